@@ -1,0 +1,98 @@
+import type { RegisterSnapshot } from "../../core/contract/register.ts";
+import type { RowColumns } from "../../core/contract/rows.ts";
+import type { Layout } from "../../core/mapping/Layout.ts";
+import type { FieldKey } from "../../core/record/fields.ts";
+import type { Finding } from "../../core/rules/Finding.ts";
+import type { CellValue } from "../../core/values/CellValue.ts";
+
+/** Danish wall-clock time, which decides whether a day's 23:00 has come. */
+export interface DanishNow {
+  /** Excel's serial day. */
+  readonly day: number;
+  readonly minute: number;
+}
+
+export interface CheckSettings {
+  readonly requiredMeasures: readonly ("establishedBeds" | "openBeds")[];
+  /** Readings the planner has chosen: writing → full code. */
+  readonly choices: Readonly<Record<string, string>>;
+}
+
+/** Rows as read: `firstRow` is the sheet row (from 0) of `values[0]`, `firstColumn` the column of its first cell. */
+export interface LoadedRows {
+  readonly firstRow: number;
+  readonly firstColumn: number;
+  readonly values: readonly (readonly CellValue[])[];
+}
+
+/** What the pane tells the worker. Every message carries an id, and the revision of the sheet it is about. */
+export type CheckingRequest = { readonly id: number; readonly revision: number } & (
+  | { readonly kind: "setRegister"; readonly snapshot: RegisterSnapshot | undefined }
+  | {
+      readonly kind: "setLayout";
+      readonly layout: Layout;
+      readonly settings: CheckSettings;
+      readonly now: DanishNow;
+    }
+  /** Replaces everything from `firstRow` when `reset`, else adds the next chunk. */
+  | { readonly kind: "load"; readonly rows: LoadedRows; readonly reset: boolean }
+  /** Some rows changed in place; only they and the keys they touch are checked again. */
+  | { readonly kind: "patch"; readonly rows: LoadedRows; readonly now: DanishNow }
+  | { readonly kind: "check"; readonly now: DanishNow }
+  /** Rows ready to send, a report's period each; slots keep the way back to the sheet. */
+  | { readonly kind: "collect"; readonly cut: "month" | "day" }
+  /** What the inspector shows of one sheet row. */
+  | { readonly kind: "describe"; readonly row: number }
+  | { readonly kind: "cancel" }
+);
+
+export interface SkippedRows {
+  readonly totals: readonly number[];
+  readonly blanks: number;
+  /** Sheet rows of days not yet counted. */
+  readonly upcoming: readonly number[];
+}
+
+export interface CheckTally {
+  readonly records: number;
+  readonly errors: number;
+  readonly warnings: number;
+  readonly untidy: number;
+  readonly skipped: SkippedRows;
+}
+
+/** Rows of one report: `slots[i]` is where row i stands in the sheet. */
+export interface CollectedReport {
+  readonly period: string;
+  readonly rows: readonly RowColumns[];
+  readonly slots: Int32Array;
+  readonly errors: number;
+}
+
+export interface RowDescription {
+  readonly slot: number;
+  readonly kind: "blank" | "record" | "total" | "upcoming";
+  /** Field → how it will be reported, "" when it cannot be read. */
+  readonly reported: Readonly<Partial<Record<FieldKey, string>>>;
+  readonly unitName?: string;
+  readonly findings: readonly Finding[];
+}
+
+export type CheckingReply = { readonly id: number; readonly revision: number } & (
+  | { readonly kind: "progress"; readonly done: number; readonly total: number }
+  | {
+      readonly kind: "findings";
+      readonly added: readonly Finding[];
+      readonly removed: readonly string[];
+      readonly tally: CheckTally;
+      readonly notices: readonly string[];
+    }
+  | {
+      readonly kind: "collected";
+      readonly reports: readonly CollectedReport[];
+      readonly withoutPeriod: number;
+    }
+  | { readonly kind: "described"; readonly row: RowDescription | undefined }
+  | { readonly kind: "done" }
+  | { readonly kind: "failed"; readonly message: string }
+);

@@ -1,0 +1,89 @@
+import type { CellAddress } from "../../core/record/Registrations.ts";
+import type { Level } from "../../core/rules/Finding.ts";
+import type { CellValue } from "../../core/values/CellValue.ts";
+
+/** A rectangle of cells; rows and columns count from 0. */
+export interface Area {
+  readonly sheetId: string;
+  readonly row: number;
+  readonly column: number;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+export interface SheetSummary {
+  readonly id: string;
+  readonly name: string;
+  readonly hidden: boolean;
+  readonly active: boolean;
+}
+
+export interface SheetDescription {
+  readonly id: string;
+  readonly name: string;
+  /** Where values stand; undefined for an empty sheet. */
+  readonly used: Area | undefined;
+  readonly protected: boolean;
+}
+
+/** Values of an area, row by row; merged cells hold their value in the first cell and "" elsewhere. */
+export interface Block {
+  readonly area: Area;
+  readonly values: readonly (readonly CellValue[])[];
+}
+
+/** What happened in the workbook. Hints only: some edits raise no event (office.md §1). */
+export type WorkbookEvent =
+  | { readonly kind: "changed"; readonly sheetId: string; readonly area: Area; readonly own: boolean }
+  /** Rows or columns came, went or moved: everything below or beside must be read again. */
+  | { readonly kind: "moved"; readonly sheetId: string }
+  | { readonly kind: "selected"; readonly cell: CellAddress }
+  | { readonly kind: "activated"; readonly sheetId: string }
+  | { readonly kind: "sheetGone"; readonly sheetId: string };
+
+/** The cells to mark, by level; areas do not overlap. */
+export type Marks = Readonly<Record<Level, readonly Area[]>>;
+
+export interface CellWrite {
+  readonly cell: CellAddress;
+  /** Text is written as text, so "086" keeps its zero; formats are left alone. */
+  readonly value: CellValue;
+}
+
+export interface Progress {
+  readonly done: number;
+  readonly total: number;
+}
+
+/** Stops long work between two messages; rejects with the Problem `work.stopped`. */
+export interface Working {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+/**
+ * The few questions the pane asks a workbook. Plain data goes in and comes out; every failure is a
+ * Problem (`workbook.*`). One method is one batch for the host wherever the limits allow it.
+ */
+export interface Workbook {
+  listSheets(): Promise<readonly SheetSummary[]>;
+  describeSheet(sheetId: string): Promise<SheetDescription>;
+  /** Reads the area chunk by chunk, smaller when the host says a message is too large. */
+  readBlock(area: Area, working?: Working): Promise<Block>;
+  /** Reads chunk by chunk without keeping them, for sheets too large to hold twice. */
+  readChunks(area: Area, onChunk: (block: Block) => void, working?: Working): Promise<void>;
+  /** Listens until the returned function is called. */
+  watch(listener: (event: WorkbookEvent) => void): Promise<() => Promise<void>>;
+  selectedCell(): Promise<CellAddress | undefined>;
+  /** Goes to the cell; a hidden sheet or filtered row is not opened. */
+  select(cell: CellAddress): Promise<void>;
+  /** Makes the sheet's marks these, touching only what differs from what stands. */
+  paintMarks(sheetId: string, marks: Marks, working?: Working): Promise<void>;
+  /** Takes away every mark of ours, on all sheets, also those of an earlier session. */
+  clearMarks(): Promise<void>;
+  /** All writes in one batch: one undo step. */
+  writeValues(writes: readonly CellWrite[]): Promise<void>;
+  /** A small JSON value kept in the workbook, undefined when there is none or it cannot be read. */
+  loadState(key: string): Promise<unknown>;
+  saveState(key: string, value: unknown): Promise<void>;
+}

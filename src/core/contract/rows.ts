@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { fieldKeys } from "../record/fields.ts";
+
+/** Rows per chunk at most; a report of more travels in several (design §7). */
+export const rowsPerChunk = 5_000;
+/** A faulty cell of a draft travels as typed, cut to this length (design §4). */
+export const typedLength = 200;
+
+const count = z.int().min(0).max(2_147_483_647).nullable();
+
+/**
+ * Registrations by columns, units as a dictionary: how rows travel, both ways.
+ * A faulty cell is null in its column and stands as typed in `typed`.
+ */
+export const rowColumns = z
+  .object({
+    units: z.array(
+      z.object({
+        sorCode: z.string().max(typedLength).optional(),
+        hospitalCode: z.string().max(typedLength).optional(),
+        departmentCode: z.string().max(typedLength).optional(),
+      }),
+    ),
+    unit: z.array(z.int().min(0)).max(rowsPerChunk),
+    date: z.array(z.iso.date().nullable()),
+    establishedBeds: z.array(count),
+    openBeds: z.array(count),
+    patients: z.array(count),
+    typed: z.array(
+      z.object({ row: z.int().min(0), field: z.enum(fieldKeys), text: z.string().max(typedLength) }),
+    ),
+  })
+  .refine(
+    (rows) =>
+      [rows.date, rows.establishedBeds, rows.openBeds, rows.patients].every(
+        (column) => column.length === rows.unit.length,
+      ),
+    { message: "columns differ in length" },
+  )
+  .refine((rows) => rows.unit.every((unit) => unit < rows.units.length), { message: "unknown unit" })
+  .refine((rows) => rows.typed.every(({ row }) => row < rows.unit.length), { message: "unknown row" });
+
+export type RowColumns = z.infer<typeof rowColumns>;

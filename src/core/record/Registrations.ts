@@ -1,0 +1,68 @@
+import type { CellValue } from "../values/CellValue.ts";
+import type { CodeField, FieldKey, Measure } from "./fields.ts";
+
+/** What a slot of the sheet turned out to be; only `record` is checked and sent. */
+export const slotKinds = { blank: 0, record: 1, total: 2, upcoming: 3 } as const;
+export type SlotKind = (typeof slotKinds)[keyof typeof slotKinds];
+
+/** How one cell could be read. Anything above `empty` is a fault, and its value is 0. */
+export const cellStates = {
+  read: 0,
+  empty: 1,
+  cellError: 2,
+  unreadable: 3,
+  ambiguous: 4,
+  fraction: 5,
+  negative: 6,
+  tooLarge: 7,
+} as const;
+export type CellState = (typeof cellStates)[keyof typeof cellStates];
+
+/** A unit exactly as a row writes it: numbers stay numbers, because Excel may have damaged them. */
+export type UnitWriting = Readonly<Record<CodeField, CellValue>>;
+
+/** One mapped column of values, a slot each. */
+export interface CountColumn {
+  readonly value: Int32Array;
+  readonly state: Uint8Array;
+}
+
+/**
+ * The sheet's registrations as columns, a slot for every place of the layout where a record may stand
+ * (in a list: every sheet row below the header). Typed arrays, since a region's year is 250,000 rows;
+ * dense by slot, so that an edit is patched in place.
+ */
+export interface Registrations {
+  /** Number of slots, records or not. */
+  readonly size: number;
+  /** A `SlotKind` per slot. */
+  readonly kind: Uint8Array;
+  /** Distinct writings of units; `unit[slot]` points here. */
+  readonly writings: readonly UnitWriting[];
+  readonly unit: Int32Array;
+  /** Excel's serial day (45931 = 1 October 2025); meaningful where `dayState` is `read`. */
+  readonly day: Int32Array;
+  readonly dayState: Uint8Array;
+  /** Minutes after midnight that stood in the date cell, or -1 when it held no clock. */
+  readonly clock: Int16Array;
+  readonly counts: Readonly<Record<Measure, CountColumn>>;
+  /** Faulty cells as they stand, by `cellIndex(slot, field)`. */
+  readonly typed: ReadonlyMap<number, CellValue>;
+  /** Cells that could be read but are kept as text; cleaning them is an unmarked offer. Same key. */
+  readonly untidy: ReadonlyMap<number, CellValue>;
+  /** Cells that look like a CPR number (their text is never kept). Same key. */
+  readonly cprLike: ReadonlySet<number>;
+}
+
+/** The key of one cell of one slot in the sparse maps of `Registrations`. */
+export type CellIndex = number;
+
+/** A cell in the workbook; row and column count from 0. */
+export interface CellAddress {
+  readonly sheetId: string;
+  readonly row: number;
+  readonly column: number;
+}
+
+/** Finds the cell in which a slot's field stands; undefined where the layout maps no such field. */
+export type CellOf = (slot: number, field: FieldKey) => CellAddress | undefined;

@@ -1,0 +1,2 @@
+/** Replaced by the list that SPEC.md numbers. */
+export type RuleId = string;
