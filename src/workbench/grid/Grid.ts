@@ -1,0 +1,135 @@
+import type { CellValue } from "../../core/values/CellValue.ts";
+
+/** A rectangle of cells; rows and columns count from 0. */
+export interface Rect {
+  readonly row: number;
+  readonly column: number;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+export interface GridSheet {
+  readonly id: string;
+  readonly name: string;
+  readonly hidden: boolean;
+  readonly protected: boolean;
+}
+
+export type CellContent = "values" | "formulas" | "text" | "numberFormat";
+
+/** The direct formats the host speaks of; colours are "#RRGGBB", undefined where nothing is set. */
+export interface CellFormat {
+  readonly fill?: string | undefined;
+  readonly fontColor?: string | undefined;
+  readonly bold?: boolean | undefined;
+  readonly italic?: boolean | undefined;
+  readonly numberFormat?: string | undefined;
+  readonly wrap?: boolean | undefined;
+  readonly columnWidth?: number | undefined;
+}
+
+/** A `custom` conditional format; the first in the list wins. */
+export interface ConditionalFormat {
+  readonly id: string;
+  readonly sheetId: string;
+  readonly rects: readonly Rect[];
+  /** English formula, relative to the first rectangle's first cell. */
+  readonly formula: string;
+  readonly fill?: string | undefined;
+  readonly fontColor?: string | undefined;
+  readonly bold?: boolean | undefined;
+  readonly stopIfTrue: boolean;
+}
+
+export interface GridComment {
+  readonly id: string;
+  readonly sheetId: string;
+  readonly row: number;
+  readonly column: number;
+  readonly content: string;
+  readonly author: string;
+  readonly resolved: boolean;
+}
+
+/** What the grid tells its host; `own` is true for what the add-in itself wrote. */
+export type GridEvent =
+  | {
+      readonly kind: "changed";
+      readonly sheetId: string;
+      readonly rect: Rect;
+      readonly change:
+        | "RangeEdited"
+        | "RowInserted"
+        | "RowDeleted"
+        | "ColumnInserted"
+        | "ColumnDeleted"
+        | "CellInserted"
+        | "CellDeleted";
+      readonly own: boolean;
+      /** Only for a change of one cell, as Excel sends it. */
+      readonly before?: CellValue;
+      readonly after?: CellValue;
+    }
+  | { readonly kind: "format"; readonly sheetId: string; readonly rect: Rect; readonly own: boolean }
+  | { readonly kind: "selection"; readonly sheetId: string; readonly rect: Rect }
+  | { readonly kind: "activated"; readonly sheetId: string }
+  | { readonly kind: "sheetAdded"; readonly sheetId: string }
+  | { readonly kind: "sheetDeleted"; readonly sheetId: string }
+  | { readonly kind: "rowsSorted"; readonly sheetId: string; readonly rect: Rect }
+  | { readonly kind: "calculated"; readonly sheetId: string };
+
+/**
+ * The spreadsheet behind the host. PlainGrid holds it in memory (Node, `?grid=none`), UniverGrid shows
+ * it; one contract suite runs over both. Everything between two `commit()`s is one undo record.
+ */
+export interface Grid {
+  readonly name: string;
+  sheets(): readonly GridSheet[];
+  activeSheetId(): string;
+  selection(): Rect;
+  select(sheetId: string, rect: Rect): void;
+  addSheet(name?: string): GridSheet;
+  removeSheet(sheetId: string): void;
+  renameSheet(sheetId: string, name: string): void;
+  usedRange(sheetId: string, valuesOnly: boolean): Rect | undefined;
+  read(sheetId: string, rect: Rect, content: CellContent): CellValue[][];
+  /** null leaves a cell alone, "" empties it; a leading apostrophe means text, as in Excel. */
+  write(
+    sheetId: string,
+    rect: Rect,
+    content: "values" | "formulas" | "numberFormat",
+    values: readonly (readonly (CellValue | null)[])[],
+  ): void;
+  clear(sheetId: string, rects: readonly Rect[], what: "All" | "Contents" | "Formats"): void;
+  /** The common format of the rectangles; null where they differ. */
+  format<K extends keyof CellFormat>(sheetId: string, rects: readonly Rect[], key: K): CellFormat[K] | null;
+  setFormat<K extends keyof CellFormat>(
+    sheetId: string,
+    rects: readonly Rect[],
+    key: K,
+    value: CellFormat[K],
+  ): void;
+  merges(sheetId: string): readonly Rect[];
+  conditionalFormats(sheetId: string): readonly ConditionalFormat[];
+  addConditionalFormat(format: ConditionalFormat): void;
+  updateConditionalFormat(format: ConditionalFormat): void;
+  removeConditionalFormat(id: string): void;
+  comments(): readonly GridComment[];
+  addComment(comment: GridComment): void;
+  updateComment(comment: GridComment): void;
+  removeComment(id: string): void;
+  /** Document settings: key → JSON text; they travel with the saved file. */
+  readonly settings: Map<string, string>;
+  /** True while the user types in a cell: the host then answers `InvalidOperationInCellEditMode`. */
+  inCellEdit(): boolean;
+  /** Ends a sync: merges what was written into one mutation and one undo record. */
+  commit(): Promise<void>;
+  undo(): Promise<void>;
+  /** The colours as shown, conditional formats included. */
+  shown(
+    sheetId: string,
+    row: number,
+    column: number,
+  ): { readonly fill: string | undefined; readonly fontColor: string | undefined };
+  listen(listener: (event: GridEvent) => void): () => void;
+}
