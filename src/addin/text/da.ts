@@ -1,0 +1,257 @@
+import type { ProblemCode } from "../../core/contract/problemCodes.ts";
+import { createFormats } from "./formats.ts";
+
+const formats = createFormats("da-DK");
+const { number, list, period } = formats;
+
+type Details = Readonly<Record<string, unknown>>;
+
+const counted = (n: number, one: string, many: string) => `${number(n)} ${n === 1 ? one : many}`;
+const records = (n: number) => counted(n, "registrering", "registreringer");
+const rows = (n: number) => counted(n, "række", "rækker");
+const errors = (n: number) => counted(n, "fejl", "fejl");
+const warnings = (n: number) => counted(n, "advarsel", "advarsler");
+const known = (value: unknown, otherwise: string) =>
+  typeof value === "string" || typeof value === "number" ? String(value) : otherwise;
+
+/** Every word the pane says in Danish; `en` has the same shape. Rules have their own file beside. */
+export const da = {
+  language: "da",
+  formats,
+  pane: {
+    title: "Sengepladser",
+    brokenTitle: "Der skete en fejl i ruden",
+    broken: "Dit regneark er ikke berørt. Åbn ruden igen, så læser den arket forfra.",
+    reopen: "Åbn ruden igen",
+    sheet: "Ark",
+    chooseSheet: "Vælg ark",
+    otherSheetActive: (name: string) => `Du står på arket ${name}.`,
+    readThisSheet: "Læs dette ark",
+    close: "Luk",
+    back: "Tilbage",
+    stop: "Stop",
+    more: "Mere",
+  },
+  account: {
+    signIn: "Log ind",
+    signOut: "Log ud",
+    signedInAs: (name: string) => `Logget ind som ${name}`,
+    signedOut: "Ikke logget ind",
+    why: "Log ind for at gemme kladder og indberette. Kontrollen virker uden.",
+    expired: "Din adgang er udløbet. Log ind igen; intet i arket er gået tabt.",
+    signingIn: "Venter på, at du logger ind i det andet vindue …",
+    demo: "Prøv som",
+    chooseGroup: "Hvilken gruppe indberetter du for?",
+    group: "Gruppe",
+    noGroup: "Du er ikke medlem af en gruppe endnu. Bed din administrator om adgang til Sengepladser.",
+  },
+  map: {
+    reading: (sheet: string) => `Læser arket ${sheet} …`,
+    opening: "Ser på dit regneark …",
+    proposal: (count: number, sheet: string, columns: readonly string[]) =>
+      `Jeg læser ${records(count)} fra arket ${sheet}: ${list(columns)}.`,
+    columnOf: (field: string, column: string) => `${field} i kolonne ${column}`,
+    skipped: (parts: readonly string[]) => `Sprunget over: ${list(parts)}.`,
+    totals: (n: number) => counted(n, "sumrække", "sumrækker"),
+    blanks: (n: number) => counted(n, "tom række", "tomme rækker"),
+    upcoming: (n: number) => counted(n, "kommende dag", "kommende dage"),
+    upcomingWhy: "Kommende dage er ikke talt op endnu og bliver hverken markeret eller sendt.",
+    check: "Kontrollér",
+    correct: "Ret opsætningen",
+    use: "Brug denne opsætning",
+    columns: "Kolonner",
+    notInSheet: "Ikke i arket",
+    columnOption: (column: string, header: string) =>
+      header === "" ? `${column} (uden overskrift)` : `${column} – ${header}`,
+    preview: "Sådan bliver rækkerne indberettet",
+    previewEmpty: "Der er ingen rækker under overskriften endnu.",
+    previewUnit: "Enhed og dato",
+    row: (row: number) => `Række ${row}`,
+    unreadable: "kan ikke læses",
+    missing: (fields: readonly string[]) => `Jeg mangler en kolonne til ${list(fields)}. Vælg den herunder.`,
+    missingUnit: "Jeg mangler en kolonne med SOR-kode eller med sygehuskode og afdelingskode.",
+    rivals: (field: string) => `Flere kolonner kan være ${field}. Hvilken skal jeg bruge?`,
+    nothingFound: (sheet: string) =>
+      `Jeg kan ikke finde kolonner med sengepladser i arket ${sheet}. Vælg et andet ark, eller vælg kolonnerne selv.`,
+    chooseColumns: "Vælg kolonnerne selv",
+    emptySheet: (sheet: string) =>
+      `Arket ${sheet} er tomt. Indsæt dine tal, eller vælg et andet ark; så læser jeg det.`,
+    noVisibleSheet: "Alle ark i projektmappen er skjult. Vis et ark, så læser jeg det.",
+    hiddenSheet: (sheet: string) => `Arket ${sheet} er skjult. Vis det, eller vælg et andet ark.`,
+    protectedSheet: (sheet: string) =>
+      `Arket ${sheet} er beskyttet, så jeg hverken kan markere eller rette celler. Fejlene står her i ruden. Fjern arkbeskyttelsen under Gennemse, hvis du vil se dem i arket.`,
+    drift: (changes: readonly string[]) =>
+      `Kolonnerne har ændret sig, siden du sidst brugte arket: ${list(changes)}. Se opsætningen igennem.`,
+    driftMoved: (field: string, from: string, to: string) => `${field} er flyttet fra ${from} til ${to}`,
+    driftGone: (field: string) => `${field} er væk`,
+    remembered: "Opsætningen er husket fra sidst.",
+    headerRow: (row: number) => `Overskriften står i række ${row}.`,
+    noHeader: "Arket har ingen overskrift; kolonnerne er fundet på deres indhold.",
+  },
+  check: {
+    running: "Kontrollerer",
+    progress: (done: number, total: number) => `${number(done)} af ${rows(total)}`,
+    painting: "Markerer cellerne …",
+    stopped: "Kontrollen er stoppet. Arket er ikke ændret.",
+    valid: "Valideret uden fejl",
+    validWithWarnings: "Advarslerne hindrer ikke, at du indberetter.",
+    errors,
+    warnings,
+    errorsHelp: "Ret dem i arket; kontrollen følger med.",
+    noRecords: "Der er ingen registreringer at kontrollere i arket.",
+    announce: (e: number, w: number) =>
+      e + w === 0 ? "Valideret uden fejl." : `Kontrollen er færdig: ${errors(e)} og ${warnings(w)}.`,
+    findings: "Fejl og advarsler",
+    all: "Alle",
+    onlyErrors: "Fejl",
+    onlyWarnings: "Advarsler",
+    filter: "Vis",
+    next: "Næste (F8)",
+    previous: "Forrige (Skift+F8)",
+    again: "Kontrollér igen",
+    clearMarks: "Fjern markeringer",
+    showMarks: "Vis markeringer",
+    marksOff: "Markeringerne er fjernet. Listen følger stadig med.",
+    error: "Fejl",
+    warning: "Advarsel",
+    wholeSheet: "Hele arket",
+    place: (n: number) => counted(n, "sted", "steder"),
+    fromServer: "Fra serveren",
+    unsent: "Rækken er tom.",
+    totalRow: "Sumrække; den bliver ikke indberettet.",
+    upcomingRow: "Kommende dag; den bliver ikke indberettet endnu.",
+    headerRowSelected: "Vælg en række med tal for at se, hvordan den bliver indberettet.",
+    noFindings: "Ingen fejl i rækken.",
+    reported: "Bliver indberettet sådan",
+    unit: "Enhed",
+    emptyValue: "–",
+    mend: (value: string) => `Skriv ${value}`,
+    mendNamed: (value: string, name: string) => `Skriv ${value} (${name})`,
+    mendUnconfirmed: "ikke slået op",
+    mendAll: (n: number) => `Ret alle ${number(n)} som denne`,
+    mended: (n: number) => `${counted(n, "celle er rettet", "celler er rettet")}.`,
+    choose: (code: string, name: string) => `${code}: ${name}`,
+    chooseHelp: "Vælg én gang; valget bliver husket, og cellen bliver ikke ændret.",
+    help: (field: string) => `Hvad er ${field}?`,
+    others: (cells: readonly string[]) => `Se også ${list(cells)}`,
+    sheetGone: "Arket findes ikke længere. Vælg et andet ark.",
+    sheetChanged: "Arket blev ændret, mens jeg læste det. Jeg læser det igen.",
+    reread: "Rækkerne er flyttet; arket læses igen …",
+    untidy: (n: number) =>
+      `${counted(n, "tal eller dato står som tekst", "tal eller datoer står som tekst")} og er læst, som det er ment.`,
+  },
+  send: {
+    saveDraft: "Gem kladde",
+    submit: "Indberet",
+    signInFirst: "Log ind, så fortsætter jeg, hvor du slap.",
+    checkingFirst: "Læser og kontrollerer hele arket, før noget sendes …",
+    confirmTitle: (n: number) => (n === 1 ? "Indberet ét skema?" : `Indberet ${number(n)} skemaer?`),
+    confirmNote: "Tallene sendes til Sundhedsdatastyrelsen på vegne af din gruppe.",
+    confirm: "Indberet nu",
+    group: (name: string) => `Gruppe: ${name}`,
+    reportRows: (n: number) => records(n),
+    reportErrors: (n: number) => `${errors(n)} – kan ikke indberettes`,
+    reportFaultyDraft: (n: number) => `${errors(n)} – gemmes med i kladden`,
+    reportClean: "uden fejl",
+    leftOutErrors: "Skemaer med fejl bliver ikke indberettet. Ret fejlene, eller gem en kladde.",
+    allHaveErrors: "Skemaet har fejl og kan ikke indberettes endnu. Ret fejlene, eller gem en kladde imens.",
+    withoutPeriod: (n: number, names: string) =>
+      `${counted(n, "registrering har ingen læselig dato", "registreringer har ingen læselig dato")} og kommer ikke med: ${names}.`,
+    rowNames: (names: readonly string[], more: number) =>
+      more === 0 ? `række ${list(names)}` : `række ${names.join(", ")} og ${number(more)} mere`,
+    sending: (name: string) => `Sender ${name} …`,
+    nothing: "Der er ingen registreringer at sende. Kommende dage og tomme rækker tæller ikke med.",
+    showErrors: "Vis fejlene",
+    saveInstead: "Gem kladde i stedet",
+    submitted: (no: number, name: string, version: number) =>
+      `Skema ${no}, ${name}: Indberettet, version ${version}`,
+    saved: (no: number, name: string) => `Skema ${no}, ${name}: gemt som kladde`,
+    savedUnderEdit: (no: number, name: string, version: number) =>
+      `Skema ${no}, ${name}: gemt som kladde, version ${version} gælder`,
+    failed: (name: string) => `${name}: ikke sendt`,
+    refused: (name: string) => `${name}: afvist af serveren`,
+    savedNotSubmitted: (no: number, name: string) =>
+      `Skema ${no}, ${name}: gemt som kladde, ikke indberettet`,
+    receipt: (selected: number, sent: number, leftOut: number, failed: number) =>
+      `${records(selected)}: ${number(sent)} sendt, ${number(leftOut)} udeladt, ${number(failed)} mislykkedes.`,
+    stopped: "Stoppet. Det, der er sendt, står herunder; resten er ikke sendt.",
+    cpr: (cells: readonly string[]) =>
+      `${list(cells)} ser ud til at indeholde et CPR-nummer. Intet er sendt. Slet nummeret, og prøv igen.`,
+    goToCell: (cell: string) => `Gå til ${cell}`,
+    done: "Færdig",
+    savedTitle: "Kladde",
+    submitTitle: "Indberetning",
+    period,
+  },
+  actions: {
+    retry: "Prøv igen",
+    signIn: "Log ind",
+    chooseGroup: "Vælg gruppe",
+    fetchAgain: "Hent igen og prøv",
+    checkAgain: "Kontrollér igen",
+    chooseSheet: "Læs det aktive ark",
+    showFindings: "Vis fejlene",
+    dismiss: "Luk",
+  },
+  problems: {
+    "request.invalid": () => "Serveren kunne ikke forstå det, ruden sendte. Opdater ruden, og prøv igen.",
+    "request.not-found": () => "Serveren kender ikke det, der blev spurgt om. Opdater ruden, og prøv igen.",
+    "request.too-large": () =>
+      "Der er for meget at sende på én gang. Del arket i færre måneder, og prøv igen.",
+    "request.too-many": () => "Serveren får for mange forespørgsler lige nu. Vent et minut, og prøv igen.",
+    "signin.required": () => "Du er ikke logget ind længere. Log ind igen; intet i arket er gået tabt.",
+    "signin.failed": () => "Log ind lykkedes ikke. Prøv igen, eller kontakt din it-afdeling.",
+    "signin.cancelled": () => "Vinduet blev lukket, før du var logget ind. Log ind, når du vil sende.",
+    "signin.popup-blocked": () =>
+      "Log ind-vinduet blev blokeret. Tillad pop op-vinduer for Excel, og prøv igen.",
+    "right.missing": () =>
+      "Du mangler rettighed til at gøre dette i gruppen. Bed din administrator om rettigheden.",
+    "group.required": () => "Vælg en gruppe, før skemaet kan gemmes.",
+    "group.unknown": () => "Du er ikke længere medlem af gruppen. Vælg en anden gruppe.",
+    "report.not-found": () => "Skemaet findes ikke længere. Hent igen, og prøv.",
+    "report.stale": ({ number: no, changedBy }: Details) =>
+      `${known(no, "") === "" ? "Skemaet" : `Skema ${known(no, "")}`} er ændret af ${known(changedBy, "en anden")}, mens du arbejdede. Intet er overskrevet. Hent det igen, og prøv.`,
+    "report.precondition-required": () =>
+      "Ruden vidste ikke, hvilken udgave den ændrede. Hent igen, og prøv.",
+    "report.state-refuses": () =>
+      "Skemaet er i en bakke, hvor det ikke kan ændres sådan. Hent det igen, og prøv.",
+    "report.cancelled": () => "Et annulleret skema kan ikke redigeres.",
+    "report.empty": () => "Skemaet indeholder ingen registreringer.",
+    "report.has-errors": ({ errors: n }: Details) =>
+      typeof n === "number"
+        ? `Serveren fandt ${errors(n)}, og skemaet er ikke indberettet. Det er gemt som kladde.`
+        : "Serveren fandt fejl, og skemaet er ikke indberettet. Det er gemt som kladde.",
+    "report.in-force-elsewhere": () =>
+      "Nogle af rækkerne er allerede indberettet i et andet skema. Rediger i stedet det skema.",
+    "upload.chunk-differs": () => "Overførslen blev afbrudt undervejs. Intet er ændret. Prøv igen.",
+    "upload.checksum-mismatch": () => "Overførslen kom ikke helt frem. Intet er ændret. Prøv igen.",
+    "upload.incomplete": () => "Overførslen kom ikke helt frem. Intet er ændret. Prøv igen.",
+    "send.key-reused": () => "Afsendelsen er allerede brugt til noget andet. Prøv igen.",
+    "privacy.cpr": () =>
+      "En celle ser ud til at indeholde et CPR-nummer. Intet er sendt. Slet nummeret i arket.",
+    "network.offline": () =>
+      "Der er ingen forbindelse til serveren. Du kan kontrollere og rette imens; send senere.",
+    "network.timeout": () => "Serveren svarede ikke i tide. Intet er gået tabt. Prøv igen.",
+    "server.failed": ({ requestId }: Details) =>
+      `Serveren fejlede, og intet er ændret. Prøv igen om lidt.${
+        typeof requestId === "string" ? ` Sagsnummer til it-afdelingen: ${requestId}` : ""
+      }`,
+    "server.unavailable": () =>
+      "Serveren er ikke klar lige nu. Du kan kontrollere og rette imens; prøv igen.",
+    "workbook.busy": () => "Excel er optaget. Vent et øjeblik, og prøv igen.",
+    "workbook.cell-edit": ({ address }: Details) =>
+      `Afslut redigeringen af cellen${typeof address === "string" ? ` ${address}` : ""} med Enter eller Esc, og prøv igen.`,
+    "workbook.protected": () =>
+      "Arket er beskyttet og kan ikke ændres. Fjern arkbeskyttelsen under Gennemse, og prøv igen.",
+    "workbook.sheet-gone": () => "Arket findes ikke længere. Gå til det ark, du vil bruge.",
+    "workbook.too-large": () => "Arket er for stort til at læse her. Åbn det i Excel på en computer.",
+    "workbook.read-only": () => "Projektmappen er skrivebeskyttet. Gem en kopi, og arbejd videre i den.",
+    "workbook.failed": () => "Excel kunne ikke udføre det. Arket er ikke ændret. Prøv igen.",
+    "file.not-xlsx": () => "Filen er ikke en Excel-projektmappe (.xlsx).",
+    "work.stopped": () => "Stoppet. Intet er ændret.",
+  } satisfies Record<ProblemCode, (details: Details) => string>,
+  bug: "Der skete en uventet fejl. Dit regneark er ikke berørt. Prøv igen, eller åbn ruden igen.",
+};
+
+/** The shape both languages share. */
+export type Words = typeof da;

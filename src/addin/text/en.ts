@@ -1,0 +1,248 @@
+import type { Words } from "./da.ts";
+import { createFormats } from "./formats.ts";
+
+const formats = createFormats("en-GB");
+const { number, list, period } = formats;
+
+const counted = (n: number, one: string, many: string) => `${number(n)} ${n === 1 ? one : many}`;
+const records = (n: number) => counted(n, "registration", "registrations");
+const rows = (n: number) => counted(n, "row", "rows");
+const errors = (n: number) => counted(n, "error", "errors");
+const warnings = (n: number) => counted(n, "warning", "warnings");
+const known = (value: unknown, otherwise: string) =>
+  typeof value === "string" || typeof value === "number" ? String(value) : otherwise;
+
+/** Every word the pane says in English. */
+export const en: Words = {
+  language: "en",
+  formats,
+  pane: {
+    title: "Sengepladser",
+    brokenTitle: "Something went wrong in the pane",
+    broken: "Your worksheet is untouched. Open the pane again and it reads the sheet afresh.",
+    reopen: "Open the pane again",
+    sheet: "Sheet",
+    chooseSheet: "Choose a sheet",
+    otherSheetActive: (name) => `You are on the sheet ${name}.`,
+    readThisSheet: "Read this sheet",
+    close: "Close",
+    back: "Back",
+    stop: "Stop",
+    more: "More",
+  },
+  account: {
+    signIn: "Sign in",
+    signOut: "Sign out",
+    signedInAs: (name) => `Signed in as ${name}`,
+    signedOut: "Not signed in",
+    why: "Sign in to save drafts and submit. Checking works without.",
+    expired: "Your access has expired. Sign in again; nothing in the sheet is lost.",
+    signingIn: "Waiting for you to sign in in the other window …",
+    demo: "Try as",
+    chooseGroup: "Which group are you reporting for?",
+    group: "Group",
+    noGroup: "You are not a member of a group yet. Ask your administrator for access to Sengepladser.",
+  },
+  map: {
+    reading: (sheet) => `Reading the sheet ${sheet} …`,
+    opening: "Looking at your workbook …",
+    proposal: (count, sheet, columns) =>
+      `I read ${records(count)} from the sheet ${sheet}: ${list(columns)}.`,
+    columnOf: (field, column) => `${field} in column ${column}`,
+    skipped: (parts) => `Skipped: ${list(parts)}.`,
+    totals: (n) => counted(n, "total row", "total rows"),
+    blanks: (n) => counted(n, "blank row", "blank rows"),
+    upcoming: (n) => counted(n, "coming day", "coming days"),
+    upcomingWhy: "Coming days are not counted yet, and are neither marked nor sent.",
+    check: "Check",
+    correct: "Correct the columns",
+    use: "Use these columns",
+    columns: "Columns",
+    notInSheet: "Not in the sheet",
+    columnOption: (column, header) => (header === "" ? `${column} (no heading)` : `${column} – ${header}`),
+    preview: "How the rows will be reported",
+    previewEmpty: "There are no rows below the heading yet.",
+    previewUnit: "Unit and date",
+    row: (row) => `Row ${row}`,
+    unreadable: "cannot be read",
+    missing: (fields) => `I miss a column for ${list(fields)}. Choose it below.`,
+    missingUnit: "I miss a column with the SOR code, or with hospital code and department code.",
+    rivals: (field) => `Several columns may be ${field}. Which one shall I use?`,
+    nothingFound: (sheet) =>
+      `I cannot find columns with beds in the sheet ${sheet}. Choose another sheet, or choose the columns yourself.`,
+    chooseColumns: "Choose the columns yourself",
+    emptySheet: (sheet) =>
+      `The sheet ${sheet} is empty. Put your numbers in, or choose another sheet; then I read it.`,
+    noVisibleSheet: "Every sheet of the workbook is hidden. Show one, and I read it.",
+    hiddenSheet: (sheet) => `The sheet ${sheet} is hidden. Show it, or choose another sheet.`,
+    protectedSheet: (sheet) =>
+      `The sheet ${sheet} is protected, so I can neither mark nor mend its cells. The errors stand here in the pane. Unprotect the sheet under Review if you want to see them in the sheet.`,
+    drift: (changes) =>
+      `The columns have changed since you last used the sheet: ${list(changes)}. Please look the columns over.`,
+    driftMoved: (field, from, to) => `${field} has moved from ${from} to ${to}`,
+    driftGone: (field) => `${field} is gone`,
+    remembered: "The columns are remembered from last time.",
+    headerRow: (row) => `The heading stands in row ${row}.`,
+    noHeader: "The sheet has no heading; the columns were found by what they hold.",
+  },
+  check: {
+    running: "Checking",
+    progress: (done, total) => `${number(done)} of ${rows(total)}`,
+    painting: "Marking the cells …",
+    stopped: "The check was stopped. The sheet is unchanged.",
+    valid: "Validated without errors",
+    validWithWarnings: "The warnings do not stop you from submitting.",
+    errors,
+    warnings,
+    errorsHelp: "Mend them in the sheet; the check follows.",
+    noRecords: "There are no registrations to check in the sheet.",
+    announce: (e, w) =>
+      e + w === 0 ? "Validated without errors." : `The check is done: ${errors(e)} and ${warnings(w)}.`,
+    findings: "Errors and warnings",
+    all: "All",
+    onlyErrors: "Errors",
+    onlyWarnings: "Warnings",
+    filter: "Show",
+    next: "Next (F8)",
+    previous: "Previous (Shift+F8)",
+    again: "Check again",
+    clearMarks: "Remove marks",
+    showMarks: "Show marks",
+    marksOff: "The marks are gone. The list still follows your edits.",
+    error: "Error",
+    warning: "Warning",
+    wholeSheet: "The whole sheet",
+    place: (n) => counted(n, "place", "places"),
+    fromServer: "From the server",
+    unsent: "The row is empty.",
+    totalRow: "A total; it is not reported.",
+    upcomingRow: "A coming day; it is not reported yet.",
+    headerRowSelected: "Choose a row with numbers to see how it will be reported.",
+    noFindings: "No errors in the row.",
+    reported: "Will be reported like this",
+    unit: "Unit",
+    emptyValue: "–",
+    mend: (value) => `Write ${value}`,
+    mendNamed: (value, name) => `Write ${value} (${name})`,
+    mendUnconfirmed: "not looked up",
+    mendAll: (n) => `Mend all ${number(n)} like this`,
+    mended: (n) => `${counted(n, "cell mended", "cells mended")}.`,
+    choose: (code, name) => `${code}: ${name}`,
+    chooseHelp: "Choose once; the choice is remembered, and the cell stays as it is.",
+    help: (field) => `What is ${field}?`,
+    others: (cells) => `See also ${list(cells)}`,
+    sheetGone: "The sheet is gone. Choose another sheet.",
+    sheetChanged: "The sheet changed while I read it. I am reading it again.",
+    reread: "The rows have moved; reading the sheet again …",
+    untidy: (n) =>
+      `${counted(n, "number or date is kept as text", "numbers or dates are kept as text")} and read as meant.`,
+  },
+  send: {
+    saveDraft: "Save draft",
+    submit: "Submit",
+    signInFirst: "Sign in, and I go on where you left off.",
+    checkingFirst: "Reading and checking the whole sheet before anything is sent …",
+    confirmTitle: (n) => (n === 1 ? "Submit one report?" : `Submit ${number(n)} reports?`),
+    confirmNote: "The numbers are sent to the Danish Health Data Authority on behalf of your group.",
+    confirm: "Submit now",
+    group: (name) => `Group: ${name}`,
+    reportRows: (n) => records(n),
+    reportErrors: (n) => `${errors(n)} – cannot be submitted`,
+    reportFaultyDraft: (n) => `${errors(n)} – saved with the draft`,
+    reportClean: "no errors",
+    leftOutErrors: "Reports with errors are not submitted. Mend the errors, or save a draft.",
+    allHaveErrors: "The report has errors and cannot be submitted yet. Mend them, or save a draft meanwhile.",
+    withoutPeriod: (n, names) =>
+      `${counted(n, "registration has no readable date", "registrations have no readable date")} and are left out: ${names}.`,
+    rowNames: (names, more) =>
+      more === 0 ? `row ${list(names)}` : `row ${names.join(", ")} and ${number(more)} more`,
+    sending: (name) => `Sending ${name} …`,
+    nothing: "There are no registrations to send. Coming days and blank rows do not count.",
+    showErrors: "Show the errors",
+    saveInstead: "Save a draft instead",
+    submitted: (no, name, version) => `Report ${no}, ${name}: Submitted, version ${version}`,
+    saved: (no, name) => `Report ${no}, ${name}: saved as a draft`,
+    savedUnderEdit: (no, name, version) =>
+      `Report ${no}, ${name}: saved as a draft, version ${version} is in force`,
+    failed: (name) => `${name}: not sent`,
+    refused: (name) => `${name}: refused by the server`,
+    savedNotSubmitted: (no, name) => `Report ${no}, ${name}: saved as a draft, not submitted`,
+    receipt: (selected, sent, leftOut, failed) =>
+      `${records(selected)}: ${number(sent)} sent, ${number(leftOut)} left out, ${number(failed)} failed.`,
+    stopped: "Stopped. What was sent stands below; the rest was not.",
+    cpr: (cells) =>
+      `${list(cells)} seems to hold a CPR number. Nothing was sent. Delete the number and try again.`,
+    goToCell: (cell) => `Go to ${cell}`,
+    done: "Done",
+    savedTitle: "Draft",
+    submitTitle: "Submission",
+    period,
+  },
+  actions: {
+    retry: "Try again",
+    signIn: "Sign in",
+    chooseGroup: "Choose group",
+    fetchAgain: "Fetch again and try",
+    checkAgain: "Check again",
+    chooseSheet: "Read the active sheet",
+    showFindings: "Show the errors",
+    dismiss: "Close",
+  },
+  problems: {
+    "request.invalid": () => "The server did not understand the pane. Reload the pane and try again.",
+    "request.not-found": () => "The server does not know what was asked for. Reload the pane and try again.",
+    "request.too-large": () => "This is too much to send at once. Divide the sheet by months and try again.",
+    "request.too-many": () => "The server has too many requests just now. Wait a minute and try again.",
+    "signin.required": () => "You are no longer signed in. Sign in again; nothing in the sheet is lost.",
+    "signin.failed": () => "Signing in did not succeed. Try again, or ask your IT department.",
+    "signin.cancelled": () =>
+      "The window was closed before you had signed in. Sign in when you want to send.",
+    "signin.popup-blocked": () => "The sign-in window was blocked. Allow pop-ups for Excel and try again.",
+    "right.missing": () =>
+      "You lack the right to do this in the group. Ask your administrator for the right.",
+    "group.required": () => "Choose a group before the report can be saved.",
+    "group.unknown": () => "You are no longer a member of the group. Choose another group.",
+    "report.not-found": () => "The report no longer exists. Fetch again and try.",
+    "report.stale": ({ number: no, changedBy }) =>
+      `${known(no, "") === "" ? "The report" : `Report ${known(no, "")}`} was changed by ${known(changedBy, "someone else")} while you worked. Nothing is overwritten. Fetch it again and try.`,
+    "report.precondition-required": () =>
+      "The pane did not know which edition it changed. Fetch again and try.",
+    "report.state-refuses": () =>
+      "The report is in a tray where this cannot be done. Fetch it again and try.",
+    "report.cancelled": () => "A cancelled report cannot be edited.",
+    "report.empty": () => "The report holds no registrations.",
+    "report.has-errors": ({ errors: n }) =>
+      typeof n === "number"
+        ? `The server found ${errors(n)}, and the report was not submitted. It is saved as a draft.`
+        : "The server found errors, and the report was not submitted. It is saved as a draft.",
+    "report.in-force-elsewhere": () =>
+      "Some of the rows are already submitted in another report. Edit that report instead.",
+    "upload.chunk-differs": () => "The transfer was interrupted. Nothing has changed. Try again.",
+    "upload.checksum-mismatch": () => "The transfer did not arrive whole. Nothing has changed. Try again.",
+    "upload.incomplete": () => "The transfer did not arrive whole. Nothing has changed. Try again.",
+    "send.key-reused": () => "This sending was already used for something else. Try again.",
+    "privacy.cpr": () =>
+      "A cell seems to hold a CPR number. Nothing was sent. Delete the number in the sheet.",
+    "network.offline": () =>
+      "There is no connection to the server. You can check and mend meanwhile; send later.",
+    "network.timeout": () => "The server did not answer in time. Nothing is lost. Try again.",
+    "server.failed": ({ requestId }) =>
+      `The server failed, and nothing has changed. Try again shortly.${
+        typeof requestId === "string" ? ` Case number for the IT department: ${requestId}` : ""
+      }`,
+    "server.unavailable": () =>
+      "The server is not ready just now. You can check and mend meanwhile; try again.",
+    "workbook.busy": () => "Excel is busy. Wait a moment and try again.",
+    "workbook.cell-edit": ({ address }) =>
+      `Finish editing the cell${typeof address === "string" ? ` ${address}` : ""} with Enter or Esc, and try again.`,
+    "workbook.protected": () =>
+      "The sheet is protected and cannot be changed. Unprotect it under Review and try again.",
+    "workbook.sheet-gone": () => "The sheet is gone. Go to the sheet you want to use.",
+    "workbook.too-large": () => "The sheet is too large to read here. Open it in Excel on a computer.",
+    "workbook.read-only": () => "The workbook is read-only. Save a copy and go on there.",
+    "workbook.failed": () => "Excel could not do it. The sheet is unchanged. Try again.",
+    "file.not-xlsx": () => "The file is not an Excel workbook (.xlsx).",
+    "work.stopped": () => "Stopped. Nothing has changed.",
+  },
+  bug: "An unexpected error happened. Your worksheet is untouched. Try again, or open the pane again.",
+};
