@@ -1,0 +1,30 @@
+import type { CellValue } from "./CellValue.ts";
+
+/** Six digits of a date, then four digits, or a replacement number's letters ("0203291WQ3", domain §5). */
+const pattern =
+  /(?<![\dA-Za-z])(\d{2})(\d{2})\d{2} ?[-\u2010-\u2014]? ?(?:\d{4}|[01567][A-Za-z]{2}\d)(?![\dA-Za-z])/gu;
+const daysOfMonth = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+/** A SOR code has 11 to 18 digits, however it is spaced. */
+const sorDigits = /^\d{11,18}$/u;
+const shortest = 10;
+
+const isDayAndMonth = (day: number, month: number): boolean =>
+  day >= 1 && day <= (daysOfMonth[month - 1] ?? 0);
+
+/** Rule 38. Whether a text holds what may be a CPR number or a replacement for one. Never keep that text. */
+export function looksLikeCpr(text: string): boolean {
+  if (text.length < shortest) return false;
+  const plain = text.replace(/\s+/gu, " ");
+  if (sorDigits.test(plain.replaceAll(" ", ""))) return false;
+  for (const [, day, month] of plain.matchAll(pattern))
+    if (isDayAndMonth(Number(day), Number(month))) return true;
+  return false;
+}
+
+/** The same of a cell: a number of ten digits counts, and one of nine, whose leading zero Excel dropped. */
+export function cellLooksLikeCpr(cell: CellValue): boolean {
+  if (typeof cell === "string") return looksLikeCpr(cell);
+  if (typeof cell === "boolean" || !Number.isInteger(cell) || cell < 1e8 || cell >= 1e10) return false;
+  const digits = String(cell).padStart(10, "0");
+  return isDayAndMonth(Number(digits.slice(0, 2)), Number(digits.slice(2, 4)));
+}
