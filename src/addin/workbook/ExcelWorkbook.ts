@@ -1,0 +1,93 @@
+import { clearMarks } from "./clearMarks.ts";
+import { describeSheet } from "./describeSheet.ts";
+import { listSheets } from "./listSheets.ts";
+import { MarkMemory } from "./MarkMemory.ts";
+import { paintMarks } from "./paintMarks.ts";
+import { readChunks } from "./readChunks.ts";
+import { readTwice, runExcel, type ExcelEntry } from "./runExcel.ts";
+import { readSelectedCell, selectCell } from "./selection.ts";
+import { watchWorkbook } from "./watchWorkbook.ts";
+import type {
+  Area,
+  Block,
+  CellWrite,
+  Marks,
+  SheetDescription,
+  SheetSummary,
+  Workbook,
+  WorkbookEvent,
+  Working,
+} from "./Workbook.ts";
+import type { CellAddress } from "../../core/record/Registrations.ts";
+import type { CellValue } from "../../core/values/CellValue.ts";
+import { loadState, saveState } from "./workbookState.ts";
+import { writeValues } from "./writeValues.ts";
+
+/** The workbook the pane stands in, through office.js. */
+export class ExcelWorkbook implements Workbook {
+  readonly #run;
+  readonly #memory = new MarkMemory();
+  /** Repaints wait for each other, so that no two reckon with the same marks. */
+  #painting: Promise<unknown> = Promise.resolve();
+
+  constructor(excel: ExcelEntry = Excel, syncTimeout?: number) {
+    this.#run = runExcel(excel, syncTimeout);
+  }
+
+  listSheets(): Promise<readonly SheetSummary[]> {
+    return readTwice(() => this.#run(listSheets));
+  }
+
+  describeSheet(sheetId: string): Promise<SheetDescription> {
+    return readTwice(() => this.#run((context) => describeSheet(context, sheetId)));
+  }
+
+  async readBlock(area: Area, working?: Working): Promise<Block> {
+    const values: (readonly CellValue[])[] = [];
+    const keep = (chunk: Block) => chunk.values.forEach((row) => values.push(row));
+    await this.readChunks(area, keep, working);
+    return { area, values };
+  }
+
+  readChunks(area: Area, onChunk: (block: Block) => void, working?: Working): Promise<void> {
+    return readChunks(this.#run, area, onChunk, working);
+  }
+
+  watch(listener: (event: WorkbookEvent) => void): Promise<() => Promise<void>> {
+    return watchWorkbook(this.#run, this.#memory, listener);
+  }
+
+  selectedCell(): Promise<CellAddress | undefined> {
+    return readTwice(() => this.#run(readSelectedCell));
+  }
+
+  select(cell: CellAddress): Promise<void> {
+    return this.#run((context) => selectCell(context, cell));
+  }
+
+  paintMarks(sheetId: string, marks: Marks, working?: Working): Promise<void> {
+    return this.#inTurn(() => paintMarks(this.#run, this.#memory, sheetId, marks, working));
+  }
+
+  clearMarks(): Promise<void> {
+    return this.#inTurn(() => clearMarks(this.#run, this.#memory));
+  }
+
+  async writeValues(writes: readonly CellWrite[]): Promise<void> {
+    if (writes.length > 0) await this.#run((context) => writeValues(context, writes));
+  }
+
+  loadState(key: string): Promise<unknown> {
+    return readTwice(() => this.#run((context) => loadState(context, key)));
+  }
+
+  saveState(key: string, value: unknown): Promise<void> {
+    return this.#run((context) => saveState(context, key, value));
+  }
+
+  #inTurn(work: () => Promise<void>): Promise<void> {
+    const turn = this.#painting.then(work);
+    this.#painting = turn.catch(() => undefined);
+    return turn;
+  }
+}

@@ -1,0 +1,27 @@
+import type { SheetDescription } from "./Workbook.ts";
+
+/** A sheet's name, where its values stand, and whether it is protected. */
+export async function describeSheet(
+  context: Excel.RequestContext,
+  sheetId: string,
+): Promise<SheetDescription> {
+  const sheet = context.workbook.worksheets.getItem(sheetId);
+  sheet.load("name,protection/protected");
+  const used = sheet.getUsedRangeOrNullObject(true);
+  used.load("rowIndex,columnIndex,rowCount,columnCount");
+  await context.sync();
+  return {
+    id: sheetId,
+    name: sheet.name,
+    used: used.isNullObject
+      ? undefined
+      : {
+          sheetId,
+          row: used.rowIndex,
+          column: used.columnIndex,
+          rows: used.rowCount,
+          columns: used.columnCount,
+        },
+    protected: sheet.protection.protected,
+  };
+}

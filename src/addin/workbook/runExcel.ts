@@ -1,0 +1,58 @@
+import { Problem } from "../../core/Problem.ts";
+import { toWorkbookProblem } from "./toWorkbookProblem.ts";
+
+/** The one entry to Excel that the adapter uses; tests hand in the real client library's own. */
+export type ExcelEntry = Pick<typeof Excel, "run">;
+
+/** One batch: plain data comes out, every failure is a Problem. `within` is an earlier batch's context. */
+export type RunExcel = <T>(
+  work: (context: Excel.RequestContext) => Promise<T>,
+  within?: OfficeExtension.ClientRequestContext,
+) => Promise<T>;
+
+/** A sync that never settles is a known fault of Excel on the web (office-js #6678, #6150). */
+const syncTimeout = 60_000;
+
+/** Binds batches to Excel: a sync that takes longer than `timeout` milliseconds is `workbook.busy`. */
+export function runExcel(excel: ExcelEntry, timeout = syncTimeout): RunExcel {
+  return (work, within) =>
+    new Promise((resolve, reject) => {
+      const batch = async (context: Excel.RequestContext) => {
+        limitSyncs(context, timeout, reject);
+        return work(context);
+      };
+      const result = within
+        ? excel.run(within as Excel.RequestContext, batch)
+        : excel.run({ delayForCellEdit: false }, batch);
+      result.then(resolve, (error: unknown) => reject(toWorkbookProblem(error)));
+    });
+}
+
+/** Gives up for the caller when a sync hangs; a batch that comes back later may not write any more. */
+function limitSyncs(context: Excel.RequestContext, timeout: number, giveUp: (problem: Problem) => void) {
+  const prototype = Object.getPrototypeOf(context) as Excel.RequestContext;
+  let late = false;
+  const sync = async <T>(passThrough?: T): Promise<T> => {
+    if (late) throw new Problem("workbook.busy");
+    const timer = setTimeout(() => {
+      late = true;
+      giveUp(new Problem("workbook.busy"));
+    }, timeout);
+    try {
+      return (await prototype.sync.call(context, passThrough)) as T;
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+  context.sync = sync;
+}
+
+/** Reads change nothing, so one that hung is asked once more. */
+export async function readTwice<T>(read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof Problem && error.code === "workbook.busy") return read();
+    throw error;
+  }
+}

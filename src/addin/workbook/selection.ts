@@ -1,0 +1,21 @@
+import type { CellAddress } from "../../core/record/Registrations.ts";
+
+/** The cell the user stands in. */
+export async function readSelectedCell(context: Excel.RequestContext): Promise<CellAddress> {
+  const cell = context.workbook.getActiveCell();
+  cell.load("rowIndex,columnIndex,worksheet/id");
+  await context.sync();
+  return { sheetId: cell.worksheet.id, row: cell.rowIndex, column: cell.columnIndex };
+}
+
+/** Selecting a cell of another sheet works only once that sheet is active (office-js #5118). */
+export async function selectCell(
+  context: Excel.RequestContext,
+  { sheetId, row, column }: CellAddress,
+): Promise<void> {
+  const sheet = context.workbook.worksheets.getItem(sheetId);
+  sheet.activate();
+  await context.sync();
+  sheet.getCell(row, column).select();
+  await context.sync();
+}
