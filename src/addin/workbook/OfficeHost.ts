@@ -13,13 +13,9 @@ export class OfficeHost implements Host {
   }
 
   onAction(action: HostAction, run: () => Promise<void>): void {
-    Office.actions.associate(action, async (event?: Partial<Office.AddinCommands.Event>) => {
-      try {
-        await run();
-      } finally {
-        // A button stays grey until it is told; a shortcut has no event to tell.
-        event?.completed?.();
-      }
+    Office.actions.associate(action, (event?: Partial<Office.AddinCommands.Event>) => {
+      // A button stays grey until it is told; a shortcut has no event to tell.
+      void run().finally(() => event?.completed?.());
     });
   }
 

@@ -11,7 +11,7 @@ const corners = /^\$?([A-Z]{0,3})\$?(\d{0,7})(?::\$?([A-Z]{0,3})\$?(\d{0,7}))?$/
 
 /** An area as Excel writes it, e.g. "B3:C5". */
 export function writeAddress({ row, column, rows, columns }: Rectangle): string {
-  const first = columnLetters(column) + (row + 1);
+  const first = `${columnLetters(column)}${row + 1}`;
   if (rows === 1 && columns === 1) return first;
   return `${first}:${columnLetters(column + columns - 1)}${row + rows}`;
 }
@@ -22,8 +22,8 @@ export function readAddress(sheetId: string, address: string): Area[] | undefine
     .replace(/'(?:[^']|'')*'!/g, "")
     .split(",")
     .map((part) => readArea(part.slice(part.lastIndexOf("!") + 1).trim()));
-  if (areas.includes(undefined)) return undefined;
-  return areas.map((area) => ({ sheetId, ...(area as Rectangle) }));
+  const known = areas.filter((area) => area !== undefined);
+  return known.length === areas.length ? known.map((area) => ({ sheetId, ...area })) : undefined;
 }
 
 function readArea(text: string): Rectangle | undefined {
@@ -43,4 +43,4 @@ export function columnLetters(column: number): string {
 }
 
 const columnNumber = (letters: string): number =>
-  [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+  Array.from(letters).reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;

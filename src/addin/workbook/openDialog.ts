@@ -36,9 +36,8 @@ type DialogEvent = { message: string; origin: string | undefined } | { error: nu
 function firstMessage(dialog: Office.Dialog): Promise<string> {
   return new Promise((resolve, reject) => {
     dialog.addEventHandler(Office.EventType.DialogMessageReceived, (event: DialogEvent) => {
-      if ("error" in event) return reject(dialogProblem(event.error));
       dialog.close();
-      if (isOurs(event.origin)) resolve(event.message);
+      if ("message" in event && isOurs(event.origin)) resolve(event.message);
       else reject(new Problem("signin.failed", { reason: "origin" }));
     });
     dialog.addEventHandler(Office.EventType.DialogEventReceived, (event: DialogEvent) => {

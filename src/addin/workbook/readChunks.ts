@@ -54,7 +54,7 @@ async function readRest(
     // eslint-disable-next-line office-addins/no-context-sync-in-loop -- a message holds one chunk at most
     await context.sync();
     // Excel gives null instead of an error for some reads that are too large (office-js #6781).
-    if (range.values === null) throw new Problem("workbook.too-large");
+    if ((range.values as unknown) === null) throw new Problem("workbook.too-large");
     onChunk({ area: chunk, values: range.values });
     range.untrack();
     pace.succeeded();
@@ -90,7 +90,7 @@ function chunkPace({ columns }: Area): ChunkPace {
       if (error.code === "workbook.too-large") return halve();
       if (error.code === "workbook.busy") return patience.busy-- > 0;
       // On the web a message that is too large may say only this (office-js #2564).
-      return error.details["office"] === "GeneralException" && patience.unclear-- > 0 && halve();
+      return error.details.office === "GeneralException" && patience.unclear-- > 0 && halve();
     },
   };
 }

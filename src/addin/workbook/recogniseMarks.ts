@@ -50,7 +50,10 @@ async function readByHalves(run: RunExcel, memory: MarkMemory, sheetId: string, 
     ids.forEach((id, index) => remember(memory, sheetId, id, formulas[index]));
   } catch (error) {
     if (!isUnclear(error)) throw error;
-    if (ids.length === 1) return remember(memory, sheetId, ids[0]!, undefined);
+    if (ids.length === 1) {
+      memory.foreign.add(ids[0]!);
+      return;
+    }
     const half = ids.length >> 1;
     await readByHalves(run, memory, sheetId, ids.slice(0, half));
     await readByHalves(run, memory, sheetId, ids.slice(half));

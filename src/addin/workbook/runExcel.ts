@@ -22,7 +22,7 @@ export function runExcel(excel: ExcelEntry, timeout = syncTimeout): RunExcel {
         return work(context);
       };
       const result = within
-        ? excel.run(within as Excel.RequestContext, batch)
+        ? excel.run(within, batch)
         : excel.run({ delayForCellEdit: false }, batch);
       result.then(resolve, (error: unknown) => reject(toWorkbookProblem(error)));
     });
@@ -30,21 +30,20 @@ export function runExcel(excel: ExcelEntry, timeout = syncTimeout): RunExcel {
 
 /** Gives up for the caller when a sync hangs; a batch that comes back later may not write any more. */
 function limitSyncs(context: Excel.RequestContext, timeout: number, giveUp: (problem: Problem) => void) {
-  const prototype = Object.getPrototypeOf(context) as Excel.RequestContext;
+  const { sync } = Object.getPrototypeOf(context) as { sync: (passThrough: unknown) => Promise<unknown> };
   let late = false;
-  const sync = async <T>(passThrough?: T): Promise<T> => {
+  context.sync = async <T>(passThrough?: T): Promise<T> => {
     if (late) throw new Problem("workbook.busy");
     const timer = setTimeout(() => {
       late = true;
       giveUp(new Problem("workbook.busy"));
     }, timeout);
     try {
-      return (await prototype.sync.call(context, passThrough)) as T;
+      return (await sync.call(context, passThrough)) as T;
     } finally {
       clearTimeout(timer);
     }
   };
-  context.sync = sync;
 }
 
 /** Reads change nothing, so one that hung is asked once more. */

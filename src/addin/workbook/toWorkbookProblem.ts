@@ -11,8 +11,8 @@ const known: Readonly<Record<string, ProblemCode>> = {
 };
 
 /** An Office error as a Problem with its code in `details.office`; what Office did not throw stays what it is. */
-export function toWorkbookProblem(error: unknown): unknown {
-  if (error instanceof Problem || !isOfficeError(error)) return error;
+export function toWorkbookProblem(error: unknown): Error {
+  if (!isOfficeError(error)) return error instanceof Error ? error : new Error(String(error));
   const code = known[error.code] ?? "workbook.failed";
   return new Problem(code, { office: error.code }, { cause: error });
 }

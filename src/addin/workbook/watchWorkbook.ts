@@ -11,9 +11,10 @@ export async function watchWorkbook(
   listener: (event: WorkbookEvent) => void,
 ): Promise<() => Promise<void>> {
   const coalescer = coalesceEvents(listener);
-  const tell: Tell = async (sheetId, events) => {
+  const tell: Tell = (sheetId, events) => {
     if (events.some(({ kind }) => kind === "moved")) memory.distrust(sheetId);
     for (const event of events) coalescer.add(sheetId, event);
+    return Promise.resolve();
   };
   const handlers = await run(async (context) => {
     const added = addHandlers(context.workbook.worksheets, tell);

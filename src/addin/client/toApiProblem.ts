@@ -1,0 +1,35 @@
+import { AxiosError, isCancel } from "axios";
+import type { ProblemCode } from "../../core/contract/problemCodes.ts";
+import { problemReply } from "../../core/contract/problem.ts";
+import { Problem } from "../../core/Problem.ts";
+
+/** What a bare status means, where a proxy or a crash answered in the API's place. */
+const bareStatus: Readonly<Record<number, ProblemCode>> = {
+  401: "signin.required",
+  403: "right.missing",
+  404: "request.not-found",
+  413: "request.too-large",
+  429: "request.too-many",
+  502: "server.unavailable",
+  503: "server.unavailable",
+  504: "server.unavailable",
+};
+
+/** A failed request as a Problem: the API's own, or what the connection or a proxy made of it. */
+export function toApiProblem(error: unknown): unknown {
+  if (isCancel(error)) return new Problem("work.stopped", {}, { cause: error });
+  if (!(error instanceof AxiosError)) return error;
+  if (error.response) return repliedProblem(error.response, error);
+  const late = error.code === AxiosError.ECONNABORTED || error.code === AxiosError.ETIMEDOUT;
+  return new Problem(late ? "network.timeout" : "network.offline", {}, { cause: error });
+}
+
+function repliedProblem({ status, data }: { status: number; data: unknown }, cause: unknown): Problem {
+  const reply = problemReply.safeParse(data);
+  if (!reply.success) {
+    const code = bareStatus[status] ?? (status >= 500 ? "server.failed" : "request.invalid");
+    return new Problem(code, { status }, { cause });
+  }
+  const { code, details, requestId } = reply.data;
+  return new Problem(code, requestId ? { ...details, requestId } : details, { cause });
+}

@@ -1,0 +1,98 @@
+import type { Group, Me, PaneConfig } from "../../../core/contract/people.ts";
+import { Problem } from "../../../core/Problem.ts";
+import { Store } from "../../Store.ts";
+
+/** What this feature asks of the API and the sign-in dialog. */
+export interface AccountPorts {
+  readonly config: () => Promise<PaneConfig>;
+  /** Opens the dialog; a persona signs in with no further question. */
+  readonly signIn: (persona?: string) => Promise<void>;
+  readonly signOut: () => Promise<void>;
+  readonly me: () => Promise<Me>;
+}
+
+export interface AccountState {
+  readonly status: "signedOut" | "signingIn" | "signedIn";
+  readonly personas: PaneConfig["personas"];
+  readonly me: Me | undefined;
+  readonly group: Group | undefined;
+  /** Was signed in, and the access ran out. */
+  readonly expired: boolean;
+  readonly problem: unknown;
+}
+
+const signedOut: AccountState = {
+  status: "signedOut",
+  personas: [],
+  me: undefined,
+  group: undefined,
+  expired: false,
+  problem: undefined,
+};
+
+/** Who is here, and for which group. Nothing of it outlives the pane. */
+export class Account {
+  readonly store = new Store<AccountState>(signedOut);
+  readonly #ports: AccountPorts;
+  #waiting: (() => void)[] = [];
+
+  constructor(ports: AccountPorts) {
+    this.#ports = ports;
+  }
+
+  /** Learns how people sign in here. Without a network the pane simply works signed out. */
+  async open(): Promise<void> {
+    try {
+      const { personas } = await this.#ports.config();
+      this.store.patch({ personas });
+    } catch (thrown) {
+      if (!(thrown instanceof Problem)) throw thrown;
+    }
+  }
+
+  async signIn(persona?: string): Promise<void> {
+    this.store.patch({ status: "signingIn", problem: undefined });
+    try {
+      await this.#ports.signIn(persona);
+      const me = await this.#ports.me();
+      const group = me.groups.find(({ id }) => id === this.store.value.group?.id) ?? onlyGroup(me);
+      this.store.patch({ status: "signedIn", me, group, expired: false });
+      this.#settle();
+    } catch (problem) {
+      if (!(problem instanceof Problem)) console.error(problem);
+      this.store.patch({ status: "signedOut", problem });
+    }
+  }
+
+  choose(group: Group): void {
+    this.store.patch({ group, problem: undefined });
+    this.#settle();
+  }
+
+  async signOut(): Promise<void> {
+    this.#waiting = [];
+    this.store.set({ ...signedOut, personas: this.store.value.personas });
+    await this.#ports.signOut();
+  }
+
+  /** The access ran out: asks again, keeps the group and whatever was under way. */
+  expire(): void {
+    this.store.patch({ status: "signedOut", me: undefined, expired: true });
+  }
+
+  /** Runs at once for a member of a chosen group, else as soon as there is one; a later wish replaces it. */
+  whenReady(work: () => void): void {
+    this.#waiting = [work];
+    this.#settle();
+  }
+
+  #settle(): void {
+    const { status, group } = this.store.value;
+    if (status !== "signedIn" || !group) return;
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const work of waiting) work();
+  }
+}
+
+const onlyGroup = (me: Me): Group | undefined => (me.groups.length === 1 ? me.groups[0] : undefined);
