@@ -2,21 +2,13 @@ import type { RegisterSnapshot } from "../../core/contract/register.ts";
 import type { RowColumns } from "../../core/contract/rows.ts";
 import type { Layout } from "../../core/mapping/Layout.ts";
 import type { FieldKey } from "../../core/record/fields.ts";
+import type { CheckSettings } from "../../core/rules/CheckContext.ts";
 import type { Finding } from "../../core/rules/Finding.ts";
+import type { NoticeKey } from "../../core/rules/findNotices.ts";
 import type { CellValue } from "../../core/values/CellValue.ts";
+import type { DanishNow } from "../../core/values/danishNow.ts";
 
-/** Danish wall-clock time, which decides whether a day's 23:00 has come. */
-export interface DanishNow {
-  /** Excel's serial day. */
-  readonly day: number;
-  readonly minute: number;
-}
-
-export interface CheckSettings {
-  readonly requiredMeasures: readonly ("establishedBeds" | "openBeds")[];
-  /** Readings the planner has chosen: writing → full code. */
-  readonly choices: Readonly<Record<string, string>>;
-}
+export type { CheckSettings, DanishNow };
 
 /** Rows as read: `firstRow` is the sheet row (from 0) of `values[0]`, `firstColumn` the column of its first cell. */
 export interface LoadedRows {
@@ -85,12 +77,15 @@ export type CheckingReply = { readonly id: number; readonly revision: number } &
       readonly added: readonly Finding[];
       readonly removed: readonly string[];
       readonly tally: CheckTally;
-      readonly notices: readonly string[];
+      readonly notices: readonly NoticeKey[];
     }
   | {
       readonly kind: "collected";
       readonly reports: readonly CollectedReport[];
+      /** Records without a readable date: in no report. */
       readonly withoutPeriod: number;
+      /** Records with a cell like a CPR number: while there is one, nothing may be saved or sent. */
+      readonly cprSlots: readonly number[];
     }
   | { readonly kind: "described"; readonly row: RowDescription | undefined }
   | { readonly kind: "done" }

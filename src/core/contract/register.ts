@@ -9,6 +9,8 @@ const unitColumns = z.object({
   name: z.array(z.string()),
   from: z.array(z.int()),
   to: z.array(z.int()),
+  /** SOR's level, where the file has it: owner (IE), institution (SI), organisational unit (OE). */
+  level: z.array(z.enum(["IE", "SI", "OE"])).optional(),
 });
 
 const systemSnapshot = z.object({

@@ -12,5 +12,4 @@ const place: Readonly<Record<FieldKey, number>> = {
 };
 
 /** The key of one cell in the sparse maps of `Registrations`: the slot and the field in one number. */
-export const cellIndex = (slot: number, field: FieldKey): CellIndex =>
-  slot * fieldKeys.length + place[field];
+export const cellIndex = (slot: number, field: FieldKey): CellIndex => slot * fieldKeys.length + place[field];

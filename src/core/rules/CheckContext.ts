@@ -1,0 +1,21 @@
+import type { FieldKey } from "../record/fields.ts";
+import type { Register } from "../units/Register.ts";
+import type { DanishNow } from "../values/danishNow.ts";
+
+/** What a group requires, and what the planner has chosen. */
+export interface CheckSettings {
+  readonly requiredMeasures: readonly ("establishedBeds" | "openBeds")[];
+  /** Readings the planner has chosen: writing → full code. */
+  readonly choices: Readonly<Record<string, string>>;
+}
+
+/** All that the rules know beside the registrations themselves; the pane and the API each make one. */
+export interface CheckContext {
+  readonly register: Register;
+  readonly settings: CheckSettings;
+  readonly now: DanishNow;
+  /** The fields that have a cell to be marked; all of them when absent, as in the API. */
+  readonly fields?: readonly FieldKey[];
+  /** How a slot's row is named to people, from 1; the slot's place when absent. */
+  readonly rowNumber?: (slot: number) => number;
+}

@@ -1,0 +1,8 @@
+import type { Registrations } from "../record/Registrations.ts";
+import type { CheckContext } from "./CheckContext.ts";
+import { Checker } from "./Checker.ts";
+import type { Finding } from "./Finding.ts";
+
+/** Every finding of every rule that needs only the registrations and the register, in the order of slots. */
+export const checkRegistrations = (registrations: Registrations, context: CheckContext): readonly Finding[] =>
+  [...new Checker(registrations, context).checkAll()].flatMap(({ findings }) => findings);

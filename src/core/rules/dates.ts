@@ -1,0 +1,38 @@
+import { cellStates } from "../record/Registrations.ts";
+import { isoDay } from "../values/DateValue.ts";
+import { stateName } from "./stateName.ts";
+import { countingMinute, isNotYetCounted } from "./isRecord.ts";
+import { isCprLike, type Rule } from "./RuleScope.ts";
+
+/** 1 January 2014, when reporting began (domain.md §4). */
+const firstDay = 41_640;
+
+/** DATE-1 to 5, at most one for a cell. */
+export const checkDate: Rule = ({ registrations, context }, slot, found) => {
+  const state = registrations.dayState[slot]!;
+  if (state !== cellStates.read) {
+    if (isCprLike(registrations, slot, "date")) return;
+    const details = { state: stateName(state) };
+    found.push({ rule: "DATE-1", level: "error", slot, field: "date", details });
+    return;
+  }
+  const day = registrations.day[slot]!;
+  const clock = registrations.clock[slot]!;
+  if (isNotYetCounted(day, context.now)) {
+    const rule = day === context.now.day ? "DATE-3" : "DATE-2";
+    found.push({ rule, level: "error", slot, field: "date", details: { date: isoDay(day) } });
+  } else if (day < firstDay) {
+    found.push({ rule: "DATE-4", level: "error", slot, field: "date", details: { date: isoDay(day) } });
+  } else if (clock > 0 && clock < countingMinute) {
+    found.push({
+      rule: "DATE-5",
+      level: "warning",
+      slot,
+      field: "date",
+      details: { clock: clockText(clock) },
+    });
+  }
+};
+
+const clockText = (minutes: number): string =>
+  [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, "0")).join(".");

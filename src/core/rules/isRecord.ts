@@ -1,0 +1,29 @@
+import { cellStates, slotKinds, type Registrations } from "../record/Registrations.ts";
+import type { DanishNow } from "../values/danishNow.ts";
+import { isCprLike } from "./RuleScope.ts";
+
+/** Numbers are taken at 23:00 Danish time (manual §5.2.1), in minutes after midnight. */
+export const countingMinute = 23 * 60;
+
+/** True when the day's 23:00 has not come. */
+export const isNotYetCounted = (day: number, now: DanishNow): boolean =>
+  day > now.day || (day === now.day && now.minute < countingMinute);
+
+/**
+ * True for a slot that is checked and sent. Planners prefill beds for a year: a day not yet counted,
+ * without a patient figure, is no record until its 23:00 has come (domain.md §8).
+ */
+export function isRecord(registrations: Registrations, slot: number, now: DanishNow): boolean {
+  const kind = registrations.kind[slot];
+  if (kind !== slotKinds.record && kind !== slotKinds.upcoming) return false;
+  return !isUpcoming(registrations, slot, now);
+}
+
+function isUpcoming(registrations: Registrations, slot: number, now: DanishNow): boolean {
+  return (
+    registrations.dayState[slot] === cellStates.read &&
+    isNotYetCounted(registrations.day[slot]!, now) &&
+    registrations.counts.patients.state[slot] === cellStates.empty &&
+    !isCprLike(registrations, slot, "patients")
+  );
+}

@@ -1,0 +1,72 @@
+import type { CheckContext } from "../rules/CheckContext.ts";
+import { cellStates, type Registrations } from "../record/Registrations.ts";
+import { readUnit } from "./readUnit.ts";
+import type { UnitKey } from "./UnitKey.ts";
+import type { UnitReading } from "./UnitReading.ts";
+
+/** Stands for the day of a row that has none; below every serial and every span. */
+const noDay = -0x80000000;
+
+/**
+ * The units of a sheet, each distinct writing read once per span of days in which it means the same:
+ * a hundred thousand rows write some hundreds of units.
+ */
+export class UnitReadings {
+  readonly #registrations: Registrations;
+  readonly #context: CheckContext;
+  readonly #readings: UnitReading[] = [];
+  readonly #from: number[] = [];
+  readonly #to: number[] = [];
+  readonly #keys: number[] = [];
+  /** Writing → the reading last used for it. */
+  readonly #latest: number[] = [];
+  /** Writing → all its readings so far. */
+  readonly #ofWriting: number[][] = [];
+  readonly #keyNumbers = new Map<UnitKey, number>();
+
+  constructor(registrations: Registrations, context: CheckContext) {
+    this.#registrations = registrations;
+    this.#context = context;
+  }
+
+  /** What the slot's unit means on the slot's day. */
+  at(slot: number): UnitReading {
+    return this.#readings[this.#indexAt(slot)]!;
+  }
+
+  /** A small number for the slot's unit key, the same for the same unit; -1 when it has none. */
+  keyAt(slot: number): number {
+    return this.#keys[this.#indexAt(slot)]!;
+  }
+
+  #indexAt(slot: number): number {
+    const { unit, day, dayState } = this.#registrations;
+    const writing = unit[slot]!;
+    const on = dayState[slot] === cellStates.read ? day[slot]! : noDay;
+    const latest = this.#latest[writing];
+    if (latest !== undefined && this.#from[latest]! <= on && on <= this.#to[latest]!) return latest;
+    return (this.#latest[writing] = this.#find(writing, on) ?? this.#read(writing, on));
+  }
+
+  #find(writing: number, on: number): number | undefined {
+    return this.#ofWriting[writing]?.find((index) => this.#from[index]! <= on && on <= this.#to[index]!);
+  }
+
+  #read(writing: number, on: number): number {
+    const day = on === noDay ? undefined : on;
+    const reading = readUnit(this.#registrations.writings[writing]!, day, this.#context);
+    const index = this.#readings.push(reading) - 1;
+    this.#from.push(day === undefined ? noDay : reading.span.from);
+    this.#to.push(day === undefined ? noDay : reading.span.to);
+    this.#keys.push(reading.key === undefined ? -1 : this.#keyNumber(reading.key));
+    (this.#ofWriting[writing] ??= []).push(index);
+    return index;
+  }
+
+  #keyNumber(key: UnitKey): number {
+    const known = this.#keyNumbers.get(key);
+    if (known !== undefined) return known;
+    this.#keyNumbers.set(key, this.#keyNumbers.size);
+    return this.#keyNumbers.size - 1;
+  }
+}

@@ -1,0 +1,61 @@
+import type { Finding, Mend } from "../rules/Finding.ts";
+import type { CellValue } from "../values/CellValue.ts";
+import { codeText, digitsOf, shownCode } from "./codeText.ts";
+import type { SystemOnDay } from "./SystemOnDay.ts";
+import { unreadUnit, type BareReading, type UnitTrouble } from "./UnitReading.ts";
+import { passesVerhoeff, verhoeffDigit } from "./verhoeff.ts";
+
+/** Item, namespace 1000016, partition 00, check digit: every SOR code seen (domain.md §2). */
+const sorPattern = /^[1-9]\d{0,7}100001600\d$/;
+const plausible = /^\d{11,18}$/;
+/** Sixteen digits or more of which Excel kept fifteen. */
+const cutPattern = /^\d{15}0+$/;
+
+type Extras = Partial<Pick<UnitTrouble, "mends" | "dated">>;
+
+const trouble = (rule: Finding["rule"], level: Finding["level"], code: string, extras: Extras = {}) =>
+  ({ rule, level, field: "sorCode", details: { code }, ...extras }) satisfies UnitTrouble;
+
+/** SOR-1 to SOR-8: one finding at most, the most telling. */
+export function readSor(cell: CellValue, sor: SystemOnDay | undefined): BareReading {
+  const isNumber = typeof cell === "number";
+  const code = isNumber ? digitsOf(cell) : codeText(cell);
+  if (code === undefined || !plausible.test(code))
+    return unreadUnit(trouble("SOR-1", "error", shownCode(cell)));
+  if (passesVerhoeff(code)) return known(code, findTrouble(code, isNumber, sor), sor);
+  if (isNumber && cutPattern.test(code)) return readCut(code, sor);
+  return unreadUnit(trouble("SOR-2", "error", code));
+}
+
+const known = (code: string, found: UnitTrouble | undefined, sor: SystemOnDay | undefined): BareReading => ({
+  key: `sor:${code}`,
+  codes: { sorCode: code },
+  name: sor?.nameOf(code),
+  troubles: found === undefined ? [] : [found],
+});
+
+function findTrouble(code: string, isNumber: boolean, sor: SystemOnDay | undefined): UnitTrouble | undefined {
+  if (sor?.levelOf(code) === "IE") return trouble("SOR-8", "error", code);
+  if (sor?.complete && !sor.knows(code)) return trouble("SOR-6", sor.level, code);
+  if (sor?.knows(code) && !sor.isOpen(code)) return trouble("SOR-7", sor.level, code, { dated: true });
+  if (!sorPattern.test(code)) return trouble("SOR-5", "warning", code);
+  if (!isNumber) return undefined;
+  const asText: Mend = { field: "sorCode", value: code, confirmed: true };
+  return trouble("SOR-4", "warning", code, { mends: [asText] });
+}
+
+/** SOR-3. The lost digits are zeros and the check digit, so the code can be had again from the rest. */
+function readCut(code: string, sor: SystemOnDay | undefined): BareReading {
+  const kept = code.slice(0, -1);
+  const restored = `${kept}${verhoeffDigit(kept)}`;
+  const isKnown = sor?.knows(restored) === true;
+  if (!sorPattern.test(restored) || (sor?.complete && !isKnown))
+    return unreadUnit(trouble("SOR-3", "error", code));
+  const name = sor?.nameOf(restored);
+  const mend: Mend = { field: "sorCode", value: restored, confirmed: isKnown, ...(name && { name }) };
+  const found: UnitTrouble = {
+    ...trouble("SOR-3", "error", code, { mends: [mend] }),
+    details: { code, suggestion: restored },
+  };
+  return { ...unreadUnit(found), ...(isKnown && { key: `sor:${restored}` }) };
+}

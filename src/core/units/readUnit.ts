@@ -1,0 +1,42 @@
+import type { CheckContext } from "../rules/CheckContext.ts";
+import type { CodeField } from "../record/fields.ts";
+import type { UnitWriting } from "../record/Registrations.ts";
+import { isEmptyCell } from "../values/cellText.ts";
+import { readSor } from "./readSor.ts";
+import { readShak } from "./readShak.ts";
+import { anyDay, SystemOnDay } from "./SystemOnDay.ts";
+import { unreadUnit, type BareReading, type UnitReading, type UnitTrouble } from "./UnitReading.ts";
+
+/**
+ * What a unit's writing means on a day (undefined for a row without a readable date): its key, its codes as
+ * they will be reported, and what is wrong with the cells. Holds for every day of the reading's span.
+ */
+export function readUnit(writing: UnitWriting, day: number | undefined, context: CheckContext): UnitReading {
+  const writesSor = !isEmptyCell(writing.sorCode);
+  const writesShak = !isEmptyCell(writing.hospitalCode) || !isEmptyCell(writing.departmentCode);
+  if (writesSor && writesShak) return settled(unreadUnit(trouble("UNIT-1", "sorCode")));
+  if (!writesSor && !writesShak) return settled(unreadUnit(trouble("UNIT-2", blankField(context))));
+
+  const system = context.register.system(writesSor ? "sor" : "shak");
+  const onDay = system && new SystemOnDay(system, day, context.now.day);
+  const reading = writesSor ? readSor(writing.sorCode, onDay) : readShak(writing, onDay, context);
+  return settled(reading, onDay);
+}
+
+const settled = (reading: BareReading, system?: SystemOnDay): UnitReading => ({
+  ...reading,
+  span: system?.span ?? anyDay,
+});
+
+const trouble = (rule: "UNIT-1" | "UNIT-2", field: CodeField): UnitTrouble => ({
+  rule,
+  level: "error",
+  field,
+  details: {},
+});
+
+/** Where a missing unit is to be written: the first code column that the sheet has. */
+function blankField({ fields }: CheckContext): CodeField {
+  const order = ["sorCode", "departmentCode", "hospitalCode"] as const;
+  return order.find((field) => fields?.includes(field)) ?? "sorCode";
+}
