@@ -1,0 +1,34 @@
+import { fieldKeys, type FieldKey } from "../../core/record/fields.ts";
+import { form } from "../../core/record/form.ts";
+import type { Finding } from "../../core/rules/Finding.ts";
+import type { NoticeKey } from "../../core/rules/findNotices.ts";
+import type { RuleId } from "../../core/rules/ruleIds.ts";
+import { formatDay, serialOfIso } from "../../core/values/DateValue.ts";
+
+export type Details = Finding["details"];
+
+/** A sentence per rule: what is wrong, and what would be right. The list adds which cell. */
+export type RuleWords = Readonly<Record<RuleId, (details: Details) => string>>;
+
+/** A sentence per thing that is said once of the whole sheet. */
+export type NoticeWords = Readonly<Record<NoticeKey, string>>;
+
+/** A detail as text; "" where the finding has none. */
+export const said = (value: string | number | undefined): string => String(value ?? "");
+
+/** An ISO date as sheets write it; anything else as it stands. */
+export function saidDay(value: string | number | undefined): string {
+  const serial = serialOfIso(said(value));
+  return serial === undefined ? said(value) : formatDay(serial);
+}
+
+/** "4202010, 420210" → "4202010 eller 420210". */
+export const saidEither = (value: string | number | undefined, or: string): string =>
+  said(value).replace(/, ([^,]*)$/, ` ${or} $1`);
+
+/** A field by its label in the form. */
+export function saidField(value: string | number | undefined, language: "da" | "en"): string {
+  const isField = (text: string): text is FieldKey => fieldKeys.some((field) => field === text);
+  const name = said(value);
+  return isField(name) ? form[name].label[language] : name;
+}
