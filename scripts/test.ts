@@ -1,0 +1,96 @@
+import { readFile, rm } from "node:fs/promises";
+import path from "node:path";
+import { buildIfStale } from "./buildBundle.ts";
+import { projectRoot, runStep } from "./runStep.ts";
+
+interface Tally {
+  passed: number;
+  failed: number;
+  skipped: number;
+}
+
+const total: Tally = { passed: 0, failed: 0, skipped: 0 };
+const failures: string[] = [];
+
+function add(name: string, tally: Tally, seconds: number): void {
+  total.passed += tally.passed;
+  total.failed += tally.failed;
+  total.skipped += tally.skipped;
+  if (tally.failed > 0) failures.push(name);
+  console.log(`${tally.failed > 0 ? "✗" : "✓"} ${name} (${seconds.toFixed(1)} s)`);
+}
+
+/** A step that is one test: silent when it passes, its words when it fails. */
+async function check(name: string, script: string, ...args: string[]): Promise<void> {
+  const { ok, output, seconds } = await runStep(`node_modules/${script}`, args);
+  if (!ok) console.log(output);
+  add(name, { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 }, seconds);
+}
+
+async function build(name: "pane" | "workbench"): Promise<void> {
+  const start = performance.now();
+  const ok = await buildIfStale(name).then(
+    () => true,
+    (error: unknown) => console.log(error),
+  );
+  add(
+    `build: ${name}`,
+    { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 },
+    (performance.now() - start) / 1000,
+  );
+}
+
+async function vitest(project: string): Promise<void> {
+  const report = path.join(projectRoot, "node_modules", ".cache", `vitest-${project}.json`);
+  await rm(report, { force: true });
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  const { ok, seconds } = await runStep(
+    "node_modules/vitest/vitest.mjs",
+    ["run", "--project", project, "--passWithNoTests", ...reporters],
+    { live: true },
+  );
+  const tally = await readTally(report);
+  // A run that fails although no test did (an error outside a test, a crash) is a failure of its own.
+  if (!ok && tally.failed === 0) tally.failed = 1;
+  add(`vitest: ${project}`, tally, seconds);
+}
+
+interface VitestReport {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly numPendingTests: number;
+  readonly numTodoTests: number;
+  readonly testResults: readonly { status: string; assertionResults: readonly unknown[] }[];
+}
+
+/** A file that could not even be loaded has no tests to fail: it counts as one. */
+async function readTally(report: string): Promise<Tally> {
+  const text = await readFile(report, "utf8").catch(() => undefined);
+  if (text === undefined) return { passed: 0, failed: 0, skipped: 0 };
+  const run = JSON.parse(text) as VitestReport;
+  const broken = run.testResults.filter(
+    ({ status, assertionResults }) => status === "failed" && assertionResults.length === 0,
+  );
+  return {
+    passed: run.numPassedTests,
+    failed: run.numFailedTests + broken.length,
+    skipped: run.numPendingTests + run.numTodoTests,
+  };
+}
+
+await check("format", "prettier/bin/prettier.cjs", "--check", "--log-level=warn", ".");
+for (const layer of ["core", "addin", "api", "workbench"])
+  await check(`types: ${layer}`, "typescript/bin/tsc", "-p", `tsconfig.${layer}.json`);
+await check("types: all", "typescript/bin/tsc", "-p", "tsconfig.json");
+await check("lint", "eslint/bin/eslint.js", ".");
+await check("layers", "dependency-cruiser/bin/dependency-cruise.mjs", "src", "test", "scripts", "bench");
+await build("pane");
+await build("workbench");
+await check("bundle", "tsx/dist/cli.mjs", "scripts/bundle.ts");
+await vitest("node");
+await vitest("e2e");
+
+if (failures.length > 0) console.log(`\nFailed: ${failures.join(", ")}`);
+const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : "";
+console.log(`${total.passed} passed, ${total.failed} failed${skipped}`);
+process.exitCode = total.failed > 0 ? 1 : 0;
