@@ -1,6 +1,6 @@
 import type { Level } from "../../core/rules/Finding.ts";
 import { sheetRows, writeAddress } from "./a1Address.ts";
-import { mergeAreas } from "./mergeAreas.ts";
+import { joinRuns, verticalRuns } from "./mergeAreas.ts";
 import type { Area, Marks } from "./Workbook.ts";
 
 /** One conditional format of ours: a level over some cells. */
@@ -15,47 +15,46 @@ export interface MarkChunk {
  * Few enough that an address stays far below the 8,192 characters Excel takes (office-js #5198)
  * and that one edit repaints little; many enough that 100,000 rows need some dozens of formats.
  */
-const mostAreas = 250;
+const mostRuns = 250;
 
 /**
  * Marks as conditional formats. A sheet is halved and halved again into bands of rows until a band holds
- * few areas, so bands do not depend on each other: a cell more or less changes one chunk, not the rest.
+ * few runs of cells; so bands do not depend on each other, and a cell more or less changes one of them.
  */
 export function chunkMarks(marks: Marks): MarkChunk[] {
   return (["error", "warning"] as const).flatMap((level) =>
-    splitBand(mergeAreas(marks[level]), 0, sheetRows).map((areas) => markChunk(level, areas)),
+    splitBand(verticalRuns(marks[level]), 0, sheetRows).map((runs) => markChunk(level, joinRuns(runs))),
   );
 }
 
-function splitBand(areas: readonly Area[], from: number, rows: number): Area[][] {
-  if (areas.length === 0) return [];
-  if (areas.length <= mostAreas) return [[...areas]];
-  if (rows === 1) return sliceAreas(areas);
+function splitBand(runs: readonly Area[], from: number, rows: number): Area[][] {
+  if (runs.length === 0) return [];
+  if (runs.length <= mostRuns) return [[...runs]];
+  if (rows === 1) return sliceRuns(runs);
   const half = rows / 2;
-  const middle = from + half;
-  return [
-    ...splitBand(
-      areas.flatMap((area) => cutArea(area, from, middle)),
-      from,
-      half,
-    ),
-    ...splitBand(
-      areas.flatMap((area) => cutArea(area, middle, middle + half)),
-      middle,
-      half,
-    ),
-  ];
+  const [above, below] = cutAt(from + half, runs);
+  return [...splitBand(above, from, half), ...splitBand(below, from + half, half)];
 }
 
-const sliceAreas = (areas: readonly Area[]): Area[][] =>
-  Array.from({ length: Math.ceil(areas.length / mostAreas) }, (_, part) =>
-    areas.slice(part * mostAreas, (part + 1) * mostAreas),
+const sliceRuns = (runs: readonly Area[]): Area[][] =>
+  Array.from({ length: Math.ceil(runs.length / mostRuns) }, (_, part) =>
+    runs.slice(part * mostRuns, (part + 1) * mostRuns),
   );
 
-function cutArea(area: Area, from: number, to: number): Area[] {
-  const row = Math.max(area.row, from);
-  const rows = Math.min(area.row + area.rows, to) - row;
-  return rows > 0 ? [{ ...area, row, rows }] : [];
+/** The runs above a row and those from it on; a run across it is in both, cut. */
+function cutAt(middle: number, runs: readonly Area[]): [Area[], Area[]] {
+  const above: Area[] = [];
+  const below: Area[] = [];
+  for (const run of runs) {
+    const reach = middle - run.row;
+    if (reach >= run.rows) above.push(run);
+    else if (reach <= 0) below.push(run);
+    else {
+      above.push({ ...run, rows: reach });
+      below.push({ ...run, row: middle, rows: run.rows - reach });
+    }
+  }
+  return [above, below];
 }
 
 const markChunk = (level: Level, areas: readonly Area[]): MarkChunk => ({

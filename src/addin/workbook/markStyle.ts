@@ -4,7 +4,7 @@ import type { Level } from "../../core/rules/Finding.ts";
  * Light fills that differ in lightness as well as hue, dark text at 7:1 or better on each; errors are
  * bold too. Colour is never the only sign: the message stands in the pane.
  */
-const styles: Readonly<Record<Level, { fill: string; text: string; bold: boolean }>> = {
+export const markStyles: Readonly<Record<Level, { fill: string; text: string; bold: boolean }>> = {
   error: { fill: "#FFBDC3", text: "#70000F", bold: true },
   warning: { fill: "#FFF2CC", text: "#5C4300", bold: false },
 };
@@ -18,7 +18,7 @@ export const isOurFormula = (formula: unknown): boolean =>
 
 /** Adds a mark over the ranges and asks for its id, which the next sync brings. */
 export function addMark(ranges: Excel.RangeAreas, level: Level): Excel.ConditionalFormat {
-  const { fill, text, bold } = styles[level];
+  const { fill, text, bold } = markStyles[level];
   const mark = ranges.conditionalFormats.add("Custom");
   mark.custom.rule.formula = signature;
   mark.custom.format.fill.color = fill;

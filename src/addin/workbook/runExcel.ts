@@ -21,9 +21,7 @@ export function runExcel(excel: ExcelEntry, timeout = syncTimeout): RunExcel {
         limitSyncs(context, timeout, reject);
         return work(context);
       };
-      const result = within
-        ? excel.run(within, batch)
-        : excel.run({ delayForCellEdit: false }, batch);
+      const result = within ? excel.run(within, batch) : excel.run({ delayForCellEdit: false }, batch);
       result.then(resolve, (error: unknown) => reject(toWorkbookProblem(error)));
     });
 }

@@ -8,6 +8,7 @@ const known: Readonly<Record<string, ProblemCode>> = {
   ItemNotFound: "workbook.sheet-gone",
   RequestPayloadSizeLimitExceeded: "workbook.too-large",
   ResponsePayloadSizeLimitExceeded: "workbook.too-large",
+  RangeExceedsLimit: "workbook.too-large",
 };
 
 /** An Office error as a Problem with its code in `details.office`; what Office did not throw stays what it is. */
