@@ -1,0 +1,59 @@
+import type { FieldKey } from "../record/fields.ts";
+import { cellStates } from "../record/Registrations.ts";
+import type { CellValue } from "../values/CellValue.ts";
+import { isEmptyCell, tidyText } from "../values/cellText.ts";
+import { readCode } from "../values/CodeValue.ts";
+import { readDate } from "../values/DateValue.ts";
+import type { ListLayout } from "./Layout.ts";
+import { matchHeader, normaliseHeader } from "./matchHeader.ts";
+import { isCodeLike } from "./UnitDictionary.ts";
+
+const totalWord =
+  /^(?:i ?alt|total(?:t|en|er|sum)?|hovedtotal|grand total|sub-?total|sum|delsum|mellemsum|samlet|gennemsnit|gns\.?|average|mean)(?![\p{L}\p{N}])/iu;
+
+/** The mapped cells of one row that hold anything. */
+export type FilledCells = readonly (readonly [FieldKey, CellValue])[];
+
+const isTotalWord = (cell: CellValue): boolean => typeof cell === "string" && totalWord.test(tidyText(cell));
+const isPlace = (field: FieldKey): boolean => field === "date" || field.endsWith("Code");
+
+const holdsDate = (cells: FilledCells): boolean =>
+  cells.some(([field, cell]) => field === "date" && readDate(cell).state === cellStates.read);
+const holdsCode = (cells: FilledCells): boolean =>
+  cells.some(([field, cell]) => field.endsWith("Code") && isCodeLike(readCode(cell).text));
+
+/** "I alt" in a mapped column, or in the row's first cells where no date and code stand beside it. */
+function isTotal(cells: FilledCells, leading: readonly CellValue[]): boolean {
+  if (cells.some(([, cell]) => isTotalWord(cell))) return true;
+  return leading.some(isTotalWord) && !(holdsDate(cells) && holdsCode(cells));
+}
+
+/** The header again, as at the top of a printed page: two headings or more, and no number. */
+function isHeaderAgain(cells: FilledCells, columns: ListLayout["columns"]): boolean {
+  if (cells.length < 2 || cells.some(([, cell]) => typeof cell !== "string")) return false;
+  const headings = cells.filter(([field, cell]) => {
+    const text = normaliseHeader(cell as string);
+    return text === normaliseHeader(columns[field]?.header ?? "") || matchHeader(text)?.field === field;
+  });
+  return headings.length >= 2 && headings.length * 2 >= cells.length;
+}
+
+/** A lone text that is no date and no code: "Uge 48", "Medicinsk Center". */
+function isCaption(cells: FilledCells): boolean {
+  const [[field, cell] = []] = cells;
+  if (cells.length !== 1 || field === undefined || typeof cell !== "string" || !isPlace(field)) return false;
+  return /\p{L}{2}/u.test(cell) && !holdsDate(cells) && !holdsCode(cells);
+}
+
+/**
+ * Whether a row that lacks a unit or a date is no registration but a total, a caption or the header again.
+ * `leading` are the row's first cells, mapped or not.
+ */
+export function isSummaryRow(
+  cells: FilledCells,
+  leading: readonly CellValue[],
+  columns: ListLayout["columns"],
+): boolean {
+  const filled = cells.filter(([, cell]) => !isEmptyCell(cell));
+  return isTotal(filled, leading) || isHeaderAgain(filled, columns) || isCaption(filled);
+}

@@ -1,0 +1,190 @@
+import { codeFields, type FieldKey, type Measure, measures } from "../record/fields.ts";
+import type { CellValue } from "../values/CellValue.ts";
+import { isEmptyCell } from "../values/cellText.ts";
+import { readCode } from "../values/CodeValue.ts";
+import type { ListLayout, MappedColumn } from "./Layout.ts";
+import { type HeaderMatch, matchHeader, namesOtherThing } from "./matchHeader.ts";
+import { matchMeasures } from "./matchMeasures.ts";
+import { type ColumnProfile, fitOf, profileColumn } from "./profileColumn.ts";
+
+/** Whether the register knows a whole SHAK code: a hospital's 4, or a department's 6 or 7 characters. */
+export type KnowsCode = (code: string) => boolean;
+
+/** A column with its heading ("" without) and the cells below it. */
+export interface Column {
+  readonly column: number;
+  readonly header: string;
+  readonly cells: readonly CellValue[];
+}
+
+/** The columns found for fields, and how sure each is, from 0 to 1. */
+export interface ColumnMatch {
+  readonly columns: ListLayout["columns"];
+  readonly confidence: Readonly<Partial<Record<FieldKey, number>>>;
+  /** The department column holds whole codes, so that it needs no hospital beside it. */
+  readonly wholeCodes: boolean;
+}
+
+interface Claim extends HeaderMatch {
+  readonly column: Column;
+  readonly fit: number;
+}
+
+/** Headings are not believed against their values: "Afdeling" over names is no code. */
+const leastFit = 0.2;
+const likely = 0.7;
+const valuesTrust = 0.6;
+
+class ColumnMatcher {
+  readonly columns: Partial<Record<FieldKey, MappedColumn>> = {};
+  readonly confidence: Partial<Record<FieldKey, number>> = {};
+  private readonly all: readonly Column[];
+  private readonly knows: KnowsCode | undefined;
+  private readonly profiles: ReadonlyMap<number, ColumnProfile>;
+
+  constructor(all: readonly Column[], knows: KnowsCode | undefined) {
+    this.all = all;
+    this.knows = knows;
+    this.profiles = new Map(all.map(({ column, cells }) => [column, profileColumn(column, cells)]));
+  }
+
+  private profile(column: Column): ColumnProfile {
+    return this.profiles.get(column.column) as ColumnProfile;
+  }
+
+  private free(): readonly Column[] {
+    const taken = new Set(Object.values(this.columns).map(({ column }) => column));
+    return this.all.filter(({ column }) => !taken.has(column));
+  }
+
+  private map(field: FieldKey, column: Column, reason: MappedColumn["reason"], confidence: number): void {
+    this.columns[field] = { column: column.column, header: column.header, reason };
+    this.confidence[field] = Math.round(confidence * 100) / 100;
+  }
+
+  /** The surest heading first; among equals the column whose values fit better, then the leftmost. */
+  byHeader(): void {
+    const claims = this.all.flatMap((column) => this.claimOf(column) ?? []);
+    claims.sort((a, b) => b.confidence - a.confidence || b.fit - a.fit);
+    for (const { field, column, reason, confidence } of claims)
+      if (!this.columns[field]) this.map(field, column, reason, confidence);
+  }
+
+  private claimOf(column: Column): Claim | undefined {
+    const match = matchHeader(column.header);
+    if (!match) return undefined;
+    const profile = this.profile(column);
+    const fit = profile.filled === 0 ? leastFit : fitOf(profile, match.field);
+    return profile.filled > 2 && fit < leastFit ? undefined : { ...match, column, fit };
+  }
+
+  byValues(): void {
+    this.mapLikeliest("date", (profile) => profile.dates);
+    if (!this.columns.departmentCode) this.mapLikeliest("sorCode", (profile) => profile.sorCodes);
+    if (!this.columns.sorCode) this.mapShakByValues();
+    this.mapMeasuresByValues();
+  }
+
+  private mapLikeliest(field: FieldKey, shareOf: (profile: ColumnProfile, column: Column) => number): void {
+    if (this.columns[field]) return;
+    let best: { column: Column; share: number } | undefined;
+    for (const column of this.free()) {
+      const share = shareOf(this.profile(column), column);
+      if (share >= likely && share > (best?.share ?? 0)) best = { column, share };
+    }
+    if (best) this.map(field, best.column, "values", best.share * valuesTrust);
+  }
+
+  /** Years look like hospitals, and counts like departments: without the register, more is asked of them. */
+  private mapShakByValues(): void {
+    if (!this.columns.hospitalCode)
+      this.mapLikeliest("departmentCode", (profile, column) =>
+        Math.min(profile.wholeCodes, this.shareKnown(column)),
+      );
+    if (this.hasWholeCodes()) return;
+    this.mapLikeliest("hospitalCode", (profile, column) =>
+      Math.min(profile.hospitals, this.shareKnown(column)),
+    );
+    const hospital = this.columns.hospitalCode?.column;
+    if (hospital === undefined) return;
+    const spare = this.countColumns().length - measures.filter((measure) => !this.columns[measure]).length;
+    this.mapLikeliest("departmentCode", (profile, column) => {
+      if (this.knows) return this.shareKnown(column, this.cellsOf(hospital));
+      const isCode = profile.lettered > 0 || profile.texts >= likely || spare === 1;
+      return isCode && column.column === hospital + 1 ? profile.departments : 0;
+    });
+  }
+
+  /** The share of a column's codes that the register knows, after the hospital beside them; 1 without one. */
+  private shareKnown(column: Column, hospitals: readonly CellValue[] = []): number {
+    const { knows } = this;
+    if (!knows) return 1;
+    const filled = column.cells.flatMap((cell, row) =>
+      isEmptyCell(cell) ? [] : [readCode(hospitals[row] ?? "").text + readCode(cell).text],
+    );
+    return filled.length === 0 ? 0 : filled.filter(knows).length / filled.length;
+  }
+
+  private cellsOf(at: number): readonly CellValue[] {
+    return this.all.find(({ column }) => column === at)?.cells ?? [];
+  }
+
+  private countColumns(): readonly Column[] {
+    return this.free().filter((column) => {
+      const { filled, counts } = this.profile(column);
+      return filled > 0 && counts >= likely && !namesOtherThing(column.header);
+    });
+  }
+
+  private mapMeasuresByValues(): void {
+    const candidates = this.countColumns();
+    const mapped = Object.fromEntries(
+      measures.flatMap((measure) => (this.columns[measure] ? [[measure, this.columns[measure].column]] : [])),
+    ) as Partial<Record<Measure, number>>;
+    const found = matchMeasures(
+      mapped,
+      candidates.map(({ column }) => column),
+      (column) => this.cellsOf(column),
+    );
+    for (const measure of measures) {
+      const column = candidates.find((candidate) => candidate.column === found[measure]);
+      if (column) this.map(measure, column, "values", valuesTrust * 0.9);
+    }
+  }
+
+  /** Where most rows carry a SOR code and the pair as well, the SOR code speaks: never both (manual §5.2.1). */
+  keepOneUnit(): void {
+    const { sorCode, hospitalCode, departmentCode } = this.columns;
+    const pair = departmentCode ?? hospitalCode;
+    if (!sorCode || !pair) return;
+    const sor = this.cellsOf(sorCode.column);
+    const both = this.cellsOf(pair.column).filter(
+      (cell, row) => !isEmptyCell(cell) && !isEmptyCell(sor[row] ?? ""),
+    );
+    if (both.length * 2 <= sor.filter((cell) => !isEmptyCell(cell)).length) return;
+    for (const field of codeFields) if (field !== "sorCode") this.unmap(field);
+  }
+
+  private unmap(field: FieldKey): void {
+    delete this.columns[field];
+    delete this.confidence[field];
+  }
+
+  /** Whether the department column holds whole codes, so that it needs no hospital beside it. */
+  hasWholeCodes(): boolean {
+    const column = this.columns.departmentCode?.column;
+    return column !== undefined && (this.profiles.get(column)?.wholeCodes ?? 0) >= likely;
+  }
+}
+
+/**
+ * Finds each field's column: by heading first, then by what the values look like ("values" is a guess that
+ * the planner sees and may correct).
+ */
+export function matchColumns(columns: readonly Column[], knows?: KnowsCode): ColumnMatch {
+  const matcher = new ColumnMatcher(columns, knows);
+  matcher.byHeader();
+  matcher.byValues();
+  matcher.keepOneUnit();
+  return { columns: matcher.columns, confidence: matcher.confidence, wholeCodes: matcher.hasWholeCodes() };
+}

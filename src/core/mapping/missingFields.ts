@@ -1,0 +1,19 @@
+import { type FieldKey, measures } from "../record/fields.ts";
+import type { ListLayout } from "./Layout.ts";
+
+/**
+ * What a layout still needs before rows can be read: a date, the three counts, and a unit as a SOR code or
+ * as hospital and department. A department column may stand alone if it holds whole codes of 6 or 7 characters.
+ */
+export function missingFields(columns: ListLayout["columns"], wholeCodes = true): readonly FieldKey[] {
+  const missing: FieldKey[] = [];
+  if (!columns.sorCode && !(columns.departmentCode && (columns.hospitalCode || wholeCodes)))
+    missing.push(...missingCodes(columns));
+  return [...missing, ...(["date", ...measures] as const).filter((field) => !columns[field])];
+}
+
+/** Half a pair asks for its other half; nothing at all names all three. */
+function missingCodes(columns: ListLayout["columns"]): readonly FieldKey[] {
+  if (columns.hospitalCode) return ["departmentCode"];
+  return columns.departmentCode ? ["hospitalCode"] : ["sorCode", "hospitalCode", "departmentCode"];
+}

@@ -1,0 +1,32 @@
+import type { CellOf } from "../record/Registrations.ts";
+import type { DanishNow } from "../values/danishNow.ts";
+import type { ListLayout } from "./Layout.ts";
+import { RegistrationTable } from "./RegistrationTable.ts";
+import type { SheetRows } from "./SheetRows.ts";
+
+/** Reads a sheet's rows by its layout; more chunks and edits go to the table's `append` and `patch`. */
+export function readRegistrations(rows: SheetRows, layout: ListLayout, now: DanishNow): RegistrationTable {
+  const table = new RegistrationTable(layout, now);
+  table.append(rows);
+  return table;
+}
+
+/** The slot of a sheet row (from 0); undefined for the header and what stands above it. */
+export const slotOfRow = (layout: ListLayout, row: number): number | undefined =>
+  row > layout.headerRow ? row - layout.headerRow - 1 : undefined;
+
+/** Finds the cell of a slot's field in one sheet. */
+export const cellOfLayout =
+  (layout: ListLayout, sheetId: string): CellOf =>
+  (slot, field) => {
+    const mapped = layout.columns[field];
+    return mapped && { sheetId, row: layout.headerRow + 1 + slot, column: mapped.column };
+  };
+
+/**
+ * The columns a reader must bring: from the sheet's first, where "I alt" may stand, to the last mapped.
+ * `last` is inclusive.
+ */
+export function columnsToRead(layout: ListLayout): { readonly first: number; readonly last: number } {
+  return { first: 0, last: Math.max(0, ...Object.values(layout.columns).map(({ column }) => column)) };
+}

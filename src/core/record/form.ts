@@ -1,0 +1,262 @@
+import type { FieldKey } from "./fields.ts";
+
+/** A text in the two languages of the pane. */
+export interface Bilingual {
+  readonly da: string;
+  readonly en: string;
+}
+
+/** One field of the form: its words, and what planners call it in their own sheets. */
+export interface FormField {
+  readonly key: FieldKey;
+  readonly type: "code" | "date" | "count";
+  /** The Danish label is the form's own (manual §5.2.1). */
+  readonly label: Bilingual;
+  readonly help: Bilingual;
+  /** Other headings that mean this field; case, dots and hyphens do not count. */
+  readonly aliases: readonly string[];
+  /**
+   * Word stems that point to this field within a longer heading ("Antal indlagte patienter").
+   * A stem counts only if no other field's stem stands in the same heading.
+   */
+  readonly stems: readonly string[];
+}
+
+/**
+ * The Sengepladser form as data, faithful to manual §5.2.1. "Normerede pr" is the date of the whole row;
+ * "Normerede antal" are the beds. "Available beds" is no alias: elsewhere it means vacant (domain §4).
+ */
+export const form: Readonly<Record<FieldKey, FormField>> = {
+  sorCode: {
+    key: "sorCode",
+    type: "code",
+    label: { da: "SOR-kode", en: "SOR code" },
+    help: {
+      da: "SOR-koden for den ansvarlige organisation: den sundhedsinstitution (SI) eller organisatoriske enhed (OE), der har forløbsansvaret. Angiv enten SOR-kode eller sygehus- og afdelingskode, ikke begge.",
+      en: "The SOR code of the responsible organisation: the health institution (SI) or organisational unit (OE) in charge of the course of treatment. Give either a SOR code, or hospital and department codes, not both.",
+    },
+    aliases: [
+      "SOR",
+      "SORkode",
+      "SOR id",
+      "SOR nr",
+      "SOR nummer",
+      "SORnr",
+      "SOR-enhed",
+      "SOR-koder",
+      "Enhedens SOR-kode",
+    ],
+    stems: ["sor"],
+  },
+  hospitalCode: {
+    key: "hospitalCode",
+    type: "code",
+    label: { da: "Sygehuskode", en: "Hospital code" },
+    help: {
+      da: "Sygehusets kode på 4 tegn i Sygehus- og afdelingsklassifikationen (SHAK). Angives sammen med afdelingskoden i stedet for en SOR-kode.",
+      en: "The hospital's four-character code in the Danish hospital classification (SHAK). Given with the department code instead of a SOR code.",
+    },
+    aliases: [
+      "Sgh.",
+      "Sgh kode",
+      "Sghkode",
+      "Sgh nr",
+      "Sygehus",
+      "Sygehus kode",
+      "Sygehusnr",
+      "Sygehusnummer",
+      "Sygeh.",
+      "Hospital",
+      "Hospitalskode",
+      "Hosp.",
+      "Hosp. kode",
+      "Hospital no",
+      "SHAK sygehus",
+      "Sygehus SHAK",
+      "SHAK sgh",
+      "SHAK hospital",
+    ],
+    stems: ["sygehuskode", "sghkode", "hospitalskode"],
+  },
+  departmentCode: {
+    key: "departmentCode",
+    type: "code",
+    label: { da: "Afdelingskode", en: "Department code" },
+    help: {
+      da: "Afdelingens eller afsnittets kode: de 2 eller 3 tegn efter sygehuskoden i SHAK, eller hele koden på 6 eller 7 tegn.",
+      en: "The department's or section's code: the 2 or 3 characters after the hospital code in SHAK, or the whole code of 6 or 7 characters.",
+    },
+    aliases: [
+      "Afd.",
+      "Afd. kode",
+      "Afdkode",
+      "Afd nr",
+      "Afdeling",
+      "Afdelings kode",
+      "Afdelingsnr",
+      "Afdelingsnummer",
+      "Afsnitskode",
+      "Afsnits kode",
+      "Afsnitsnr",
+      "Afsnitsnummer",
+      "Afs. kode",
+      "Afs. nr",
+      "Afdeling/afsnit",
+      "Afd/afs",
+      "Afdelings- og afsnitskode",
+      "SHAK",
+      "SHAK-kode",
+      "SHAKkode",
+      "SHAK nr",
+      "SHAK afdeling",
+      "SHAK afsnit",
+      "Afdeling SHAK",
+      "Afsnit SHAK",
+      "Sygehus/afdelingskode",
+      "Sygehus- og afdelingskode",
+      "Sygehusafdelingskode",
+      "Sghafd",
+      "Sgh/afd",
+      "SghAfd-kode",
+      "Department",
+      "Dept.",
+      "Dept. code",
+      "Ward code",
+      "Section code",
+      "Unit code",
+    ],
+    stems: ["afdelingskode", "afsnitskode", "afdkode", "shak"],
+  },
+  date: {
+    key: "date",
+    type: "date",
+    label: { da: "Normerede pr", en: "Beds as of" },
+    help: {
+      da: "Datoen, som hele rækken gælder for. Tallene opgøres kl. 23.00.",
+      en: "The date that the whole row is about. The figures are taken at 23:00.",
+    },
+    aliases: [
+      "Normeret pr",
+      "Norm. pr",
+      "Normerede pr. dato",
+      "Normerede per",
+      "Dato",
+      "Datoen",
+      "Pr. dato",
+      "Dag",
+      "Døgn",
+      "Opgjort pr",
+      "Opgjort den",
+      "Opgørelsesdato",
+      "Optællingsdato",
+      "Tælledato",
+      "Belægningsdato",
+      "Belægning tidspunkt",
+      "Tidspunkt",
+      "Dato og tid",
+      "Date",
+      "Day",
+      "As of",
+      "Census date",
+      "Established as of",
+    ],
+    stems: ["dato", "date"],
+  },
+  establishedBeds: {
+    key: "establishedBeds",
+    type: "count",
+    label: { da: "Normerede antal", en: "Established beds" },
+    help: {
+      da: "Antal normerede sengepladser til indlagte patienter kl. 23.00: senge i et sengeafsnit til en indlagt patient, med personale til overvågning og pleje. Medregn akutmodtagelse, intensiv, hotelsenge med overvågning, som indgår i stamafsnittets normering, samt kuvøser og senge på neonatalafsnit. Vugger til nyfødte på fødeafsnit og senge på opvågningsafsnit medregnes ikke.",
+      en: "Established beds for in-patients at 23:00: beds on a ward for an admitted patient, with staff for monitoring and care. Count acute reception, intensive care, monitored hotel beds that belong to the ward's establishment, and incubators and beds on neonatal wards. Cradles for newborns on maternity wards and beds on recovery wards do not count.",
+    },
+    aliases: [
+      "Normerede",
+      "Normeret",
+      "Normeret antal",
+      "Norm.",
+      "Norm. antal",
+      "Norm. senge",
+      "Norm. pladser",
+      "Normerede senge",
+      "Normerede sengepladser",
+      "Normerede pladser",
+      "Antal normerede",
+      "Antal normerede senge",
+      "Senge normeret",
+      "Normering",
+      "Established",
+      "Beds established",
+      "Funded beds",
+    ],
+    stems: ["normer", "established"],
+  },
+  openBeds: {
+    key: "openBeds",
+    type: "count",
+    label: { da: "Disponibelt antal", en: "Open beds" },
+    help: {
+      da: "Antal senge i sengeafsnittet, som reelt er til rådighed for indlagte patienter kl. 23.00, belagte eller ej. Senge, der er lukket på grund af ferie, ombygning og lignende, tælles ikke med.",
+      en: "Beds on the ward that are really at the disposal of in-patients at 23:00, occupied or not. Beds closed for holidays, rebuilding and the like do not count.",
+    },
+    aliases: [
+      "Disponible",
+      "Disponibel",
+      "Disponibelt",
+      "Disp.",
+      "Disp. antal",
+      "Disp. senge",
+      "Disp. pladser",
+      "Disponible antal",
+      "Disponible senge",
+      "Disponible sengepladser",
+      "Disponible pladser",
+      "Antal disponible",
+      "Antal disponible senge",
+      "Belægning disponible senge",
+      "Åbne senge",
+      "Åbne",
+      "Åbne pladser",
+      "Åbne sengepladser",
+      "Senge til rådighed",
+      "Open",
+      "Beds open",
+      "Staffed beds",
+    ],
+    stems: ["disponib", "åbne"],
+  },
+  patients: {
+    key: "patients",
+    type: "count",
+    label: { da: "Patienter", en: "Patients" },
+    help: {
+      da: "Antal indlagte patienter på opholdsafdelingen kl. 23.00. Patienter på orlov tælles ikke med.",
+      en: "In-patients present on the ward at 23:00. Patients on leave do not count.",
+    },
+    aliases: [
+      "Pt.",
+      "Ptt.",
+      "Pt. antal",
+      "Antal pt",
+      "Patient",
+      "Patientantal",
+      "Antal patienter",
+      "Antal indlagte",
+      "Indlagte",
+      "Indlagte patienter",
+      "Inde",
+      "Belagt",
+      "Belagte",
+      "Belagte senge",
+      "Belagte pladser",
+      "Belagte sengepladser",
+      "Number of patients",
+      "Inpatients",
+      "In-patients",
+      "Census",
+      "Occupied",
+      "Occupied beds",
+    ],
+    stems: ["patient", "indlagt", "belagt", "inpatient", "occupied"],
+  },
+};
