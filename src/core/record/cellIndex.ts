@@ -13,3 +13,9 @@ const place: Readonly<Record<FieldKey, number>> = {
 
 /** The key of one cell in the sparse maps of `Registrations`: the slot and the field in one number. */
 export const cellIndex = (slot: number, field: FieldKey): CellIndex => slot * fieldKeys.length + place[field];
+
+/** The slot that a cell index belongs to. */
+export const slotOfCell = (index: CellIndex): number => Math.floor(index / fieldKeys.length);
+
+/** The field that a cell index belongs to. */
+export const fieldOfCell = (index: CellIndex): FieldKey => fieldKeys[index % fieldKeys.length] as FieldKey;

@@ -1,0 +1,176 @@
+import { describe, expect, it } from "vitest";
+import { proposeLayout } from "../../../src/core/mapping/proposeLayout.ts";
+import type { CellValue } from "../../../src/core/values/CellValue.ts";
+
+type Row = CellValue[];
+const header: Row = ["Dato", "Sgh.", "Afd.", "Normerede", "Disponible", "Patienter"];
+const wards = ["010", "086", "A20", "181"];
+
+/** Days of four wards, in the order of `header`: established ≥ open ≥ patients. */
+const days = (count = 5): Row[] =>
+  Array.from({ length: count * wards.length }, (_, at) => [
+    45_931 + Math.floor(at / wards.length),
+    "9101",
+    wards[at % wards.length] as string,
+    20 + (at % 7),
+    18 + (at % 5),
+    15 + (at % 3),
+  ]);
+const reorder = (rows: Row[], order: number[]): Row[] => rows.map((row) => order.map((at) => row[at] ?? ""));
+const propose = (values: Row[], firstRow = 0, firstColumn = 0, hints = {}) =>
+  proposeLayout({ firstRow, firstColumn, values }, hints);
+const placed = (proposal: ReturnType<typeof proposeLayout>) =>
+  Object.fromEntries(
+    Object.entries(proposal.layout?.columns ?? {}).map(([field, { column }]) => [field, column]),
+  );
+const inOrder = { date: 0, hospitalCode: 1, departmentCode: 2, establishedBeds: 3, openBeds: 4, patients: 5 };
+
+describe("proposeLayout", () => {
+  it("finds the header below titles, wherever the used range begins", () => {
+    const titles: Row[] = [["Normerede senge og patienter", "", ""], ["", ""], ["Opgjort kl. 23"]];
+    const proposal = propose([...titles, header, ...days()], 7, 2);
+    expect(proposal.layout?.headerRow).toBe(10);
+    expect(placed(proposal)).toEqual({
+      date: 2,
+      hospitalCode: 3,
+      departmentCode: 4,
+      establishedBeds: 5,
+      openBeds: 6,
+      patients: 7,
+    });
+    expect(proposal).toMatchObject({ missing: [], rivals: [] });
+  });
+
+  it("is not confused by a merged title whose text stands in every cell", () => {
+    const title: Row = header.map(() => "Patienter i Medicinsk Center");
+    expect(propose([title, header, ...days()]).layout?.headerRow).toBe(1);
+  });
+
+  it("names rivals when two different headers stand in the sheet, and takes the planner's choice", () => {
+    const second: Row = ["SOR-kode", "Normerede pr", "Normeret", "Disp.", "Pt."];
+    const values = [header, ...days(2), ["", ""], second, ["926731000016006", 45_931, 20, 18, 17]];
+    expect(propose(values)).toMatchObject({ layout: { headerRow: 0 }, rivals: [10] });
+    const chosen = propose(values, 0, 0, { headerRow: 10 });
+    expect(chosen.rivals).toEqual([0]);
+    expect(placed(chosen)).toEqual({ sorCode: 0, date: 1, establishedBeds: 2, openBeds: 3, patients: 4 });
+  });
+
+  it("does not call the same header again a rival", () => {
+    expect(propose([header, ...days(2), header, ...days(2)]).rivals).toEqual([]);
+  });
+
+  it("prefers the form's own words when two columns claim a field, and says what it ignores", () => {
+    const rows = days().map((row) => [...row, 17, "ok"]);
+    const proposal = propose([[...header, "Indlagte", "Bemærkning"], ...rows]);
+    expect(placed(proposal)).toEqual(inOrder);
+    expect(proposal.ignored).toEqual([
+      { column: 6, header: "Indlagte" },
+      { column: 7, header: "Bemærkning" },
+    ]);
+    expect(proposal.confidence).toMatchObject({ patients: 1, hospitalCode: 0.95 });
+  });
+
+  it("does not take names for codes, whatever their heading says", () => {
+    const rows = days().map(([date, sgh, afd, ...counts]) => [
+      date!,
+      "Fjordby",
+      "Kirurgisk",
+      sgh!,
+      afd!,
+      ...counts,
+    ]);
+    const headings: Row = [
+      "Dato",
+      "Sygehus",
+      "Afdeling",
+      "Sygehuskode",
+      "Afdelingskode",
+      "Norm.",
+      "Disp.",
+      "Pt.",
+    ];
+    expect(placed(propose([headings, ...rows]))).toMatchObject({ hospitalCode: 3, departmentCode: 4 });
+    const namesOnly = propose([
+      headings.filter((_, at) => at < 3 || at > 4),
+      ...reorder(rows, [0, 1, 2, 5, 6, 7]),
+    ]);
+    expect(placed(namesOnly)).toEqual({ date: 0, establishedBeds: 3, openBeds: 4, patients: 5 });
+    expect(namesOnly.missing).toEqual(["sorCode", "hospitalCode", "departmentCode"]);
+  });
+
+  it("takes whole codes under Afsnit for the department, and asks for no hospital", () => {
+    const rows = days().map(([date, sgh, afd, ...counts]) => [date!, `${sgh}${afd}`, ...counts]);
+    const proposal = propose([["Dato", "Afsnit", "Norm.", "Disp.", "Pt."], ...rows]);
+    expect(placed(proposal)).toMatchObject({ departmentCode: 1 });
+    expect(proposal.layout?.columns.departmentCode?.reason).toBe("values");
+    expect(proposal.missing).toEqual([]);
+  });
+
+  it("asks for the hospital when the department's codes are short", () => {
+    const proposal = propose([reorder([header], [0, 2, 3, 4, 5])[0]!, ...reorder(days(), [0, 2, 3, 4, 5])]);
+    expect(proposal.missing).toEqual(["hospitalCode"]);
+  });
+
+  it("places a count under an unknown heading by its numbers, but not one of leave", () => {
+    const named = (word: string): Row => ["Dato", "Sgh.", "Afd.", "Normerede", word, "Patienter"];
+    expect(placed(propose([named("Kapacitet"), ...days()]))).toEqual(inOrder);
+    expect(propose([named("Orlov"), ...days()]).missing).toEqual(["openBeds"]);
+  });
+
+  it("proposes a sheet without header by its values alone, in any order", () => {
+    expect(placed(propose(days()))).toEqual(inOrder);
+    const proposal = propose(reorder(days(), [5, 1, 2, 4, 0, 3]));
+    expect(proposal.layout?.headerRow).toBe(-1);
+    expect(placed(proposal)).toEqual({
+      patients: 0,
+      hospitalCode: 1,
+      departmentCode: 2,
+      openBeds: 3,
+      date: 4,
+      establishedBeds: 5,
+    });
+  });
+
+  it("lets the register tell codes from counts where both are numbers", () => {
+    const rows = days().map(([date, , , ...counts], at) => [date!, ...counts, 9101, [181, 210][at % 2]!]);
+    const codes = new Set(["9101", "9101181", "9101210"]);
+    const proposal = propose(rows, 0, 0, { knows: (code: string) => codes.has(code) });
+    expect(placed(proposal)).toMatchObject({
+      hospitalCode: 4,
+      departmentCode: 5,
+      establishedBeds: 1,
+      patients: 3,
+    });
+  });
+
+  it("proposes the SOR code alone where most rows carry both ways of writing a unit", () => {
+    const rows = days().map((row) => ["926731000016006", ...row]);
+    const proposal = propose([["SOR-kode", ...header], ...rows]);
+    expect(Object.keys(placed(proposal))).not.toContain("hospitalCode");
+    expect(placed(proposal)).toMatchObject({ sorCode: 0, date: 1 });
+    const either = days().map((row, at) =>
+      at % 2 ? ["926731000016006", row[0]!, "", "", ...row.slice(3)] : ["", ...row],
+    );
+    expect(placed(propose([["SOR-kode", ...header], ...either]))).toMatchObject({
+      sorCode: 0,
+      hospitalCode: 2,
+    });
+  });
+
+  it.each<[string, Row[]]>([
+    ["an empty sheet", []],
+    [
+      "a sheet of something else",
+      [
+        ["Vare", "Pris"],
+        ["Gaze", 12],
+        ["Plaster", 7],
+      ],
+    ],
+    ["a lone title", [["Patienter"]]],
+  ])("finds nothing in %s, and says what was missing", (_, values) => {
+    const proposal = propose(values);
+    expect(proposal.layout).toBeUndefined();
+    expect(proposal.missing).toContain("date");
+  });
+});
