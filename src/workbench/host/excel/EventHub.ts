@@ -1,0 +1,151 @@
+import type { CellValue } from "../../../core/values/CellValue.ts";
+import type { Grid, GridEvent, Rect } from "../../grid/Grid.ts";
+import { formatArea, wholeSheet } from "../address.ts";
+import type { HostObject } from "../ObjectClass.ts";
+import type { PushEntry } from "../frames.ts";
+import { rangeObject } from "./Book.ts";
+import { valueType } from "./valueType.ts";
+
+/** The client's event numbers, by the middle of their registration's name: `_RegisterActivatedEvent`. */
+export const sheetEvents = {
+  DataChangedEvent: 10,
+  ActivatedEvent: 11,
+  DeactivatedEvent: 12,
+  SelectionChangedEvent: 14,
+  CalculatedEvent: 16,
+  FormatChangedEvent: 18,
+  RowSortedEvent: 19,
+} as const;
+
+export const collectionEvents = { ...sheetEvents, AddedEvent: 13, DeletedEvent: 15 } as const;
+
+/** What events of the whole workbook are addressed to. */
+export const workbookTarget = "Workbook";
+
+const keptReferences = 500;
+const richApiMessage = 65_536;
+
+/**
+ * Carries the grid's events to the proxies that registered for them. A handler may ask for the
+ * event's range later, by a reference that we keep for a while.
+ */
+export class EventHub {
+  readonly #registrations = new Map<string, number>();
+  readonly #ranges = new Map<string, HostObject>();
+  readonly #selections = new Map<string, Rect>();
+  readonly #push: (entries: readonly PushEntry[]) => void;
+  readonly #stop: () => void;
+  #activeSheet: string;
+  #nextReference = 1;
+  /** `context.runtime.enableEvents`. */
+  enabled = true;
+
+  constructor(grid: Grid, push: (entries: readonly PushEntry[]) => void) {
+    this.#push = push;
+    this.#activeSheet = grid.activeSheetId();
+    this.#stop = grid.listen((event) => this.#carry(event));
+  }
+
+  close(): void {
+    this.#stop();
+  }
+
+  register(type: number, target: string): void {
+    this.#count(type, target, 1);
+  }
+
+  unregister(type: number, target: string): void {
+    this.#count(type, target, -1);
+  }
+
+  #count(type: number, target: string, by: number): void {
+    const key = `${type}|${target}`;
+    this.#registrations.set(key, Math.max(0, (this.#registrations.get(key) ?? 0) + by));
+  }
+
+  rangeOf(reference: unknown): HostObject | null {
+    return this.#ranges.get(String(reference)) ?? null;
+  }
+
+  /** Where the selection last stood on a sheet; its first cell before it was ever selected. */
+  lastSelection(sheetId: string): Rect {
+    return this.#selections.get(sheetId) ?? { row: 0, column: 0, rows: 1, columns: 1 };
+  }
+
+  #carry(event: GridEvent): void {
+    switch (event.kind) {
+      case "changed":
+        return this.#send(10, event.sheetId, this.#changed(event));
+      case "format":
+        return this.#send(18, event.sheetId, this.#atRange(event.sheetId, event.rect, event.own));
+      case "selection":
+        this.#selections.set(event.sheetId, event.rect);
+        return this.#send(14, event.sheetId, { address: formatArea(event.rect) });
+      case "activated":
+        return this.#activated(event.sheetId);
+      case "sheetAdded":
+        return this.#send(13, event.sheetId, { source: "Local" });
+      case "sheetDeleted":
+        return this.#send(15, event.sheetId, { source: "Local" });
+      case "rowsSorted":
+        return this.#send(19, event.sheetId, { address: formatArea(event.rect), source: "Local" });
+      case "calculated":
+        return this.#send(16, event.sheetId, { address: formatArea(wholeSheet) });
+    }
+  }
+
+  #activated(sheetId: string): void {
+    this.#send(12, this.#activeSheet, {});
+    this.#activeSheet = sheetId;
+    this.#send(11, sheetId, {});
+  }
+
+  #atRange(sheetId: string, rect: Rect, own: boolean) {
+    const referenceId = `event${this.#nextReference++}`;
+    this.#ranges.set(referenceId, rangeObject(sheetId, rect));
+    if (this.#ranges.size > keptReferences) this.#ranges.delete(this.#ranges.keys().next().value!);
+    const triggerSource = own ? "ThisLocalAddin" : "Unknown";
+    return { address: formatArea(rect), source: "Local", referenceId, triggerSource };
+  }
+
+  #changed(event: Extract<GridEvent, { kind: "changed" }>) {
+    const { sheetId, rect, change, own, before, after } = event;
+    return {
+      ...this.#atRange(sheetId, rect, own),
+      changeType: change,
+      shiftDirection: "None",
+      ...(before === undefined || after === undefined ? {} : changeDetails(before, after)),
+    };
+  }
+
+  /** One entry for each target that is registered: the sheet's own, and the workbook's. */
+  #send(type: number, sheetId: string, payload: object): void {
+    if (!this.enabled) return;
+    const message = JSON.stringify({ worksheetId: sheetId, ...payload });
+    const targets = [sheetId, workbookTarget].filter((target) =>
+      this.#registrations.get(`${type}|${target}`),
+    );
+    if (targets.length === 0) return;
+    this.#push(targets.map((target): PushEntry => [richApiMessage, type, target, message, 0, false]));
+  }
+}
+
+const changeDetails = (before: CellValue, after: CellValue) => ({
+  valueBefore: before,
+  valueAfter: after,
+  valueTypeBefore: valueType(before),
+  valueTypeAfter: valueType(after),
+});
+
+/** The pair of registration methods for each event, in a class table. */
+export function eventMethods<T>(
+  hub: EventHub,
+  events: Readonly<Record<string, number>>,
+  target: (object: T) => string,
+): Record<string, (object: T) => void> {
+  const pairs = Object.entries(events).flatMap(([name, type]) => [
+    [`_Register${name}`, (object: T) => hub.register(type, target(object))] as const,
+    [`_Unregister${name}`, (object: T) => hub.unregister(type, target(object))] as const,
+  ]);
+  return Object.fromEntries(pairs);
+}

@@ -1,0 +1,13 @@
+import type { Arguments } from "../Arguments.ts";
+import { invalidArgument } from "../HostError.ts";
+import { requireWritable, type Book, type Cells } from "./Book.ts";
+
+const kinds = ["All", "Contents", "Formats"] as const;
+
+export function clearCells(book: Book, { sheetId, rects }: Cells, args: Arguments): void {
+  const wanted = args.isGiven(0) ? args.text(0) : "All";
+  const kind = kinds.find((known) => known === wanted);
+  if (!kind) throw invalidArgument();
+  requireWritable(book, sheetId);
+  book.grid.clear(sheetId, rects, kind);
+}

@@ -1,0 +1,35 @@
+/** How a language writes numbers and dates, as `application.cultureInfo` tells it. */
+export interface Culture {
+  readonly name: string;
+  readonly decimalSeparator: string;
+  readonly groupSeparator: string;
+  readonly dateSeparator: string;
+  readonly shortDatePattern: string;
+  readonly longDatePattern: string;
+  readonly timeSeparator: string;
+  readonly longTimePattern: string;
+}
+
+const danish: Culture = {
+  name: "da-DK",
+  decimalSeparator: ",",
+  groupSeparator: ".",
+  dateSeparator: "-",
+  shortDatePattern: "dd-mm-yyyy",
+  longDatePattern: "d. mmmm yyyy",
+  timeSeparator: ":",
+  longTimePattern: "hh:mm:ss",
+};
+
+const american: Culture = {
+  name: "en-US",
+  decimalSeparator: ".",
+  groupSeparator: ",",
+  dateSeparator: "/",
+  shortDatePattern: "m/d/yyyy",
+  longDatePattern: "dddd, mmmm d, yyyy",
+  timeSeparator: ":",
+  longTimePattern: "h:mm:ss AM/PM",
+};
+
+export const cultureOf = (language: string) => (language.startsWith("da") ? danish : american);
