@@ -1,0 +1,99 @@
+import { type RowColumns, rowsPerChunk, typedLength } from "../contract/rows.ts";
+import { isCprLike } from "../rules/RuleScope.ts";
+import type { UnitReading } from "../units/UnitReading.ts";
+import type { UnitReadings } from "../units/UnitReadings.ts";
+import type { CellValue } from "../values/CellValue.ts";
+import { textOfCell } from "../values/cellText.ts";
+import { isoDay } from "../values/DateValue.ts";
+import { cellIndex } from "./cellIndex.ts";
+import { codeFields, fieldKeys, type FieldKey, measures } from "./fields.ts";
+import { cellStates, type Registrations } from "./Registrations.ts";
+
+type WireUnit = RowColumns["units"][number];
+
+/** A number with just three decimals reads as thousands once it is text: 1.234. A zero more, and it does not. */
+const threeDecimals = /^-?\d{1,3}\.\d{3}$/;
+
+/**
+ * The slots' registrations as they travel, in their order and in chunks of at most 5,000: units by the codes
+ * to be reported, faulty cells empty beside their text. Of a cell that looks like a CPR number nothing travels;
+ * `cprSlots` finds such rows, which block saving and sending.
+ */
+export function rowsOfRegistrations(
+  registrations: Registrations,
+  slots: ArrayLike<number>,
+  readings: UnitReadings,
+): RowColumns[] {
+  const chunks: RowColumns[] = [];
+  for (let from = 0; from < slots.length; from += rowsPerChunk) {
+    const chunk = Array.from(
+      { length: Math.min(rowsPerChunk, slots.length - from) },
+      (_, at) => slots[from + at]!,
+    );
+    chunks.push(chunkOf(registrations, chunk, readings));
+  }
+  return chunks;
+}
+
+/** The slots, in order, that hold a cell like a CPR number. */
+export const cprSlots = ({ cprLike }: Registrations): number[] =>
+  [...new Set(Array.from(cprLike, (index) => Math.floor(index / fieldKeys.length)))].sort((a, b) => a - b);
+
+function chunkOf(registrations: Registrations, slots: readonly number[], readings: UnitReadings): RowColumns {
+  const { day, dayState, counts } = registrations;
+  const count = (measure: (typeof measures)[number]) =>
+    slots.map((slot) =>
+      counts[measure].state[slot] === cellStates.read ? counts[measure].value[slot]! : null,
+    );
+  return {
+    ...unitsOf(registrations, slots, readings),
+    date: slots.map((slot) => (dayState[slot] === cellStates.read ? isoDay(day[slot]!) : null)),
+    establishedBeds: count("establishedBeds"),
+    openBeds: count("openBeds"),
+    patients: count("patients"),
+    typed: slots.flatMap((slot, row) => typedCells(registrations, slot, row)),
+  };
+}
+
+function unitsOf(
+  registrations: Registrations,
+  slots: readonly number[],
+  readings: UnitReadings,
+): Pick<RowColumns, "units" | "unit"> {
+  const units: WireUnit[] = [];
+  const numbers = new Map<UnitReading, number>();
+  const unit = slots.map((slot) => {
+    const reading = readings.at(slot);
+    const isPrivate = codeFields.some((field) => isCprLike(registrations, slot, field));
+    const known = isPrivate ? undefined : numbers.get(reading);
+    if (known !== undefined) return known;
+    const number =
+      units.push(reading.codes && !isPrivate ? reading.codes : asWritten(registrations, slot)) - 1;
+    if (!isPrivate) numbers.set(reading, number);
+    return number;
+  });
+  return { units, unit };
+}
+
+function asWritten(registrations: Registrations, slot: number): WireUnit {
+  const writing = registrations.writings[registrations.unit[slot]!]!;
+  const codes = codeFields
+    .filter((field) => !isCprLike(registrations, slot, field))
+    .map((field) => [field, typedText(writing[field]).trim()] as const)
+    .filter(([, text]) => text !== "");
+  return Object.fromEntries(codes);
+}
+
+function typedCells({ typed }: Registrations, slot: number, row: number): RowColumns["typed"] {
+  if (typed.size === 0) return [];
+  return ["date" as const, ...measures].flatMap((field: FieldKey) => {
+    const cell = typed.get(cellIndex(slot, field));
+    return cell === undefined ? [] : [{ row, field, text: typedText(cell) }];
+  });
+}
+
+function typedText(cell: CellValue): string {
+  const text = textOfCell(cell);
+  const isMisread = typeof cell === "number" && threeDecimals.test(text);
+  return (isMisread ? `${text}0` : text).slice(0, typedLength);
+}
