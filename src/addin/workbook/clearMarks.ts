@@ -1,5 +1,5 @@
 import type { MarkMemory } from "./MarkMemory.ts";
-import { isUnclear, listFormats, recogniseCarefully, recogniseMarks } from "./recogniseMarks.ts";
+import { formatsOf, isUnclear, listFormats, recogniseCarefully, recogniseMarks } from "./recogniseMarks.ts";
 import type { RunExcel } from "./runExcel.ts";
 
 /** Takes our marks off every sheet, known by id or by their signature; nothing else is touched. */
@@ -18,8 +18,9 @@ async function clearSheets(context: Excel.RequestContext, memory: MarkMemory): P
   const lists = (await readSheetIds(context)).map((sheetId) => listFormats(context, sheetId));
   await context.sync();
   await recogniseMarks(context, memory, lists);
-  for (const { sheetId, formats } of lists) {
+  for (const { sheetId } of lists) {
     const { standing, stray } = memory.of(sheetId);
+    const formats = formatsOf(context, sheetId);
     for (const id of [...standing.keys(), ...stray]) formats.getItem(id).delete();
   }
   await context.sync();

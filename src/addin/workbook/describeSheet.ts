@@ -9,6 +9,7 @@ export async function describeSheet(
   sheet.load("name,protection/protected");
   const used = sheet.getUsedRangeOrNullObject(true);
   used.load("rowIndex,columnIndex,rowCount,columnCount");
+  used.untrack();
   await context.sync();
   return {
     id: sheetId,

@@ -25,5 +25,6 @@ export function addMark(ranges: Excel.RangeAreas, level: Level): Excel.Condition
   mark.custom.format.font.color = text;
   if (bold) mark.custom.format.font.bold = true;
   mark.load("id");
+  ranges.untrack();
   return mark;
 }

@@ -2,6 +2,7 @@ import { chunkMarks, type MarkChunk } from "./chunkMarks.ts";
 import type { MarkMemory } from "./MarkMemory.ts";
 import { addMark } from "./markStyle.ts";
 import {
+  formatsOf,
   isUnclear,
   listFormats,
   recogniseCarefully,
@@ -50,7 +51,7 @@ async function repaintSheet(
   for (const [id, ranges] of reaches) distrustIfChanged(memory, sheetId, id, ranges.cellCount);
   await recogniseMarks(context, memory, [list]);
   stopIfAsked(working);
-  await writeDifference(context, memory, list, chunks, working);
+  await writeDifference(context, memory, sheetId, chunks, working);
 }
 
 /** How many cells each of our marks covers now: pasting cuts marks off and copies them elsewhere. */
@@ -58,6 +59,7 @@ function askReaches(memory: MarkMemory, { sheetId, formats }: FormatList) {
   return [...memory.of(sheetId).standing.keys()].map((id) => {
     const ranges = formats.getItem(id).getRanges();
     ranges.load("cellCount");
+    ranges.untrack();
     return [id, ranges] as const;
   });
 }
@@ -74,17 +76,17 @@ const identity = ({ level, address }: MarkChunk): string => `${level} ${address}
 async function writeDifference(
   context: Excel.RequestContext,
   memory: MarkMemory,
-  list: FormatList,
+  sheetId: string,
   chunks: readonly MarkChunk[],
   working: Working,
 ): Promise<void> {
-  const { standing, stray } = memory.of(list.sheetId);
+  const { standing, stray } = memory.of(sheetId);
   const wanted = new Set(chunks.map(identity));
   const present = new Set([...standing.values()].map(identity));
   const outdated = [...standing].filter(([, chunk]) => !wanted.has(identity(chunk))).map(([id]) => id);
   const remove = [...stray, ...outdated];
   const add = chunks.filter((chunk) => !present.has(identity(chunk)));
-  if (remove.length + add.length > 0) await writeMarks(context, memory, list, { remove, add }, working);
+  if (remove.length + add.length > 0) await writeMarks(context, memory, sheetId, { remove, add }, working);
 }
 
 interface Difference {
@@ -96,23 +98,24 @@ interface Difference {
 async function writeMarks(
   context: Excel.RequestContext,
   memory: MarkMemory,
-  list: FormatList,
+  sheetId: string,
   { remove, add }: Difference,
   working: Working,
 ): Promise<void> {
   const now = fitting(add);
-  const sheet = context.workbook.worksheets.getItem(list.sheetId);
-  for (const id of remove) list.formats.getItem(id).delete();
+  const sheet = context.workbook.worksheets.getItem(sheetId);
+  const formats = formatsOf(context, sheetId);
+  for (const id of remove) formats.getItem(id).delete();
   const added = now.map((chunk) => [addMark(sheet.getRanges(chunk.address), chunk.level), chunk] as const);
   await context.sync();
 
-  const { standing, stray } = memory.of(list.sheetId);
+  const { standing, stray } = memory.of(sheetId);
   for (const id of remove) standing.delete(id);
   for (const id of remove) stray.delete(id);
   for (const [mark, chunk] of added) standing.set(mark.id, chunk);
   if (now.length === add.length) return;
   stopIfAsked(working);
-  await writeMarks(context, memory, list, { remove: [], add: add.slice(now.length) }, working);
+  await writeMarks(context, memory, sheetId, { remove: [], add: add.slice(now.length) }, working);
 }
 
 function fitting(chunks: readonly MarkChunk[]): readonly MarkChunk[] {

@@ -51,12 +51,12 @@ async function readRest(
     const chunk = { ...area, row: area.row + next, rows };
     const range = sheet.getRangeByIndexes(chunk.row, chunk.column, rows, chunk.columns);
     range.load("values");
+    range.untrack();
     // eslint-disable-next-line office-addins/no-context-sync-in-loop -- a message holds one chunk at most
     await context.sync();
     // Excel gives null instead of an error for some reads that are too large (office-js #6781).
     if ((range.values as unknown) === null) throw new Problem("workbook.too-large");
     onChunk({ area: chunk, values: range.values });
-    range.untrack();
     pace.succeeded();
     next += rows;
   }

@@ -11,9 +11,17 @@ export interface FormatList {
 
 /** Asks for a sheet's conditional formats; the next sync brings them. */
 export function listFormats(context: Excel.RequestContext, sheetId: string): FormatList {
-  const formats = context.workbook.worksheets.getItem(sheetId).getRange().conditionalFormats;
+  const formats = formatsOf(context, sheetId);
   formats.load("items/id,items/type");
   return { sheetId, formats };
+}
+
+/** A sheet's collection, for the coming sync only: its range is untracked. */
+export function formatsOf(context: Excel.RequestContext, sheetId: string): Excel.ConditionalFormatCollection {
+  const cells = context.workbook.worksheets.getItem(sheetId).getRange();
+  const formats = cells.conditionalFormats;
+  cells.untrack();
+  return formats;
 }
 
 /** After the lists' sync: forgets marks that are gone, and reads whose the formats are that nobody knows. */
@@ -23,13 +31,17 @@ export async function recogniseMarks(
   lists: readonly FormatList[],
 ): Promise<void> {
   for (const list of lists) forgetGone(memory, list);
-  const strangers = lists.flatMap((list) =>
-    findStrangers(memory, list).map((format) => ({ ...list, id: format.id, rule: format.custom.rule })),
-  );
+  const strangers = lists.flatMap((list) => {
+    const ids = findStrangers(memory, list);
+    return ids.length > 0
+      ? [{ sheetId: list.sheetId, ids, rules: askRules(context, list.sheetId, ids) }]
+      : [];
+  });
   if (strangers.length === 0) return;
-  for (const { rule } of strangers) rule.load("formula");
   await context.sync();
-  for (const { sheetId, id, rule } of strangers) remember(memory, sheetId, id, rule.formula);
+  for (const { sheetId, ids, rules } of strangers) {
+    ids.forEach((id, index) => remember(memory, sheetId, id, rules[index]?.formula));
+  }
 }
 
 /** The careful way, where a rule throws when read: halves the strangers until the one at fault stands alone. */
@@ -38,7 +50,7 @@ export async function recogniseCarefully(run: RunExcel, memory: MarkMemory, shee
     const list = listFormats(context, sheetId);
     await context.sync();
     forgetGone(memory, list);
-    return findStrangers(memory, list).map(({ id }) => id);
+    return findStrangers(memory, list);
   });
   await readByHalves(run, memory, sheetId, ids);
 }
@@ -61,11 +73,16 @@ async function readByHalves(run: RunExcel, memory: MarkMemory, sheetId: string, 
 }
 
 async function readFormulas(context: Excel.RequestContext, sheetId: string, ids: readonly string[]) {
-  const formats = context.workbook.worksheets.getItem(sheetId).getRange().conditionalFormats;
-  const rules = ids.map((id) => formats.getItem(id).custom.rule);
-  for (const rule of rules) rule.load("formula");
+  const rules = askRules(context, sheetId, ids);
   await context.sync();
   return rules.map((rule) => rule.formula);
+}
+
+function askRules(context: Excel.RequestContext, sheetId: string, ids: readonly string[]) {
+  const formats = formatsOf(context, sheetId);
+  const rules = ids.map((id) => formats.getItem(id).custom.rule);
+  for (const rule of rules) rule.load("formula");
+  return rules;
 }
 
 /** Whether a failure may come of one format in the sheet, so that asking more carefully can help. */
@@ -80,7 +97,9 @@ function forgetGone(memory: MarkMemory, { sheetId, formats }: FormatList) {
 }
 
 const findStrangers = (memory: MarkMemory, { sheetId, formats }: FormatList) =>
-  formats.items.filter(({ id, type }) => type === "Custom" && !memory.isKnown(sheetId, id));
+  formats.items
+    .filter(({ id, type }) => type === "Custom" && !memory.isKnown(sheetId, id))
+    .map(({ id }) => id);
 
 function remember(memory: MarkMemory, sheetId: string, id: string, formula: unknown): void {
   if (isOurFormula(formula)) memory.of(sheetId).stray.add(id);

@@ -4,7 +4,10 @@ import { toWorkbookProblem } from "./toWorkbookProblem.ts";
 /** The one entry to Excel that the adapter uses; tests hand in the real client library's own. */
 export type ExcelEntry = Pick<typeof Excel, "run">;
 
-/** One batch: plain data comes out, every failure is a Problem. `within` is an earlier batch's context. */
+/**
+ * One batch: plain data comes out, every failure is a Problem. `within` is an earlier batch's context.
+ * Ranges are untracked as soon as they are used, or Excel would keep each until a last message frees it.
+ */
 export type RunExcel = <T>(
   work: (context: Excel.RequestContext) => Promise<T>,
   within?: OfficeExtension.ClientRequestContext,

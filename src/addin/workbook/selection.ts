@@ -4,6 +4,7 @@ import type { CellAddress } from "../../core/record/Registrations.ts";
 export async function readSelectedCell(context: Excel.RequestContext): Promise<CellAddress> {
   const cell = context.workbook.getActiveCell();
   cell.load("rowIndex,columnIndex,worksheet/id");
+  cell.untrack();
   await context.sync();
   return { sheetId: cell.worksheet.id, row: cell.rowIndex, column: cell.columnIndex };
 }
@@ -16,6 +17,8 @@ export async function selectCell(
   const sheet = context.workbook.worksheets.getItem(sheetId);
   sheet.activate();
   await context.sync();
-  sheet.getCell(row, column).select();
+  const cell = sheet.getCell(row, column);
+  cell.select();
+  cell.untrack();
   await context.sync();
 }

@@ -13,7 +13,9 @@ export async function writeValues(
     const { sheetId, row, column } = run[0]!.cell;
     const sheet = context.workbook.worksheets.getItem(sheetId);
     const values = runValues(run);
-    sheet.getRangeByIndexes(row, column, values.length, 1).values = values;
+    const range = sheet.getRangeByIndexes(row, column, values.length, 1);
+    range.values = values;
+    range.untrack();
   }
   await context.sync();
 }

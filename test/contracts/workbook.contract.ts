@@ -1,0 +1,453 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Area, CellWrite, Marks, Workbook, WorkbookEvent } from "../../src/addin/workbook/Workbook.ts";
+import type { CellValue } from "../../src/core/values/CellValue.ts";
+
+/** A workbook under test, and what its user and its program can do to it. */
+export interface WorkbookUnderTest {
+  readonly workbook: Workbook;
+  /** Another session's adapter over the same workbook. */
+  reopen(): Workbook;
+  readonly sheetId: string;
+  fill(row: number, column: number, values: CellValue[][]): void;
+  merge(area: Area): void;
+  addSheet(name: string): string;
+  hideSheet(sheetId: string): void;
+  protectSheet(sheetId: string): void;
+  deleteSheet(sheetId: string): void;
+  cellEdit(on: boolean): void;
+  userEdit(row: number, column: number, values: CellValue[][]): void;
+  insertRows(row: number, count: number): void;
+  deleteRows(row: number, count: number): void;
+  sortRows(area: Area): void;
+  undo(): Promise<void>;
+  undoSteps(): number;
+  value(row: number, column: number): CellValue;
+  setFill(area: Area, colour: string): void;
+  setNumberFormat(area: Area, format: string): void;
+  numberFormat(row: number, column: number): string;
+  /** The fill as shown, conditional formats included. */
+  shownFill(row: number, column: number): string | undefined;
+  /** The user's own conditional format, whatever its rule says. */
+  addOwnFormat(area: Area, formula: string): string;
+  formatIds(): readonly string[];
+  /** Waits until nothing is said any more, and counts anew. */
+  quiet(): Promise<void>;
+  /** How many requests went to the program since the last call, and the longest message. */
+  takeTraffic(): { readonly requests: number; readonly characters: number; readonly largest: number };
+  close(): void;
+}
+
+const noMarks: Marks = { error: [], warning: [] };
+const soon = () => new Promise((resolve) => setTimeout(resolve, 400));
+
+/** What every Workbook must do, whatever stands behind it. */
+export function workbookContract(name: string, open: () => Promise<WorkbookUnderTest>): void {
+  describe(`a workbook: ${name}`, () => {
+    let book: WorkbookUnderTest;
+    beforeEach(async () => void (book = await open()));
+    afterEach(() => book.close());
+
+    const area = (row: number, column: number, rows = 1, columns = 1): Area => ({
+      sheetId: book.sheetId,
+      row,
+      column,
+      rows,
+      columns,
+    });
+    const errors = (...error: Area[]): Marks => ({ error, warning: [] });
+    const paint = (marks: Marks) => book.workbook.paintMarks(book.sheetId, marks);
+    const write = (row: number, column: number, value: CellValue): CellWrite => ({
+      cell: { sheetId: book.sheetId, row, column },
+      value,
+    });
+    /** The cells of the top left corner that are shown with a colour, by its kind. */
+    const shown = (rows = 12, columns = 6) => {
+      const cells: Record<string, string> = {};
+      for (let row = 0; row < rows; row++) {
+        for (let column = 0; column < columns; column++) {
+          const fill = book.shownFill(row, column);
+          if (fill) cells[`${row}|${column}`] = fill;
+        }
+      }
+      return cells;
+    };
+    const watch = async () => {
+      const told: WorkbookEvent[] = [];
+      const stop = await book.workbook.watch((event) => told.push(event));
+      return { told, stop };
+    };
+
+    describe("its sheets", () => {
+      it("are listed in order, hidden ones too", async () => {
+        const hidden = book.addSheet("Gemt");
+        book.hideSheet(hidden);
+        expect(await book.workbook.listSheets()).toEqual([
+          expect.objectContaining({ id: book.sheetId, hidden: false, active: true }),
+          { id: hidden, name: "Gemt", hidden: true, active: false },
+        ]);
+      });
+
+      it("are described by where their values stand", async () => {
+        book.fill(2, 1, [
+          ["Dato", "Patienter"],
+          [45931, 12],
+        ]);
+        const described = await book.workbook.describeSheet(book.sheetId);
+        expect(described).toMatchObject({ used: area(2, 1, 2, 2), protected: false });
+      });
+
+      it("may be empty, hidden or protected", async () => {
+        const other = book.addSheet("Låst");
+        book.hideSheet(other);
+        book.protectSheet(other);
+        expect(await book.workbook.describeSheet(other)).toEqual({
+          id: other,
+          name: "Låst",
+          used: undefined,
+          protected: true,
+        });
+      });
+
+      it("may be gone", async () => {
+        const other = book.addSheet("Væk");
+        book.deleteSheet(other);
+        const gone = { code: "workbook.sheet-gone" };
+        await expect(book.workbook.describeSheet(other)).rejects.toMatchObject(gone);
+        await expect(book.workbook.readBlock({ ...area(0, 0), sheetId: other })).rejects.toMatchObject(gone);
+        await expect(book.workbook.paintMarks(other, noMarks)).rejects.toMatchObject(gone);
+        await expect(book.workbook.select({ sheetId: other, row: 0, column: 0 })).rejects.toMatchObject(gone);
+      });
+    });
+
+    describe("reading", () => {
+      it("brings values of every kind", async () => {
+        const values = [
+          ["086", 45931.75, true, "#DIV/0!", ""],
+          ["å", -1.5, false, "#N/A", ""],
+        ];
+        book.fill(0, 0, values);
+        expect(await book.workbook.readBlock(area(0, 0, 2, 5))).toEqual({ area: area(0, 0, 2, 5), values });
+      });
+
+      it("brings empty cells as empty texts", async () => {
+        expect((await book.workbook.readBlock(area(0, 0, 2, 2))).values).toEqual([
+          ["", ""],
+          ["", ""],
+        ]);
+      });
+
+      it("brings a merged cell's value once", async () => {
+        book.fill(0, 0, [
+          ["Kardiologi", ""],
+          ["", ""],
+        ]);
+        book.merge(area(0, 0, 2, 1));
+        expect((await book.workbook.readBlock(area(0, 0, 2, 1))).values).toEqual([["Kardiologi"], [""]]);
+      });
+
+      it("reads hidden sheets", async () => {
+        book.fill(0, 0, [[7]]);
+        book.addSheet("Synlig");
+        book.hideSheet(book.sheetId);
+        expect((await book.workbook.readBlock(area(0, 0))).values).toEqual([[7]]);
+      });
+
+      it("takes 20,000 rows a message and says how far it is", async () => {
+        book.fill(44_999, 0, [["sidste"]]);
+        const done: number[] = [];
+        await book.quiet();
+        const block = await book.workbook.readBlock(area(0, 0, 45_000, 2), {
+          onProgress: (progress) => done.push(progress.done),
+        });
+        expect(block.values).toHaveLength(45_000);
+        expect(block.values.at(-1)).toEqual(["sidste", ""]);
+        expect(done).toEqual([20_000, 40_000, 45_000]);
+        expect(book.takeTraffic().requests).toBe(3);
+      });
+
+      it("asks for less when a message would be too large, and misses no row", async () => {
+        const long = (row: number) => `${row}`.padEnd(900, "x");
+        const rows = 12_000;
+        book.fill(
+          0,
+          0,
+          Array.from({ length: rows }, (_, row) => [long(row)]),
+        );
+        await book.quiet();
+        const { values } = await book.workbook.readBlock(area(0, 0, rows, 1));
+        expect(values).toHaveLength(rows);
+        expect(values.every(([value], row) => value === long(row))).toBe(true);
+        expect(book.takeTraffic().largest).toBeLessThanOrEqual(5_100_000);
+      });
+
+      it("hands chunks over one after the other, without holes", async () => {
+        const rows: [number, number][] = [];
+        await book.workbook.readChunks(area(5, 0, 25_000, 1), (chunk) =>
+          rows.push([chunk.area.row, chunk.area.rows]),
+        );
+        expect(rows).toEqual([
+          [5, 20_000],
+          [20_005, 5_000],
+        ]);
+      });
+
+      it("stops when told to", async () => {
+        const stop = new AbortController();
+        const reading = book.workbook.readChunks(area(0, 0, 60_000, 1), () => stop.abort(), {
+          signal: stop.signal,
+        });
+        await expect(reading).rejects.toMatchObject({ code: "work.stopped" });
+      });
+
+      it("says so when the sheet is deleted meanwhile", async () => {
+        const other = book.addSheet("Væk");
+        const reading = book.workbook.readChunks({ ...area(0, 0, 60_000, 1), sheetId: other }, () =>
+          book.deleteSheet(other),
+        );
+        await expect(reading).rejects.toMatchObject({ code: "workbook.sheet-gone" });
+      });
+
+      it("says so while the user types in a cell", async () => {
+        book.cellEdit(true);
+        await expect(book.workbook.listSheets()).rejects.toMatchObject({ code: "workbook.cell-edit" });
+        book.cellEdit(false);
+        await expect(book.workbook.listSheets()).resolves.toHaveLength(1);
+      });
+    });
+
+    describe("watching", () => {
+      it("tells of the user's edits", async () => {
+        const { told } = await watch();
+        book.userEdit(3, 1, [
+          [1, 2],
+          [3, 4],
+        ]);
+        await soon();
+        expect(told).toEqual([
+          { kind: "changed", sheetId: book.sheetId, area: area(3, 1, 2, 2), own: false },
+        ]);
+      });
+
+      it("tells our own writes from the user's", async () => {
+        const { told } = await watch();
+        await book.workbook.writeValues([write(3, 1, 5)]);
+        await soon();
+        expect(told).toEqual([{ kind: "changed", sheetId: book.sheetId, area: area(3, 1), own: true }]);
+      });
+
+      it.each([
+        ["inserted", () => book.insertRows(1, 2)],
+        ["deleted", () => book.deleteRows(1, 2)],
+        ["sorted", () => book.sortRows(area(0, 0, 3, 1))],
+      ])("tells that rows moved when they are %s", async (_, move) => {
+        book.fill(0, 0, [[3], [1], [2]]);
+        const { told } = await watch();
+        move();
+        await soon();
+        expect(told).toContainEqual({ kind: "moved", sheetId: book.sheetId });
+        expect(told.filter(({ kind }) => kind === "changed")).toEqual([]);
+      });
+
+      it("tells where the user goes", async () => {
+        const other = book.addSheet("Næste");
+        const { told } = await watch();
+        await book.workbook.select({ sheetId: other, row: 4, column: 2 });
+        await soon();
+        expect(told).toContainEqual({ kind: "activated", sheetId: other });
+        expect(told).toContainEqual({ kind: "selected", cell: { sheetId: other, row: 4, column: 2 } });
+        expect(await book.workbook.selectedCell()).toEqual({ sheetId: other, row: 4, column: 2 });
+      });
+
+      it("tells that a sheet is gone", async () => {
+        const other = book.addSheet("Væk");
+        const { told } = await watch();
+        book.deleteSheet(other);
+        await soon();
+        expect(told).toContainEqual({ kind: "sheetGone", sheetId: other });
+      });
+
+      it("says nothing once it has been stopped", async () => {
+        const { told, stop } = await watch();
+        await stop();
+        book.userEdit(0, 0, [[1]]);
+        await soon();
+        expect(told).toEqual([]);
+      });
+
+      it("says nothing of marks", async () => {
+        const { told } = await watch();
+        await paint(errors(area(0, 0)));
+        await soon();
+        expect(told).toEqual([]);
+      });
+    });
+
+    describe("marks", () => {
+      it("stand at exactly the wanted cells, each level in its own colour", async () => {
+        await paint({ error: [area(1, 1), area(2, 1), area(7, 3)], warning: [area(1, 2, 2, 1)] });
+        const cells = shown();
+        expect(Object.keys(cells).sort()).toEqual(["1|1", "1|2", "2|1", "2|2", "7|3"]);
+        expect(new Set(["1|1", "2|1", "7|3"].map((cell) => cells[cell])).size).toBe(1);
+        expect(cells["1|2"]).toBe(cells["2|2"]);
+        expect(cells["1|2"]).not.toBe(cells["1|1"]);
+      });
+
+      it("give way to the planner's own colours when cleared", async () => {
+        book.setFill(area(1, 1, 2, 1), "#00B050");
+        const before = shown();
+        await paint(errors(area(1, 1), area(3, 3)));
+        expect(book.shownFill(1, 1)).not.toBe("#00B050");
+        await book.workbook.clearMarks();
+        expect(shown()).toEqual(before);
+        expect(book.formatIds()).toEqual([]);
+      });
+
+      it("leave the planner's own conditional formats alone", async () => {
+        const theirs = book.addOwnFormat(area(0, 0, 50, 3), "=TRUE");
+        await paint(errors(area(1, 1)));
+        await paint(noMarks);
+        await book.workbook.clearMarks();
+        expect(book.formatIds()).toEqual([theirs]);
+      });
+
+      it("of an earlier session are known again and replaced", async () => {
+        await paint(errors(area(1, 1), area(2, 2)));
+        const later = book.reopen();
+        await later.paintMarks(book.sheetId, errors(area(5, 1)));
+        expect(Object.keys(shown())).toEqual(["5|1"]);
+      });
+
+      it("of an earlier session are cleared on every sheet", async () => {
+        const other = book.addSheet("Næste");
+        const theirs = book.addOwnFormat(area(0, 0), "=TRUE");
+        await paint(errors(area(1, 1)));
+        await book.workbook.paintMarks(other, errors({ ...area(1, 1), sheetId: other }));
+        await book.reopen().clearMarks();
+        expect(book.formatIds()).toEqual([theirs]);
+      });
+
+      it("are repainted only where they differ", async () => {
+        const cells = Array.from({ length: 2_000 }, (_, i) => area(i * 50, i % 7));
+        await paint(errors(...cells));
+        const before = new Set(book.formatIds());
+        await paint(errors(...cells.slice(1)));
+        const after = book.formatIds();
+        expect(after.filter((id) => !before.has(id)).length).toBeLessThanOrEqual(2);
+        await book.quiet();
+        await paint(errors(...cells.slice(1)));
+        expect(book.takeTraffic().requests).toBe(1);
+        expect(book.formatIds()).toEqual(after);
+      });
+
+      it("cost one undo step a repaint", async () => {
+        await paint({ error: [area(1, 1)], warning: [area(2, 1)] });
+        const steps = book.undoSteps();
+        await paint({ error: [area(1, 1), area(4, 4)], warning: [] });
+        expect(book.undoSteps()).toBe(steps + 1);
+        await paint({ error: [area(1, 1), area(4, 4)], warning: [] });
+        expect(book.undoSteps()).toBe(steps + 1);
+      });
+
+      it("are right again after the user undid them", async () => {
+        await paint(errors(area(1, 1)));
+        await paint(errors(area(2, 2)));
+        await book.undo();
+        expect(Object.keys(shown())).toEqual(["1|1"]);
+        await paint(errors(area(2, 2), area(3, 3)));
+        expect(Object.keys(shown())).toEqual(["2|2", "3|3"]);
+      });
+
+      it("are right again after rows moved", async () => {
+        const { stop } = await watch();
+        await paint(errors(area(3, 1)));
+        book.insertRows(0, 2);
+        await soon();
+        await paint(errors(area(3, 1), area(5, 1)));
+        expect(Object.keys(shown())).toEqual(["3|1", "5|1"]);
+        await paint(errors(area(3, 1)));
+        expect(Object.keys(shown())).toEqual(["3|1"]);
+        await stop();
+      });
+
+      it("go on a sheet that holds thousands in few messages", async () => {
+        const cells = Array.from({ length: 2_000 }, (_, i) => area(5 + i * 50, i % 7));
+        await book.quiet();
+        await paint(errors(...cells));
+        const { requests, largest } = book.takeTraffic();
+        expect(requests).toBeLessThanOrEqual(7);
+        expect(largest).toBeLessThan(5_000_000);
+      });
+
+      it("wait for each other", async () => {
+        await Promise.all([paint(errors(area(1, 1))), paint(errors(area(2, 2))), paint(errors(area(3, 3)))]);
+        expect(Object.keys(shown())).toEqual(["3|3"]);
+      });
+
+      it("are refused on a protected sheet", async () => {
+        book.protectSheet(book.sheetId);
+        await expect(paint(errors(area(1, 1)))).rejects.toMatchObject({ code: "workbook.protected" });
+      });
+
+      it("are not begun once stopped", async () => {
+        const signal = AbortSignal.abort();
+        const painting = book.workbook.paintMarks(book.sheetId, errors(area(1, 1)), { signal });
+        await expect(painting).rejects.toMatchObject({ code: "work.stopped" });
+        expect(book.formatIds()).toEqual([]);
+      });
+    });
+
+    describe("writing", () => {
+      it("keeps text text and numbers numbers", async () => {
+        const values = ["086", 12, "=1+1", "14-09-2025", "SAND", "1E5", "Kardiologi", "", "+45"];
+        await book.workbook.writeValues(values.map((value, row) => write(row, 0, value)));
+        expect(values.map((_, row) => book.value(row, 0))).toEqual(values);
+      });
+
+      it("leaves formats and the cells between alone", async () => {
+        book.setNumberFormat(area(0, 0, 4, 1), "0.00");
+        book.fill(0, 0, [[1], [2], [3], [4]]);
+        await book.workbook.writeValues([write(0, 0, 10), write(3, 0, 40)]);
+        expect([0, 1, 2, 3].map((row) => book.value(row, 0))).toEqual([10, 2, 3, 40]);
+        expect([0, 3].map((row) => book.numberFormat(row, 0))).toEqual(["0.00", "0.00"]);
+      });
+
+      it("is one undo step, however many cells", async () => {
+        const steps = book.undoSteps();
+        await book.workbook.writeValues([write(0, 0, 1), write(500, 3, "086"), write(2, 5, 3)]);
+        expect(book.undoSteps()).toBe(steps + 1);
+        await book.undo();
+        expect([book.value(0, 0), book.value(500, 3), book.value(2, 5)]).toEqual(["", "", ""]);
+      });
+
+      it("is refused on a protected sheet", async () => {
+        book.protectSheet(book.sheetId);
+        const writing = book.workbook.writeValues([write(0, 0, 1)]);
+        await expect(writing).rejects.toMatchObject({ code: "workbook.protected" });
+      });
+    });
+
+    describe("its kept state", () => {
+      it("comes back as it was saved, in a later session too", async () => {
+        const state = { version: 1, columns: { date: "Dato" }, empty: null, list: [1, "æ"] };
+        await book.workbook.saveState("layout", state);
+        expect(await book.workbook.loadState("layout")).toEqual(state);
+        expect(await book.reopen().loadState("layout")).toEqual(state);
+      });
+
+      it("is undefined where nothing was saved", async () => {
+        expect(await book.workbook.loadState("layout")).toBeUndefined();
+      });
+
+      it("replaces what was saved before", async () => {
+        await book.workbook.saveState("layout", 1);
+        await book.workbook.saveState("layout", 2);
+        expect(await book.workbook.loadState("layout")).toBe(2);
+      });
+
+      it("is refused when it is no longer small", async () => {
+        const saving = book.workbook.saveState("layout", "x".repeat(100_001));
+        await expect(saving).rejects.toMatchObject({ code: "workbook.too-large" });
+      });
+    });
+  });
+}

@@ -1,0 +1,56 @@
+import { ExcelWorkbook } from "../../src/addin/workbook/ExcelWorkbook.ts";
+import type { Area } from "../../src/addin/workbook/Workbook.ts";
+import type { WorkbookUnderTest } from "../contracts/workbook.contract.ts";
+import { officeInNode } from "./officeInNode.ts";
+
+/** The adapter over the real office.js, our host and a grid in memory. */
+export async function plainWorkbook(syncTimeout?: number): Promise<WorkbookUnderTest> {
+  const pane = await officeInNode();
+  const { grid, host } = pane;
+  const open = () => new ExcelWorkbook(pane.Excel, syncTimeout);
+  const sheetId = grid.activeSheetId();
+  const cell = (row: number, column: number) => ({ row, column, rows: 1, columns: 1 });
+  const over = (values: readonly (readonly unknown[])[]) => ({
+    rows: values.length,
+    columns: values[0]?.length ?? 0,
+  });
+  return {
+    workbook: open(),
+    reopen: open,
+    sheetId,
+    fill: (row, column, values) => grid.load(sheetId, { row, column }, values),
+    merge: (area) => grid.merge(area.sheetId, area),
+    addSheet: (name) => grid.addSheet(name).id,
+    hideSheet: (id) => grid.hide(id, true),
+    protectSheet: (id) => grid.protect(id, true),
+    deleteSheet: (id) => grid.removeSheet(id),
+    cellEdit: (on) => grid.setCellEdit(on),
+    userEdit: (row, column, values) => grid.edit(sheetId, { row, column, ...over(values) }, values),
+    insertRows: (row, count) => grid.insertRows(sheetId, row, count),
+    deleteRows: (row, count) => grid.deleteRows(sheetId, row, count),
+    sortRows: (area) => grid.sortRows(sheetId, area, 0),
+    undo: () => grid.undo(),
+    undoSteps: () => grid.undoRecords,
+    value: (row, column) => grid.read(sheetId, cell(row, column), "values")[0]![0]!,
+    setFill: (area: Area, colour) => grid.setFormat(sheetId, [area], "fill", colour),
+    setNumberFormat: (area, format) => grid.setFormat(sheetId, [area], "numberFormat", format),
+    numberFormat: (row, column) => String(grid.read(sheetId, cell(row, column), "numberFormat")[0]![0]),
+    shownFill: (row, column) => grid.shown(sheetId, row, column).fill,
+    addOwnFormat: ({ sheetId: on, ...rect }, formula) => {
+      const id = crypto.randomUUID();
+      grid.addConditionalFormat({ id, sheetId: on, rects: [rect], formula, stopIfTrue: false });
+      return id;
+    },
+    formatIds: () =>
+      grid.sheets().flatMap(({ id }) => grid.conditionalFormats(id).map((format) => format.id)),
+    quiet: async () => {
+      do await new Promise((resolve) => setTimeout(resolve, 40));
+      while (host.takeTraffic().messages > 0);
+    },
+    takeTraffic: () => {
+      const { messages, characters, largest } = host.takeTraffic();
+      return { requests: Math.ceil(messages / 2), characters, largest };
+    },
+    close: () => pane.close(),
+  };
+}
