@@ -128,7 +128,8 @@ export class RegistrationTable implements Registrations {
   }
 
   private forget(slot: number): void {
-    if (slot < 0 || slot >= this.size) return;
+    const holdsAny = this.typed.size + this.untidy.size + this.cprLike.size > 0;
+    if (!holdsAny || slot < 0 || slot >= this.size) return;
     for (const field of fieldKeys) {
       const index = cellIndex(slot, field);
       this.typed.delete(index);
@@ -198,7 +199,7 @@ export class RegistrationTable implements Registrations {
   ): void {
     const isFault = reading.state > cellStates.empty;
     if (isFault && this.isCprLike(slot, field, cell)) return;
-    if (typeof cell === "string") cache.set(cell, reading);
+    if (typeof cell === "string" && !cache.has(cell)) cache.set(cell, reading);
     if (isFault) this.typed.set(cellIndex(slot, field), cell);
     else if (reading.untidy) this.untidy.set(cellIndex(slot, field), cell);
   }

@@ -1,7 +1,11 @@
 import type { CellValue } from "../values/CellValue.ts";
 import type { CodeField, FieldKey, Measure } from "./fields.ts";
 
-/** What a slot of the sheet turned out to be; only `record` is checked and sent. */
+/**
+ * What a slot of the sheet turned out to be; only `record` is checked and sent. `total` is every row that
+ * sums up or names others: totals and averages, captions ("Uge 48"), the header again further down.
+ * `upcoming` is a day whose 23:00 has not come, without patients (domain §8).
+ */
 export const slotKinds = { blank: 0, record: 1, total: 2, upcoming: 3 } as const;
 export type SlotKind = (typeof slotKinds)[keyof typeof slotKinds];
 
@@ -33,7 +37,7 @@ export interface CountColumn {
  * dense by slot, so that an edit is patched in place.
  */
 export interface Registrations {
-  /** Number of slots, records or not. */
+  /** Number of slots, records or not; the arrays may be longer. */
   readonly size: number;
   /** A `SlotKind` per slot. */
   readonly kind: Uint8Array;
@@ -48,7 +52,7 @@ export interface Registrations {
   readonly counts: Readonly<Record<Measure, CountColumn>>;
   /** Faulty cells as they stand, by `cellIndex(slot, field)`. */
   readonly typed: ReadonlyMap<number, CellValue>;
-  /** Cells that could be read but are kept as text; cleaning them is an unmarked offer. Same key. */
+  /** Cells that could be read but hold text, or 20251117 for a date; cleaning is an unmarked offer. Same key. */
   readonly untidy: ReadonlyMap<number, CellValue>;
   /** Cells that look like a CPR number (their text is never kept). Same key. */
   readonly cprLike: ReadonlySet<number>;

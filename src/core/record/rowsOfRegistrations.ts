@@ -5,8 +5,8 @@ import type { UnitReadings } from "../units/UnitReadings.ts";
 import type { CellValue } from "../values/CellValue.ts";
 import { textOfCell } from "../values/cellText.ts";
 import { isoDay } from "../values/DateValue.ts";
-import { cellIndex } from "./cellIndex.ts";
-import { codeFields, fieldKeys, type FieldKey, measures } from "./fields.ts";
+import { cellIndex, slotOfCell } from "./cellIndex.ts";
+import { codeFields, type FieldKey, measures } from "./fields.ts";
 import { cellStates, type Registrations } from "./Registrations.ts";
 
 type WireUnit = RowColumns["units"][number];
@@ -37,7 +37,7 @@ export function rowsOfRegistrations(
 
 /** The slots, in order, that hold a cell like a CPR number. */
 export const cprSlots = ({ cprLike }: Registrations): number[] =>
-  [...new Set(Array.from(cprLike, (index) => Math.floor(index / fieldKeys.length)))].sort((a, b) => a - b);
+  [...new Set(Array.from(cprLike, slotOfCell))].sort((a, b) => a - b);
 
 function chunkOf(registrations: Registrations, slots: readonly number[], readings: UnitReadings): RowColumns {
   const { day, dayState, counts } = registrations;
