@@ -1,0 +1,130 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type RowColumns, rowColumns, typedLength } from "../../../src/core/contract/rows.ts";
+import { registrationsOfRows } from "../../../src/core/record/registrationsOfRows.ts";
+import { cprSlots, rowsOfRegistrations } from "../../../src/core/record/rowsOfRegistrations.ts";
+import { checkRegistrations } from "../../../src/core/rules/checkRegistrations.ts";
+import type { Registrations } from "../../../src/core/record/Registrations.ts";
+import { UnitReadings } from "../../../src/core/units/UnitReadings.ts";
+import type { CellValue } from "../../../src/core/values/CellValue.ts";
+import { aContext, inShort } from "../../support/checkRows.ts";
+import { aRegistrations, aRow, aSorRow, type RowCells, serial } from "../../support/aRegistrations.ts";
+
+const allSlots = ({ size }: Registrations) => Array.from({ length: size }, (_, slot) => slot);
+
+const travel = (registrations: Registrations, context = aContext()): RowColumns[] =>
+  rowsOfRegistrations(registrations, allSlots(registrations), new UnitReadings(registrations, context));
+
+const unit = fc.constantFrom<RowCells>(
+  aRow(),
+  aRow({ hospitalCode: 8001, departmentCode: 371 }),
+  aRow({ hospitalCode: 4202, departmentCode: "010" }),
+  aRow({ hospitalCode: "", departmentCode: "3800A20" }),
+  aSorRow("926731000016006"),
+);
+
+/** A count as people leave it: often right, else wrong in every way, a CPR number excepted. */
+const count: fc.Arbitrary<CellValue> = fc.oneof(
+  { weight: 6, arbitrary: fc.nat(30) },
+  fc.constantFrom<CellValue>("", "14 ", "ca. 12", "#DIV/0!", "1.200", true, -4, 17.5, 1.234, 1e6, 1e21, 1e-7),
+  fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e6, max: 1e6 }),
+);
+const date: fc.Arbitrary<CellValue> = fc.oneof(
+  { weight: 8, arbitrary: fc.integer({ min: serial("2013-12-01"), max: serial("2025-12-31") }) },
+  fc.constantFrom<CellValue>("01-10-2025", "engang", "", "#N/A", 7, 999_999, false),
+);
+const rowCells = fc
+  .tuple(unit, date, count, count, count)
+  .map(([codes, day, establishedBeds, openBeds, patients]) =>
+    aRow({ ...codes, date: day, establishedBeds, openBeds, patients }),
+  );
+
+describe("rows on their way to the API and back", () => {
+  it("come back as they left", () => {
+    fc.assert(
+      fc.property(fc.array(rowCells, { maxLength: 40 }), (rows) => {
+        const sent = travel(aRegistrations(rows));
+        for (const chunk of sent) rowColumns.parse(chunk);
+        expect(travel(registrationsOfRows(sent))).toEqual(sent);
+      }),
+    );
+  });
+
+  it("have the findings that the sheet had", () => {
+    fc.assert(
+      fc.property(fc.array(rowCells, { maxLength: 40 }), (rows) => {
+        const table = aRegistrations(rows);
+        const server = registrationsOfRows(travel(table));
+        expect(inShort(checkRegistrations(server, aContext()))).toEqual(
+          inShort(checkRegistrations(table, aContext())),
+        );
+      }),
+    );
+  });
+
+  it("carry the codes to be reported: full, as text, and as chosen", () => {
+    const settings = { ...aContext().settings, choices: { "4202|10": "4202010" } };
+    const registrations = aRegistrations([aRow({ hospitalCode: 4202, departmentCode: 10 }), aRow()]);
+    const [chunk] = travel(registrations, aContext({ settings }));
+    expect(chunk?.units).toEqual([
+      { hospitalCode: "4202", departmentCode: "4202010" },
+      { hospitalCode: "8001", departmentCode: "8001181" },
+    ]);
+  });
+
+  it("carry faulty cells as typed, cut to what may travel", () => {
+    const long = "x".repeat(500);
+    const [chunk] = travel(aRegistrations([aRow({ departmentCode: long, date: "engang", patients: long })]));
+    expect(chunk?.units).toEqual([{ hospitalCode: "8001", departmentCode: "x".repeat(typedLength) }]);
+    expect(chunk).toMatchObject({ date: [null], patients: [null], openBeds: [18] });
+    expect(chunk?.typed).toEqual([
+      { row: 0, field: "date", text: "engang" },
+      { row: 0, field: "patients", text: "x".repeat(typedLength) },
+    ]);
+  });
+
+  it("travel in chunks of at most 5,000, each with its own units", () => {
+    const registrations = aRegistrations(Array.from({ length: 10_001 }, () => aRow()));
+    expect(
+      travel(registrations).map(({ unit: units, units: names }) => [units.length, names.length]),
+    ).toEqual([
+      [5000, 1],
+      [5000, 1],
+      [1, 1],
+    ]);
+  });
+
+  it("leave a cell like a CPR number behind, and tell where it was", () => {
+    const cpr = "010190-1234";
+    const registrations = aRegistrations([
+      aRow(),
+      aRow({ departmentCode: cpr }),
+      aRow({ patients: cpr }),
+      aRow({ date: cpr }),
+    ]);
+    expect(cprSlots(registrations)).toEqual([1, 2, 3]);
+    const sent = travel(registrations);
+    expect(JSON.stringify(sent)).not.toMatch(/010190|1234/);
+    expect(sent[0]?.patients).toEqual([15, 15, null, 15]);
+  });
+
+  it("are refused a CPR number that came all the same", () => {
+    const [sent] = travel(aRegistrations([aRow({ patients: "mange" }), aRow({ departmentCode: "1" })]));
+    const smuggled: RowColumns = {
+      ...sent!,
+      units: sent!.units.map((codes, at) => (at === 1 ? { departmentCode: "010190-1234" } : codes)),
+      typed: [{ row: 0, field: "patients", text: "010190-1234" }],
+    };
+    const findings = checkRegistrations(registrationsOfRows([smuggled]), aContext());
+    expect(inShort(findings)).toEqual(["CPR-1 error patients", "CPR-1 error departmentCode"]);
+    expect(JSON.stringify(findings)).not.toMatch(/010190/);
+  });
+
+  it("keep a cell a fault that travelled as one, even if its text reads well", () => {
+    const [sent] = travel(aRegistrations([aRow({ patients: "mange" })]));
+    const doubtful = { ...sent!, typed: [{ row: 0, field: "patients" as const, text: "12" }] };
+    expect(inShort(checkRegistrations(registrationsOfRows([doubtful]), aContext()))).toEqual([
+      "BEDS-2 error patients",
+    ]);
+  });
+});

@@ -1,0 +1,51 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { rulesDa } from "../../../src/addin/text/rules.da.ts";
+import { rulesEn } from "../../../src/addin/text/rules.en.ts";
+import { ruleIds } from "../../../src/core/rules/ruleIds.ts";
+
+const here = new URL("./", import.meta.url);
+const spec = readFileSync(new URL("../../../src/core/rules/SPEC.md", here), "utf8");
+
+/** The table's rows: id, reach, level, rule, Danish, English, source, mend. */
+const rows = spec
+  .split("\n")
+  .filter((line) => /^\| [A-Z]+-\d+ /.test(line))
+  .map((line) => line.split("|").map((cell) => cell.trim()));
+
+const cited = new Set(
+  readdirSync(here, { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".test.ts") && name !== "spec.test.ts")
+    .flatMap((name) => readFileSync(new URL(name, here), "utf8").match(/\[[A-Z]+-\d+\]/g) ?? [])
+    .map((id) => id.slice(1, -1)),
+);
+
+/** Every detail stands for itself, so that a sentence comes out as SPEC.md writes it. */
+const placeholders = Object.fromEntries(
+  (spec.match(/\{\w+\}/g) ?? []).map((name) => [name.slice(1, -1), name]),
+);
+
+describe("SPEC.md", () => {
+  it("lists the rules there are, in their order", () =>
+    expect(rows.map(([, id]) => id)).toEqual([...ruleIds]));
+
+  it.each(rows.map(([, id = "", , , , danish = "", english = ""]) => [id, danish, english] as const))(
+    "has the very sentences of %s",
+    (id, danish, english) => {
+      const rule = ruleIds.find((known) => known === id)!;
+      expect(rulesDa[rule](placeholders)).toBe(danish);
+      expect(rulesEn[rule](placeholders)).toBe(english);
+    },
+  );
+
+  it("has a source and a known reach for every rule", () => {
+    for (const [, id, reach, level, , , , source] of rows) {
+      expect([id, reach]).toEqual([id, expect.stringMatching(/^(cell|record|key|report)$/)]);
+      expect([id, level]).toEqual([id, expect.stringMatching(/error|warning|by register/)]);
+      expect([id, source]).toEqual([id, expect.stringMatching(/^(M[\d.]+|D\d+)(, (M[\d.]+|D\d+))*$/)]);
+    }
+  });
+
+  it("has a test for every rule, and every test cites a rule that is there", () =>
+    expect([...cited].sort()).toEqual([...ruleIds].sort()));
+});
