@@ -25,6 +25,7 @@ export class ExcelHost {
   readonly #events: EventHub;
   readonly #frames: WacHost;
   readonly #traffic = new TrafficCounter();
+  #paneVisible = true;
 
   constructor({ grid, origin, language = "da-DK", send, onPaneVisible }: ExcelHostOptions) {
     this.#events = new EventHub(grid, (entries) => this.#frames.push(entries));
@@ -37,6 +38,7 @@ export class ExcelHost {
       settings: grid.settings,
       send,
       process: (request) => this.#engine.process(request),
+      onStart: () => this.#events.forget(),
       onTraffic: (characters) => this.#traffic.count(characters),
     });
   }
@@ -58,6 +60,12 @@ export class ExcelHost {
     return this.#frames.invokeAction(id);
   }
 
+  /** Tells the pane that its user showed or hid it. */
+  setPaneVisible(visible: boolean): void {
+    this.#paneVisible = visible;
+    this.#events.sendVisibility(visible);
+  }
+
   /** Messages since the last call. */
   takeTraffic(): Traffic {
     return this.#traffic.take();
@@ -68,12 +76,11 @@ export class ExcelHost {
   }
 
   #paneWindow(onVisible: ((visible: boolean) => void) | undefined): PaneWindow {
-    let visible = true;
     return {
-      isVisible: () => visible,
-      setVisible: (wanted) => {
-        visible = wanted;
-        onVisible?.(wanted);
+      isVisible: () => this.#paneVisible,
+      setVisible: (visible) => {
+        this.setPaneVisible(visible);
+        onVisible?.(visible);
       },
       onActionsReady: () => this.#frames.actionsReady(),
     };

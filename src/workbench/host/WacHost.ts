@@ -9,6 +9,8 @@ export const longestMessage = 5_000_000;
 const errors = { internal: 5001, requestTooLong: 5103, responseTooLong: 5104 } as const;
 const methods = { refreshSettings: 75, saveSettings: 76, processQuery: 93, actionCompleted: 94 } as const;
 const appId = "app1";
+/** The client's own reports of its doings; they ask nothing of the workbook. */
+const telemetry = "ContextActivationManager_notifyHost";
 
 export interface WacHostOptions {
   /** The workbench page's own origin. */
@@ -19,7 +21,9 @@ export interface WacHostOptions {
   readonly settings: Map<string, string>;
   readonly send: (text: string) => void;
   readonly process: (request: BatchRequest) => Promise<BatchResponse>;
-  /** Told of every message, with its length in characters. */
+  /** A client starts, the first or after a reload: what an earlier one registered is void. */
+  readonly onStart?: () => void;
+  /** Told of every message but the client's telemetry, with its length in characters. */
   readonly onTraffic?: (characters: number) => void;
 }
 
@@ -77,7 +81,7 @@ export class WacHost {
   receive(text: string): void {
     const frame = readFrame(text);
     if (frame?._conversationId !== this.#conversation || frame._messageType !== 0) return;
-    this.#options.onTraffic?.(text.length);
+    this.#count(frame._actionName, text);
     if (frame._actionType === 1) this.#listening.set(frame._actionName, frame._correlationId);
     if (frame._actionType === 2) this.#listening.delete(frame._actionName);
     if (frame._actionType === 0) this.#invoke(frame);
@@ -109,8 +113,9 @@ export class WacHost {
   #invoke(frame: PaneFrame): void {
     switch (frame._actionName) {
       case "ContextActivationManager_getAppContextAsync":
+        this.#start();
         return this.#reply(frame, this.#appContext());
-      case "ContextActivationManager_notifyHost":
+      case telemetry:
       case "ContextActivationManager_openWindowInHost":
         return this.#reply(frame, null);
       case "executeMethod":
@@ -119,6 +124,13 @@ export class WacHost {
         this.#missing.add(frame._actionName);
         return this.#reply(frame, null, -2);
     }
+  }
+
+  #start(): void {
+    this.#takesActions = false;
+    this.#listening.clear();
+    this.#heldEntries = [];
+    this.#options.onStart?.();
   }
 
   #appContext() {
@@ -224,8 +236,12 @@ export class WacHost {
       _serializerVersion: 1,
       ...rest,
     });
-    this.#options.onTraffic?.(text.length);
+    this.#count(action, text);
     this.#options.send(text);
+  }
+
+  #count(action: string, text: string): void {
+    if (action !== telemetry) this.#options.onTraffic?.(text.length);
   }
 }
 

@@ -24,6 +24,7 @@ export const workbookTarget = "Workbook";
 
 const keptReferences = 500;
 const richApiMessage = 65_536;
+const visibilityChanged = 65_539;
 
 /**
  * Carries the grid's events to the proxies that registered for them. A handler may ask for the
@@ -48,6 +49,19 @@ export class EventHub {
 
   close(): void {
     this.#stop();
+  }
+
+  /** Voids all registrations. */
+  forget(): void {
+    this.#registrations.clear();
+    this.#ranges.clear();
+    this.enabled = true;
+  }
+
+  /** `Office.addin.onVisibilityModeChanged`; it is registered in the client alone. */
+  sendVisibility(visible: boolean): void {
+    const message = JSON.stringify({ visibility: visible ? "Visible" : "Hidden" });
+    this.#push([[richApiMessage, visibilityChanged, "", message, 0, false]]);
   }
 
   register(type: number, target: string): void {
