@@ -1,5 +1,8 @@
 import type { ProblemCode } from "../../core/contract/problemCodes.ts";
+import type { FieldKey } from "../../core/record/fields.ts";
+import type { RuleId } from "../../core/rules/ruleIds.ts";
 import { createFormats } from "./formats.ts";
+import { noticesDa, rulesDa } from "./rules.da.ts";
 
 const formats = createFormats("da-DK");
 const { number, list, period } = formats;
@@ -16,7 +19,7 @@ const known = (value: unknown, otherwise: string) =>
 
 /** Every word the pane says in Danish; `en` has the same shape. Rules have their own file beside. */
 export const da = {
-  language: "da",
+  language: "da" as "da" | "en",
   formats,
   pane: {
     title: "Sengepladser",
@@ -58,6 +61,7 @@ export const da = {
     upcomingWhy: "Kommende dage er ikke talt op endnu og bliver hverken markeret eller sendt.",
     check: "Kontrollér",
     correct: "Ret opsætningen",
+    correctShort: "Opsætning",
     use: "Brug denne opsætning",
     columns: "Kolonner",
     notInSheet: "Ikke i arket",
@@ -70,7 +74,7 @@ export const da = {
     unreadable: "kan ikke læses",
     missing: (fields: readonly string[]) => `Jeg mangler en kolonne til ${list(fields)}. Vælg den herunder.`,
     missingUnit: "Jeg mangler en kolonne med SOR-kode eller med sygehuskode og afdelingskode.",
-    rivals: (field: string) => `Flere kolonner kan være ${field}. Hvilken skal jeg bruge?`,
+    rivals: "Flere rækker kan være overskriften. Hvilken skal jeg bruge?",
     nothingFound: (sheet: string) =>
       `Jeg kan ikke finde kolonner med sengepladser i arket ${sheet}. Vælg et andet ark, eller vælg kolonnerne selv.`,
     chooseColumns: "Vælg kolonnerne selv",
@@ -112,6 +116,8 @@ export const da = {
     clearMarks: "Fjern markeringer",
     showMarks: "Vis markeringer",
     marksOff: "Markeringerne er fjernet. Listen følger stadig med.",
+    inspector: "Den valgte celle",
+    marksRefused: "Arket er beskyttet, så cellerne kan ikke markeres. Fejlene står her i listen.",
     error: "Fejl",
     warning: "Advarsel",
     wholeSheet: "Hele arket",
@@ -183,6 +189,55 @@ export const da = {
     submitTitle: "Indberetning",
     period,
   },
+  ruleTitles: {
+    "FORM-1": "Ingen registreringer",
+    "UNIT-1": "Både SOR-kode og sygehuskode",
+    "UNIT-2": "Enheden mangler",
+    "UNIT-3": "Den ene af koderne mangler",
+    "SOR-1": "SOR-koden har forkert længde",
+    "SOR-2": "SOR-koden har forkert kontrolciffer",
+    "SOR-3": "SOR-koden er afkortet af Excel",
+    "SOR-4": "SOR-koden står som tal",
+    "SOR-5": "Usædvanlig SOR-kode",
+    "SOR-6": "Ukendt SOR-kode",
+    "SOR-7": "Enheden er ikke gyldig på dagen",
+    "SOR-8": "Institutionsejer i stedet for enhed",
+    "SHAK-1": "Sygehuskoden har forkert længde",
+    "SHAK-2": "Afdelingskoden har forkert længde",
+    "SHAK-3": "Et foranstillet nul er gået tabt",
+    "SHAK-4": "Koden kan være flere afdelinger",
+    "SHAK-5": "Afdelingen hører til et andet sygehus",
+    "SHAK-6": "Koden har for mange tegn",
+    "SHAK-7": "Koden er ændret af Excel",
+    "SHAK-8": "Ukendt kode",
+    "SHAK-9": "Afdelingen er ikke gyldig på dagen",
+    "DATE-1": "Datoen mangler eller kan ikke læses",
+    "DATE-2": "Datoen ligger i fremtiden",
+    "DATE-3": "Dagens tal er ikke opgjort endnu",
+    "DATE-4": "Datoen ligger før 2014",
+    "DATE-5": "Klokkeslættet ignoreres",
+    "BEDS-1": "Et antal mangler",
+    "BEDS-2": "Et antal kan ikke læses",
+    "BEDS-3": "Flere disponible end normerede",
+    "BEDS-4": "Overbelægning",
+    "BEDS-5": "Usædvanlig høj belægning",
+    "BEDS-6": "Patienter uden disponible senge",
+    "KEY-1": "Samme enhed og dato flere gange",
+    "KEY-2": "Allerede indberettet i et andet skema",
+    "CPR-1": "Muligt CPR-nummer",
+  } satisfies Record<RuleId, string>,
+  fields: {
+    sorCode: "SOR-kode",
+    hospitalCode: "sygehuskode",
+    departmentCode: "afdelingskode",
+    date: "dato",
+    establishedBeds: "normerede",
+    openBeds: "disponible",
+    patients: "patienter",
+  } satisfies Record<FieldKey, string>,
+  shortFields: { establishedBeds: "Norm.", openBeds: "Disp.", patients: "Pt." },
+  rules: rulesDa,
+  notices: noticesDa,
   actions: {
     retry: "Prøv igen",
     signIn: "Log ind",

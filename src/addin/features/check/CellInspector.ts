@@ -1,0 +1,118 @@
+import type { FieldKey } from "../../../core/record/fields.ts";
+import type { CellAddress } from "../../../core/record/Registrations.ts";
+import { type Choice, type Finding, findingId, type Mend } from "../../../core/rules/Finding.ts";
+import { mendsLike } from "../../../core/rules/mendsLike.ts";
+import type { RowDescription } from "../../checking/messages.ts";
+import { Store } from "../../Store.ts";
+import type { CellWrite, Workbook, WorkbookEvent } from "../../workbook/Workbook.ts";
+import type { Checks } from "./Checks.ts";
+import { cellOfSlot, fieldOfColumn } from "./findingCell.ts";
+import { mendWrite } from "./mendWrite.ts";
+import type { SheetCheck } from "./SheetCheck.ts";
+
+export interface InspectorState {
+  /** The selected cell, when it stands in the checked sheet. */
+  readonly cell: CellAddress | undefined;
+  readonly field: FieldKey | undefined;
+  readonly row: RowDescription | undefined;
+  /** The finding the list highlights. */
+  readonly current: Finding | undefined;
+}
+
+const nothing: InspectorState = { cell: undefined, field: undefined, row: undefined, current: undefined };
+
+interface InspectorParts {
+  readonly workbook: Workbook;
+  readonly checks: Checks;
+  readonly check: SheetCheck;
+  /** Remembers a reading the planner chose, and checks again by it. */
+  readonly onChoice: (choice: Choice) => void;
+}
+
+/** What the pane says of the selected cell, and the way from finding to cell and back. */
+export class CellInspector {
+  readonly store = new Store<InspectorState>(nothing);
+  readonly #parts: InspectorParts;
+  #edition = 0;
+  #asked = 0;
+
+  constructor(parts: InspectorParts) {
+    this.#parts = parts;
+    parts.check.store.subscribe(() => this.#followCheck());
+  }
+
+  /** Goes to the finding's cell in the sheet; the selection event then brings its row. */
+  async goTo(finding: Finding): Promise<void> {
+    const sheet = this.#parts.check.sheet;
+    const cell = sheet && cellOfSlot(sheet.sheetId, sheet.layout, finding.slot, finding.field);
+    this.store.patch({ current: finding });
+    if (!cell) return;
+    await this.#inspect(cell, finding);
+    await this.#parts.workbook.select(cell);
+  }
+
+  /** To the next or previous finding of the list, round its end. */
+  async step(forward: boolean): Promise<Finding | undefined> {
+    const { book, store } = this.#parts.check;
+    const next = book.step(this.store.value.current, forward, store.value.show);
+    if (next) await this.goTo(next);
+    return next;
+  }
+
+  async mend(finding: Finding, mend: Mend): Promise<void> {
+    await this.#write([[finding, mend]]);
+  }
+
+  /** Mends every finding of the same rule and field that has one sure mend, in one undo step. */
+  async mendAllLike(finding: Finding): Promise<number> {
+    const mends = this.alike(finding).flatMap((each) =>
+      (each.mends ?? []).map((mend) => [each, mend] as const),
+    );
+    await this.#write(mends);
+    return mends.length;
+  }
+
+  /** What "Ret alle som denne" would mend. */
+  alike(finding: Finding): readonly Finding[] {
+    return mendsLike(finding, this.#parts.check.book.ofRule(finding));
+  }
+
+  choose(choice: Choice): void {
+    this.#parts.onChoice(choice);
+  }
+
+  readonly onEvent = (event: WorkbookEvent): void => {
+    if (event.kind === "selected") void this.#inspect(event.cell);
+  };
+
+  async #inspect(cell: CellAddress, finding?: Finding): Promise<void> {
+    const { check, checks } = this.#parts;
+    const asked = ++this.#asked;
+    const sheet = check.sheet;
+    if (!sheet || cell.sheetId !== sheet.sheetId) return this.store.set(nothing);
+    const field = fieldOfColumn(sheet.layout, cell.column);
+    const row = await checks.describe(cell.row);
+    if (asked !== this.#asked) return;
+    const here = row?.findings.find((each) => each.field === field);
+    const current = finding ?? (here && check.book.get(findingId(here))) ?? this.store.value.current;
+    this.store.set({ cell, field, row, current });
+  }
+
+  /** After every edit the row is described anew. */
+  #followCheck(): void {
+    const { edition, status } = this.#parts.check.store.value;
+    if (status === "idle" || status === "gone") this.store.set(nothing);
+    if (edition === this.#edition || status === "reading") return;
+    this.#edition = edition;
+    const { cell } = this.store.value;
+    if (cell) void this.#inspect(cell);
+  }
+
+  async #write(mends: readonly (readonly [Finding, Mend])[]): Promise<void> {
+    const { check } = this.#parts;
+    const sheet = check.sheet;
+    if (!sheet) return;
+    const writes = mends.map(([finding, mend]) => mendWrite(sheet.sheetId, sheet.layout, finding.slot, mend));
+    await check.write(writes.filter((write): write is CellWrite => write !== undefined));
+  }
+}

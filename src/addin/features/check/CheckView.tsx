@@ -1,0 +1,202 @@
+import {
+  Button,
+  makeStyles,
+  ProgressBar,
+  Text,
+  ToggleButton,
+  tokens,
+  useAnnounce,
+} from "@fluentui/react-components";
+import { ArrowDownRegular, ArrowUpRegular } from "@fluentui/react-icons";
+import { useEffect, useRef } from "react";
+import type { Level } from "../../../core/rules/Finding.ts";
+import { Notice } from "../../ui/Notice.tsx";
+import { ProblemBar } from "../../ui/ProblemBar.tsx";
+import { useStore } from "../../ui/useStore.ts";
+import { useWords } from "../../ui/WordsContext.ts";
+import type { CellInspector } from "./CellInspector.ts";
+import { FindingList } from "./FindingList.tsx";
+import { Inspector } from "./Inspector.tsx";
+import type { SheetCheck } from "./SheetCheck.ts";
+
+const useStyles = makeStyles({
+  page: { display: "flex", flexDirection: "column", flexGrow: 1, minHeight: 0 },
+  top: {
+    display: "flex",
+    flexDirection: "column",
+    gap: tokens.spacingVerticalS,
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
+    flexShrink: 0,
+    maxHeight: "50%",
+    overflowY: "auto",
+  },
+  quiet: { color: tokens.colorNeutralForeground2 },
+  tools: {
+    display: "flex",
+    alignItems: "center",
+    gap: "2px",
+    padding: `0 ${tokens.spacingHorizontalM} ${tokens.spacingVerticalXS}`,
+    flexShrink: 0,
+  },
+  toggle: {
+    minWidth: 0,
+    paddingLeft: tokens.spacingHorizontalSNudge,
+    paddingRight: tokens.spacingHorizontalSNudge,
+  },
+  spring: { flexGrow: 1 },
+});
+
+interface Props {
+  readonly check: SheetCheck;
+  readonly inspector: CellInspector;
+  readonly onReadActive: () => void;
+}
+
+/** The check's progress, its verdict as the manual says it, the findings, and the selected cell. */
+export function CheckView({ check, inspector, onReadActive }: Props) {
+  const styles = useStyles();
+  const words = useWords();
+  const { status, problem } = useStore(check.store);
+  useVerdictAnnounced(check);
+  if (status === "reading" || status === "painting") return <Running check={check} />;
+  if (status === "gone")
+    return (
+      <div className={styles.top}>
+        <Notice kind="error" actions={<Button onClick={onReadActive}>{words.actions.chooseSheet}</Button>}>
+          {words.check.sheetGone}
+        </Notice>
+      </div>
+    );
+  return (
+    <div className={styles.page}>
+      <div className={styles.top}>
+        {problem !== undefined && <ProblemBar problem={problem} onAction={() => void check.again()} />}
+        {status === "stopped" ? (
+          <Notice
+            kind="info"
+            actions={<Button onClick={() => void check.again()}>{words.check.again}</Button>}
+          >
+            {words.check.stopped}
+          </Notice>
+        ) : (
+          <Verdict check={check} />
+        )}
+      </div>
+      <Findings check={check} inspector={inspector} />
+    </div>
+  );
+}
+
+function Running({ check }: { readonly check: SheetCheck }) {
+  const styles = useStyles();
+  const words = useWords();
+  const { status, progress } = useStore(check.store);
+  const label = status === "painting" ? words.check.painting : words.check.running;
+  const share = progress && progress.total > 0 ? { value: progress.done / progress.total } : {};
+  return (
+    <div className={styles.top} role="status">
+      <Text>{label}</Text>
+      <ProgressBar aria-label={label} {...share} />
+      {progress && (
+        <Text size={200} className={styles.quiet}>
+          {words.check.progress(progress.done, progress.total)}
+        </Text>
+      )}
+      <Button onClick={() => check.stop()}>{words.pane.stop}</Button>
+    </div>
+  );
+}
+
+/** Red for errors, yellow for warnings, blue for none (manual 6.3). */
+function Verdict({ check }: { readonly check: SheetCheck }) {
+  const words = useWords();
+  const { tally, notices, marks } = useStore(check.store);
+  if (!tally) return null;
+  const { records, errors, warnings } = tally;
+  if (records === 0) return <Notice kind="info">{words.check.noRecords}</Notice>;
+  return (
+    <>
+      {errors > 0 ? (
+        <Notice kind="error" title={words.check.errors(errors)}>
+          {words.check.errorsHelp}
+        </Notice>
+      ) : (
+        <Notice kind="valid" title={words.check.valid} />
+      )}
+      {warnings > 0 && (
+        <Notice kind="warning" title={words.check.warnings(warnings)}>
+          {words.check.validWithWarnings}
+        </Notice>
+      )}
+      {marks === "refused" && <Notice kind="info">{words.check.marksRefused}</Notice>}
+      {marks === "cleared" && <Notice kind="info">{words.check.marksOff}</Notice>}
+      {notices.map((notice) => (
+        <Notice key={notice} kind="info">
+          {words.notices[notice]}
+        </Notice>
+      ))}
+    </>
+  );
+}
+
+const filters = [undefined, "error", "warning"] as const satisfies readonly (Level | undefined)[];
+
+function Findings({ check, inspector }: Pick<Props, "check" | "inspector">) {
+  const styles = useStyles();
+  const words = useWords();
+  const { tally, show } = useStore(check.store);
+  const found = (tally?.errors ?? 0) + (tally?.warnings ?? 0);
+  const named = { error: words.check.onlyErrors, warning: words.check.onlyWarnings };
+  return (
+    <>
+      {found > 0 && (
+        <div className={styles.tools}>
+          {filters.map((level) => (
+            <ToggleButton
+              key={level ?? "all"}
+              size="small"
+              appearance="subtle"
+              className={styles.toggle}
+              checked={show === level}
+              onClick={() => check.filter(level)}
+            >
+              {level ? named[level] : words.check.all}
+            </ToggleButton>
+          ))}
+          <span className={styles.spring} />
+          <Button
+            size="small"
+            appearance="subtle"
+            icon={<ArrowUpRegular />}
+            title={words.check.previous}
+            aria-label={words.check.previous}
+            onClick={() => void inspector.step(false)}
+          />
+          <Button
+            size="small"
+            appearance="subtle"
+            icon={<ArrowDownRegular />}
+            title={words.check.next}
+            aria-label={words.check.next}
+            onClick={() => void inspector.step(true)}
+          />
+        </div>
+      )}
+      {found > 0 ? <FindingList check={check} inspector={inspector} /> : <span className={styles.spring} />}
+      <Inspector inspector={inspector} />
+    </>
+  );
+}
+
+/** Says the verdict once a check ends; edits are not announced, or typing would never be quiet. */
+function useVerdictAnnounced(check: SheetCheck): void {
+  const words = useWords();
+  const { announce } = useAnnounce();
+  const { status, tally } = useStore(check.store);
+  const before = useRef(status);
+  useEffect(() => {
+    if (status === "done" && before.current !== "done" && tally)
+      announce(words.check.announce(tally.errors, tally.warnings));
+    before.current = status;
+  }, [status, tally, announce, words]);
+}

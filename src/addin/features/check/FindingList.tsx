@@ -1,0 +1,188 @@
+import { Button, makeStyles, mergeClasses, Text, tokens } from "@fluentui/react-components";
+import {
+  ChevronDownRegular,
+  ChevronRightRegular,
+  ErrorCircleFilled,
+  WarningFilled,
+} from "@fluentui/react-icons";
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { type Finding, findingId, type Level } from "../../../core/rules/Finding.ts";
+import { cellName } from "../../text/cellName.ts";
+import { useStore } from "../../ui/useStore.ts";
+import { useWords } from "../../ui/WordsContext.ts";
+import type { CellInspector } from "./CellInspector.ts";
+import type { FindingGroup } from "./FindingBook.ts";
+import { cellOfSlot } from "./findingCell.ts";
+import type { CheckedSheet, SheetCheck } from "./SheetCheck.ts";
+
+const useStyles = makeStyles({
+  scroller: { flexGrow: 1, minHeight: "96px", overflowY: "auto", overflowX: "hidden", position: "relative" },
+  line: { position: "absolute", top: 0, left: 0, width: "100%", boxSizing: "border-box" },
+  group: {
+    width: "100%",
+    minWidth: 0,
+    justifyContent: "flex-start",
+    textAlign: "left",
+    paddingLeft: tokens.spacingHorizontalM,
+    paddingRight: tokens.spacingHorizontalM,
+    gap: tokens.spacingHorizontalXS,
+    borderRadius: 0,
+  },
+  groupTitle: { flexGrow: 1, minWidth: 0, fontWeight: tokens.fontWeightSemibold },
+  finding: {
+    display: "grid",
+    gridTemplateColumns: "48px 1fr",
+    width: "100%",
+    minWidth: 0,
+    alignItems: "baseline",
+    textAlign: "left",
+    paddingLeft: "36px",
+    paddingRight: tokens.spacingHorizontalM,
+    fontWeight: tokens.fontWeightRegular,
+    borderRadius: 0,
+  },
+  current: {
+    backgroundColor: tokens.colorNeutralBackground1Selected,
+    boxShadow: `inset 3px 0 0 ${tokens.colorCompoundBrandStroke}`,
+  },
+  place: { color: tokens.colorBrandForeground1, fontVariantNumeric: "tabular-nums" },
+  error: { color: tokens.colorStatusDangerForeground1, flexShrink: 0 },
+  warning: { color: tokens.colorStatusWarningForeground3, flexShrink: 0 },
+  count: { color: tokens.colorNeutralForeground2, flexShrink: 0 },
+});
+
+type Line =
+  | { readonly kind: "group"; readonly group: FindingGroup; readonly open: boolean }
+  | { readonly kind: "finding"; readonly finding: Finding };
+
+/** Groups of more open themselves only when asked, so that every rule is in view at once. */
+const openUpTo = 8;
+
+const linesOf = (groups: readonly FindingGroup[], toggled: ReadonlySet<string>): readonly Line[] =>
+  groups.flatMap((group): Line[] => {
+    const open = group.findings.length <= openUpTo !== toggled.has(group.id);
+    const findings = open ? group.findings.map((finding): Line => ({ kind: "finding", finding })) : [];
+    return [{ kind: "group", group, open }, ...findings];
+  });
+
+interface Props {
+  readonly check: SheetCheck;
+  readonly inspector: CellInspector;
+}
+
+/** Every finding, grouped by its rule; only the lines in view are drawn. */
+export function FindingList({ check, inspector }: Props) {
+  const styles = useStyles();
+  const words = useWords();
+  const { edition, show } = useStore(check.store);
+  const { current } = useStore(inspector.store);
+  const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set());
+  const scroller = useRef<HTMLDivElement>(null);
+  const groups = useMemo(() => check.book.groups(show), [check, edition, show]);
+  const lines = useMemo(() => linesOf(groups, toggled), [groups, toggled]);
+  const virtual = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => (lines[index]?.kind === "group" ? 36 : 32),
+    overscan: 12,
+  });
+
+  const currentId = current && findingId(current);
+  const currentLine = lines.findIndex(
+    (line) => line.kind === "finding" && findingId(line.finding) === currentId,
+  );
+  useEffect(() => {
+    if (currentLine >= 0) virtual.scrollToIndex(currentLine, { align: "auto" });
+  }, [currentLine, virtual]);
+
+  const toggle = (id: string) =>
+    setToggled((before) => {
+      const after = new Set(before);
+      if (!after.delete(id)) after.add(id);
+      return after;
+    });
+
+  return (
+    <div ref={scroller} className={styles.scroller} role="group" aria-label={words.check.findings}>
+      <div style={{ height: virtual.getTotalSize() }}>
+        {virtual.getVirtualItems().map(({ index, start, key }) => {
+          const line = lines[index] as Line;
+          return (
+            <div
+              key={key}
+              ref={virtual.measureElement}
+              data-index={index}
+              className={styles.line}
+              style={{ transform: `translateY(${start}px)` }}
+            >
+              {line.kind === "group" ? (
+                <GroupLine line={line} onToggle={() => toggle(line.group.id)} />
+              ) : (
+                <FindingLine
+                  finding={line.finding}
+                  sheet={check.sheet}
+                  isCurrent={index === currentLine}
+                  onGo={() => void inspector.goTo(line.finding)}
+                />
+              )}
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+interface GroupProps {
+  readonly line: Extract<Line, { kind: "group" }>;
+  readonly onToggle: () => void;
+}
+
+function GroupLine({ line: { group, open }, onToggle }: GroupProps) {
+  const styles = useStyles();
+  const words = useWords();
+  return (
+    <Button appearance="subtle" className={styles.group} aria-expanded={open} onClick={onToggle}>
+      {open ? <ChevronDownRegular aria-hidden /> : <ChevronRightRegular aria-hidden />}
+      <LevelIcon level={group.level} />
+      <span className={styles.groupTitle}>{words.ruleTitles[group.rule]}</span>
+      <Text size={200} className={styles.count} aria-label={words.check.place(group.findings.length)}>
+        {words.formats.number(group.findings.length)}
+      </Text>
+    </Button>
+  );
+}
+
+/** Icon and word, never colour alone. */
+export function LevelIcon({ level }: { readonly level: Level }) {
+  const styles = useStyles();
+  const words = useWords();
+  const Icon = level === "error" ? ErrorCircleFilled : WarningFilled;
+  return <Icon className={styles[level]} fontSize={16} aria-label={words.check[level]} />;
+}
+
+interface FindingProps {
+  readonly finding: Finding;
+  readonly sheet: CheckedSheet | undefined;
+  readonly isCurrent: boolean;
+  readonly onGo: () => void;
+}
+
+function FindingLine({ finding, sheet, isCurrent, onGo }: FindingProps) {
+  const styles = useStyles();
+  const words = useWords();
+  const cell = sheet && cellOfSlot(sheet.sheetId, sheet.layout, finding.slot, finding.field);
+  return (
+    <Button
+      appearance="subtle"
+      size="small"
+      className={mergeClasses(styles.finding, isCurrent && styles.current)}
+      aria-current={isCurrent}
+      onClick={onGo}
+    >
+      <span className={styles.place}>{cell ? cellName(cell.row, cell.column) : words.check.wholeSheet}</span>
+      <span>{words.rules[finding.rule](finding.details)}</span>
+    </Button>
+  );
+}

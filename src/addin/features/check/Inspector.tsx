@@ -1,0 +1,192 @@
+import { Button, makeStyles, mergeClasses, Text, tokens } from "@fluentui/react-components";
+import { QuestionCircleRegular } from "@fluentui/react-icons";
+import { useState } from "react";
+import { type FieldKey, fieldKeys } from "../../../core/record/fields.ts";
+import { form } from "../../../core/record/form.ts";
+import { type Finding, findingId, type Mend } from "../../../core/rules/Finding.ts";
+import type { RowDescription } from "../../checking/messages.ts";
+import { cellName } from "../../text/cellName.ts";
+import { useStore } from "../../ui/useStore.ts";
+import { useWords } from "../../ui/WordsContext.ts";
+import type { CellInspector, InspectorState } from "./CellInspector.ts";
+import { LevelIcon } from "./FindingList.tsx";
+
+const useStyles = makeStyles({
+  panel: {
+    flexShrink: 0,
+    maxHeight: "52%",
+    overflowY: "auto",
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+    backgroundColor: tokens.colorNeutralBackground2,
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
+    display: "flex",
+    flexDirection: "column",
+    gap: tokens.spacingVerticalS,
+  },
+  head: { display: "flex", flexDirection: "column" },
+  quiet: { color: tokens.colorNeutralForeground2 },
+  finding: {
+    display: "grid",
+    gridTemplateColumns: "16px 1fr",
+    columnGap: tokens.spacingHorizontalS,
+    rowGap: tokens.spacingVerticalXS,
+  },
+  acts: { gridColumnStart: 2, display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalXS },
+  record: {
+    display: "grid",
+    gridTemplateColumns: "auto 1fr",
+    columnGap: tokens.spacingHorizontalM,
+    margin: 0,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase300,
+  },
+  value: { margin: 0, fontVariantNumeric: "tabular-nums", overflowWrap: "anywhere" },
+  here: { fontWeight: tokens.fontWeightSemibold },
+  help: { backgroundColor: tokens.colorNeutralBackground1, padding: tokens.spacingHorizontalS },
+  helpButton: { minWidth: 0, height: "20px", padding: 0 },
+});
+
+/** What the selected cell's row will be reported as, what is wrong with it, and how to mend it. */
+export function Inspector({ inspector }: { readonly inspector: CellInspector }) {
+  const styles = useStyles();
+  const words = useWords();
+  const { cell, field, row } = useStore(inspector.store);
+  if (!cell || !row) return null;
+  const place = words.map.row(cell.row + 1);
+  return (
+    <section
+      className={styles.panel}
+      aria-label={`${words.check.inspector} ${cellName(cell.row, cell.column)}`}
+    >
+      <div className={styles.head}>
+        <Text weight="semibold">
+          {cellName(cell.row, cell.column)} · {row.unitName ?? place}
+        </Text>
+        {row.kind !== "record" && <Text className={styles.quiet}>{notReported(row, words.check)}</Text>}
+      </div>
+      {[...row.findings].sort(hereFirst(field)).map((finding) => (
+        <FindingCard key={findingId(finding)} finding={finding} inspector={inspector} />
+      ))}
+      {row.kind === "record" && <ReportedRow row={row} here={field} />}
+    </section>
+  );
+}
+
+const hereFirst = (field: FieldKey | undefined) => (a: Finding, b: Finding) =>
+  Number(b.field === field) - Number(a.field === field);
+
+function notReported(
+  { kind }: RowDescription,
+  said: { unsent: string; totalRow: string; upcomingRow: string },
+): string {
+  if (kind === "total") return said.totalRow;
+  return kind === "upcoming" ? said.upcomingRow : said.unsent;
+}
+
+interface CardProps {
+  readonly finding: Finding;
+  readonly inspector: CellInspector;
+}
+
+function FindingCard({ finding, inspector }: CardProps) {
+  const styles = useStyles();
+  const words = useWords();
+  const { mends = [], choices = [] } = finding;
+  const alike = inspector.alike(finding).length;
+  return (
+    <div className={styles.finding}>
+      <LevelIcon level={finding.level} />
+      <Text>{words.rules[finding.rule](finding.details)}</Text>
+      {mends.length > 0 && (
+        <div className={styles.acts}>
+          {mends.map((mend) => (
+            <Button
+              key={`${mend.field}${String(mend.value)}`}
+              size="small"
+              onClick={() => void inspector.mend(finding, mend)}
+            >
+              {mendLabel(mend, words.check)}
+            </Button>
+          ))}
+          {alike > 1 && (
+            <Button size="small" onClick={() => void inspector.mendAllLike(finding)}>
+              {words.check.mendAll(alike)}
+            </Button>
+          )}
+        </div>
+      )}
+      {choices.length > 0 && (
+        <div className={styles.acts}>
+          <Text size={200} className={styles.quiet}>
+            {words.check.chooseHelp}
+          </Text>
+          {choices.map((choice) => (
+            <Button key={choice.code} size="small" onClick={() => inspector.choose(choice)}>
+              {words.check.choose(choice.code, choice.name)}
+            </Button>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}
+
+interface MendWords {
+  readonly mend: (value: string) => string;
+  readonly mendNamed: (value: string, name: string) => string;
+  readonly mendUnconfirmed: string;
+}
+
+const mendLabel = ({ value, name, confirmed }: Mend, said: MendWords): string => {
+  if (!confirmed) return said.mendNamed(String(value), said.mendUnconfirmed);
+  return name === undefined ? said.mend(String(value)) : said.mendNamed(String(value), name);
+};
+
+/** The row as it will be reported, field by field; a field's definition is one click away. */
+function ReportedRow({
+  row,
+  here,
+}: {
+  readonly row: RowDescription;
+  readonly here: InspectorState["field"];
+}) {
+  const styles = useStyles();
+  const words = useWords();
+  const [helped, setHelped] = useState<FieldKey>();
+  const shown = fieldKeys.filter((field) => row.reported[field] !== undefined);
+  return (
+    <div>
+      <Text size={200} className={styles.quiet}>
+        {words.check.reported}
+      </Text>
+      <dl className={styles.record}>
+        {shown.map((field) => {
+          const label = form[field].label[words.language];
+          return [
+            <dt key={`${field}t`} className={mergeClasses(styles.quiet, field === here && styles.here)}>
+              {label}{" "}
+              <Button
+                size="small"
+                appearance="transparent"
+                className={styles.helpButton}
+                icon={<QuestionCircleRegular fontSize={14} />}
+                aria-label={words.check.help(label)}
+                title={words.check.help(label)}
+                aria-expanded={helped === field}
+                onClick={() => setHelped(helped === field ? undefined : field)}
+              />
+            </dt>,
+            <dd key={field} className={mergeClasses(styles.value, field === here && styles.here)}>
+              {row.reported[field] === "" ? words.check.emptyValue : row.reported[field]}
+            </dd>,
+          ];
+        })}
+      </dl>
+      {helped && (
+        <Text as="p" block size={200} className={styles.help}>
+          {form[helped].help[words.language]}
+        </Text>
+      )}
+    </div>
+  );
+}

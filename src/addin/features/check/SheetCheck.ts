@@ -1,0 +1,319 @@
+import type { Layout } from "../../../core/mapping/Layout.ts";
+import { columnsToRead } from "../../../core/mapping/readRegistrations.ts";
+import { Problem } from "../../../core/Problem.ts";
+import type { Finding, Level } from "../../../core/rules/Finding.ts";
+import type { NoticeKey } from "../../../core/rules/findNotices.ts";
+import type { CheckSettings, CheckTally, DanishNow } from "../../checking/messages.ts";
+import { Store } from "../../Store.ts";
+import type { Area, Block, CellWrite, Progress, Workbook, WorkbookEvent } from "../../workbook/Workbook.ts";
+import { changedRows, type RowRange } from "./changedRows.ts";
+import type { CheckOutcome, Checks } from "./Checks.ts";
+import { FindingBook } from "./FindingBook.ts";
+import { firstRecordRow, mappedColumns } from "./findingCell.ts";
+import { toMarks } from "./toMarks.ts";
+
+/** What is checked: a sheet read by a layout. */
+export interface CheckedSheet {
+  readonly sheetId: string;
+  readonly layout: Layout;
+  readonly settings: CheckSettings;
+}
+
+export interface CheckState {
+  readonly status: "idle" | "reading" | "painting" | "done" | "stopped" | "gone" | "failed";
+  readonly progress: Progress | undefined;
+  readonly tally: CheckTally | undefined;
+  readonly notices: readonly NoticeKey[];
+  /** Counts up with every check and edit; `book` itself changes in place. */
+  readonly edition: number;
+  readonly show: Level | undefined;
+  /** `refused`: the sheet is protected, so findings stand in the pane only. */
+  readonly marks: "none" | "shown" | "cleared" | "refused";
+  readonly problem: unknown;
+}
+
+export interface SheetCheckParts {
+  readonly workbook: Workbook;
+  readonly checks: Checks;
+  readonly now: () => DanishNow;
+  /** Pauses before an edit is read (the workbook gathers bursts itself) and before its marks follow; milliseconds. */
+  readonly pauses?: { readonly edit: number; readonly paint: number };
+}
+
+const idle: CheckState = {
+  status: "idle",
+  progress: undefined,
+  tally: undefined,
+  notices: [],
+  edition: 0,
+  show: undefined,
+  marks: "none",
+  problem: undefined,
+};
+
+/** Expected when the planner is typing: we try again after the pause. */
+const passing = new Set(["workbook.cell-edit", "workbook.busy"]);
+
+/** Reads, checks and marks one sheet, and follows what the planner does to it. */
+export class SheetCheck {
+  readonly store = new Store<CheckState>(idle);
+  readonly book = new FindingBook();
+  readonly #parts: SheetCheckParts;
+  readonly #pauses: { readonly edit: number; readonly paint: number };
+  #sheet: CheckedSheet | undefined;
+  #endRow = 0;
+  #run: AbortController | undefined;
+  #edits: Area[] = [];
+  #moved = false;
+  #editTimer: ReturnType<typeof setTimeout> | undefined;
+  #paintTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(parts: SheetCheckParts) {
+    this.#parts = parts;
+    this.#pauses = parts.pauses ?? { edit: 20, paint: 1000 };
+  }
+
+  get sheet(): CheckedSheet | undefined {
+    return this.#sheet;
+  }
+
+  /** Forgets the sheet; its marks stay until they are cleared. */
+  close(): void {
+    this.#reset();
+    this.#sheet = undefined;
+    this.store.set(idle);
+  }
+
+  /** Reads the whole sheet and checks it; marks the cells too when asked. A second call ends the first. */
+  async run(sheet: CheckedSheet, { paint }: { readonly paint: boolean }): Promise<void> {
+    this.#reset();
+    const run = new AbortController();
+    this.#run = run;
+    this.#sheet = sheet;
+    this.store.patch({ status: "reading", progress: undefined, problem: undefined });
+    try {
+      const outcome = await this.#readAndCheck(sheet, run.signal);
+      if (run.signal.aborted) return;
+      this.book.clear();
+      this.#take(outcome);
+      if (paint) await this.#paint(run.signal);
+      if (!run.signal.aborted) this.store.patch({ status: "done", progress: undefined });
+    } catch (thrown) {
+      if (this.#run === run) this.#fail(thrown);
+    } finally {
+      if (this.#run === run) this.#run = undefined;
+    }
+    if (this.#moved || this.#edits.length > 0) this.#scheduleEdits();
+  }
+
+  /** Runs again as last time. */
+  async again(paint = true): Promise<void> {
+    if (this.#sheet) await this.run(this.#sheet, { paint });
+  }
+
+  stop(): void {
+    if (!this.#run) return;
+    this.#run.abort();
+    this.#run = undefined;
+    this.store.patch({ status: "stopped", progress: undefined });
+  }
+
+  filter(show: Level | undefined): void {
+    this.store.patch({ show });
+  }
+
+  /** Takes our marks out of every sheet; the list keeps following. */
+  async clearMarks(): Promise<void> {
+    clearTimeout(this.#paintTimer);
+    await this.#try(async () => {
+      await this.#parts.workbook.clearMarks();
+      this.store.patch({ marks: "cleared" });
+    });
+  }
+
+  async showMarks(): Promise<void> {
+    await this.#try(() => this.#paint());
+  }
+
+  /** Writes mends in one undo step and checks their rows at once. */
+  async write(writes: readonly CellWrite[]): Promise<void> {
+    if (writes.length === 0) return;
+    await this.#try(async () => {
+      await this.#parts.workbook.writeValues(writes);
+      this.#edits.push(...writes.map(({ cell }) => ({ ...cell, rows: 1, columns: 1 })));
+      await this.#followEdits();
+    });
+  }
+
+  /** Shows what the server found beside what we found; the next full check replaces it. */
+  addFindings(findings: readonly Finding[]): void {
+    this.book.apply(findings, []);
+    this.store.patch({ edition: this.store.value.edition + 1 });
+  }
+
+  readonly onEvent = (event: WorkbookEvent): void => {
+    if (!this.#sheet || !("sheetId" in event) || event.sheetId !== this.#sheet.sheetId) return;
+    if (event.kind === "sheetGone") this.#lose();
+    else if (event.kind === "moved") this.#moved = true;
+    else if (event.kind === "changed" && !event.own) this.#edits.push(event.area);
+    else return;
+    this.#scheduleEdits();
+  };
+
+  #lose(): void {
+    this.#reset();
+    this.#sheet = undefined;
+    this.book.clear();
+    this.store.set({ ...idle, status: "gone", edition: this.store.value.edition + 1 });
+  }
+
+  #reset(): void {
+    this.#run?.abort();
+    this.#run = undefined;
+    this.#edits = [];
+    this.#moved = false;
+    clearTimeout(this.#editTimer);
+    clearTimeout(this.#paintTimer);
+  }
+
+  async #readAndCheck(sheet: CheckedSheet, signal: AbortSignal): Promise<CheckOutcome> {
+    const { workbook, checks, now } = this.#parts;
+    const onProgress = (progress: Progress) => {
+      if (!signal.aborted) this.store.patch({ progress });
+    };
+    await checks.setLayout(sheet.layout, sheet.settings, now());
+    const area = await this.#recordArea(sheet);
+    this.#endRow = area ? area.row + area.rows : firstRecordRow(sheet.layout);
+    let first = true;
+    if (!area) await checks.load({ firstRow: this.#endRow, firstColumn: 0, values: [] }, true);
+    else {
+      const loads: Promise<void>[] = [];
+      const load = (block: Block) => {
+        if (signal.aborted) return;
+        loads.push(checks.load(loadedRows(block), first));
+        first = false;
+      };
+      await workbook.readChunks(area, load, { signal, onProgress });
+      await Promise.all(loads);
+    }
+    return checks.check(now(), { signal, onProgress });
+  }
+
+  /** Where records stand: the mapped columns from the first record row to the end of the used range. */
+  async #recordArea({ sheetId, layout }: CheckedSheet): Promise<Area | undefined> {
+    const { used } = await this.#parts.workbook.describeSheet(sheetId);
+    const row = firstRecordRow(layout);
+    const rows = used ? used.row + used.rows - row : 0;
+    return rows > 0 ? { sheetId, row, rows, ...columnSpan(layout) } : undefined;
+  }
+
+  #take({ added, removed, tally, notices }: CheckOutcome): void {
+    this.book.apply(added, removed);
+    this.store.patch({ tally, notices, edition: this.store.value.edition + 1 });
+  }
+
+  async #paint(signal?: AbortSignal): Promise<void> {
+    if (!this.#sheet) return;
+    const { sheetId, layout } = this.#sheet;
+    const before = this.store.value.status;
+    if (signal) this.store.patch({ status: "painting", progress: undefined });
+    try {
+      await this.#parts.workbook.paintMarks(sheetId, toMarks(sheetId, layout, this.book.all()), {
+        ...(signal && { signal }),
+      });
+      this.store.patch({ marks: "shown" });
+    } catch (thrown) {
+      if (!isProblem(thrown, "workbook.protected", "workbook.read-only")) throw thrown;
+      this.store.patch({ marks: "refused" });
+    }
+    if (signal) this.store.patch({ status: before });
+  }
+
+  #scheduleEdits(): void {
+    if (this.#run || !this.#sheet) return;
+    clearTimeout(this.#editTimer);
+    this.#editTimer = setTimeout(() => void this.#try(() => this.#followEdits()), this.#pauses.edit);
+  }
+
+  async #followEdits(): Promise<void> {
+    if (this.#run || !this.#sheet) return;
+    const paint = this.store.value.marks === "shown";
+    const ranges = this.#takeEdits(this.#sheet);
+    if (ranges === "all") return this.again(paint);
+    try {
+      for (const range of ranges) await this.#patchRows(this.#sheet, range);
+    } catch (thrown) {
+      if (!(thrown instanceof Problem) || !passing.has(thrown.code)) throw thrown;
+      this.#edits.push(...ranges.map((range) => this.#rowsArea(range)));
+      return this.#scheduleEdits();
+    }
+    if (paint && ranges.length > 0) this.#schedulePaint();
+  }
+
+  /** The rows to read again; all of them when rows moved or the sheet grew beyond what we hold. */
+  #takeEdits({ layout }: CheckedSheet): readonly RowRange[] | "all" {
+    const edits = this.#edits;
+    this.#edits = [];
+    const from = firstRecordRow(layout);
+    const ranges = changedRows(edits, mappedColumns(layout), from, Number.MAX_SAFE_INTEGER);
+    const grew = ranges.some(({ row, rows }) => row + rows > this.#endRow);
+    const all = this.#moved || grew;
+    this.#moved = false;
+    return all ? "all" : ranges;
+  }
+
+  async #patchRows(sheet: CheckedSheet, range: RowRange): Promise<void> {
+    const block = await this.#parts.workbook.readBlock(this.#rowsArea(range));
+    const outcome = await this.#parts.checks.patch(loadedRows(block), this.#parts.now());
+    if (this.#sheet === sheet) this.#take(outcome);
+  }
+
+  #rowsArea(range: RowRange): Area {
+    const { sheetId, layout } = this.#sheet as CheckedSheet;
+    return { sheetId, ...range, ...columnSpan(layout) };
+  }
+
+  #schedulePaint(): void {
+    clearTimeout(this.#paintTimer);
+    this.#paintTimer = setTimeout(
+      () =>
+        void this.#paint().catch((thrown: unknown) => {
+          if (thrown instanceof Problem && passing.has(thrown.code)) this.#schedulePaint();
+          else this.#fail(thrown);
+        }),
+      this.#pauses.paint,
+    );
+  }
+
+  async #try(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (thrown) {
+      this.#fail(thrown);
+    }
+  }
+
+  #fail(thrown: unknown): void {
+    if (isProblem(thrown, "work.stopped")) this.store.patch({ status: "stopped", progress: undefined });
+    else if (isProblem(thrown, "workbook.sheet-gone")) this.#lose();
+    else {
+      const status = this.store.value.tally && !this.#run ? this.store.value.status : "failed";
+      if (!(thrown instanceof Problem)) console.error(thrown);
+      this.store.patch({ status, problem: thrown, progress: undefined });
+    }
+  }
+}
+
+const isProblem = (thrown: unknown, ...codes: string[]): boolean =>
+  thrown instanceof Problem && codes.includes(thrown.code);
+
+const loadedRows = ({ area, values }: Block) => ({
+  firstRow: area.row,
+  firstColumn: area.column,
+  values,
+});
+
+function columnSpan(layout: Layout): { column: number; columns: number } {
+  const { first, last } = columnsToRead(layout);
+  return { column: first, columns: last - first + 1 };
+}

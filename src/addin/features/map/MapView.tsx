@@ -1,0 +1,175 @@
+import { Button, makeStyles, ProgressBar, Text, tokens } from "@fluentui/react-components";
+import { lazy, Suspense } from "react";
+import { fieldKeys } from "../../../core/record/fields.ts";
+import type { CheckTally, RowDescription } from "../../checking/messages.ts";
+import { columnName } from "../../text/cellName.ts";
+import type { Words } from "../../text/words.ts";
+import { Notice } from "../../ui/Notice.tsx";
+import { ProblemBar } from "../../ui/ProblemBar.tsx";
+import { useStore } from "../../ui/useStore.ts";
+import { useWords } from "../../ui/WordsContext.ts";
+import { Preview } from "./Preview.tsx";
+import type { MapState, SheetMap } from "./SheetMap.ts";
+
+const ColumnChooser = lazy(() => import("./ColumnChooser.tsx"));
+
+const useStyles = makeStyles({
+  page: {
+    display: "flex",
+    flexDirection: "column",
+    gap: tokens.spacingVerticalM,
+    padding: tokens.spacingHorizontalM,
+    overflowY: "auto",
+    flexGrow: 1,
+    minHeight: 0,
+  },
+  quiet: { color: tokens.colorNeutralForeground2 },
+  actions: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS },
+});
+
+interface Props {
+  readonly map: SheetMap;
+  /** What reading the sheet this way gives; undefined while it is being read. */
+  readonly tally: CheckTally | undefined;
+  readonly preview: readonly RowDescription[];
+  readonly onCheck: () => void;
+  readonly onReadActive: () => void;
+}
+
+/** How the sheet is read, in one sentence, on real rows, and open to correction. */
+export function MapView({ map, tally, preview, onCheck, onReadActive }: Props) {
+  const styles = useStyles();
+  const words = useWords();
+  const state = useStore(map.store);
+  const { status, sheet, correcting, missing, problem } = state;
+  const name = sheet?.name ?? "";
+
+  if (status === "reading")
+    return (
+      <div className={styles.page}>
+        <Text>{name === "" ? words.map.opening : words.map.reading(name)}</Text>
+        <ProgressBar aria-label={words.map.opening} />
+      </div>
+    );
+  if (status === "failed")
+    return (
+      <div className={styles.page}>
+        <ProblemBar problem={problem} onAction={onReadActive} />
+      </div>
+    );
+  if (status === "empty" || status === "noSheet")
+    return (
+      <div className={styles.page}>
+        <Notice kind="info" actions={<Button onClick={onReadActive}>{words.actions.chooseSheet}</Button>}>
+          {status === "empty" ? words.map.emptySheet(name) : words.map.noVisibleSheet}
+        </Notice>
+      </div>
+    );
+  return (
+    <div className={styles.page}>
+      <Notices map={map} />
+      {status === "proposed" && tally && missing.length === 0 && <Sentence state={state} tally={tally} />}
+      <div className={styles.actions}>
+        {missing.length === 0 && status === "proposed" && (
+          <Button appearance="primary" onClick={onCheck}>
+            {correcting ? words.map.use : words.map.check}
+          </Button>
+        )}
+        {!correcting && (
+          <Button onClick={() => map.correct(true)}>
+            {status === "nothing" ? words.map.chooseColumns : words.map.correct}
+          </Button>
+        )}
+      </div>
+      {correcting && (
+        <Suspense fallback={<ProgressBar />}>
+          <ColumnChooser map={map} />
+        </Suspense>
+      )}
+      {status === "proposed" && <Preview rows={preview} />}
+    </div>
+  );
+}
+
+function Sentence({ state, tally }: { readonly state: MapState; readonly tally: CheckTally }) {
+  const styles = useStyles();
+  const words = useWords();
+  const skipped = skippedParts(tally, words);
+  return (
+    <div>
+      <Text as="p" block>
+        {words.map.proposal(tally.records, state.sheet?.name ?? "", columnParts(state, words))}
+      </Text>
+      {skipped.length > 0 && (
+        <Text as="p" block size={200} className={styles.quiet}>
+          {words.map.skipped(skipped)}
+        </Text>
+      )}
+    </div>
+  );
+}
+
+/** What the planner must know before she says yes. */
+function Notices({ map }: { readonly map: SheetMap }) {
+  const words = useWords();
+  const { status, sheet, layout, missing, rivals, drift } = useStore(map.store);
+  const name = sheet?.name ?? "";
+  if (status === "nothing") return <Notice kind="warning">{words.map.nothingFound(name)}</Notice>;
+  const letter = columnName;
+  const unitMissing = missing.includes("sorCode");
+  const others = missing.filter((field) => !unitMissing || !codes.has(field));
+  return (
+    <>
+      {rivals.length > 0 && (
+        <Notice
+          kind="warning"
+          actions={[layout.headerRow, ...rivals].map((row) => (
+            <Button
+              key={row}
+              size="small"
+              appearance={row === layout.headerRow ? "primary" : "secondary"}
+              aria-pressed={row === layout.headerRow}
+              onClick={() => map.chooseHeader(row)}
+            >
+              {words.map.row(row + 1)}
+            </Button>
+          ))}
+        >
+          {words.map.rivals}
+        </Notice>
+      )}
+      {drift && (drift.moved.length > 0 || drift.vanished.length > 0) && (
+        <Notice kind="warning">
+          {words.map.drift([
+            ...drift.moved.map(({ field, from, to }) =>
+              words.map.driftMoved(words.fields[field], letter(from), letter(to)),
+            ),
+            ...drift.vanished.map((field) => words.map.driftGone(words.fields[field])),
+          ])}
+        </Notice>
+      )}
+      {unitMissing && <Notice kind="error">{words.map.missingUnit}</Notice>}
+      {others.length > 0 && (
+        <Notice kind="error">{words.map.missing(others.map((field) => words.fields[field]))}</Notice>
+      )}
+      {sheet?.protected && <Notice kind="info">{words.map.protectedSheet(name)}</Notice>}
+    </>
+  );
+}
+
+const codes = new Set<string>(["sorCode", "hospitalCode", "departmentCode"]);
+
+const columnParts = ({ layout }: MapState, words: Words): readonly string[] =>
+  fieldKeys.flatMap((field) => {
+    const mapped = layout.columns[field];
+    return mapped ? [words.map.columnOf(words.fields[field], columnName(mapped.column))] : [];
+  });
+
+function skippedParts({ skipped }: CheckTally, words: Words): readonly string[] {
+  const { totals, blanks, upcoming } = skipped;
+  return [
+    ...(totals.length > 0 ? [words.map.totals(totals.length)] : []),
+    ...(blanks > 0 ? [words.map.blanks(blanks)] : []),
+    ...(upcoming.length > 0 ? [words.map.upcoming(upcoming.length)] : []),
+  ];
+}

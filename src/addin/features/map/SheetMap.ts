@@ -1,0 +1,228 @@
+import { assignColumn } from "../../../core/mapping/assignColumn.ts";
+import { type Drift, findDrift, followDrift } from "../../../core/mapping/findDrift.ts";
+import type { ListLayout } from "../../../core/mapping/Layout.ts";
+import type { KnowsCode } from "../../../core/mapping/matchColumns.ts";
+import { missingFields } from "../../../core/mapping/missingFields.ts";
+import { proposeLayout } from "../../../core/mapping/proposeLayout.ts";
+import { cellAt, type SheetRows } from "../../../core/mapping/SheetRows.ts";
+import { Problem } from "../../../core/Problem.ts";
+import type { FieldKey } from "../../../core/record/fields.ts";
+import type { Choice } from "../../../core/rules/Finding.ts";
+import { textOfCell } from "../../../core/values/cellText.ts";
+import { Store } from "../../Store.ts";
+import type { Area, SheetDescription, SheetSummary, Workbook } from "../../workbook/Workbook.ts";
+import { findMapping, mappingKey, readSavedMappings, withMapping } from "./SavedMappings.ts";
+
+export interface MapState {
+  readonly status: "reading" | "proposed" | "nothing" | "empty" | "noSheet" | "failed";
+  readonly sheets: readonly SheetSummary[];
+  readonly sheet: SheetDescription | undefined;
+  readonly layout: ListLayout;
+  readonly missing: readonly FieldKey[];
+  /** Other rows (from 0) that may be the header. */
+  readonly rivals: readonly number[];
+  readonly drift: Drift | undefined;
+  readonly remembered: boolean;
+  readonly choices: Readonly<Record<string, string>>;
+  readonly correcting: boolean;
+  readonly problem: unknown;
+}
+
+const noLayout: ListLayout = { kind: "list", headerRow: -1, columns: {} };
+const reading: MapState = {
+  status: "reading",
+  sheets: [],
+  sheet: undefined,
+  layout: noLayout,
+  missing: [],
+  rivals: [],
+  drift: undefined,
+  remembered: false,
+  choices: {},
+  correcting: false,
+  problem: undefined,
+};
+
+/** How much of a sheet is looked at to find its columns. */
+const topRows = 200;
+const topColumns = 200;
+
+export interface SheetMapParts {
+  readonly workbook: Workbook;
+  readonly knows: () => KnowsCode | undefined;
+}
+
+/** Finds out how a sheet is to be read, takes the planner's corrections, and remembers them in the workbook. */
+export class SheetMap {
+  readonly store = new Store<MapState>(reading);
+  readonly #parts: SheetMapParts;
+  #top: SheetRows = { firstRow: 0, firstColumn: 0, values: [] };
+  #asked = 0;
+
+  constructor(parts: SheetMapParts) {
+    this.#parts = parts;
+  }
+
+  /** Reads a sheet's top and proposes its columns; the active sheet when none is named. */
+  async open(sheetId?: string): Promise<void> {
+    const asked = ++this.#asked;
+    this.store.patch({ status: "reading", problem: undefined });
+    try {
+      const next = await this.#look(sheetId);
+      if (asked === this.#asked) this.store.set(next);
+    } catch (problem) {
+      if (asked !== this.#asked) return;
+      if (!(problem instanceof Problem)) console.error(problem);
+      this.store.patch({ status: "failed", problem });
+    }
+  }
+
+  correct(correcting: boolean): void {
+    this.store.patch({ correcting });
+  }
+
+  assign(field: FieldKey, column: number | undefined): void {
+    const { layout } = this.store.value;
+    const header = column === undefined ? "" : this.heading(layout.headerRow, column);
+    this.#take(assignColumn(layout, field, column, header));
+  }
+
+  /** The planner says which of several rows is the header. */
+  chooseHeader(headerRow: number): void {
+    const { layout, missing, rivals } = proposeLayout(this.#top, { ...this.#hints(), headerRow });
+    const others = [...rivals, this.store.value.layout.headerRow].filter((row) => row !== headerRow);
+    this.store.patch({
+      layout: layout ?? { ...noLayout, headerRow },
+      missing,
+      rivals: [...new Set(others)].sort((a, b) => a - b),
+    });
+  }
+
+  /** Keeps the mapping with the workbook: on the planner's word only, since saving may cost her undo. */
+  async accept(): Promise<void> {
+    const { remembered, correcting, drift } = this.store.value;
+    this.store.patch({ correcting: false, drift: undefined, rivals: [], remembered: true });
+    if (!remembered || correcting || drift) await this.#save();
+  }
+
+  async choose(choice: Choice): Promise<void> {
+    const { choices } = this.store.value;
+    this.store.patch({ choices: { ...choices, [choice.writing]: choice.code } });
+    await this.#save();
+  }
+
+  /**
+   * Looks whether the headings still stand where they stood. A header that only moved up or down is
+   * followed silently; columns that moved are followed, but the planner is asked.
+   */
+  async follow(): Promise<"same" | "followed" | "ask"> {
+    const { sheet, layout } = this.store.value;
+    if (!sheet || this.store.value.status !== "proposed") return "same";
+    await this.#readTop(sheet.id);
+    const drift = findDrift(layout, this.#top);
+    if (!drift) return "same";
+    const next = followDrift(layout, drift, this.#top);
+    const asks = drift.moved.length > 0 || drift.vanished.length > 0;
+    this.store.patch({
+      layout: next,
+      missing: missingFields(next.columns),
+      ...(asks && { drift, correcting: true }),
+    });
+    return asks ? "ask" : "followed";
+  }
+
+  /** Whether an edit may change how the sheet is read: nothing was found yet, or a heading was touched. */
+  isAbout(area: Area): boolean {
+    const { status, layout, missing, correcting } = this.store.value;
+    if (correcting) return false;
+    if (status === "empty" || status === "nothing") return true;
+    return status === "proposed" && missing.length > 0 && area.row <= layout.headerRow;
+  }
+
+  /** The columns one may choose from, with their headings. */
+  columns(): readonly { readonly column: number; readonly header: string }[] {
+    const { used } = this.store.value.sheet ?? {};
+    const { headerRow } = this.store.value.layout;
+    return Array.from({ length: Math.min(used?.columns ?? 0, topColumns) }, (_, at) => {
+      const column = (used as Area).column + at;
+      return { column, header: this.heading(headerRow, column) };
+    });
+  }
+
+  heading(headerRow: number, column: number): string {
+    const index = headerRow - this.#top.firstRow;
+    return index < 0 ? "" : textOfCell(cellAt(this.#top, index, column));
+  }
+
+  async #look(sheetId: string | undefined): Promise<MapState> {
+    const { workbook } = this.#parts;
+    const sheets = (await workbook.listSheets()).filter(({ hidden }) => !hidden);
+    const chosen =
+      sheets.find(({ id }) => id === sheetId) ?? sheets.find(({ active }) => active) ?? sheets[0];
+    if (!chosen) return { ...reading, status: "noSheet" };
+    const sheet = await this.#readTop(chosen.id);
+    if (!sheet.used) return { ...reading, status: "empty", sheets, sheet };
+    const saved = readSavedMappings(await workbook.loadState(mappingKey));
+    return { ...reading, sheets, sheet, ...this.#propose(sheet.name, saved) };
+  }
+
+  async #readTop(sheetId: string): Promise<SheetDescription> {
+    const { workbook } = this.#parts;
+    const sheet = await workbook.describeSheet(sheetId);
+    const { used } = sheet;
+    this.#top = { firstRow: 0, firstColumn: 0, values: [] };
+    if (!used) return sheet;
+    const rows = Math.min(used.rows, topRows);
+    const columns = Math.min(used.columns, topColumns);
+    const { values } = await workbook.readBlock({ ...used, rows, columns });
+    this.#top = { firstRow: used.row, firstColumn: used.column, values };
+    return sheet;
+  }
+
+  #propose(
+    name: string,
+    saved: ReturnType<typeof readSavedMappings>,
+  ): Partial<MapState> & { status: "proposed" | "nothing" } {
+    const known = findMapping(saved, name, this.#top);
+    if (known) {
+      const drift = findDrift(known.layout, this.#top);
+      const layout = drift ? followDrift(known.layout, drift, this.#top) : known.layout;
+      const missing = missingFields(layout.columns);
+      const { choices } = known;
+      if (Object.keys(layout.columns).length > 0)
+        return { status: "proposed", layout, missing, drift, choices, remembered: true };
+    }
+    const { layout, missing, rivals } = proposeLayout(this.#top, this.#hints());
+    const correcting = missing.length > 0;
+    return layout
+      ? { status: "proposed", layout, missing, rivals, correcting }
+      : { status: "nothing", layout: { ...noLayout, headerRow: this.#top.firstRow }, missing };
+  }
+
+  #hints() {
+    const knows = this.#parts.knows();
+    return knows ? { knows } : {};
+  }
+
+  #take(layout: ListLayout): void {
+    this.store.patch({
+      status: "proposed",
+      layout,
+      missing: missingFields(layout.columns),
+      correcting: true,
+    });
+  }
+
+  async #save(): Promise<void> {
+    const { sheet, layout, choices } = this.store.value;
+    if (!sheet) return;
+    const { workbook } = this.#parts;
+    const saved = readSavedMappings(await workbook.loadState(mappingKey));
+    try {
+      await workbook.saveState(mappingKey, withMapping(saved, { sheet: sheet.name, layout, choices }));
+    } catch (thrown) {
+      // A read-only workbook can be checked and sent all the same; only the memory is lost.
+      if (!(thrown instanceof Problem)) throw thrown;
+    }
+  }
+}

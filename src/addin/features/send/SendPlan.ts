@@ -1,0 +1,65 @@
+import type { Report } from "../../../core/contract/reports.ts";
+import type { CollectedReport } from "../../checking/messages.ts";
+
+/** Keep as a draft, or submit. */
+export type Intent = "draft" | "submit";
+
+/** What a fresh read and check of the sheet found to send. */
+export interface Collected {
+  readonly reports: readonly CollectedReport[];
+  /** Rows (from 0) whose date cannot be read: they belong to no report. */
+  readonly undated: readonly number[];
+  /** Cells that look like a CPR number: nothing is sent while there are any. */
+  readonly cprCells: readonly { readonly row: number; readonly column: number }[];
+}
+
+/** How a report fared. `leftOut`: has errors, so it was not submitted; `stopped`: not begun. */
+export type Outcome = "waiting" | "submitted" | "saved" | "refused" | "leftOut" | "failed" | "stopped";
+
+/** One report on its way. */
+export interface ReportPlan {
+  readonly period: string;
+  readonly rows: number;
+  readonly errors: number;
+  readonly collected: CollectedReport;
+  /** A repeated submission with the same key happens once. */
+  readonly key: string;
+  readonly outcome: Outcome;
+  /** The report as the API last had it. */
+  readonly report: Report | undefined;
+  readonly problem: unknown;
+}
+
+export interface Receipt {
+  readonly selected: number;
+  readonly sent: number;
+  readonly leftOut: number;
+  readonly failed: number;
+}
+
+/** A plan per report; for a submission those with errors are left out from the start. */
+export const planReports = (collected: Collected, intent: Intent): readonly ReportPlan[] =>
+  collected.reports.map((report) => ({
+    period: report.period,
+    rows: rowsOf(report),
+    errors: report.errors,
+    collected: report,
+    key: crypto.randomUUID(),
+    outcome: intent === "submit" && report.errors > 0 ? "leftOut" : "waiting",
+    report: undefined,
+    problem: undefined,
+  }));
+
+const rowsOf = ({ rows }: CollectedReport): number => rows.reduce((sum, { unit }) => sum + unit.length, 0);
+
+/** Every registration is accounted for: sent + left out + failed = selected. */
+export function receiptOf(plans: readonly ReportPlan[], undated: number): Receipt {
+  const count = (...outcomes: readonly Outcome[]) =>
+    plans.filter(({ outcome }) => outcomes.includes(outcome)).reduce((sum, { rows }) => sum + rows, 0);
+  return {
+    selected: plans.reduce((sum, { rows }) => sum + rows, undated),
+    sent: count("submitted", "saved"),
+    leftOut: undated + count("leftOut", "stopped", "waiting"),
+    failed: count("failed", "refused"),
+  };
+}

@@ -1,0 +1,213 @@
+import type { Group, Right } from "../../../core/contract/people.ts";
+import type { Report, ReportFinding } from "../../../core/contract/reports.ts";
+import { Problem } from "../../../core/Problem.ts";
+import type { Finding } from "../../../core/rules/Finding.ts";
+import { type RuleId, ruleIds } from "../../../core/rules/ruleIds.ts";
+import type { ReportingClient } from "../../client/ReportingClient.ts";
+import { Store } from "../../Store.ts";
+import type { Progress } from "../../workbook/Workbook.ts";
+import { type Collected, type Intent, planReports, type ReportPlan } from "./SendPlan.ts";
+
+export interface SendState {
+  readonly status: "idle" | "checking" | "cpr" | "nothing" | "confirming" | "sending" | "done" | "failed";
+  readonly intent: Intent;
+  readonly plans: readonly ReportPlan[];
+  readonly undated: Collected["undated"];
+  readonly cprCells: Collected["cprCells"];
+  readonly progress: Progress | undefined;
+  readonly stopped: boolean;
+  readonly problem: unknown;
+}
+
+const idle: SendState = {
+  status: "idle",
+  intent: "draft",
+  plans: [],
+  undated: [],
+  cprCells: [],
+  progress: undefined,
+  stopped: false,
+  problem: undefined,
+};
+
+export interface SenderParts {
+  readonly client: Pick<ReportingClient, "createReport" | "saveRows" | "validate" | "submit">;
+  /** Reads and checks the whole sheet afresh, then gathers its rows report by report. */
+  readonly collect: (cut: Group["cut"]) => Promise<Collected>;
+  /** The server found what we did not. */
+  readonly onServerFindings: (findings: readonly Finding[]) => void;
+  /** The access ran out; runs the work again once someone is signed in. */
+  readonly onSignedOut: (again: () => void) => void;
+}
+
+const needed: Readonly<Record<Intent, Right>> = { draft: "enter", submit: "submit" };
+
+/** Takes one sheet's registrations to the API, a report for each period, and accounts for every row. */
+export class Sender {
+  readonly store = new Store<SendState>(idle);
+  readonly #parts: SenderParts;
+  #group: Group | undefined;
+  #run: AbortController | undefined;
+
+  constructor(parts: SenderParts) {
+    this.#parts = parts;
+  }
+
+  close(): void {
+    this.#run?.abort();
+    this.#run = undefined;
+    this.store.set(idle);
+  }
+
+  /** A draft is saved at once; a submission is shown first, and waits for `confirm`. */
+  async start(intent: Intent, group: Group): Promise<void> {
+    const run = this.#begin();
+    this.#group = group;
+    this.store.set({ ...idle, status: "checking", intent });
+    try {
+      if (!group.rights["sengepladser"]?.includes(needed[intent]))
+        throw new Problem("right.missing", { right: needed[intent] });
+      const collected = await this.#parts.collect(group.cut);
+      if (this.#run !== run) return;
+      this.#show(collected, intent);
+    } catch (thrown) {
+      if (this.#run === run) this.#fail(thrown);
+      return;
+    }
+    if (this.store.value.status === "sending") await this.#send();
+  }
+
+  /** The planner has seen what will be submitted, and agrees. */
+  async confirm(): Promise<void> {
+    if (this.store.value.status !== "confirming") return;
+    this.store.patch({ status: "sending" });
+    await this.#send();
+  }
+
+  /** A faulty sheet may still be saved: the same rows as drafts. */
+  async saveInstead(): Promise<void> {
+    if (this.#group) await this.start("draft", this.#group);
+  }
+
+  /** Sends what failed, once more: the same rows with the same keys. */
+  async retry(): Promise<void> {
+    const again = this.store.value.plans.map((plan): ReportPlan =>
+      plan.outcome === "failed" || plan.outcome === "stopped"
+        ? { ...plan, outcome: "waiting", problem: undefined }
+        : plan,
+    );
+    if (again.length === 0 && this.#group) return this.start(this.store.value.intent, this.#group);
+    this.store.patch({ status: "sending", plans: again, stopped: false, problem: undefined });
+    await this.#send();
+  }
+
+  /** Starts over from the sheet as it is now, against the report as it is now. */
+  async startOver(): Promise<void> {
+    if (this.#group) await this.start(this.store.value.intent, this.#group);
+  }
+
+  stop(): void {
+    this.store.patch({ stopped: true });
+    this.#run?.abort();
+    if (this.store.value.status === "checking") this.close();
+  }
+
+  #begin(): AbortController {
+    this.#run?.abort();
+    this.#run = new AbortController();
+    return this.#run;
+  }
+
+  #show(collected: Collected, intent: Intent): void {
+    const { undated, cprCells } = collected;
+    const plans = planReports(collected, intent);
+    const empty = plans.length === 0;
+    const status =
+      cprCells.length > 0 ? "cpr" : empty ? "nothing" : intent === "draft" ? "sending" : "confirming";
+    this.store.patch({ status, plans, undated, cprCells });
+  }
+
+  async #send(): Promise<void> {
+    const run = this.#begin();
+    for (const [at, plan] of this.store.value.plans.entries()) {
+      if (plan.outcome !== "waiting") continue;
+      const next = run.signal.aborted
+        ? { ...plan, outcome: "stopped" as const }
+        : await this.#sendOne(plan, at, run.signal);
+      if (this.#run !== run) return;
+      this.#replace(at, next);
+    }
+    this.store.patch({ status: "done", progress: undefined });
+    this.#askToSignInAgain();
+  }
+
+  async #sendOne(plan: ReportPlan, at: number, signal: AbortSignal): Promise<ReportPlan> {
+    let report = plan.report;
+    try {
+      report ??= await this.#save(plan, signal);
+      this.#replace(at, { ...plan, report });
+      if (this.store.value.intent === "draft") return { ...plan, report, outcome: "saved" };
+      const submitted = await this.#parts.client.submit(report, plan.key);
+      return { ...plan, report: submitted.report, outcome: "submitted" };
+    } catch (problem) {
+      if (!(problem instanceof Problem)) console.error(problem);
+      return this.#failed({ ...plan, report, problem });
+    }
+  }
+
+  async #save({ period, collected }: ReportPlan, signal: AbortSignal): Promise<Report> {
+    const { client } = this.#parts;
+    const groupId = (this.#group as Group).id;
+    const report = await client.createReport({ groupId, formType: "sengepladser", period });
+    const onProgress = (progress: Progress) => this.store.patch({ progress });
+    return client.saveRows(report, collected.rows, { signal, onProgress });
+  }
+
+  /** What a Problem means for the report's rows; the server's findings go to the list. */
+  async #failed(plan: ReportPlan): Promise<ReportPlan> {
+    const { code } = plan.problem instanceof Problem ? plan.problem : { code: undefined };
+    if (code === "work.stopped") return { ...plan, outcome: "stopped", problem: undefined };
+    if (code === "report.has-errors" && plan.report) {
+      await this.#showServerFindings(plan.report, plan.collected.slots);
+      return { ...plan, outcome: "refused" };
+    }
+    const uncertain =
+      code?.startsWith("network.") || code?.startsWith("server.") || code === "signin.required";
+    return { ...plan, outcome: "failed", report: uncertain ? plan.report : undefined };
+  }
+
+  async #showServerFindings(report: Report, slots: Int32Array): Promise<void> {
+    try {
+      const { findings } = await this.#parts.client.validate(report);
+      this.#parts.onServerFindings(findings.flatMap((finding) => inSheet(finding, slots)));
+    } catch (thrown) {
+      if (!(thrown instanceof Problem)) throw thrown;
+    }
+  }
+
+  #replace(at: number, plan: ReportPlan): void {
+    this.store.patch({ plans: this.store.value.plans.map((each, i) => (i === at ? plan : each)) });
+  }
+
+  #askToSignInAgain(): void {
+    const signedOut = this.store.value.plans.some(({ problem }) => isSignedOut(problem));
+    if (signedOut) this.#parts.onSignedOut(() => void this.retry());
+  }
+
+  #fail(thrown: unknown): void {
+    if (thrown instanceof Problem && thrown.code === "work.stopped") return this.store.set(idle);
+    if (!(thrown instanceof Problem)) console.error(thrown);
+    this.store.patch({ status: "failed", problem: thrown, progress: undefined });
+  }
+}
+
+const isSignedOut = (problem: unknown): boolean =>
+  problem instanceof Problem && problem.code === "signin.required";
+
+/** The server counts rows in the report's order, which is the order in which we gathered the slots. */
+function inSheet({ row, rule, level, field, details }: ReportFinding, slots: Int32Array): Finding[] {
+  if (!isRuleId(rule)) return [];
+  return [{ rule, level, slot: slots[row] ?? -1, details, ...(field && { field }) }];
+}
+
+const isRuleId = (rule: string): rule is RuleId => (ruleIds as readonly string[]).includes(rule);
