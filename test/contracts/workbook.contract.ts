@@ -6,35 +6,39 @@ import type { CellValue } from "../../src/core/values/CellValue.ts";
 export interface WorkbookUnderTest {
   readonly workbook: Workbook;
   /** Another session's adapter over the same workbook. */
-  reopen(): Workbook;
+  readonly reopen: () => Workbook;
   readonly sheetId: string;
-  fill(row: number, column: number, values: CellValue[][]): void;
-  merge(area: Area): void;
-  addSheet(name: string): string;
-  hideSheet(sheetId: string): void;
-  protectSheet(sheetId: string): void;
-  deleteSheet(sheetId: string): void;
-  cellEdit(on: boolean): void;
-  userEdit(row: number, column: number, values: CellValue[][]): void;
-  insertRows(row: number, count: number): void;
-  deleteRows(row: number, count: number): void;
-  sortRows(area: Area): void;
-  undo(): Promise<void>;
-  undoSteps(): number;
-  value(row: number, column: number): CellValue;
-  setFill(area: Area, colour: string): void;
-  setNumberFormat(area: Area, format: string): void;
-  numberFormat(row: number, column: number): string;
+  readonly fill: (row: number, column: number, values: CellValue[][]) => void;
+  readonly merge: (area: Area) => void;
+  readonly addSheet: (name: string) => string;
+  readonly hideSheet: (sheetId: string) => void;
+  readonly protectSheet: (sheetId: string) => void;
+  readonly deleteSheet: (sheetId: string) => void;
+  readonly cellEdit: (on: boolean) => void;
+  readonly userEdit: (row: number, column: number, values: CellValue[][]) => void;
+  readonly insertRows: (row: number, count: number) => void;
+  readonly deleteRows: (row: number, count: number) => void;
+  readonly sortRows: (area: Area) => void;
+  readonly undo: () => Promise<void>;
+  readonly undoSteps: () => number;
+  readonly value: (row: number, column: number) => CellValue;
+  readonly setFill: (area: Area, colour: string) => void;
+  readonly setNumberFormat: (area: Area, format: string) => void;
+  readonly numberFormat: (row: number, column: number) => string;
   /** The fill as shown, conditional formats included. */
-  shownFill(row: number, column: number): string | undefined;
+  readonly shownFill: (row: number, column: number) => string | undefined;
   /** The user's own conditional format, whatever its rule says. */
-  addOwnFormat(area: Area, formula: string): string;
-  formatIds(): readonly string[];
+  readonly addOwnFormat: (area: Area, formula: string) => string;
+  readonly formatIds: () => readonly string[];
   /** Waits until nothing is said any more, and counts anew. */
-  quiet(): Promise<void>;
+  readonly quiet: () => Promise<void>;
   /** How many requests went to the program since the last call, and the longest message. */
-  takeTraffic(): { readonly requests: number; readonly characters: number; readonly largest: number };
-  close(): void;
+  readonly takeTraffic: () => {
+    readonly requests: number;
+    readonly characters: number;
+    readonly largest: number;
+  };
+  readonly close: () => void;
 }
 
 const noMarks: Marks = { error: [], warning: [] };

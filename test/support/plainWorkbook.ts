@@ -1,12 +1,16 @@
 import { ExcelWorkbook } from "../../src/addin/workbook/ExcelWorkbook.ts";
 import type { Area } from "../../src/addin/workbook/Workbook.ts";
+import { PlainGrid } from "../../src/workbench/grid/PlainGrid.ts";
 import type { WorkbookUnderTest } from "../contracts/workbook.contract.ts";
 import { officeInNode } from "./officeInNode.ts";
 
 /** The adapter over the real office.js, our host and a grid in memory. */
-export async function plainWorkbook(syncTimeout?: number): Promise<WorkbookUnderTest> {
-  const pane = await officeInNode();
-  const { grid, host } = pane;
+export async function plainWorkbook(
+  grid = new PlainGrid(),
+  syncTimeout?: number,
+): Promise<WorkbookUnderTest> {
+  const pane = await officeInNode({ grid });
+  const { host } = pane;
   const open = () => new ExcelWorkbook(pane.Excel, syncTimeout);
   const sheetId = grid.activeSheetId();
   const cell = (row: number, column: number) => ({ row, column, rows: 1, columns: 1 });

@@ -29,21 +29,19 @@ export function runExcel(excel: ExcelEntry, timeout = syncTimeout): RunExcel {
     });
 }
 
-/** Gives up for the caller when a sync hangs; a batch that comes back later may not write any more. */
+/** Gives up for the caller when a sync hangs; a batch that comes back later must not go on. */
 function limitSyncs(context: Excel.RequestContext, timeout: number, giveUp: (problem: Problem) => void) {
   const { sync } = Object.getPrototypeOf(context) as { sync: (passThrough: unknown) => Promise<unknown> };
-  let late = false;
+  const turn = { late: false };
   context.sync = async <T>(passThrough?: T): Promise<T> => {
-    if (late) throw new Problem("workbook.busy");
+    if (turn.late) throw new Problem("workbook.busy");
     const timer = setTimeout(() => {
-      late = true;
+      turn.late = true;
       giveUp(new Problem("workbook.busy"));
     }, timeout);
-    try {
-      return (await sync.call(context, passThrough)) as T;
-    } finally {
-      clearTimeout(timer);
-    }
+    const result = await sync.call(context, passThrough).finally(() => clearTimeout(timer));
+    if (turn.late) throw new Problem("workbook.busy");
+    return result as T;
   };
 }
 
