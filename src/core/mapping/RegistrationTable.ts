@@ -174,7 +174,7 @@ export class RegistrationTable implements Registrations {
   }
 
   private writeDate(slot: number, cell: CellValue): void {
-    const reading = (typeof cell === "string" && this.dates.get(cell)) || readDate(cell);
+    const reading = (typeof cell === "string" ? this.dates.get(cell) : undefined) ?? readDate(cell);
     this.day[slot] = reading.day;
     this.dayState[slot] = reading.state;
     this.clock[slot] = reading.clock;
@@ -182,7 +182,7 @@ export class RegistrationTable implements Registrations {
   }
 
   private writeCount(slot: number, measure: Measure, cell: CellValue): void {
-    const reading = (typeof cell === "string" && this.texts.get(cell)) || readCount(cell);
+    const reading = (typeof cell === "string" ? this.texts.get(cell) : undefined) ?? readCount(cell);
     const { value, state } = this.counts[measure];
     value[slot] = reading.value;
     state[slot] = reading.state;
@@ -205,7 +205,7 @@ export class RegistrationTable implements Registrations {
   }
 
   private judge(slot: number, row: Row, firstColumn: number): number {
-    const unit = this.unit[slot] as number;
+    const unit = this.unit[slot]!;
     const isReal = this.units.isWhole(unit) && this.dayState[slot] === cellStates.read;
     if (!isReal && this.isBlank(slot, row, firstColumn)) return slotKinds.blank;
     if (!isReal && this.isSummary(row, firstColumn)) return slotKinds.total;
@@ -213,8 +213,7 @@ export class RegistrationTable implements Registrations {
   }
 
   private isBlank(slot: number, row: Row, firstColumn: number): boolean {
-    if (this.dayState[slot] !== cellStates.empty || !this.units.isEmpty(this.unit[slot] as number))
-      return false;
+    if (this.dayState[slot] !== cellStates.empty || !this.units.isEmpty(this.unit[slot]!)) return false;
     return fieldKeys.every((field) => isEmptyCell(this.cell(field, row, firstColumn)));
   }
 
@@ -227,7 +226,7 @@ export class RegistrationTable implements Registrations {
   private isUpcoming(slot: number): boolean {
     if (this.dayState[slot] !== cellStates.read) return false;
     if (this.counts.patients.state[slot] !== cellStates.empty) return false;
-    const day = this.day[slot] as number;
+    const day = this.day[slot]!;
     return day > this.now.day || (day === this.now.day && this.now.minute < countingMinute);
   }
 }

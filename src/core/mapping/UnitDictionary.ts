@@ -47,12 +47,12 @@ export class UnitDictionary {
   }
 
   isEmpty(id: number): boolean {
-    return this.empty[id] as boolean;
+    return this.empty[id]!;
   }
 
   /** Whether it reads as a whole unit, right or wrong: such a row with a date is never a total. */
   isWhole(id: number): boolean {
-    return this.whole[id] as boolean;
+    return this.whole[id]!;
   }
 
   private leavesOf(sor: CellValue, hospitalCell: CellValue): Leaves {

@@ -1,5 +1,6 @@
 import type { FieldKey } from "../record/fields.ts";
-import type { ListLayout, MappedColumn } from "./Layout.ts";
+import type { ListLayout } from "./Layout.ts";
+import { keepColumns } from "./mappedColumns.ts";
 
 /** The layout after one correction: a field gets a column, or none. A column serves one field only. */
 export function assignColumn(
@@ -8,10 +9,7 @@ export function assignColumn(
   column: number | undefined,
   header = "",
 ): ListLayout {
-  const columns: Partial<Record<FieldKey, MappedColumn>> = { ...layout.columns };
-  for (const [other, mapped] of Object.entries(columns) as [FieldKey, MappedColumn][])
-    if (mapped.column === column) delete columns[other];
-  if (column === undefined) delete columns[field];
-  else columns[field] = { column, header, reason: "chosen" };
-  return { ...layout, columns };
+  const others = keepColumns(layout.columns, (other, mapped) => other !== field && mapped.column !== column);
+  if (column === undefined) return { ...layout, columns: others };
+  return { ...layout, columns: { ...others, [field]: { column, header, reason: "chosen" } } };
 }

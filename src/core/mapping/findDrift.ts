@@ -1,6 +1,7 @@
 import type { FieldKey } from "../record/fields.ts";
 import { textOfCell } from "../values/cellText.ts";
 import type { ListLayout, MappedColumn } from "./Layout.ts";
+import { keepColumns, mappedColumns } from "./mappedColumns.ts";
 import { normaliseHeader } from "./matchHeader.ts";
 import { cellAt, type SheetRows } from "./SheetRows.ts";
 
@@ -17,9 +18,7 @@ type Headings = readonly (readonly [FieldKey, MappedColumn])[];
 
 /** Columns that have a heading to be found by; the others are believed to stand where they stood. */
 const headingsOf = (layout: ListLayout): Headings =>
-  (Object.entries(layout.columns) as [FieldKey, MappedColumn][]).filter(
-    ([, { header }]) => header.trim() !== "",
-  );
+  mappedColumns(layout.columns).filter(([, { header }]) => header.trim() !== "");
 
 /** A row's headings, by normal spelling; the columns that carry each. */
 function readHeadings(rows: SheetRows, index: number): ReadonlyMap<string, readonly number[]> {
@@ -67,11 +66,12 @@ export function findDrift(layout: ListLayout, top: SheetRows): Drift | undefined
 
 /** The layout that follows its headings to where they stand now; vanished fields lose their column. */
 export function followDrift(layout: ListLayout, drift: Drift, top: SheetRows): ListLayout {
-  const columns: Partial<Record<FieldKey, MappedColumn>> = { ...layout.columns };
-  for (const field of drift.vanished) delete columns[field];
-  for (const { field, to } of drift.moved) {
+  const kept = keepColumns(layout.columns, (field) => !drift.vanished.includes(field));
+  const columns = mappedColumns(kept).map(([field, mapped]) => {
+    const to = drift.moved.find((move) => move.field === field)?.to;
+    if (to === undefined) return [field, mapped];
     const header = textOfCell(cellAt(top, drift.headerRow - top.firstRow, to));
-    columns[field] = { ...(columns[field] as MappedColumn), column: to, header };
-  }
-  return { ...layout, headerRow: drift.headerRow, columns };
+    return [field, { ...mapped, column: to, header }];
+  });
+  return { ...layout, headerRow: drift.headerRow, columns: Object.fromEntries(columns) as typeof kept };
 }

@@ -1,4 +1,4 @@
-import { codeFields, type FieldKey, type Measure, measures } from "../record/fields.ts";
+import { type FieldKey, type Measure, measures } from "../record/fields.ts";
 import type { CellValue } from "../values/CellValue.ts";
 import { isEmptyCell } from "../values/cellText.ts";
 import { readCode } from "../values/CodeValue.ts";
@@ -49,7 +49,7 @@ class ColumnMatcher {
   }
 
   private profile(column: Column): ColumnProfile {
-    return this.profiles.get(column.column) as ColumnProfile;
+    return this.profiles.get(column.column)!;
   }
 
   private free(): readonly Column[] {
@@ -162,12 +162,10 @@ class ColumnMatcher {
       (cell, row) => !isEmptyCell(cell) && !isEmptyCell(sor[row] ?? ""),
     );
     if (both.length * 2 <= sor.filter((cell) => !isEmptyCell(cell)).length) return;
-    for (const field of codeFields) if (field !== "sorCode") this.unmap(field);
-  }
-
-  private unmap(field: FieldKey): void {
-    delete this.columns[field];
-    delete this.confidence[field];
+    delete this.columns.hospitalCode;
+    delete this.columns.departmentCode;
+    delete this.confidence.hospitalCode;
+    delete this.confidence.departmentCode;
   }
 
   /** Whether the department column holds whole codes, so that it needs no hospital beside it. */

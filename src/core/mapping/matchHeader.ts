@@ -32,8 +32,8 @@ const known = new Map<string, HeaderMatch>();
 for (const field of fieldKeys) {
   for (const alias of form[field].aliases)
     known.set(normaliseHeader(alias), { field, reason: "alias", confidence: 0.95 });
-  for (const label of Object.values(form[field].label))
-    known.set(normaliseHeader(label), { field, reason: "header", confidence: 1 });
+  const { da, en } = form[field].label;
+  for (const label of [da, en]) known.set(normaliseHeader(label), { field, reason: "header", confidence: 1 });
 }
 
 function matchSpelling(text: string): HeaderMatch | undefined {

@@ -22,8 +22,7 @@ function shareInOrder(columns: readonly (readonly (number | undefined)[])[]): nu
     const numbers = columns.map((column) => column[row]);
     if (numbers.includes(undefined)) continue;
     rows++;
-    if (numbers.every((number, at) => at === 0 || (number as number) <= (numbers[at - 1] as number)))
-      ordered++;
+    if (numbers.every((number, at) => at === 0 || number! <= numbers[at - 1]!)) ordered++;
   }
   return rows === 0 ? 0 : ordered / rows;
 }
@@ -55,7 +54,7 @@ export function matchMeasures(
   let best: { share: number; columns: readonly number[] } | undefined;
   for (const columns of permutations(candidates)) {
     const placed = { ...mapped, ...Object.fromEntries(open.map((measure, at) => [measure, columns[at]])) };
-    const share = shareInOrder(measures.map((measure) => valuesIn(placed[measure] as number)));
+    const share = shareInOrder(measures.map((measure) => valuesIn(placed[measure]!)));
     if (share >= rowsInOrder && share > (best?.share ?? 0)) best = { share, columns };
   }
   return Object.fromEntries(open.flatMap((measure, at) => (best ? [[measure, best.columns[at]]] : [])));

@@ -18,4 +18,4 @@ export const cellIndex = (slot: number, field: FieldKey): CellIndex => slot * fi
 export const slotOfCell = (index: CellIndex): number => Math.floor(index / fieldKeys.length);
 
 /** The field that a cell index belongs to. */
-export const fieldOfCell = (index: CellIndex): FieldKey => fieldKeys[index % fieldKeys.length] as FieldKey;
+export const fieldOfCell = (index: CellIndex): FieldKey => fieldKeys[index % fieldKeys.length]!;

@@ -23,6 +23,6 @@ export function danishNow(epochMillis: number): DanishNow {
   const parts = Object.fromEntries(
     clock.formatToParts(epochMillis).map(({ type, value }) => [type, Number(value)]),
   ) as Record<"year" | "month" | "day" | "hour" | "minute", number>;
-  const day = serialOf(parts.year, parts.month, parts.day) as number;
+  const day = serialOf(parts.year, parts.month, parts.day)!;
   return { day, minute: parts.hour * 60 + parts.minute };
 }

@@ -40,7 +40,7 @@ const kindOf = (row: CellValue[]) => read(row).kind[0];
 const contentOf = (table: RegistrationTable) =>
   Array.from({ length: table.size }, (_, slot) => ({
     kind: table.kind[slot],
-    unit: table.kind[slot] === slotKinds.total ? undefined : table.writings[table.unit[slot] as number],
+    unit: table.kind[slot] === slotKinds.total ? undefined : table.writings[table.unit[slot]!],
     date: [table.day[slot], table.dayState[slot], table.clock[slot]],
     counts: measures.map((measure) => [table.counts[measure].value[slot], table.counts[measure].state[slot]]),
     cells: fieldKeys

@@ -80,7 +80,7 @@ describe("matchHeader", () => {
 
   it("knows every label and alias of the form as its own field's", () => {
     for (const field of fieldKeys)
-      for (const word of [...Object.values(form[field].label), ...form[field].aliases])
+      for (const word of [form[field].label.da, form[field].label.en, ...form[field].aliases])
         expect([word, matchHeader(word)?.field]).toEqual([word, field]);
   });
 });

@@ -11,7 +11,7 @@ const days = (count = 5): Row[] =>
   Array.from({ length: count * wards.length }, (_, at) => [
     45_931 + Math.floor(at / wards.length),
     "9101",
-    wards[at % wards.length] as string,
+    wards[at % wards.length]!,
     20 + (at % 7),
     18 + (at % 5),
     15 + (at % 3),

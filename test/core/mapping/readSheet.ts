@@ -27,7 +27,7 @@ function valueOf(cell: Excel.Cell): CellValue {
 export async function readSheet(path: string, sheetAt = 0): Promise<SheetRows> {
   const workbook = new Excel.Workbook();
   await workbook.xlsx.readFile(path);
-  const sheet = workbook.worksheets[sheetAt] as Excel.Worksheet;
+  const sheet = workbook.worksheets[sheetAt]!;
   const values = Array.from({ length: sheet.rowCount }, (_, row) =>
     Array.from({ length: sheet.columnCount }, (__, column) => valueOf(sheet.getCell(row + 1, column + 1))),
   );

@@ -9,7 +9,7 @@ import { isoDay, serialOfIso } from "../../../src/core/values/DateValue.ts";
 import { readSheet } from "./readSheet.ts";
 
 const asset = (path: string): string => fileURLToPath(new URL(`../../../assets/${path}`, import.meta.url));
-const now = { day: serialOfIso("2026-11-23") as number, minute: 600 };
+const now = { day: serialOfIso("2026-11-23")!, minute: 600 };
 
 describe("the sample workbooks", () => {
   it("holds a month of ten wards of the sample register, and the faults we show", async () => {

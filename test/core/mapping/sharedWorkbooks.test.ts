@@ -7,7 +7,7 @@ import { cellStates, slotKinds } from "../../../src/core/record/Registrations.ts
 import { serialOfIso } from "../../../src/core/values/DateValue.ts";
 import { isPresent, readSheet, sharedFile } from "./readSheet.ts";
 
-const now = { day: serialOfIso("2026-11-23") as number, minute: 600 };
+const now = { day: serialOfIso("2026-11-23")!, minute: 600 };
 const topOf = (rows: SheetRows): SheetRows => ({ ...rows, values: rows.values.slice(0, 200) });
 const open = (name: string) => readSheet(sharedFile(`workbooks/${name}.xlsx`));
 const columnsOf = (proposal: ReturnType<typeof proposeLayout>) =>

@@ -11,7 +11,7 @@ import {
   weekdayOf,
 } from "../../../src/core/values/DateValue.ts";
 
-const day = serialOfIso("2025-11-17") as number;
+const day = serialOfIso("2025-11-17")!;
 const nbsp = "\u00a0";
 
 describe("readDate", () => {
