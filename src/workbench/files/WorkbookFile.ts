@@ -16,7 +16,8 @@ export interface FileSheet {
   readonly hidden: boolean;
   readonly protected: boolean;
   readonly tabColor?: string | undefined;
-  readonly cells: readonly FileCell[];
+  /** In any order; read more than once. */
+  readonly cells: Iterable<FileCell>;
   readonly columns: readonly FileLine[];
   readonly rows: readonly FileLine[];
   readonly merges: readonly Rect[];

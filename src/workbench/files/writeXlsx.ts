@@ -65,7 +65,7 @@ function addLines(worksheet: Worksheet, { columns, rows }: FileSheet): void {
   }
 }
 
-function addCells(worksheet: Worksheet, cells: readonly FileCell[]): void {
+function addCells(worksheet: Worksheet, cells: Iterable<FileCell>): void {
   const written = new Map<FileStyle, ReturnType<typeof writeStyle>>();
   for (const { row, column, value, formula, style } of cells) {
     const cell = worksheet.getCell(row + 1, column + 1);
