@@ -29,7 +29,14 @@ export default defineConfig(
       // A number in a sentence reads as it should; objects and undefined are still refused.
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
       // `() => doIt()` is how an arrow says that its value is dropped.
-      "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
+      "@typescript-eslint/no-confusing-void-expression": [
+        "error",
+        { ignoreArrowShorthand: true, ignoreVoidReturningFunctions: true },
+      ],
+      // An empty string is no answer: `text || fallback` means it.
+      "@typescript-eslint/prefer-nullish-coalescing": ["error", { ignorePrimitives: { string: true } }],
+      // A plain record is our map where it travels as JSON.
+      "@typescript-eslint/no-dynamic-delete": "off",
       // A record's type as `Record` or as an index signature: whichever names its key better.
       "@typescript-eslint/consistent-indexed-object-style": "off",
       // Ports are interfaces, unions and shapes made from zod are types.
@@ -76,6 +83,8 @@ export default defineConfig(
     rules: {
       // vitest's matchers such as expect.objectContaining are typed any.
       "@typescript-eslint/no-unsafe-assignment": "off",
+      // Spies are named without being called.
+      "@typescript-eslint/unbound-method": "off",
     },
   },
 );
