@@ -1,0 +1,83 @@
+import { z } from "zod";
+
+/** Where tokens come from: the demo's own provider, or the hospital's issuer. */
+export type SignInConfig =
+  | { readonly kind: "embedded"; readonly issuer: string }
+  | { readonly kind: "issuer"; readonly issuer: string };
+
+/** The environment, parsed once (design §11). */
+export interface ApiConfig {
+  readonly host: string;
+  readonly port: number;
+  readonly workbenchPort: number;
+  /** The origin a browser sees, without a trailing slash: `https://localhost:3000`. */
+  readonly publicOrigin: string;
+  /** PostgreSQL's address; PGlite under `dataDirectory` when absent. */
+  readonly databaseUrl: string | undefined;
+  readonly dataDirectory: string;
+  readonly signIn: SignInConfig;
+  readonly clientId: string;
+  readonly audience: string;
+  readonly logLevel: string;
+  /** Per access token, or per address for callers without one. */
+  readonly requestsPerMinute: number;
+}
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const environment = z.object({
+  HOST: z.string().default("localhost"),
+  PORT: port.default(3000),
+  WORKBENCH_PORT: port.default(3001),
+  PUBLIC_ORIGIN: z.url({ protocol: /^https?$/ }).optional(),
+  DATABASE_URL: z.string().optional(),
+  DATA_DIR: z.string().default(".data"),
+  OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
+  OIDC_CLIENT_ID: z.string().default("sengepladser-excel"),
+  OIDC_AUDIENCE: z.string().default("urn:sengepladser:api"),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+});
+
+const loopback = new Set(["localhost", "127.0.0.1", "::1"]);
+export const isLoopback = (host: string): boolean => loopback.has(host);
+
+/**
+ * Throws with every faulty variable named, never its value. `scheme` is what the server will speak itself;
+ * behind a proxy set PUBLIC_ORIGIN.
+ */
+export function readConfig(
+  variables: Readonly<Record<string, string | undefined>>,
+  scheme: "http" | "https" = "http",
+): ApiConfig {
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ""));
+  const parsed = environment.safeParse(given);
+  if (!parsed.success) throw new Error(`Settings not understood: ${namesOf(parsed.error)}`);
+  const values = parsed.data;
+  const publicOrigin = new URL(values.PUBLIC_ORIGIN ?? `${scheme}://localhost:${values.PORT}`).origin;
+  return {
+    host: values.HOST,
+    port: values.PORT,
+    workbenchPort: values.WORKBENCH_PORT,
+    publicOrigin,
+    databaseUrl: values.DATABASE_URL,
+    dataDirectory: values.DATA_DIR,
+    signIn: chooseSignIn(values.OIDC_ISSUER, values.HOST, publicOrigin),
+    clientId: values.OIDC_CLIENT_ID,
+    audience: values.OIDC_AUDIENCE,
+    logLevel: values.LOG_LEVEL,
+    requestsPerMinute: 12_000,
+  };
+}
+
+/** Anyone may be anyone in the embedded sign-in, so a server that others can reach never has it. */
+function chooseSignIn(issuer: string | undefined, host: string, publicOrigin: string): SignInConfig {
+  if (issuer !== undefined) return { kind: "issuer", issuer };
+  if (!isLoopback(host) || !isLoopback(new URL(publicOrigin).hostname.replace(/^\[|\]$/g, ""))) {
+    throw new Error(
+      "OIDC_ISSUER is missing. The embedded sign-in is for this machine alone: HOST and PUBLIC_ORIGIN must then be loopback.",
+    );
+  }
+  return { kind: "embedded", issuer: `${publicOrigin}/oidc` };
+}
+
+const namesOf = (error: z.ZodError): string =>
+  [...new Set(error.issues.map(({ path }) => path.join(".")))].join(", ");

@@ -1,0 +1,24 @@
+import pg from "pg";
+import type { Database } from "./Database.ts";
+import { openDatabase } from "./openDatabase.ts";
+import { typeParsers } from "./typeParsers.ts";
+
+const types: NonNullable<pg.PoolConfig["types"]> = {
+  getTypeParser: (oid, format) =>
+    typeParsers[oid] ?? (pg.types.getTypeParser(oid, format) as (text: string) => unknown),
+};
+
+/**
+ * PostgreSQL 15 or newer. In development the login may own the tables. In production the owner migrates
+ * (start once with its login), and the server logs in as a role that owns nothing, lacks BYPASSRLS and
+ * is a member of `sengepladser_request`.
+ */
+export function openPostgres(
+  connectionString: string,
+  options: { connections?: number } = {},
+): Promise<Database> {
+  const pool = new pg.Pool({ connectionString, types, max: options.connections ?? 10 });
+  // An idle connection that the server closes is replaced at the next query; without a listener it ends the process.
+  pool.on("error", () => undefined);
+  return openDatabase("postgres", pool);
+}

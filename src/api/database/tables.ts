@@ -1,0 +1,160 @@
+import type { FieldKey } from "../../core/record/fields.ts";
+import type { Right } from "../../core/contract/people.ts";
+import type { ReportState } from "../../core/contract/reports.ts";
+import type { SystemSnapshot } from "../../core/contract/register.ts";
+import type { ColumnType, Generated } from "kysely";
+
+/** Written as ISO text, read as ISO text; the database fills it in when left out. */
+type Instant = ColumnType<string, string | undefined, string>;
+/** jsonb is written as JSON text, because `pg` would turn an array into a PostgreSQL array. */
+type Json<T> = ColumnType<T, string, string>;
+
+interface PeopleTable {
+  id: Generated<string>;
+  issuer: string;
+  subject: string;
+  name: string;
+  created_at: Instant;
+}
+
+interface GroupsTable {
+  id: string;
+  name: string;
+  cut: "month" | "day";
+  required_measures: ("establishedBeds" | "openBeds")[];
+  thresholds: ColumnType<Record<string, number>, string | undefined, string>;
+  next_report_number: Generated<number>;
+}
+
+interface RightsTable {
+  group_id: string;
+  person_id: string;
+  form_type: string;
+  right: Right;
+}
+
+interface ReportsTable {
+  group_id: string;
+  id: Generated<string>;
+  number: number;
+  form_type: string;
+  period: string;
+  state: ReportState;
+  version: number;
+  revision: number;
+  draft_content_id: string;
+  created_at: Instant;
+  changed_at: Instant;
+  changed_by: string;
+}
+
+interface ContentsTable {
+  group_id: string;
+  id: Generated<string>;
+  report_id: string;
+  state: "open" | "final";
+  row_count: number;
+  checksum: string | null;
+  created_by: string;
+  created_at: Instant;
+}
+
+interface ChunksTable {
+  group_id: string;
+  content_id: string;
+  n: number;
+  hash: string;
+  row_count: number;
+}
+
+interface ContentRowsTable {
+  group_id: string;
+  content_id: string;
+  row_no: number;
+  unit_key: string | null;
+  day: string | null;
+  sor_code: string | null;
+  hospital_code: string | null;
+  department_code: string | null;
+  established_beds: number | null;
+  open_beds: number | null;
+  patients: number | null;
+  accepted_reason: string | null;
+  typed: Json<Partial<Record<FieldKey, string>>> | null;
+}
+
+interface VersionsTable {
+  group_id: string;
+  report_id: string;
+  version: number;
+  content_id: string;
+  person_id: string;
+  at: Instant;
+}
+
+interface InForceTable {
+  group_id: string;
+  unit_key: string;
+  day: string;
+  report_id: string;
+  content_id: string;
+  row_no: number;
+}
+
+interface HistoryTable {
+  group_id: string;
+  id: Generated<string>;
+  report_id: string;
+  action: "created" | "saved" | "edited" | "submitted";
+  revision: number;
+  version: number;
+  person_id: string;
+  at: Instant;
+  details: ColumnType<Record<string, unknown>, string | undefined, never>;
+}
+
+interface SendsTable {
+  group_id: string;
+  key: string;
+  report_id: string;
+  person_id: string;
+  body_hash: string;
+  reply: Json<unknown>;
+  at: Instant;
+}
+
+interface RegistersTable {
+  id: Generated<string>;
+  system: "shak" | "sor";
+  source: string;
+  complete: boolean;
+  imported_on: string;
+  imported_at: Instant;
+  units: Json<SystemSnapshot["units"]>;
+}
+
+interface SignInStateTable {
+  model: string;
+  id: string;
+  payload: Json<Record<string, unknown>>;
+  grant_id: string | null;
+  uid: string | null;
+  expires_at: string | null;
+}
+
+/** The schema as queries see it; `migrations/` is what makes it. */
+export interface Tables {
+  people: PeopleTable;
+  groups: GroupsTable;
+  rights: RightsTable;
+  reports: ReportsTable;
+  contents: ContentsTable;
+  chunks: ChunksTable;
+  content_rows: ContentRowsTable;
+  versions: VersionsTable;
+  in_force: InForceTable;
+  history: HistoryTable;
+  sends: SendsTable;
+  registers: RegistersTable;
+  sign_in_state: SignInStateTable;
+}
