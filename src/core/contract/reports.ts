@@ -30,6 +30,10 @@ export const report = z.object({
 });
 export type Report = z.infer<typeof report>;
 
+/** A group's live and past reports, latest changed first. */
+export const reportList = z.object({ reports: z.array(report) });
+export type ReportList = z.infer<typeof reportList>;
+
 export const createReport = z.object({ groupId: z.uuid(), formType, period });
 
 export const createdContent = z.object({ contentId: z.uuid() });

@@ -41,3 +41,22 @@ export const rowColumns = z
   .refine((rows) => rows.typed.every(({ row }) => row < rows.unit.length), { message: "unknown row" });
 
 export type RowColumns = z.infer<typeof rowColumns>;
+
+/** What the server keeps of a chunk: the same `n` with the same hash may be sent again. */
+export const storedChunk = z.object({
+  n: z.int().min(0),
+  /** SHA-256 of the chunk's JSON bytes before compression, in hex. */
+  hash: z.string().regex(/^[0-9a-f]{64}$/),
+  rows: z.int().min(0),
+});
+export type StoredChunk = z.infer<typeof storedChunk>;
+
+/** A page of a report's rows; row `i` of the page is row `from + i` of the report, as findings count. */
+export const rowsPage = z.object({
+  from: z.int().min(0),
+  /** Where the next page begins; null on the last. */
+  next: z.int().min(0).nullable(),
+  total: z.int().min(0),
+  rows: rowColumns,
+});
+export type RowsPage = z.infer<typeof rowsPage>;
