@@ -1,0 +1,88 @@
+import { STATUS_CODES } from "node:http";
+import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
+import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
+import type { ProblemReply } from "../../core/contract/problem.ts";
+import type { ProblemCode } from "../../core/contract/problemCodes.ts";
+import { Problem } from "../../core/Problem.ts";
+import type { App } from "./App.ts";
+
+/** Problems the API can answer with; the other codes are the pane's own. */
+const statusOf: Partial<Record<ProblemCode, number>> = {
+  "request.invalid": 400,
+  "request.not-found": 404,
+  "request.too-large": 413,
+  "request.too-many": 429,
+  "signin.required": 401,
+  "right.missing": 403,
+  "group.unknown": 404,
+  "report.not-found": 404,
+  "report.stale": 412,
+  "report.precondition-required": 428,
+  "report.state-refuses": 409,
+  "report.cancelled": 409,
+  "report.empty": 422,
+  "report.has-errors": 422,
+  "report.in-force-elsewhere": 409,
+  "upload.chunk-differs": 409,
+  "upload.checksum-mismatch": 422,
+  "upload.incomplete": 422,
+  "send.key-reused": 422,
+  "privacy.cpr": 422,
+  "server.failed": 500,
+  "server.unavailable": 503,
+};
+
+/** Every failure leaves as `application/problem+json`; a bug is logged and its details stay here. */
+export function answerWithProblems(app: App): void {
+  app.setErrorHandler<FastifyError | Problem>((error, request, reply) => {
+    const problem = toProblem(error);
+    if (problem.code === "server.failed" || problem.code === "server.unavailable") {
+      request.log.error({ err: error }, problem.code);
+    }
+    return sendProblem(request, reply, problem);
+  });
+  app.setNotFoundHandler((request, reply) => sendProblem(request, reply, new Problem("request.not-found")));
+}
+
+function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Problem): FastifyReply {
+  const status = statusOf[problem.code] ?? 500;
+  const body: ProblemReply = {
+    type: "about:blank",
+    title: STATUS_CODES[status] ?? "Error",
+    status,
+    code: problem.code,
+    details: problem.details,
+    requestId: request.id,
+  };
+  if (status === 401) void reply.header("www-authenticate", "Bearer");
+  return reply.code(status).type("application/problem+json").send(JSON.stringify(body));
+}
+
+function toProblem(error: FastifyError | Problem): Problem {
+  if (error instanceof Problem) return error;
+  if (hasZodFastifySchemaValidationErrors(error))
+    return new Problem("request.invalid", { fields: fieldsOf(error) });
+  if (isUnreachable(error)) return new Problem("server.unavailable");
+  return new Problem(codeOfStatus(error.statusCode ?? 500));
+}
+
+/** Places and kinds only: a message of zod's may repeat what was sent. */
+const fieldsOf = (error: {
+  validation: { instancePath: string; keyword: string }[];
+}): { path: string; fault: string }[] =>
+  error.validation.slice(0, 100).map(({ instancePath, keyword }) => ({ path: instancePath, fault: keyword }));
+
+function codeOfStatus(status: number): ProblemCode {
+  if (status === 413) return "request.too-large";
+  if (status === 429) return "request.too-many";
+  if (status === 404) return "request.not-found";
+  return status >= 400 && status < 500 ? "request.invalid" : "server.failed";
+}
+
+/** No connection, a server going down (57P), too many connections (53), or a lost race worth a new try (40). */
+function isUnreachable({ code }: { code?: string }): boolean {
+  return (
+    code !== undefined &&
+    /^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENOENT|57P0\d|53\d{3}|08\d{3}|40\d{3})$/.test(code)
+  );
+}
