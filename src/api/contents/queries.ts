@@ -1,0 +1,189 @@
+import { sql } from "kysely";
+import { rowsPerChunk, type StoredChunk } from "../../core/contract/rows.ts";
+import type { Report } from "../../core/contract/reports.ts";
+import type { PersonTransaction } from "../database/Database.ts";
+import type { PreparedChunk } from "./prepareChunk.ts";
+
+export interface StoredContent {
+  readonly id: string;
+  readonly state: "open" | "final";
+  readonly checksum: string | null;
+}
+
+/** An open content of the report, to be filled by chunks. Returns its id. */
+export async function insertContent({ tx, personId }: PersonTransaction, report: Report): Promise<string> {
+  const { id } = await tx
+    .insertInto("contents")
+    .values({
+      group_id: report.groupId,
+      report_id: report.id,
+      state: "open",
+      row_count: 0,
+      checksum: null,
+      created_by: personId,
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+/** Uploads that nobody finished in a day. */
+export async function findAbandonedContents({ tx }: PersonTransaction, report: Report): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from contents where group_id = ${report.groupId} and report_id = ${report.id}
+      and state = 'open' and created_at < now() - interval '1 day'`.execute(tx);
+  return rows.map(({ id }) => id);
+}
+
+export async function findContent(
+  { tx }: PersonTransaction,
+  report: Report,
+  contentId: string,
+): Promise<StoredContent | undefined> {
+  return tx
+    .selectFrom("contents")
+    .select(["id", "state", "checksum"])
+    .where("group_id", "=", report.groupId)
+    .where("report_id", "=", report.id)
+    .where("id", "=", contentId)
+    .executeTakeFirst();
+}
+
+/** Keeps the content open until this transaction ends; false when it was just finished. */
+export async function holdOpen(
+  { tx }: PersonTransaction,
+  report: Report,
+  contentId: string,
+): Promise<boolean> {
+  const { rows } = await sql`
+    select from contents where group_id = ${report.groupId} and id = ${contentId} and state = 'open'
+    for share`.execute(tx);
+  return rows.length > 0;
+}
+
+/** False when the content already has a chunk of that number. */
+export async function insertChunk(
+  { tx }: PersonTransaction,
+  report: Report,
+  contentId: string,
+  { n, hash, rows }: StoredChunk,
+): Promise<boolean> {
+  const result = await tx
+    .insertInto("chunks")
+    .values({ group_id: report.groupId, content_id: contentId, n, hash, row_count: rows })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return result.numInsertedOrUpdatedRows === 1n;
+}
+
+/** The content's chunks in order. */
+export async function listChunks(
+  { tx }: PersonTransaction,
+  report: Report,
+  contentId: string,
+): Promise<StoredChunk[]> {
+  return tx
+    .selectFrom("chunks")
+    .select(["n", "hash", "row_count as rows"])
+    .where("group_id", "=", report.groupId)
+    .where("content_id", "=", contentId)
+    .orderBy("n")
+    .execute();
+}
+
+/** All rows of a chunk in one statement: arrays in, joined with the chunk's own units. */
+export async function insertRows(
+  { tx }: PersonTransaction,
+  report: Report,
+  contentId: string,
+  n: number,
+  chunk: PreparedChunk,
+): Promise<void> {
+  const { units } = chunk;
+  await sql`
+    insert into content_rows (group_id, content_id, row_no, unit_key, day, sor_code, hospital_code,
+      department_code, established_beds, open_beds, patients, typed)
+    select ${report.groupId}::uuid, ${contentId}::uuid, ${n * rowsPerChunk}::int + r.row_no::int - 1, u.key, r.day,
+      u.sor, u.hospital, u.department, r.established, r.open, r.patients, r.typed::jsonb
+    from unnest(${chunk.unit}::int[], ${chunk.date}::date[], ${chunk.establishedBeds}::int[],
+        ${chunk.openBeds}::int[], ${chunk.patients}::int[], ${chunk.typed}::text[])
+        with ordinality as r (unit, day, established, open, patients, typed, row_no)
+      join unnest(${units.key}::text[], ${units.sorCode}::text[], ${units.hospitalCode}::text[],
+        ${units.departmentCode}::text[]) with ordinality as u (key, sor, hospital, department, place)
+        on u.place = r.unit + 1`.execute(tx);
+}
+
+/**
+ * Adds to the new content every keyed row of the old one whose unit and day it does not bring itself.
+ * Rows without a key are what the upload says they are: the old ones go.
+ */
+export async function keepOtherRows(
+  { tx }: PersonTransaction,
+  report: Report,
+  oldContentId: string,
+  newContentId: string,
+): Promise<void> {
+  await sql`
+    insert into content_rows (group_id, content_id, row_no, unit_key, day, sor_code, hospital_code,
+      department_code, established_beds, open_beds, patients, accepted_reason, typed)
+    select o.group_id, ${newContentId},
+      (select coalesce(max(row_no), -1) from content_rows
+        where group_id = ${report.groupId} and content_id = ${newContentId})
+        + row_number() over (order by o.row_no),
+      o.unit_key, o.day, o.sor_code, o.hospital_code, o.department_code, o.established_beds, o.open_beds,
+      o.patients, o.accepted_reason, o.typed
+    from content_rows o
+    where o.group_id = ${report.groupId} and o.content_id = ${oldContentId}
+      and o.unit_key is not null and o.day is not null
+      and not exists (select from content_rows n where n.group_id = ${report.groupId}
+        and n.content_id = ${newContentId} and n.unit_key = o.unit_key and n.day = o.day)`.execute(tx);
+}
+
+/** From here on nobody changes it: row security lets only an open content be written. */
+export async function closeContent(
+  { tx }: PersonTransaction,
+  report: Report,
+  contentId: string,
+  checksum: string,
+): Promise<void> {
+  await sql`
+    update contents set state = 'final', checksum = ${checksum}, row_count =
+      (select count(*) from content_rows where group_id = ${report.groupId} and content_id = ${contentId})
+    where group_id = ${report.groupId} and id = ${contentId}`.execute(tx);
+}
+
+/** The draft is the new content; a submitted report becomes a draft of the same version. */
+export async function pointDraftAt(
+  { tx, personId }: PersonTransaction,
+  report: Report,
+  contentId: string,
+): Promise<void> {
+  await sql`
+    update reports set draft_content_id = ${contentId}, revision = revision + 1, state = 'draft',
+      changed_at = now(), changed_by = ${personId}
+    where group_id = ${report.groupId} and id = ${report.id}`.execute(tx);
+}
+
+/** Removes contents that no version keeps, with their rows and chunks. */
+export async function deleteUnversioned(
+  { tx }: PersonTransaction,
+  report: Report,
+  contentIds: readonly string[],
+): Promise<void> {
+  const kept = await tx
+    .selectFrom("versions")
+    .select("content_id")
+    .where("group_id", "=", report.groupId)
+    .where("content_id", "in", contentIds)
+    .execute();
+  const gone = contentIds.filter((id) => !kept.some(({ content_id }) => content_id === id));
+  if (gone.length === 0) return;
+  for (const table of ["content_rows", "chunks"] as const) {
+    await tx
+      .deleteFrom(table)
+      .where("group_id", "=", report.groupId)
+      .where("content_id", "in", gone)
+      .execute();
+  }
+  await tx.deleteFrom("contents").where("group_id", "=", report.groupId).where("id", "in", gone).execute();
+}

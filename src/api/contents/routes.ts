@@ -1,0 +1,108 @@
+import { z } from "zod";
+import { paths } from "../../core/contract/paths.ts";
+import { createdContent, finalizeContent, report } from "../../core/contract/reports.ts";
+import { rowColumns, rowsPage, rowsPerChunk, storedChunk } from "../../core/contract/rows.ts";
+import type { PersonTransaction } from "../database/Database.ts";
+import { callerOf } from "../http/authentication.ts";
+import type { App, RouteContext } from "../http/App.ts";
+import { etagOf, ifMatchHeaders } from "../http/preconditions.ts";
+import { replies } from "../http/replies.ts";
+import { requireReport } from "../reports/requireReport.ts";
+import { reportParams } from "../reports/routes.ts";
+import { finishUpload } from "./finishUpload.ts";
+import { deleteUnversioned, findAbandonedContents, insertContent } from "./queries.ts";
+import { readRows } from "./readRows.ts";
+import { requireEditable } from "./requireEditable.ts";
+import { storeChunk } from "./storeChunk.ts";
+
+const contentParams = reportParams.extend({ contentId: z.uuid() });
+/** 200 chunks are a million rows, far beyond a nation's month. */
+const chunkParams = contentParams.extend({ n: z.coerce.number().int().min(0).max(199) });
+/** 5,000 rows, each faulty cell typed out at full length, fit. */
+const chunkBytes = 16 * 1024 * 1024;
+
+export function contentRoutes(app: App, { database }: RouteContext): void {
+  app.post(
+    paths.contents(":id"),
+    {
+      schema: {
+        summary: "Begin an upload of rows",
+        params: reportParams,
+        response: replies({ 201: createdContent }),
+      },
+    },
+    async (request, reply) => {
+      const contentId = await database.asPerson(callerOf(request), (scope) =>
+        beginUpload(scope, request.params.id),
+      );
+      return reply.code(201).send({ contentId });
+    },
+  );
+
+  app.put(
+    paths.chunk(":id", ":contentId", ":n"),
+    {
+      bodyLimit: chunkBytes,
+      schema: {
+        summary: "Send one chunk of rows; the same may be sent again",
+        params: chunkParams,
+        body: rowColumns,
+        response: replies({ 200: storedChunk }),
+      },
+    },
+    (request) => {
+      const { id, contentId, n } = request.params;
+      const upload = { reportId: id, contentId, n, hash: request.bodyHash, rows: request.body };
+      return database.asPerson(callerOf(request), (scope) => storeChunk(scope, upload));
+    },
+  );
+
+  app.post(
+    paths.finalize(":id", ":contentId"),
+    {
+      schema: {
+        summary: "Make the uploaded rows the report's draft, merged by unit and day",
+        params: contentParams,
+        headers: ifMatchHeaders,
+        body: finalizeContent,
+        response: replies({ 200: report }),
+      },
+    },
+    async (request, reply) => {
+      const { id, contentId } = request.params;
+      const upload = { reportId: id, contentId, ...request.body, ifMatch: request.headers["if-match"] };
+      const changed = await database.asPerson(callerOf(request), (scope) => finishUpload(scope, upload));
+      return reply.header("etag", etagOf(changed.revision)).send(changed);
+    },
+  );
+
+  app.get(
+    paths.rows(":id"),
+    {
+      schema: {
+        summary: "The report's rows by columns, 5,000 a page",
+        params: reportParams,
+        querystring: z.object({ from: z.coerce.number().int().min(0).default(0) }),
+        response: replies({ 200: rowsPage }),
+      },
+    },
+    async (request, reply) => {
+      const { from } = request.query;
+      const { page, revision } = await database.asPerson(callerOf(request), async (scope) => {
+        const { report: found, contentId } = await requireReport(scope, request.params.id, "read");
+        const rows = await readRows(scope, found.groupId, contentId, { from, limit: rowsPerChunk });
+        const next = from + rowsPerChunk < found.rows ? from + rowsPerChunk : null;
+        return { page: { from, next, total: found.rows, rows }, revision: found.revision };
+      });
+      return reply.header("etag", etagOf(revision)).send(page);
+    },
+  );
+}
+
+async function beginUpload(scope: PersonTransaction, reportId: string): Promise<string> {
+  const { report: found } = await requireReport(scope, reportId, "enter");
+  requireEditable(found);
+  const abandoned = await findAbandonedContents(scope, found);
+  if (abandoned.length > 0) await deleteUnversioned(scope, found, abandoned);
+  return insertContent(scope, found);
+}

@@ -1,0 +1,43 @@
+import { rowsPerChunk, type RowColumns, type StoredChunk } from "../../core/contract/rows.ts";
+import type { Report } from "../../core/contract/reports.ts";
+import { Problem } from "../../core/Problem.ts";
+import type { PersonTransaction } from "../database/Database.ts";
+import { requireReport } from "../reports/requireReport.ts";
+import { findContent, holdOpen, insertChunk, insertRows, listChunks } from "./queries.ts";
+import { prepareChunk } from "./prepareChunk.ts";
+import { requireEditable } from "./requireEditable.ts";
+
+export interface ChunkUpload {
+  readonly reportId: string;
+  readonly contentId: string;
+  readonly n: number;
+  readonly hash: string;
+  readonly rows: RowColumns;
+}
+
+/** Stores one chunk, once: the same again changes nothing, another under its number is refused. */
+export async function storeChunk(scope: PersonTransaction, upload: ChunkUpload): Promise<StoredChunk> {
+  const { report } = await requireReport(scope, upload.reportId, "enter");
+  requireEditable(report);
+  const content = await findContent(scope, report, upload.contentId);
+  if (content === undefined) throw new Problem("upload.incomplete", { missing: "content" });
+  const chunk = { n: upload.n, hash: upload.hash, rows: upload.rows.unit.length };
+  const prepared = prepareChunk(upload.rows, report.period, upload.n * rowsPerChunk);
+  const isOpen = content.state === "open" && (await holdOpen(scope, report, upload.contentId));
+  if (!isOpen || !(await insertChunk(scope, report, upload.contentId, chunk))) {
+    return repeatOf(scope, report, upload.contentId, chunk);
+  }
+  await insertRows(scope, report, upload.contentId, upload.n, prepared);
+  return chunk;
+}
+
+async function repeatOf(
+  scope: PersonTransaction,
+  report: Report,
+  contentId: string,
+  chunk: StoredChunk,
+): Promise<StoredChunk> {
+  const stored = (await listChunks(scope, report, contentId)).find(({ n }) => n === chunk.n);
+  if (stored?.hash !== chunk.hash) throw new Problem("upload.chunk-differs", { n: chunk.n });
+  return stored;
+}

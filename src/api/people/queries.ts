@@ -1,0 +1,61 @@
+import { sql } from "kysely";
+import type { Group, Right } from "../../core/contract/people.ts";
+import type { PersonTransaction } from "../database/Database.ts";
+
+/** The person's name as last given by her issuer. */
+export async function ownName({ tx, personId }: PersonTransaction): Promise<string> {
+  const { name } = await tx
+    .selectFrom("people")
+    .select("name")
+    .where("id", "=", personId)
+    .executeTakeFirstOrThrow();
+  return name;
+}
+
+interface RightRow {
+  readonly id: string;
+  readonly name: string;
+  readonly cut: Group["cut"];
+  readonly required_measures: Group["requiredMeasures"];
+  readonly form_type: string;
+  readonly own_rights: Right[];
+}
+
+/** The groups in which the person holds a right, by name, with her rights for each form type. */
+export async function ownGroups({ tx, personId }: PersonTransaction): Promise<Group[]> {
+  const { rows } = await sql<RightRow>`
+    select g.id, g.name, g.cut, g.required_measures, r.form_type, array_agg(r."right") as own_rights
+    from rights r join groups g on g.id = r.group_id
+    where r.person_id = ${personId}
+    group by g.id, r.form_type order by g.name, g.id, r.form_type`.execute(tx);
+  const groups = new Map<string, Group>();
+  for (const row of rows) {
+    const known = groups.get(row.id) ?? toGroup(row);
+    groups.set(row.id, { ...known, rights: { ...known.rights, [row.form_type]: row.own_rights } });
+  }
+  return [...groups.values()];
+}
+
+const toGroup = (row: RightRow): Group => ({
+  id: row.id,
+  name: row.name,
+  cut: row.cut,
+  requiredMeasures: row.required_measures,
+  rights: {},
+});
+
+/** The person's rights in one group for one form type; none in a foreign group. */
+export async function rightsIn(
+  { tx, personId }: PersonTransaction,
+  groupId: string,
+  formType: string,
+): Promise<Right[]> {
+  const rows = await tx
+    .selectFrom("rights")
+    .select("right")
+    .where("group_id", "=", groupId)
+    .where("person_id", "=", personId)
+    .where("form_type", "=", formType)
+    .execute();
+  return rows.map(({ right }) => right);
+}
