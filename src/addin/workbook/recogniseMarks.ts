@@ -17,11 +17,15 @@ export function listFormats(context: Excel.RequestContext, sheetId: string): For
 }
 
 /** A sheet's collection, for the coming sync only: its range is untracked. */
-export function formatsOf(context: Excel.RequestContext, sheetId: string): Excel.ConditionalFormatCollection {
-  const cells = context.workbook.worksheets.getItem(sheetId).getRange();
-  const formats = cells.conditionalFormats;
-  cells.untrack();
-  return formats;
+export const formatsOf = (
+  context: Excel.RequestContext,
+  sheetId: string,
+): Excel.ConditionalFormatCollection =>
+  untracked(context.workbook.worksheets.getItem(sheetId).getRange()).conditionalFormats;
+
+function untracked(range: Excel.Range): Excel.Range {
+  range.untrack();
+  return range;
 }
 
 /** After the lists' sync: forgets marks that are gone, and reads whose the formats are that nobody knows. */

@@ -32,15 +32,18 @@ export function runExcel(excel: ExcelEntry, timeout = syncTimeout): RunExcel {
 /** Gives up for the caller when a sync hangs; a batch that comes back later must not go on. */
 function limitSyncs(context: Excel.RequestContext, timeout: number, giveUp: (problem: Problem) => void) {
   const { sync } = Object.getPrototypeOf(context) as { sync: (passThrough: unknown) => Promise<unknown> };
-  const turn = { late: false };
+  let late = false;
+  const refuseIfLate = () => {
+    if (late) throw new Problem("workbook.busy");
+  };
   context.sync = async <T>(passThrough?: T): Promise<T> => {
-    if (turn.late) throw new Problem("workbook.busy");
+    refuseIfLate();
     const timer = setTimeout(() => {
-      turn.late = true;
+      late = true;
       giveUp(new Problem("workbook.busy"));
     }, timeout);
     const result = await sync.call(context, passThrough).finally(() => clearTimeout(timer));
-    if (turn.late) throw new Problem("workbook.busy");
+    refuseIfLate();
     return result as T;
   };
 }

@@ -36,12 +36,15 @@ const internalError = () => new HostError("GeneralException", "An internal error
 
 /** Excel on the web, which calls a message that is too large an internal error (office-js #2564). */
 class ObscureGrid extends PlainGrid {
-  constructor(private readonly mostRows: number) {
+  readonly #mostRows: number;
+
+  constructor(mostRows: number) {
     super();
+    this.#mostRows = mostRows;
   }
 
   override read(sheetId: string, rect: Rect, content: CellContent) {
-    if (rect.rows > this.mostRows) throw internalError();
+    if (rect.rows > this.#mostRows) throw internalError();
     return super.read(sheetId, rect, content);
   }
 }
