@@ -26,7 +26,7 @@ export type CheckingRequest = { readonly id: number; readonly revision: number }
       readonly settings: CheckSettings;
       readonly now: DanishNow;
     }
-  /** Replaces everything from `firstRow` when `reset`, else adds the next chunk. */
+  /** Replaces everything when `reset`, else adds the next chunk. */
   | { readonly kind: "load"; readonly rows: LoadedRows; readonly reset: boolean }
   /** Some rows changed in place; only they and the keys they touch are checked again. */
   | { readonly kind: "patch"; readonly rows: LoadedRows; readonly now: DanishNow }
@@ -35,7 +35,8 @@ export type CheckingRequest = { readonly id: number; readonly revision: number }
   | { readonly kind: "collect"; readonly cut: "month" | "day" }
   /** What the inspector shows of one sheet row. */
   | { readonly kind: "describe"; readonly row: number }
-  | { readonly kind: "cancel" }
+  /** Gives up the request with the id `target`; it is then answered with `failed`, "work.stopped". */
+  | { readonly kind: "cancel"; readonly target: number }
 );
 
 export interface SkippedRows {
@@ -55,9 +56,11 @@ export interface CheckTally {
 
 /** Rows of one report: `slots[i]` is where row i stands in the sheet. */
 export interface CollectedReport {
+  /** `2025-09`, or `2025-09-14` where reports are cut by day. */
   readonly period: string;
   readonly rows: readonly RowColumns[];
   readonly slots: Int32Array;
+  /** Rows with an error; they travel in a draft, and stop a submission. */
   readonly errors: number;
 }
 
@@ -70,6 +73,10 @@ export interface RowDescription {
   readonly findings: readonly Finding[];
 }
 
+/**
+ * What the worker answers. A check sends progress and findings batch by batch, then `done`; every other
+ * request has one answer. `failed` carries a `ProblemCode`, or else the words of a bug.
+ */
 export type CheckingReply = { readonly id: number; readonly revision: number } & (
   | { readonly kind: "progress"; readonly done: number; readonly total: number }
   | {

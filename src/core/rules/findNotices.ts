@@ -1,6 +1,6 @@
 import type { Registrations } from "../record/Registrations.ts";
-import { codeText } from "../units/codeText.ts";
 import type { CodeSystem } from "../units/UnitKey.ts";
+import { isEmptyCell } from "../values/cellText.ts";
 import type { CheckContext } from "./CheckContext.ts";
 
 /** What is said once of a sheet, not of its cells: how far its code systems could be looked up. */
@@ -12,8 +12,8 @@ export function findNotices(
   { register, now }: CheckContext,
 ): readonly NoticeKey[] {
   const used: CodeSystem[] = [];
-  if (writings.some(({ sorCode }) => codeText(sorCode) !== "")) used.push("sor");
-  if (writings.some((unit) => codeText(unit.hospitalCode) + codeText(unit.departmentCode) !== ""))
+  if (writings.some(({ sorCode }) => !isEmptyCell(sorCode))) used.push("sor");
+  if (writings.some((unit) => !isEmptyCell(unit.hospitalCode) || !isEmptyCell(unit.departmentCode)))
     used.push("shak");
   return used.flatMap((name): NoticeKey[] => {
     const system = register.system(name);

@@ -1,0 +1,171 @@
+import type { RegisterSnapshot } from "../../core/contract/register.ts";
+import { problemCodes } from "../../core/contract/problemCodes.ts";
+import type { Layout } from "../../core/mapping/Layout.ts";
+import { Problem } from "../../core/Problem.ts";
+import type { CheckSettings } from "../../core/rules/CheckContext.ts";
+import type { Finding } from "../../core/rules/Finding.ts";
+import type { NoticeKey } from "../../core/rules/findNotices.ts";
+import type { DanishNow } from "../../core/values/danishNow.ts";
+import type {
+  CheckingReply,
+  CheckingRequest,
+  CheckTally,
+  CollectedReport,
+  LoadedRows,
+  RowDescription,
+} from "./messages.ts";
+
+/** A worker, or one end of a message channel whose other end has a session. */
+export interface CheckingPort {
+  postMessage(request: CheckingRequest): void;
+  addEventListener(type: "message" | "error", listener: (event: Event) => void): void;
+  start?(): void;
+}
+
+/** What a check or a patch found: for a check all findings, for a patch what changed. */
+export interface CheckResult {
+  readonly added: readonly Finding[];
+  readonly removed: readonly string[];
+  readonly tally: CheckTally;
+  readonly notices: readonly NoticeKey[];
+}
+
+export interface CollectedSheet {
+  readonly reports: readonly CollectedReport[];
+  readonly withoutPeriod: number;
+  readonly cprSlots: readonly number[];
+}
+
+interface CheckingWork {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void;
+}
+
+type Kind = CheckingReply["kind"];
+type Reply<K extends Kind> = Extract<CheckingReply, { readonly kind: K }>;
+/** A request without what the client numbers itself. */
+type Ask = CheckingRequest extends infer Request
+  ? Request extends CheckingRequest
+    ? Omit<Request, "id" | "revision">
+    : never
+  : never;
+
+interface Pending {
+  readonly onReply: (reply: CheckingReply) => void;
+  readonly reject: (reason: Error) => void;
+}
+
+/** Asked of a sheet as it stood; of no use once another is there. */
+const ofRevision: readonly CheckingRequest["kind"][] = ["check", "patch", "collect", "describe"];
+
+/**
+ * The pane's side of checking. A new layout or a fresh load begins a new revision of the sheet; whatever was
+ * still asked of an older one rejects with the Problem `work.stopped`.
+ */
+export class CheckingClient {
+  readonly #port: CheckingPort;
+  readonly #pending = new Map<number, Pending>();
+  #lastId = 0;
+  #revision = 0;
+
+  constructor(port: CheckingPort) {
+    this.#port = port;
+    port.addEventListener("message", (event) => this.#receive((event as MessageEvent<CheckingReply>).data));
+    port.addEventListener("error", (event) => this.#failAll(event));
+    port.start?.();
+  }
+
+  async setRegister(snapshot: RegisterSnapshot | undefined): Promise<void> {
+    await this.#ask({ kind: "setRegister", snapshot }, "done");
+  }
+
+  async setLayout(layout: Layout, settings: CheckSettings, now: DanishNow): Promise<void> {
+    this.#revision += 1;
+    await this.#ask({ kind: "setLayout", layout, settings, now }, "done");
+  }
+
+  async load(rows: LoadedRows, reset: boolean): Promise<void> {
+    if (reset) this.#revision += 1;
+    await this.#ask({ kind: "load", rows, reset }, "done");
+  }
+
+  /** Checks every record; the result has all findings, gathered from the worker's batches. */
+  async check(now: DanishNow, work: CheckingWork = {}): Promise<CheckResult> {
+    const added: Finding[] = [];
+    let last: Reply<"findings"> | undefined;
+    await this.#ask({ kind: "check", now }, "done", work, (reply) => {
+      if (reply.kind === "progress") work.onProgress?.({ done: reply.done, total: reply.total });
+      if (reply.kind !== "findings") return;
+      for (const finding of reply.added) added.push(finding);
+      last = reply;
+    });
+    if (last === undefined) throw new Error("a check ended without findings");
+    return { added, removed: [], tally: last.tally, notices: last.notices };
+  }
+
+  patch(rows: LoadedRows, now: DanishNow): Promise<CheckResult> {
+    return this.#ask({ kind: "patch", rows, now }, "findings");
+  }
+
+  collect(cut: "month" | "day"): Promise<CollectedSheet> {
+    return this.#ask({ kind: "collect", cut }, "collected");
+  }
+
+  async describe(row: number): Promise<RowDescription | undefined> {
+    return (await this.#ask({ kind: "describe", row }, "described")).row;
+  }
+
+  /** Sends a request; resolves with its reply of the kind `last`, after any others went to `onOther`. */
+  #ask<K extends Kind>(
+    ask: Ask,
+    last: K,
+    { signal }: CheckingWork = {},
+    onOther?: (reply: CheckingReply) => void,
+  ): Promise<Reply<K>> {
+    const id = ++this.#lastId;
+    const revision = this.#revision;
+    return new Promise((resolve, reject) => {
+      if (signal?.aborted) return reject(new Problem("work.stopped"));
+      const stop = () => {
+        this.#port.postMessage({ id: ++this.#lastId, revision, kind: "cancel", target: id });
+        settle(() => reject(new Problem("work.stopped")));
+      };
+      const settle = (how: () => void) => {
+        this.#pending.delete(id);
+        signal?.removeEventListener("abort", stop);
+        how();
+      };
+      const onReply = (reply: CheckingReply) => {
+        const isStale = revision < this.#revision && ofRevision.includes(ask.kind);
+        if (reply.kind === "failed") settle(() => reject(errorOf(reply.message)));
+        else if (isStale) settle(() => reject(new Problem("work.stopped")));
+        else if (isOfKind(reply, last)) settle(() => resolve(reply));
+        else onOther?.(reply);
+      };
+      this.#pending.set(id, { onReply, reject: (reason) => settle(() => reject(reason)) });
+      signal?.addEventListener("abort", stop, { once: true });
+      this.#port.postMessage({ id, revision, ...ask });
+    });
+  }
+
+  #receive(reply: CheckingReply): void {
+    this.#pending.get(reply.id)?.onReply(reply);
+  }
+
+  /** The worker itself broke: nothing that waits for it will be answered. */
+  #failAll(event: Event): void {
+    const message = "message" in event && typeof event.message === "string" ? event.message : "worker failed";
+    for (const { reject } of [...this.#pending.values()]) reject(new Error(message));
+  }
+}
+
+const isOfKind = <K extends Kind>(reply: CheckingReply, kind: K): reply is Reply<K> => reply.kind === kind;
+
+function errorOf(message: string): Error {
+  const code = problemCodes.find((known) => known === message);
+  return code === undefined ? new Error(message) : new Problem(code);
+}
+
+/** Starts the worker and gives the pane's end of it. */
+export const createCheckingClient = (): CheckingClient =>
+  new CheckingClient(new Worker(new URL("./worker.ts", import.meta.url)));

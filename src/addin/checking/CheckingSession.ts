@@ -1,0 +1,150 @@
+import { Problem } from "../../core/Problem.ts";
+import { Register } from "../../core/units/Register.ts";
+import { CheckedTable } from "./CheckedTable.ts";
+import type { CheckingReply, CheckingRequest } from "./messages.ts";
+
+type Request<Kind extends CheckingRequest["kind"]> = Extract<CheckingRequest, { readonly kind: Kind }>;
+/** A reply without the id and revision of its request. */
+type Answer = CheckingReply extends infer Reply
+  ? Reply extends CheckingReply
+    ? Omit<Reply, "id" | "revision">
+    : never
+  : never;
+
+export interface SessionParts {
+  readonly reply: (reply: CheckingReply, transfer: Transferable[]) => void;
+  /** Lets messages in between two slices of a check. */
+  readonly pause?: () => Promise<void>;
+  /** Slots checked between two pauses. */
+  readonly slice?: number;
+}
+
+const nextTask = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
+
+/**
+ * The worker's side of checking: keeps one sheet's records and answers requests one after the other. A check
+ * runs in slices, so that it can be cancelled, and gives way to a request about a newer revision.
+ */
+export class CheckingSession {
+  readonly #parts: Required<SessionParts>;
+  #queue: Promise<void> = Promise.resolve();
+  #cancelled = new Set<number>();
+  /** Of the newest request received, even if it waits. */
+  #revision = 0;
+  #register = new Register(undefined);
+  #table: CheckedTable | undefined;
+
+  constructor(parts: SessionParts) {
+    this.#parts = { pause: nextTask, slice: 20_000, ...parts };
+  }
+
+  /** Takes a request; resolves once it is answered. */
+  receive(request: CheckingRequest): Promise<void> {
+    this.#revision = Math.max(this.#revision, request.revision);
+    if (request.kind === "cancel") {
+      this.#cancelled.add(request.target);
+      this.#done(request);
+      return Promise.resolve();
+    }
+    this.#queue = this.#queue.then(() => this.#answer(request));
+    return this.#queue;
+  }
+
+  async #answer(request: Exclude<CheckingRequest, Request<"cancel">>): Promise<void> {
+    try {
+      await this.#handle(request);
+    } catch (thrown) {
+      this.#reply(request, { kind: "failed", message: messageOf(thrown) });
+    } finally {
+      this.#cancelled.delete(request.id);
+    }
+  }
+
+  async #handle(request: Exclude<CheckingRequest, Request<"cancel">>): Promise<void> {
+    switch (request.kind) {
+      case "setRegister":
+        this.#register = new Register(request.snapshot);
+        this.#table = this.#table?.withRegister(this.#register);
+        this.#done(request);
+        break;
+      case "setLayout":
+        this.#table = new CheckedTable(request.layout, request.settings, this.#register, request.now);
+        this.#done(request);
+        break;
+      case "load":
+        this.#tableFor(request).load(request.rows, request.reset);
+        this.#done(request);
+        break;
+      case "check":
+        await this.#check(request);
+        break;
+      case "patch":
+        this.#patch(request);
+        break;
+      case "collect":
+        this.#collect(request);
+        break;
+      case "describe":
+        this.#describe(request);
+        break;
+    }
+  }
+
+  async #check(request: Request<"check">): Promise<void> {
+    const table = this.#tableFor(request);
+    for (const { done, findings } of table.check(request.now, this.#parts.slice)) {
+      this.#reply(request, { kind: "progress", done, total: table.size });
+      this.#replyFindings(request, table, findings, []);
+      await this.#parts.pause();
+      this.#stopIfUnwanted(request);
+    }
+    if (table.size === 0) this.#replyFindings(request, table, [], []);
+    this.#done(request);
+  }
+
+  #patch(request: Request<"patch">): void {
+    const table = this.#tableFor(request);
+    const { added, removed } = table.patch(request.rows, request.now);
+    this.#replyFindings(request, table, added, removed);
+  }
+
+  #collect(request: Request<"collect">): void {
+    const collected = this.#tableFor(request).collect(request.cut);
+    const transfer = collected.reports.map(({ slots }) => slots.buffer as ArrayBuffer);
+    this.#reply(request, { kind: "collected", ...collected }, transfer);
+  }
+
+  #describe(request: Request<"describe">): void {
+    this.#reply(request, { kind: "described", row: this.#tableFor(request).describe(request.row) });
+  }
+
+  #done(request: CheckingRequest): void {
+    this.#reply(request, { kind: "done" });
+  }
+
+  #replyFindings(
+    request: CheckingRequest,
+    { tally, notices }: CheckedTable,
+    added: Extract<Answer, { kind: "findings" }>["added"],
+    removed: readonly string[],
+  ): void {
+    this.#reply(request, { kind: "findings", added, removed, tally, notices });
+  }
+
+  #tableFor(request: CheckingRequest): CheckedTable {
+    this.#stopIfUnwanted(request);
+    if (this.#table === undefined) throw new Error(`${request.kind} came before setLayout`);
+    return this.#table;
+  }
+
+  #stopIfUnwanted({ id, revision }: CheckingRequest): void {
+    if (this.#cancelled.has(id) || revision < this.#revision) throw new Problem("work.stopped");
+  }
+
+  #reply({ id, revision }: CheckingRequest, answer: Answer, transfer: Transferable[] = []): void {
+    this.#parts.reply({ id, revision, ...answer }, transfer);
+  }
+}
+
+const messageOf = (thrown: unknown): string =>
+  thrown instanceof Problem ? thrown.code : thrown instanceof Error ? thrown.message : String(thrown);

@@ -1,0 +1,61 @@
+import { cellStates, type Registrations } from "../../core/record/Registrations.ts";
+import { cprSlots, rowsOfRegistrations } from "../../core/record/rowsOfRegistrations.ts";
+import type { Checker } from "../../core/rules/Checker.ts";
+import { isoDay } from "../../core/values/DateValue.ts";
+import type { CollectedReport } from "./messages.ts";
+
+interface Collected {
+  readonly reports: readonly CollectedReport[];
+  readonly withoutPeriod: number;
+  readonly cprSlots: readonly number[];
+}
+
+/**
+ * The checked records as they are sent, a report for each month or day, in the order of time. A record without
+ * a readable date belongs to no report: it stays in the sheet, and is counted.
+ */
+export function collectReports(
+  registrations: Registrations,
+  checker: Checker,
+  cut: "month" | "day",
+): Collected {
+  const byPeriod = new Map<string, number[]>();
+  let withoutPeriod = 0;
+  for (let slot = 0; slot < registrations.size; slot++) {
+    if (!checker.isRecordAt(slot)) continue;
+    if (registrations.dayState[slot] === cellStates.read)
+      slotsOf(byPeriod, periodOf(registrations.day[slot]!, cut)).push(slot);
+    else withoutPeriod += 1;
+  }
+  const reports = [...byPeriod]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([period, slots]) => collectReport(registrations, checker, period, slots));
+  return {
+    reports,
+    withoutPeriod,
+    cprSlots: cprSlots(registrations).filter((slot) => checker.isRecordAt(slot)),
+  };
+}
+
+const periodOf = (day: number, cut: "month" | "day"): string =>
+  isoDay(day).slice(0, cut === "month" ? 7 : 10);
+
+function slotsOf(byPeriod: Map<string, number[]>, period: string): number[] {
+  const known = byPeriod.get(period);
+  if (known !== undefined) return known;
+  const slots: number[] = [];
+  byPeriod.set(period, slots);
+  return slots;
+}
+
+const collectReport = (
+  registrations: Registrations,
+  checker: Checker,
+  period: string,
+  slots: readonly number[],
+): CollectedReport => ({
+  period,
+  rows: rowsOfRegistrations(registrations, slots, checker.readings),
+  slots: Int32Array.from(slots),
+  errors: slots.filter((slot) => checker.findingsAt(slot).some(({ level }) => level === "error")).length,
+});

@@ -1,0 +1,46 @@
+import { codeFields, type CodeField, type FieldKey } from "../../core/record/fields.ts";
+import { cellStates, type Registrations, slotKinds } from "../../core/record/Registrations.ts";
+import type { Checker } from "../../core/rules/Checker.ts";
+import { isRecord } from "../../core/rules/isRecord.ts";
+import type { ReportedCodes } from "../../core/units/UnitReading.ts";
+import type { DanishNow } from "../../core/values/danishNow.ts";
+import { formatDay } from "../../core/values/DateValue.ts";
+import type { RowDescription } from "./messages.ts";
+
+/** What the inspector shows of a slot: how its row will be reported, its unit's name and its findings. */
+export function describeRow(
+  registrations: Registrations,
+  checker: Checker,
+  slot: number,
+  fields: readonly FieldKey[],
+  now: DanishNow,
+): RowDescription {
+  const kind = kindOf(registrations, slot, now);
+  if (kind === "blank" || kind === "total") return { slot, kind, reported: {}, findings: [] };
+  const { codes, name } = checker.readings.at(slot);
+  const reported = Object.fromEntries(
+    fields.map((field) => [field, reportedText(registrations, slot, field, codes)]),
+  );
+  const findings = checker.findingsAt(slot);
+  return { slot, kind, reported, findings, ...(name !== undefined && { unitName: name }) };
+}
+
+function kindOf(registrations: Registrations, slot: number, now: DanishNow): RowDescription["kind"] {
+  if (isRecord(registrations, slot, now)) return "record";
+  const kind = registrations.kind[slot];
+  if (kind === slotKinds.blank) return "blank";
+  return kind === slotKinds.total ? "total" : "upcoming";
+}
+
+function reportedText(
+  { day, dayState, counts }: Registrations,
+  slot: number,
+  field: FieldKey,
+  codes: ReportedCodes | undefined,
+): string {
+  if (isCode(field)) return codes?.[field] ?? "";
+  if (field === "date") return dayState[slot] === cellStates.read ? formatDay(day[slot]!) : "";
+  return counts[field].state[slot] === cellStates.read ? String(counts[field].value[slot]) : "";
+}
+
+const isCode = (field: FieldKey): field is CodeField => (codeFields as readonly FieldKey[]).includes(field);
