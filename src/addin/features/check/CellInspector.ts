@@ -1,11 +1,12 @@
 import type { FieldKey } from "../../../core/record/fields.ts";
 import type { CellAddress } from "../../../core/record/Registrations.ts";
+import { Problem } from "../../../core/Problem.ts";
 import { type Choice, type Finding, findingId, type Mend } from "../../../core/rules/Finding.ts";
 import { mendsLike } from "../../../core/rules/mendsLike.ts";
+import type { CheckingClient } from "../../checking/CheckingClient.ts";
 import type { RowDescription } from "../../checking/messages.ts";
 import { Store } from "../../Store.ts";
 import type { CellWrite, Workbook, WorkbookEvent } from "../../workbook/Workbook.ts";
-import type { Checks } from "./Checks.ts";
 import { cellOfSlot, fieldOfColumn } from "./findingCell.ts";
 import { mendWrite } from "./mendWrite.ts";
 import type { SheetCheck } from "./SheetCheck.ts";
@@ -23,7 +24,7 @@ const nothing: InspectorState = { cell: undefined, field: undefined, row: undefi
 
 interface InspectorParts {
   readonly workbook: Workbook;
-  readonly checks: Checks;
+  readonly checking: CheckingClient;
   readonly check: SheetCheck;
   /** Remembers a reading the planner chose, and checks again by it. */
   readonly onChoice: (choice: Choice) => void;
@@ -86,16 +87,29 @@ export class CellInspector {
   };
 
   async #inspect(cell: CellAddress, finding?: Finding): Promise<void> {
-    const { check, checks } = this.#parts;
+    const { check } = this.#parts;
     const asked = ++this.#asked;
     const sheet = check.sheet;
-    if (!sheet || cell.sheetId !== sheet.sheetId) return this.store.set(nothing);
+    if (cell.sheetId !== sheet?.sheetId) {
+      this.store.set(nothing);
+      return;
+    }
     const field = fieldOfColumn(sheet.layout, cell.column);
-    const row = await checks.describe(cell.row);
+    const row = await this.#describe(cell.row);
     if (asked !== this.#asked) return;
     const here = row?.findings.find((each) => each.field === field);
     const current = finding ?? (here && check.book.get(findingId(here))) ?? this.store.value.current;
     this.store.set({ cell, field, row, current });
+  }
+
+  /** A sheet that is being read again has no rows to describe until it has been. */
+  async #describe(row: number): Promise<RowDescription | undefined> {
+    try {
+      return await this.#parts.checking.describe(row);
+    } catch (thrown) {
+      if (thrown instanceof Problem) return undefined;
+      throw thrown;
+    }
   }
 
   /** After every edit the row is described anew. */

@@ -59,8 +59,13 @@ type Line =
 /** Groups of more open themselves only when asked, so that every rule is in view at once. */
 const openUpTo = 8;
 
-const linesOf = (groups: readonly FindingGroup[], toggled: ReadonlySet<string>): readonly Line[] =>
+const linesOf = (
+  groups: readonly FindingGroup[],
+  show: Level | undefined,
+  toggled: ReadonlySet<string>,
+): readonly Line[] =>
   groups.flatMap((group): Line[] => {
+    if (show && group.level !== show) return [];
     const open = group.findings.length <= openUpTo !== toggled.has(group.id);
     const findings = open ? group.findings.map((finding): Line => ({ kind: "finding", finding })) : [];
     return [{ kind: "group", group, open }, ...findings];
@@ -75,12 +80,11 @@ interface Props {
 export function FindingList({ check, inspector }: Props) {
   const styles = useStyles();
   const words = useWords();
-  const { edition, show } = useStore(check.store);
+  const { groups, show } = useStore(check.store);
   const { current } = useStore(inspector.store);
   const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set());
   const scroller = useRef<HTMLDivElement>(null);
-  const groups = useMemo(() => check.book.groups(show), [check, edition, show]);
-  const lines = useMemo(() => linesOf(groups, toggled), [groups, toggled]);
+  const lines = useMemo(() => linesOf(groups, show, toggled), [groups, show, toggled]);
   const virtual = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroller.current,
@@ -107,7 +111,7 @@ export function FindingList({ check, inspector }: Props) {
     <div ref={scroller} className={styles.scroller} role="group" aria-label={words.check.findings}>
       <div style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map(({ index, start, key }) => {
-          const line = lines[index] as Line;
+          const line = lines[index]!;
           return (
             <div
               key={key}

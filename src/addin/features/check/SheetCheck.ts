@@ -3,12 +3,12 @@ import { columnsToRead } from "../../../core/mapping/readRegistrations.ts";
 import { Problem } from "../../../core/Problem.ts";
 import type { Finding, Level } from "../../../core/rules/Finding.ts";
 import type { NoticeKey } from "../../../core/rules/findNotices.ts";
+import type { CheckingClient, CheckResult } from "../../checking/CheckingClient.ts";
 import type { CheckSettings, CheckTally, DanishNow } from "../../checking/messages.ts";
 import { Store } from "../../Store.ts";
 import type { Area, Block, CellWrite, Progress, Workbook, WorkbookEvent } from "../../workbook/Workbook.ts";
 import { changedRows, type RowRange } from "./changedRows.ts";
-import type { CheckOutcome, Checks } from "./Checks.ts";
-import { FindingBook } from "./FindingBook.ts";
+import { FindingBook, type FindingGroup } from "./FindingBook.ts";
 import { firstRecordRow, mappedColumns } from "./findingCell.ts";
 import { toMarks } from "./toMarks.ts";
 
@@ -24,7 +24,8 @@ export interface CheckState {
   readonly progress: Progress | undefined;
   readonly tally: CheckTally | undefined;
   readonly notices: readonly NoticeKey[];
-  /** Counts up with every check and edit; `book` itself changes in place. */
+  readonly groups: readonly FindingGroup[];
+  /** Counts up with every check and edit. */
   readonly edition: number;
   readonly show: Level | undefined;
   /** `refused`: the sheet is protected, so findings stand in the pane only. */
@@ -34,7 +35,7 @@ export interface CheckState {
 
 export interface SheetCheckParts {
   readonly workbook: Workbook;
-  readonly checks: Checks;
+  readonly checking: CheckingClient;
   readonly now: () => DanishNow;
   /** Pauses before an edit is read (the workbook gathers bursts itself) and before its marks follow; milliseconds. */
   readonly pauses?: { readonly edit: number; readonly paint: number };
@@ -45,6 +46,7 @@ const idle: CheckState = {
   progress: undefined,
   tally: undefined,
   notices: [],
+  groups: [],
   edition: 0,
   show: undefined,
   marks: "none",
@@ -93,11 +95,11 @@ export class SheetCheck {
     this.store.patch({ status: "reading", progress: undefined, problem: undefined });
     try {
       const outcome = await this.#readAndCheck(sheet, run.signal);
-      if (run.signal.aborted) return;
+      if (this.#run !== run) return;
       this.book.clear();
       this.#take(outcome);
       if (paint) await this.#paint(run.signal);
-      if (!run.signal.aborted) this.store.patch({ status: "done", progress: undefined });
+      if (this.#run === run) this.store.patch({ status: "done", progress: undefined });
     } catch (thrown) {
       if (this.#run === run) this.#fail(thrown);
     } finally {
@@ -148,7 +150,7 @@ export class SheetCheck {
   /** Shows what the server found beside what we found; the next full check replaces it. */
   addFindings(findings: readonly Finding[]): void {
     this.book.apply(findings, []);
-    this.store.patch({ edition: this.store.value.edition + 1 });
+    this.store.patch(this.#listed());
   }
 
   readonly onEvent = (event: WorkbookEvent): void => {
@@ -160,11 +162,15 @@ export class SheetCheck {
     this.#scheduleEdits();
   };
 
+  #listed(): Pick<CheckState, "groups" | "edition"> {
+    return { groups: this.book.groups(), edition: this.store.value.edition + 1 };
+  }
+
   #lose(): void {
     this.#reset();
     this.#sheet = undefined;
     this.book.clear();
-    this.store.set({ ...idle, status: "gone", edition: this.store.value.edition + 1 });
+    this.store.set({ ...idle, status: "gone", ...this.#listed() });
   }
 
   #reset(): void {
@@ -176,27 +182,27 @@ export class SheetCheck {
     clearTimeout(this.#paintTimer);
   }
 
-  async #readAndCheck(sheet: CheckedSheet, signal: AbortSignal): Promise<CheckOutcome> {
-    const { workbook, checks, now } = this.#parts;
+  async #readAndCheck(sheet: CheckedSheet, signal: AbortSignal): Promise<CheckResult> {
+    const { workbook, checking, now } = this.#parts;
     const onProgress = (progress: Progress) => {
       if (!signal.aborted) this.store.patch({ progress });
     };
-    await checks.setLayout(sheet.layout, sheet.settings, now());
+    await checking.setLayout(sheet.layout, sheet.settings, now());
     const area = await this.#recordArea(sheet);
     this.#endRow = area ? area.row + area.rows : firstRecordRow(sheet.layout);
     let first = true;
-    if (!area) await checks.load({ firstRow: this.#endRow, firstColumn: 0, values: [] }, true);
+    if (!area) await checking.load({ firstRow: this.#endRow, firstColumn: 0, values: [] }, true);
     else {
       const loads: Promise<void>[] = [];
       const load = (block: Block) => {
         if (signal.aborted) return;
-        loads.push(checks.load(loadedRows(block), first));
+        loads.push(checking.load(loadedRows(block), first));
         first = false;
       };
       await workbook.readChunks(area, load, { signal, onProgress });
       await Promise.all(loads);
     }
-    return checks.check(now(), { signal, onProgress });
+    return checking.check(now(), { signal, onProgress });
   }
 
   /** Where records stand: the mapped columns from the first record row to the end of the used range. */
@@ -207,9 +213,9 @@ export class SheetCheck {
     return rows > 0 ? { sheetId, row, rows, ...columnSpan(layout) } : undefined;
   }
 
-  #take({ added, removed, tally, notices }: CheckOutcome): void {
+  #take({ added, removed, tally, notices }: CheckResult): void {
     this.book.apply(added, removed);
-    this.store.patch({ tally, notices, edition: this.store.value.edition + 1 });
+    this.store.patch({ tally, notices, ...this.#listed() });
   }
 
   async #paint(signal?: AbortSignal): Promise<void> {
@@ -245,7 +251,8 @@ export class SheetCheck {
     } catch (thrown) {
       if (!(thrown instanceof Problem) || !passing.has(thrown.code)) throw thrown;
       this.#edits.push(...ranges.map((range) => this.#rowsArea(range)));
-      return this.#scheduleEdits();
+      this.#scheduleEdits();
+      return;
     }
     if (paint && ranges.length > 0) this.#schedulePaint();
   }
@@ -264,12 +271,12 @@ export class SheetCheck {
 
   async #patchRows(sheet: CheckedSheet, range: RowRange): Promise<void> {
     const block = await this.#parts.workbook.readBlock(this.#rowsArea(range));
-    const outcome = await this.#parts.checks.patch(loadedRows(block), this.#parts.now());
+    const outcome = await this.#parts.checking.patch(loadedRows(block), this.#parts.now());
     if (this.#sheet === sheet) this.#take(outcome);
   }
 
   #rowsArea(range: RowRange): Area {
-    const { sheetId, layout } = this.#sheet as CheckedSheet;
+    const { sheetId, layout } = this.#sheet!;
     return { sheetId, ...range, ...columnSpan(layout) };
   }
 

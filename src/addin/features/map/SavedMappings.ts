@@ -38,8 +38,7 @@ const mostSheets = 50;
 /** What the workbook holds; nothing when it is not ours, or of another version. */
 export function readSavedMappings(state: unknown): readonly SavedMapping[] {
   const parsed = savedMappings.safeParse(state);
-  // zod says `undefined` where the layout says absent.
-  return parsed.success ? (parsed.data.sheets as readonly SavedMapping[]) : [];
+  return parsed.success ? parsed.data.sheets : [];
 }
 
 /** The mappings with this one first, in place of the sheet's earlier one. */

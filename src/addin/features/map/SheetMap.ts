@@ -144,7 +144,7 @@ export class SheetMap {
     const { used } = this.store.value.sheet ?? {};
     const { headerRow } = this.store.value.layout;
     return Array.from({ length: Math.min(used?.columns ?? 0, topColumns) }, (_, at) => {
-      const column = (used as Area).column + at;
+      const column = used!.column + at;
       return { column, header: this.heading(headerRow, column) };
     });
   }

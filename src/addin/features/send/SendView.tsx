@@ -287,8 +287,9 @@ function outcomeSentence({ outcome, report, period }: ReportPlan, words: Words):
 function useOutcomeAnnounced({ status, plans }: SendState): void {
   const words = useWords();
   const { announce } = useAnnounce();
+  const outcome =
+    status === "done" ? plans.map((plan) => outcomeSentence(plan, words)).join(". ") : undefined;
   useEffect(() => {
-    if (status === "done") announce(plans.map((plan) => outcomeSentence(plan, words)).join(". "));
-    // Only the end is announced, not every step on the way.
-  }, [status]);
+    if (outcome) announce(outcome);
+  }, [outcome, announce]);
 }

@@ -65,7 +65,7 @@ export class Sender {
     this.#group = group;
     this.store.set({ ...idle, status: "checking", intent });
     try {
-      if (!group.rights["sengepladser"]?.includes(needed[intent]))
+      if (!group.rights.sengepladser?.includes(needed[intent]))
         throw new Problem("right.missing", { right: needed[intent] });
       const collected = await this.#parts.collect(group.cut);
       if (this.#run !== run) return;
@@ -157,7 +157,7 @@ export class Sender {
 
   async #save({ period, collected }: ReportPlan, signal: AbortSignal): Promise<Report> {
     const { client } = this.#parts;
-    const groupId = (this.#group as Group).id;
+    const groupId = this.#group!.id;
     const report = await client.createReport({ groupId, formType: "sengepladser", period });
     const onProgress = (progress: Progress) => this.store.patch({ progress });
     return client.saveRows(report, collected.rows, { signal, onProgress });
@@ -171,8 +171,7 @@ export class Sender {
       await this.#showServerFindings(plan.report, plan.collected.slots);
       return { ...plan, outcome: "refused" };
     }
-    const uncertain =
-      code?.startsWith("network.") || code?.startsWith("server.") || code === "signin.required";
+    const uncertain = code !== undefined && /^(network|server|signin)\./.test(code);
     return { ...plan, outcome: "failed", report: uncertain ? plan.report : undefined };
   }
 

@@ -1,0 +1,261 @@
+import {
+  AriaLiveAnnouncer,
+  Button,
+  FluentProvider,
+  makeStyles,
+  Menu,
+  MenuItemRadio,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+  ProgressBar,
+  Text,
+  teamsHighContrastTheme,
+  type Theme,
+  tokens,
+  webDarkTheme,
+  webLightTheme,
+} from "@fluentui/react-components";
+import { ChevronDownRegular, TableRegular } from "@fluentui/react-icons";
+import { type KeyboardEvent, lazy, Suspense, useEffect, useState } from "react";
+import { AccountBar } from "./features/account/AccountBar.tsx";
+import { SignIn } from "./features/account/SignIn.tsx";
+import { CheckView } from "./features/check/CheckView.tsx";
+import { MapView } from "./features/map/MapView.tsx";
+import type { Pane } from "./Pane.ts";
+import { ActionBar } from "./ActionBar.tsx";
+import type { ProblemAction } from "./text/problemActions.ts";
+import { wordsFor } from "./text/words.ts";
+import { ErrorBoundary } from "./ui/ErrorBoundary.tsx";
+import { ProblemBar } from "./ui/ProblemBar.tsx";
+import { useStore } from "./ui/useStore.ts";
+import { useWords, WordsContext } from "./ui/WordsContext.ts";
+import type { Host, HostTheme } from "./workbook/Host.ts";
+
+const SendView = lazy(() => import("./features/send/SendView.tsx"));
+
+const themes: Readonly<Record<HostTheme, Theme>> = {
+  light: webLightTheme,
+  dark: webDarkTheme,
+  contrast: teamsHighContrastTheme,
+};
+
+const useStyles = makeStyles({
+  provider: { height: "100%" },
+  shell: { display: "flex", flexDirection: "column", height: "100%", minWidth: 0, overflow: "hidden" },
+  head: {
+    display: "flex",
+    alignItems: "center",
+    gap: tokens.spacingHorizontalXS,
+    // Excel draws its own button over the top right corner, up to 34 pixels wide.
+    padding: `${tokens.spacingVerticalXS} 40px ${tokens.spacingVerticalXS} ${tokens.spacingHorizontalXS}`,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    flexShrink: 0,
+  },
+  sheet: { minWidth: 0, maxWidth: "100%", justifyContent: "flex-start" },
+  cut: { overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
+  link: { marginLeft: "auto", flexShrink: 0 },
+  elsewhere: {
+    display: "flex",
+    flexWrap: "wrap",
+    alignItems: "center",
+    gap: tokens.spacingHorizontalS,
+    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
+    backgroundColor: tokens.colorNeutralBackground3,
+    flexShrink: 0,
+  },
+  main: { display: "flex", flexDirection: "column", flexGrow: 1, minHeight: 0 },
+  page: {
+    display: "flex",
+    flexDirection: "column",
+    gap: tokens.spacingVerticalM,
+    padding: tokens.spacingHorizontalM,
+    overflowY: "auto",
+  },
+});
+
+interface AppProps {
+  readonly pane: Pane;
+  readonly host: Host;
+}
+
+/** Theme, language and the pane's frame. */
+export function App({ pane, host }: AppProps) {
+  const styles = useStyles();
+  const words = wordsFor(host.language);
+  const [theme, setTheme] = useState<HostTheme>("light");
+  useEffect(() => host.watchTheme(setTheme), [host]);
+  useEffect(() => {
+    document.documentElement.lang = words.language;
+  }, [words]);
+  return (
+    <ErrorBoundary words={words}>
+      <WordsContext.Provider value={words}>
+        <FluentProvider theme={themes[theme]} className={styles.provider}>
+          <AriaLiveAnnouncer>
+            <Shell pane={pane} />
+          </AriaLiveAnnouncer>
+        </FluentProvider>
+      </WordsContext.Provider>
+    </ErrorBoundary>
+  );
+}
+
+function Shell({ pane }: { readonly pane: Pane }) {
+  const styles = useStyles();
+  const { step, asking } = useStore(pane.store);
+  const stepBetweenFindings = (event: KeyboardEvent) => {
+    if (event.key !== "F8" || step !== "check") return;
+    event.preventDefault();
+    void pane.inspector.step(!event.shiftKey);
+  };
+  return (
+    <div className={styles.shell} onKeyDown={stepBetweenFindings}>
+      <SheetBar pane={pane} />
+      <Elsewhere pane={pane} />
+      <main className={styles.main}>
+        {asking ? <Asking pane={pane} /> : <Step pane={pane} />}
+        {step === "check" && !asking && <ActionBar pane={pane} />}
+      </main>
+      <AccountBar account={pane.account} onSignIn={() => pane.signIn()} />
+    </div>
+  );
+}
+
+function Step({ pane }: { readonly pane: Pane }) {
+  const { step, preview } = useStore(pane.store);
+  const { tally, status, problem } = useStore(pane.check.store);
+  const readActive = () => void pane.readSheet();
+  if (step === "check")
+    return <CheckView check={pane.check} inspector={pane.inspector} onReadActive={readActive} />;
+  if (step === "send") return <Send pane={pane} />;
+  const counted = status === "done" ? tally : undefined;
+  return (
+    <>
+      {status === "failed" && <ProblemBar problem={problem} onAction={readActive} />}
+      <MapView
+        map={pane.map}
+        tally={counted}
+        preview={counted ? preview : []}
+        onCheck={() => void pane.runCheck()}
+        onReadActive={readActive}
+      />
+    </>
+  );
+}
+
+function Send({ pane }: { readonly pane: Pane }) {
+  const { group } = useStore(pane.account.store);
+  const { sheet } = useStore(pane.map.store);
+  const act = (action: ProblemAction) => {
+    if (action === "retry") void pane.sender.retry();
+    else if (action === "fetchAgain" || action === "checkAgain") void pane.sender.startOver();
+    else if (action === "signIn" || action === "chooseGroup") pane.signIn();
+    else if (action === "chooseSheet") void pane.readSheet();
+    else pane.showFindings();
+  };
+  return (
+    <Suspense fallback={<ProgressBar />}>
+      <SendView
+        sender={pane.sender}
+        groupName={group?.name ?? ""}
+        onBack={() => pane.showFindings()}
+        onGoTo={(cell) => void pane.goTo({ sheetId: sheet?.id ?? "", ...cell })}
+        onAction={act}
+      />
+    </Suspense>
+  );
+}
+
+function Asking({ pane }: { readonly pane: Pane }) {
+  const styles = useStyles();
+  const words = useWords();
+  const { step } = useStore(pane.store);
+  return (
+    <div className={styles.page}>
+      {step === "send" && <Text weight="semibold">{words.send.signInFirst}</Text>}
+      <SignIn account={pane.account} />
+      <div>
+        <Button appearance="subtle" onClick={() => pane.dismissSignIn()}>
+          {words.pane.back}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** Which sheet is read, another to choose, and the way back to its mapping. */
+function SheetBar({ pane }: { readonly pane: Pane }) {
+  const styles = useStyles();
+  const words = useWords();
+  const { sheets, sheet } = useStore(pane.map.store);
+  const { step } = useStore(pane.store);
+  if (!sheet) return null;
+  return (
+    <header className={styles.head}>
+      {sheets.length > 1 ? (
+        <Menu
+          checkedValues={{ sheet: [sheet.id] }}
+          onCheckedValueChange={(_, { checkedItems }) => void pane.readSheet(checkedItems[0])}
+        >
+          <MenuTrigger disableButtonEnhancement>
+            <Button
+              appearance="subtle"
+              size="small"
+              className={styles.sheet}
+              icon={<TableRegular />}
+              title={words.pane.chooseSheet}
+            >
+              <span className={styles.cut}>{sheet.name}</span>
+              <ChevronDownRegular aria-hidden />
+            </Button>
+          </MenuTrigger>
+          <MenuPopover>
+            <MenuList>
+              {sheets.map(({ id, name }) => (
+                <MenuItemRadio key={id} name="sheet" value={id}>
+                  {name}
+                </MenuItemRadio>
+              ))}
+            </MenuList>
+          </MenuPopover>
+        </Menu>
+      ) : (
+        <Button
+          appearance="subtle"
+          size="small"
+          className={styles.sheet}
+          icon={<TableRegular />}
+          disabledFocusable
+        >
+          <span className={styles.cut}>{sheet.name}</span>
+        </Button>
+      )}
+      {step === "check" && (
+        <Button
+          appearance="transparent"
+          size="small"
+          className={styles.link}
+          onClick={() => pane.correctMapping()}
+        >
+          {words.map.correctShort}
+        </Button>
+      )}
+    </header>
+  );
+}
+
+function Elsewhere({ pane }: { readonly pane: Pane }) {
+  const styles = useStyles();
+  const words = useWords();
+  const { elsewhere } = useStore(pane.store);
+  if (!elsewhere) return null;
+  return (
+    <div className={styles.elsewhere} role="status">
+      <Text size={200}>{words.pane.otherSheetActive(elsewhere.name)}</Text>
+      <Button size="small" onClick={() => void pane.readSheet(elsewhere.id)}>
+        {words.pane.readThisSheet}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,326 @@
+import type { RegisterSnapshot } from "../core/contract/register.ts";
+import type { CheckSettings } from "../core/rules/CheckContext.ts";
+import type { Choice } from "../core/rules/Finding.ts";
+import type { CellAddress } from "../core/record/Registrations.ts";
+import { Problem } from "../core/Problem.ts";
+import { danishNow } from "../core/values/danishNow.ts";
+import type { CheckingClient } from "./checking/CheckingClient.ts";
+import type { RowDescription } from "./checking/messages.ts";
+import type { ReportingClient } from "./client/ReportingClient.ts";
+import { Account } from "./features/account/Account.ts";
+import { CellInspector } from "./features/check/CellInspector.ts";
+import { SheetCheck } from "./features/check/SheetCheck.ts";
+import { SheetMap } from "./features/map/SheetMap.ts";
+import { collectSheet } from "./collectSheet.ts";
+import { previewRows } from "./previewRows.ts";
+import { Sender } from "./features/send/Sender.ts";
+import type { Intent } from "./features/send/SendPlan.ts";
+import { Store } from "./Store.ts";
+import type { Host } from "./workbook/Host.ts";
+import type { Workbook, WorkbookEvent } from "./workbook/Workbook.ts";
+
+export interface PaneParts {
+  readonly workbook: Workbook;
+  readonly host: Pick<Host, "onAction" | "showPane">;
+  readonly checking: CheckingClient;
+  readonly client: ReportingClient;
+  readonly signIn: (persona?: string) => Promise<void>;
+  readonly signOut: () => Promise<void>;
+}
+
+export interface PaneState {
+  readonly step: "map" | "check" | "send";
+  /** Someone must sign in before the step goes on. */
+  readonly asking: boolean;
+  /** The sheet in front, when it is another than the one we read. */
+  readonly elsewhere: { readonly id: string; readonly name: string } | undefined;
+  readonly preview: readonly RowDescription[];
+}
+
+const bothMeasures: CheckSettings["requiredMeasures"] = ["establishedBeds", "openBeds"];
+/** The register is waited for this long before a check does without it; milliseconds. */
+const registerPatience = 5_000;
+
+/** What the pane knows and does, without a screen: its features, and the way from one to the next. */
+export class Pane {
+  readonly store = new Store<PaneState>({ step: "map", asking: false, elsewhere: undefined, preview: [] });
+  readonly account: Account;
+  readonly map: SheetMap;
+  readonly check: SheetCheck;
+  readonly inspector: CellInspector;
+  readonly sender: Sender;
+  readonly #parts: PaneParts;
+  #register: Promise<boolean> = Promise.resolve(false);
+  #codes: ReadonlySet<string> | undefined;
+  #counted: unknown;
+  #required = bothMeasures;
+
+  constructor(parts: PaneParts) {
+    const { workbook, checking, client } = parts;
+    this.#parts = parts;
+    this.account = new Account({
+      config: () => client.paneConfig(),
+      signIn: parts.signIn,
+      signOut: parts.signOut,
+      me: () => client.me(),
+    });
+    this.map = new SheetMap({ workbook, knows: () => this.#knows() });
+    this.check = new SheetCheck({ workbook, checking, now });
+    const onChoice = (choice: Choice) => void this.#choose(choice);
+    this.inspector = new CellInspector({ workbook, checking, check: this.check, onChoice });
+    this.sender = new Sender({
+      client,
+      collect: (cut) => this.#collect(cut),
+      onServerFindings: (findings) => this.check.addFindings(findings),
+      onSignedOut: (again) => this.#askAgain(again),
+    });
+  }
+
+  /** Reads the sheet in front at once; nobody need be signed in for that. */
+  async open(): Promise<void> {
+    this.map.store.subscribe(() => this.#followMap());
+    this.account.store.subscribe(() => this.#followGroup());
+    this.#bindActions();
+    this.#register = this.#loadRegister();
+    await Promise.all([
+      this.account.open(),
+      this.map.open(),
+      this.#parts.workbook.watch((event) => this.#onEvent(event)),
+    ]);
+  }
+
+  /** Reads another sheet, or the one in front. */
+  async readSheet(sheetId?: string): Promise<void> {
+    this.store.patch({ step: "map", elsewhere: undefined, asking: false });
+    this.sender.close();
+    this.check.close();
+    this.#counted = undefined;
+    await this.map.open(sheetId);
+  }
+
+  /** The planner agrees to the mapping: remembers it, checks the sheet and marks its cells. */
+  async runCheck(): Promise<void> {
+    const { status, missing } = this.map.store.value;
+    if (status !== "proposed" || missing.length > 0) {
+      this.store.patch({ step: "map" });
+      return;
+    }
+    await this.map.accept();
+    this.store.patch({ step: "check" });
+    await this.#awaitRegister();
+    await this.#run(true);
+  }
+
+  /** Back to how the sheet is read. */
+  correctMapping(): void {
+    this.map.correct(true);
+    this.store.patch({ step: "map" });
+  }
+
+  showFindings(): void {
+    this.sender.close();
+    this.store.patch({ step: this.check.store.value.tally ? "check" : "map", asking: false });
+  }
+
+  /** Shows a cell in the sheet. */
+  async goTo(cell: CellAddress): Promise<void> {
+    await this.#parts.workbook.select(cell);
+  }
+
+  /** Saves drafts or submits, once someone is signed in for a group and the mapping is agreed to. */
+  send(intent: Intent): void {
+    if (this.store.value.step === "map") return;
+    this.store.patch({ step: "send", asking: true });
+    this.account.whenReady(() => {
+      const { group } = this.account.store.value;
+      this.store.patch({ asking: false });
+      if (group) void this.sender.start(intent, group);
+    });
+  }
+
+  signIn(): void {
+    this.store.patch({ asking: true });
+    this.account.whenReady(() => this.store.patch({ asking: false }));
+  }
+
+  /** Gives up signing in; what was under way waits for another click. */
+  dismissSignIn(): void {
+    this.account.whenReady(() => undefined);
+    if (this.store.value.step === "send" && this.sender.store.value.status === "idle") this.showFindings();
+    this.store.patch({ asking: false });
+  }
+
+  #bindActions(): void {
+    const { host } = this.#parts;
+    const shown = (run: () => Promise<void>) => async () => {
+      await host.showPane();
+      await run();
+    };
+    host.onAction(
+      "showPane",
+      shown(() => Promise.resolve()),
+    );
+    host.onAction(
+      "checkSheet",
+      shown(() => this.#checkActive()),
+    );
+    host.onAction(
+      "saveDraft",
+      shown(() => this.#sendActive("draft")),
+    );
+    host.onAction(
+      "submitReport",
+      shown(() => this.#sendActive("submit")),
+    );
+  }
+
+  async #checkActive(): Promise<void> {
+    const { elsewhere } = this.store.value;
+    if (elsewhere) await this.readSheet(elsewhere.id);
+    await this.runCheck();
+  }
+
+  /** From the ribbon: a sheet whose mapping was never agreed to is shown first. */
+  async #sendActive(intent: Intent): Promise<void> {
+    const { elsewhere } = this.store.value;
+    if (elsewhere) await this.readSheet(elsewhere.id);
+    const { status, remembered, missing } = this.map.store.value;
+    if (this.store.value.step === "map") {
+      if (status !== "proposed" || !remembered || missing.length > 0) return;
+      await this.runCheck();
+    }
+    this.send(intent);
+  }
+
+  async #loadRegister(): Promise<boolean> {
+    try {
+      const snapshot = await this.#parts.client.registerSnapshot();
+      await this.#parts.checking.setRegister(snapshot);
+      this.#codes = shakCodes(snapshot);
+      return true;
+    } catch (thrown) {
+      // Without a register the rules say how far they could look things up.
+      if (!(thrown instanceof Problem)) throw thrown;
+      return false;
+    }
+  }
+
+  async #awaitRegister(): Promise<void> {
+    const patience = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), registerPatience));
+    if (await Promise.race([this.#register, patience])) return;
+    // It came too late or not at all: asked for again, and what was checked is checked anew by it.
+    this.#register = this.#loadRegister();
+    void this.#register.then((loaded) => {
+      if (loaded && this.store.value.step !== "send") void this.check.again(this.#isPainted());
+    });
+  }
+
+  #isPainted(): boolean {
+    return this.check.store.value.marks === "shown";
+  }
+
+  #knows() {
+    const codes = this.#codes;
+    return codes && ((code: string) => codes.has(code));
+  }
+
+  async #run(paint: boolean): Promise<void> {
+    const { sheet, layout, choices } = this.map.store.value;
+    if (!sheet) return;
+    this.#counted = layout;
+    const settings = { requiredMeasures: this.#required, choices };
+    await this.check.run({ sheetId: sheet.id, layout, settings }, { paint });
+  }
+
+  /** A new way of reading is tried at once, on the whole sheet, unmarked. */
+  #followMap(): void {
+    const { status, layout, missing } = this.map.store.value;
+    if (status !== "proposed" || missing.length > 0 || layout === this.#counted) return;
+    void this.#count();
+  }
+
+  async #count(): Promise<void> {
+    await this.#run(false);
+    const { layout } = this.map.store.value;
+    if (this.check.store.value.status !== "done" || this.#counted !== layout) return;
+    try {
+      this.store.patch({ preview: await previewRows(this.#parts.checking, layout) });
+    } catch (thrown) {
+      // Another reading began meanwhile and brings its own preview.
+      if (!(thrown instanceof Problem)) throw thrown;
+    }
+  }
+
+  #followGroup(): void {
+    const required = this.account.store.value.group?.requiredMeasures ?? bothMeasures;
+    if (required.join() === this.#required.join()) return;
+    this.#required = required;
+    if (this.store.value.step !== "send") void this.#run(this.#isPainted());
+  }
+
+  async #choose(choice: Choice): Promise<void> {
+    await this.map.choose(choice);
+    await this.#run(this.#isPainted());
+  }
+
+  /** Never from memory: the sheet is read and checked afresh before anything is sent (design §4). */
+  async #collect(cut: "month" | "day") {
+    if ((await this.map.follow()) === "ask") {
+      this.store.patch({ step: "map" });
+      throw new Problem("work.stopped");
+    }
+    await this.#awaitRegister();
+    await this.#run(this.check.store.value.marks !== "cleared");
+    const { status, problem } = this.check.store.value;
+    if (status !== "done") throw problem instanceof Error ? problem : new Problem("work.stopped");
+    return collectSheet(this.#parts.checking, cut, this.map.store.value.layout, this.check.book.all());
+  }
+
+  #askAgain(again: () => void): void {
+    this.account.expire();
+    this.store.patch({ asking: true });
+    this.account.whenReady(() => {
+      this.store.patch({ asking: false });
+      again();
+    });
+  }
+
+  #onEvent(event: WorkbookEvent): void {
+    if (event.kind === "activated") return void this.#followSheet(event.sheetId);
+    if (event.kind === "selected") return this.inspector.onEvent(event);
+    const mapped = this.map.store.value.sheet?.id === event.sheetId;
+    if (!mapped) return;
+    if (event.kind === "sheetGone" && this.store.value.step === "map") return void this.readSheet();
+    if (event.kind === "moved") return void this.#followMove(event);
+    if (event.kind === "changed" && this.map.isAbout(event.area)) return void this.readSheet(event.sheetId);
+    this.check.onEvent(event);
+  }
+
+  /** Columns may have moved with the rows: then the mapping follows, and says so where it must ask. */
+  async #followMove(event: WorkbookEvent): Promise<void> {
+    const followed = await this.map.follow();
+    if (followed === "same") {
+      this.check.onEvent(event);
+      return;
+    }
+    if (followed === "ask") this.store.patch({ step: "map" });
+    else await this.#run(this.#isPainted());
+  }
+
+  /** The pane follows to the sheet in front until something is under way; then it offers to. */
+  async #followSheet(sheetId: string): Promise<void> {
+    if (this.map.store.value.sheet?.id === sheetId) {
+      this.store.patch({ elsewhere: undefined });
+      return;
+    }
+    const { correcting } = this.map.store.value;
+    if (this.store.value.step === "map" && !correcting) return this.readSheet(sheetId);
+    const sheet = (await this.#parts.workbook.listSheets()).find(({ id }) => id === sheetId);
+    if (sheet) this.store.patch({ elsewhere: { id: sheet.id, name: sheet.name } });
+  }
+}
+
+const now = () => danishNow(Date.now());
+
+const shakCodes = ({ shak }: RegisterSnapshot): ReadonlySet<string> | undefined =>
+  shak && new Set(shak.units.code);
