@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { WorkbookFile } from "../../../src/workbench/files/WorkbookFile.ts";
 import type { GridEvent, Rect } from "../../../src/workbench/grid/Grid.ts";
+import { describeGrid } from "../../contracts/grid.contract.ts";
 import type * as headless from "./headlessUniver.ts";
 import { loadHeadless } from "./loadHeadless.ts";
 
@@ -8,9 +9,15 @@ let openHeadless: typeof headless.openHeadless;
 let opened: ReturnType<typeof openHeadless>;
 
 beforeAll(async () => ({ openHeadless } = await loadHeadless()));
-afterEach(() => opened.close());
+
+describeGrid("UniverGrid", () => {
+  const { grid, close } = openHeadless(anEmptyFile());
+  return { grid, close, edit: (sheetId, rect, values) => grid.edit(sheetId, rect, values) };
+});
 
 describe("UniverGrid", () => {
+  afterEach(() => opened.close());
+
   it("opens a file's values, formulas and formats", () => {
     const grid = open();
     const [sheet] = grid.sheets();
@@ -155,6 +162,11 @@ function aMark(sheetId: string) {
     fontColor: "#9C0006",
     stopIfTrue: false,
   };
+}
+
+function anEmptyFile(): WorkbookFile {
+  const [sheet] = aFile().sheets;
+  return { ...aFile(), sheets: [{ ...sheet!, cells: [], merges: [] }] };
 }
 
 function aFile(rows = 0): WorkbookFile {
