@@ -165,7 +165,3 @@ function errorOf(message: string): Error {
   const code = problemCodes.find((known) => known === message);
   return code === undefined ? new Error(message) : new Problem(code);
 }
-
-/** Starts the worker and gives the pane's end of it. */
-export const createCheckingClient = (): CheckingClient =>
-  new CheckingClient(new Worker(new URL("./worker.ts", import.meta.url)));

@@ -1,0 +1,212 @@
+import { afterEach, describe, expect, it } from "vitest";
+import type { LoadedRows } from "../../../src/addin/checking/messages.ts";
+import { Problem } from "../../../src/core/Problem.ts";
+import { findingId, type Finding } from "../../../src/core/rules/Finding.ts";
+import { aSystem, shakUnits } from "../../support/aRegister.ts";
+import {
+  aLayout,
+  aNow,
+  aRow,
+  aSorRow,
+  cellsOf,
+  type RowCells,
+  serial,
+} from "../../support/aRegistrations.ts";
+import { aContext } from "../../support/checkRows.ts";
+import { aCheckingClient } from "./aCheckingClient.ts";
+
+const { settings } = aContext();
+const snapshot = { version: "test", shak: aSystem(shakUnits) };
+const opened: (() => void)[] = [];
+afterEach(() => opened.splice(0).forEach((close) => close()));
+
+/** Rows as read from the sheet, the first at sheet row 2 unless said otherwise. */
+const rowsFrom = (rows: readonly RowCells[], firstRow = 1): LoadedRows => ({
+  firstRow,
+  firstColumn: 0,
+  values: rows.map(cellsOf),
+});
+
+async function loaded(rows: readonly RowCells[], options?: { slice: number }) {
+  const checking = aCheckingClient(options);
+  opened.push(checking.close);
+  await checking.client.setRegister(snapshot);
+  await checking.client.setLayout(aLayout, settings, aNow);
+  await checking.client.load(rowsFrom(rows), true);
+  return checking;
+}
+
+const inShort = (findings: readonly Finding[]) => findings.map(findingId);
+const manyRows = (count: number) =>
+  Array.from({ length: count }, (_, at) => aRow({ date: serial("2015-01-01") + at, departmentCode: "ZZ9" }));
+
+describe("checking over a message channel", () => {
+  it("checks what was loaded, chunk after chunk", async () => {
+    const { client } = await loaded([aRow(), aRow({ patients: 19, departmentCode: "371" })]);
+    await client.load(rowsFrom([aRow({ patients: "" })], 3), false);
+    const { added, removed, tally, notices } = await client.check(aNow);
+    expect(inShort(added)).toEqual([
+      "KEY-1|0|date",
+      "BEDS-4|1|patients",
+      "BEDS-1|2|patients",
+      "KEY-1|2|date",
+    ]);
+    expect(added[0]?.details.rows).toBe("4");
+    expect(removed).toEqual([]);
+    expect(tally).toMatchObject({ records: 3, errors: 3, warnings: 1 });
+    expect(notices).toEqual([]);
+  });
+
+  it("passes over totals, blanks and coming days, and says which rows they are", async () => {
+    const { client } = await loaded([
+      aRow(),
+      {},
+      { date: "I alt", patients: 99 },
+      aRow({ date: aNow.day + 3, patients: "" }),
+      aRow({ patients: "14 ", departmentCode: "371" }),
+    ]);
+    const { added, tally } = await client.check(aNow);
+    expect(added).toEqual([]);
+    expect(tally).toEqual({
+      records: 2,
+      errors: 0,
+      warnings: 0,
+      untidy: 1,
+      skipped: { totals: [3], blanks: 1, upcoming: [4] },
+    });
+  });
+
+  it("tells after an edit only what changed", async () => {
+    const { client } = await loaded([aRow(), aRow(), aRow({ departmentCode: "ZZ9" })]);
+    await client.check(aNow);
+    const { added, removed, tally } = await client.patch(
+      rowsFrom([aRow({ departmentCode: "371" })], 2),
+      aNow,
+    );
+    expect(added).toEqual([]);
+    expect([...removed].sort()).toEqual(["KEY-1|0|date", "KEY-1|1|date"]);
+    expect(tally).toMatchObject({ records: 3, errors: 1 });
+  });
+
+  it("looks at every row again once 23:00 has passed", async () => {
+    const { client } = await loaded([aRow(), aRow({ date: aNow.day, patients: "" })]);
+    expect((await client.check(aNow)).tally.skipped.upcoming).toEqual([2]);
+    const { added, tally } = await client.patch(rowsFrom([aRow()]), { ...aNow, minute: 23 * 60 });
+    expect(inShort(added)).toEqual(["BEDS-1|1|patients"]);
+    expect(tally.skipped.upcoming).toEqual([]);
+  });
+
+  it("gives findings batch by batch, and says how far it is", async () => {
+    const { client, replies } = await loaded(manyRows(25), { slice: 10 });
+    const progress: number[] = [];
+    const { added } = await client.check(aNow, { onProgress: ({ done }) => progress.push(done) });
+    expect(added).toHaveLength(25);
+    expect(progress).toEqual([10, 20, 25]);
+    expect(replies.filter(({ kind }) => kind === "findings")).toHaveLength(3);
+  });
+
+  it("stops when asked, and works on", async () => {
+    const { client } = await loaded(manyRows(1_000), { slice: 10 });
+    const stop = new AbortController();
+    const check = client.check(aNow, { signal: stop.signal, onProgress: () => stop.abort() });
+    await expect(check).rejects.toEqual(new Problem("work.stopped"));
+    await expect(client.check(aNow, { signal: stop.signal })).rejects.toThrow("work.stopped");
+    expect((await client.check(aNow)).added).toHaveLength(1_000);
+  });
+
+  it("gives way when another layout is set meanwhile", async () => {
+    const { client, replies } = await loaded(manyRows(1_000), { slice: 10 });
+    const again = () => client.setLayout(aLayout, settings, aNow);
+    let later: Promise<void> | undefined;
+    const check = client.check(aNow, { onProgress: () => (later ??= again()) });
+    await expect(check).rejects.toEqual(new Problem("work.stopped"));
+    await later;
+    expect(replies.filter(({ kind }) => kind === "progress").length).toBeLessThan(100);
+  });
+
+  it("checks an empty sheet", async () => {
+    const { client } = await loaded([]);
+    expect(await client.check(aNow)).toMatchObject({ added: [], tally: { records: 0 } });
+  });
+
+  it("looks codes up again when the register comes late", async () => {
+    const { client } = await loaded([aRow({ departmentCode: "ZZ9" })]);
+    await client.setRegister(undefined);
+    expect(await client.check(aNow)).toMatchObject({ added: [], notices: ["register.none.shak"] });
+    await client.setRegister(snapshot);
+    expect(inShort((await client.check(aNow)).added)).toEqual(["SHAK-8|0|departmentCode"]);
+  });
+
+  it("says what is wrong when asked out of turn", async () => {
+    const { client, close } = aCheckingClient();
+    opened.push(close);
+    await expect(client.check(aNow)).rejects.toThrow("check came before setLayout");
+  });
+});
+
+describe("a row for the inspector", () => {
+  it("shows how it will be reported, under its unit's name, with its findings", async () => {
+    const row = aRow({ hospitalCode: 8001, departmentCode: 181, date: "1. oktober 2025", patients: "19 " });
+    const { client } = await loaded([row]);
+    await client.check(aNow);
+    expect(await client.describe(1)).toMatchObject({
+      slot: 0,
+      kind: "record",
+      unitName: "Nyremedicinsk sengeafsnit",
+      reported: { hospitalCode: "8001", departmentCode: "8001181", date: "01-10-2025", patients: "19" },
+      findings: [{ rule: "BEDS-4" }],
+    });
+  });
+
+  it("says what else a row may be, and nothing above the first", async () => {
+    const rows = [{}, { date: "I alt", patients: 9 }, aRow({ date: aNow.day + 3, patients: "" })];
+    const { client } = await loaded(rows);
+    const kinds = await Promise.all([1, 2, 3].map(async (row) => (await client.describe(row))?.kind));
+    expect(kinds).toEqual(["blank", "total", "upcoming"]);
+    expect(await client.describe(0)).toBeUndefined();
+    expect(await client.describe(99)).toBeUndefined();
+  });
+});
+
+describe("collecting what is to be sent", () => {
+  const rows = [
+    aRow({ date: serial("2025-10-02") }),
+    aRow({ date: serial("2025-09-30"), patients: "ca. 12" }),
+    {},
+    aRow({ date: serial("2025-10-01") }),
+    aRow({ date: "engang" }),
+    aRow({ date: aNow.day + 3, patients: "" }),
+  ];
+
+  it("cuts the records into months, in order, with the way back to the sheet", async () => {
+    const { client } = await loaded(rows);
+    await client.check(aNow);
+    const { reports, withoutPeriod, cprSlots } = await client.collect("month");
+    expect(reports.map(({ period, slots, errors }) => [period, [...slots], errors])).toEqual([
+      ["2025-09", [1], 1],
+      ["2025-10", [0, 3], 0],
+    ]);
+    expect(reports[1]?.rows[0]).toMatchObject({ date: ["2025-10-02", "2025-10-01"], patients: [15, 15] });
+    expect(reports[0]?.rows[0]?.typed).toEqual([{ row: 0, field: "patients", text: "ca. 12" }]);
+    expect([withoutPeriod, cprSlots]).toEqual([1, []]);
+  });
+
+  it("cuts them into days where the group reports by day", async () => {
+    const { client } = await loaded(rows);
+    await client.check(aNow);
+    const { reports } = await client.collect("day");
+    expect(reports.map(({ period }) => period)).toEqual(["2025-09-30", "2025-10-01", "2025-10-02"]);
+  });
+
+  it("names the rows that hold a CPR number, and lets none of it out", async () => {
+    const { client, replies } = await loaded([
+      aRow(),
+      aSorRow("010190-1234"),
+      aRow({ patients: "010190-1234" }),
+    ]);
+    await client.check(aNow);
+    expect((await client.collect("month")).cprSlots).toEqual([1, 2]);
+    await client.describe(2);
+    expect(JSON.stringify(replies)).not.toMatch(/010190/);
+  });
+});
