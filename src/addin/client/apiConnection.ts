@@ -50,7 +50,7 @@ export function apiConnection({ origin, tokens, timeout = 30_000 }: ApiSetting):
         method,
         url: path,
         data: body,
-        headers: { ...headers, ...authorization },
+        headers: { "content-type": "application/json", ...headers, ...authorization },
         ...(signal && { signal }),
       });
     } catch (error) {

@@ -17,8 +17,7 @@ export function httpReportingClient(setting: ApiSetting): ReportingClient {
     createReport: (wanted) => ask({ method: "POST", path: paths.reports, body: wanted, reply: report }),
     readReport: (id) => ask({ method: "GET", path: paths.report(id), reply: report }),
     saveRows: (to, chunks, sending) => uploadRows(call, to, chunks, sending),
-    validate: (of) =>
-      ask({ method: "POST", path: paths.validate(of.id), headers: ifMatch(of), reply: validation }),
+    validate: (of) => ask({ method: "POST", path: paths.validate(of.id), reply: validation }),
     submit: (what, idempotencyKey) =>
       ask({
         method: "POST",

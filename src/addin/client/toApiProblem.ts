@@ -17,11 +17,13 @@ const bareStatus: Readonly<Record<number, ProblemCode>> = {
 
 /** A failed request as a Problem: the API's own, or what the connection or a proxy made of it. */
 export function toApiProblem(error: unknown): unknown {
-  if (isCancel(error)) return new Problem("work.stopped", {}, { cause: error });
+  if (isCancel(error)) return new Problem("work.stopped");
   if (!(error instanceof AxiosError)) return error;
-  if (error.response) return repliedProblem(error.response, error);
+  // Never axios' own error as the cause: it carries the token and the rows, and causes are logged.
+  const cause = new Error(error.message);
+  if (error.response) return repliedProblem(error.response, cause);
   const late = error.code === AxiosError.ECONNABORTED || error.code === AxiosError.ETIMEDOUT;
-  return new Problem(late ? "network.timeout" : "network.offline", {}, { cause: error });
+  return new Problem(late ? "network.timeout" : "network.offline", {}, { cause });
 }
 
 function repliedProblem({ status, data }: { status: number; data: unknown }, cause: unknown): Problem {

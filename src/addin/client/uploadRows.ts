@@ -1,8 +1,7 @@
-import { z } from "zod";
 import { paths } from "../../core/contract/paths.ts";
 import type { ProblemCode } from "../../core/contract/problemCodes.ts";
 import { createdContent, report as reportSchema, type Report } from "../../core/contract/reports.ts";
-import type { RowColumns } from "../../core/contract/rows.ts";
+import { storedChunk, type RowColumns } from "../../core/contract/rows.ts";
 import { Problem } from "../../core/Problem.ts";
 import type { ApiCall, ApiConnection, ApiReply } from "./apiConnection.ts";
 import { checksumOf, packChunk } from "./packChunk.ts";
@@ -20,8 +19,7 @@ export async function uploadRows(
 ): Promise<Report> {
   const headers = ifMatch(report);
   const path = paths.contents(report.id);
-  const created = await call({ method: "POST", path, headers, reply: createdContent, signal });
-  const { contentId } = created.value;
+  const { contentId } = (await call({ method: "POST", path, reply: createdContent, signal })).value;
   const total = chunks.reduce((sum, chunk) => sum + chunk.unit.length, 0);
   const hashes: string[] = [];
   let done = 0;
@@ -42,8 +40,8 @@ const putChunk = (call: ApiConnection, path: string, gzip: ArrayBuffer, signal: 
     method: "PUT",
     path,
     body: gzip,
-    headers: { "content-type": "application/json", "content-encoding": "gzip" },
-    reply: z.unknown(),
+    headers: { "content-encoding": "gzip" },
+    reply: storedChunk,
     signal,
   });
 

@@ -118,7 +118,11 @@ describe("checking over a message channel", () => {
     const { client, replies } = await loaded(manyRows(1_000), { slice: 10 });
     const again = () => client.setLayout(aLayout, settings, aNow);
     let later: Promise<void> | undefined;
-    const check = client.check(aNow, { onProgress: () => (later ??= again()) });
+    const check = client.check(aNow, {
+      onProgress: () => {
+        later ??= again();
+      },
+    });
     await expect(check).rejects.toEqual(new Problem("work.stopped"));
     await later;
     expect(replies.filter(({ kind }) => kind === "progress").length).toBeLessThan(100);
