@@ -16,7 +16,7 @@ const nobody: TokenSource = { accessToken: () => undefined, refresh: () => Promi
 
 /** A month's rows of one department, from a day on. */
 const someRows = (count: number, patients = 12, from = 1): RowColumns => ({
-  units: [{ hospitalCode: "4202", departmentCode: "010" }],
+  units: [{ hospitalCode: "9101", departmentCode: "011" }],
   unit: Array.from({ length: count }, () => 0),
   date: Array.from({ length: count }, (_, i) => `2025-09-${String(from + i).padStart(2, "0")}`),
   establishedBeds: Array.from({ length: count }, () => 20),
@@ -31,7 +31,7 @@ describe("the client and the real API", () => {
   let client: ReportingClient;
 
   beforeAll(async () => {
-    api = await runningApi({ now: () => new Date("2025-10-02T08:00:00Z") });
+    api = await runningApi();
     const { origin } = api;
     const config = await httpReportingClient({ origin, tokens: nobody }).paneConfig();
     session = await signInAs("karen", { config, paneUrl: `${origin}/pane/`, fetch: cookieFetch() });

@@ -109,7 +109,7 @@ describe("signing in at the real provider", () => {
     const browser = cookieFetch();
     const spied: typeof fetch = async (input, init) => {
       const response = await browser(input, init);
-      seen.push(String(input), response.url);
+      seen.push(new Request(input).url, response.url);
       return response;
     };
     await signInAs("karen", { ...place, fetch: spied });
