@@ -39,7 +39,7 @@ export async function officeInNode<G extends Grid = PlainGrid>(
     ...(options.language === undefined ? {} : { language: options.language }),
     send: (text) => timers.setTimeout(() => pane.deliver(text), 0),
   });
-  pane.window["name"] = host.windowName;
+  pane.window.name = host.windowName;
   runScript("office.js", pane.context);
   const names = pane.window as unknown as Pick<OfficeInNode, "Office" | "Excel" | "OfficeExtension">;
   await names.Office.onReady();
@@ -145,9 +145,9 @@ function makeWindow(timers: Timers, postToHost: (text: string) => void) {
     open: () => null,
     focus: nothing,
   };
-  window["window"] = window["self"] = window;
+  window.window = window.self = window;
   const context = vm.createContext(window);
-  window["document"] = makeDocument((element) => timers.setTimeout(() => loadScript(element, context), 0));
+  window.document = makeDocument((element) => timers.setTimeout(() => loadScript(element, context), 0));
   const deliver = (text: string) => {
     for (const listener of listeners) listener({ data: text, origin, source: parent });
   };
@@ -228,7 +228,7 @@ function makeElement(tagName: string) {
   };
   return Object.defineProperty(element, "href", {
     set: (value: string) => void Object.assign(attributes, Object.assign(element, withoutHref(value))),
-    get: () => attributes["url"],
+    get: () => attributes.url,
   });
 }
 

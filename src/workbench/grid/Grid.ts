@@ -93,7 +93,10 @@ export interface Grid {
   renameSheet(sheetId: string, name: string): void;
   usedRange(sheetId: string, valuesOnly: boolean): Rect | undefined;
   read(sheetId: string, rect: Rect, content: CellContent): CellValue[][];
-  /** null leaves a cell alone, "" empties it; a leading apostrophe means text, as in Excel. */
+  /**
+   * null leaves a cell alone, "" empties it; a leading apostrophe means text, as in Excel. What is written
+   * can be read at once, before the commit.
+   */
   write(
     sheetId: string,
     rect: Rect,
@@ -111,6 +114,7 @@ export interface Grid {
   ): void;
   merges(sheetId: string): readonly Rect[];
   conditionalFormats(sheetId: string): readonly ConditionalFormat[];
+  /** The new format comes first, as in Excel. */
   addConditionalFormat(format: ConditionalFormat): void;
   updateConditionalFormat(format: ConditionalFormat): void;
   removeConditionalFormat(id: string): void;

@@ -75,8 +75,7 @@ function joined<T>(runs: readonly Run<T>[]): Run<T>[] {
   const out: Run<T>[] = [];
   for (const run of runs) {
     const last = out.at(-1);
-    if (last && last.to === run.from && last.value === run.value)
-      out[out.length - 1] = { ...last, to: run.to };
+    if (last?.to === run.from && last.value === run.value) out[out.length - 1] = { ...last, to: run.to };
     else out.push(run);
   }
   return out;

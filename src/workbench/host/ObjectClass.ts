@@ -27,9 +27,8 @@ export interface ObjectClass<T> {
   readonly find?: (target: T, key: unknown) => HostObject | null;
 }
 
-// `any`: the tables of many targets stand in one record, and the engine gives a target only to the
-// table of its own class name.
-export type ObjectClasses = Readonly<Record<string, ObjectClass<any>>>;
+/** The tables by class name; `never`, for each takes only the targets of its own objects. */
+export type ObjectClasses = Readonly<Record<string, ObjectClass<never>>>;
 
 export const isHostObject = (value: unknown): value is HostObject =>
   typeof value === "object" && value !== null && "className" in value && "target" in value;

@@ -1,5 +1,5 @@
 import type { PaneFrame, PushEntry } from "./frames.ts";
-import type { BatchRequest, BatchResponse } from "./ProcessQuery.ts";
+import type { BatchRequest, BatchResponse } from "./batchProtocol.ts";
 import { requirementMatrix } from "./requirementMatrix.ts";
 import { SavedSettings } from "./SavedSettings.ts";
 
@@ -81,7 +81,7 @@ export class WacHost {
   receive(text: string): void {
     const frame = readFrame(text);
     if (frame?._conversationId !== this.#conversation || frame._messageType !== 0) return;
-    this.#count(frame._actionName, text);
+    this.#count(frame._actionName, batchText(frame._data)?.length ?? text.length);
     if (frame._actionType === 1) this.#listening.set(frame._actionName, frame._correlationId);
     if (frame._actionType === 2) this.#listening.delete(frame._actionName);
     if (frame._actionType === 0) this.#invoke(frame);
@@ -165,14 +165,15 @@ export class WacHost {
     const method = data.DdaMethod.DispatchId;
     switch (method) {
       case methods.processQuery:
-        return void this.#processQuery(frame, String(data.ArrayData?.[4] ?? ""));
+        void this.#processQuery(frame, batchText(data) ?? "");
+        return;
       case methods.saveSettings:
         this.#settings.save(data.DdaSettingsMethod?.Properties ?? []);
         return this.#reply(frame, { Version: 1, Error: 0 });
       case methods.refreshSettings:
         return this.#reply(frame, { Version: 1, Error: 0, Properties: { Settings: this.#settings.list() } });
       case methods.actionCompleted:
-        this.#actionCompleted(data);
+        this.#completeAction(data);
         return this.#reply(frame, { Version: 1, Error: 0 });
       default:
         this.#missing.add(`office method ${method}`);
@@ -181,7 +182,10 @@ export class WacHost {
   }
 
   async #processQuery(frame: PaneFrame, body: string): Promise<void> {
-    if (body.length > longestMessage) return this.#reply(frame, { Version: 1, Error: errors.requestTooLong });
+    if (body.length > longestMessage) {
+      this.#reply(frame, { Version: 1, Error: errors.requestTooLong });
+      return;
+    }
     this.#batches++;
     try {
       const answer = JSON.stringify(await this.#options.process(JSON.parse(body) as BatchRequest));
@@ -197,7 +201,7 @@ export class WacHost {
     }
   }
 
-  #actionCompleted(data: MethodData): void {
+  #completeAction(data: MethodData): void {
     const { 0: command = "", 1: status } = data;
     const running = this.#actions.get(command);
     this.#actions.delete(command);
@@ -226,7 +230,7 @@ export class WacHost {
     });
   }
 
-  #post(action: string, correlation: number, rest: object): void {
+  #post(action: string, correlation: number, rest: HostFrame): void {
     const text = JSON.stringify({
       _messageType: 1,
       _actionName: action,
@@ -236,13 +240,21 @@ export class WacHost {
       _serializerVersion: 1,
       ...rest,
     });
-    this.#count(action, text);
+    this.#count(action, batchAnswer(rest._data)?.length ?? text.length);
     this.#options.send(text);
   }
 
-  #count(action: string, text: string): void {
-    if (action !== telemetry) this.#options.onTraffic?.(text.length);
+  /** Batches count by their own text, as Excel's limit does, not by the frame that quotes it. */
+  #count(action: string, characters: number): void {
+    if (action !== telemetry) this.#options.onTraffic?.(characters);
   }
+}
+
+interface HostFrame {
+  /** 0 answers, 1 tells an event. */
+  readonly _responseType: 0 | 1;
+  readonly _errorCode: number;
+  readonly _data: unknown;
 }
 
 interface MethodData {
@@ -260,4 +272,15 @@ function readFrame(text: string): PaneFrame | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** The batch that a frame carries, if it does. */
+function batchText(data: unknown): string | undefined {
+  const body = (data as MethodData | null)?.ArrayData?.[4];
+  return typeof body === "string" ? body : undefined;
+}
+
+function batchAnswer(data: unknown): string | undefined {
+  const answer = (data as { readonly Data?: readonly unknown[] } | null)?.Data?.[2];
+  return typeof answer === "string" ? answer : undefined;
 }

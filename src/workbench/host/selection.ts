@@ -6,7 +6,7 @@ export interface QueryInfo {
 }
 
 /** What a load asks for, as a tree of wire names: "format/fill/color" is Format → Fill → Color. */
-export interface Selection extends ReadonlyMap<string, Selection> {}
+export type Selection = ReadonlyMap<string, Selection>;
 
 type Growing = Map<string, Growing>;
 

@@ -13,7 +13,7 @@ afterEach(() => pane.close());
 const rows = [
   ["Dato", "Afsnit", "Patienter"],
   [45_000, "M1", 12],
-  [45_001, "'086", 14],
+  [45_001, "086", 14],
 ];
 
 const load = () => pane.grid.load(sheetId, { row: 1, column: 1 }, rows);

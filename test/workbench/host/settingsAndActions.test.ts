@@ -59,10 +59,9 @@ describe("settings", () => {
 describe("actions of ribbon, menu and shortcut", () => {
   it("run the function the pane associated, until it is completed", async () => {
     const ran: string[] = [];
-    pane.Office.actions.associate("checkSheet", async (event: Office.AddinCommands.Event) => {
-      await Promise.resolve();
+    pane.Office.actions.associate("checkSheet", (event: Office.AddinCommands.Event) => {
       ran.push(event.source.id);
-      event.completed();
+      setTimeout(() => event.completed(), 5);
     });
     await pane.host.invokeAction("checkSheet");
     expect(ran).toEqual(["checkSheet"]);

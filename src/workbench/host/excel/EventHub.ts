@@ -3,8 +3,8 @@ import type { Grid, GridEvent, Rect } from "../../grid/Grid.ts";
 import { formatArea, wholeSheet } from "../address.ts";
 import type { HostObject } from "../ObjectClass.ts";
 import type { PushEntry } from "../frames.ts";
-import { rangeObject } from "./Book.ts";
 import { valueType } from "./valueType.ts";
+import { rangeObject } from "./objects.ts";
 
 /** The client's event numbers, by the middle of their registration's name: `_RegisterActivatedEvent`. */
 export const sheetEvents = {

@@ -1,6 +1,7 @@
 import type { Arguments } from "../Arguments.ts";
 import { invalidArgument } from "../HostError.ts";
-import { requireWritable, type Book, type Cells } from "./Book.ts";
+import { requireWritable, type Book } from "./Book.ts";
+import type { Cells } from "./objects.ts";
 
 const kinds = ["All", "Contents", "Formats"] as const;
 

@@ -2,9 +2,10 @@ import type { GridComment } from "../../grid/Grid.ts";
 import type { Arguments } from "../Arguments.ts";
 import { HostError, invalidArgument, itemNotFound } from "../HostError.ts";
 import type { HostObject, ObjectClasses } from "../ObjectClass.ts";
-import { commentOf, newId, rangeObject, requireWritable, type Book } from "./Book.ts";
+import { commentOf, requireWritable, type Book } from "./Book.ts";
 import { readFlag } from "./format.ts";
 import { rangeArgument } from "./worksheet.ts";
+import { newId, rangeObject } from "./objects.ts";
 
 /** The sheet whose comments they are; null for the workbook's. */
 type Owner = string | null;

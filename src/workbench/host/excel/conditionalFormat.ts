@@ -3,17 +3,10 @@ import { intersection } from "../../grid/rects.ts";
 import type { Arguments } from "../Arguments.ts";
 import { HostError, invalidArgument } from "../HostError.ts";
 import type { HostObject, ObjectClasses } from "../ObjectClass.ts";
-import {
-  areasObject,
-  conditionalFormatOf,
-  newId,
-  rangeObject,
-  requireWritable,
-  type Book,
-  type Cells,
-} from "./Book.ts";
+import { conditionalFormatOf, requireWritable, type Book } from "./Book.ts";
 import { readColour } from "./colour.ts";
 import { readFlag } from "./format.ts";
+import { areasObject, newId, rangeObject, type Cells } from "./objects.ts";
 
 type FormatId = string;
 
@@ -47,7 +40,7 @@ export function conditionalFormatClasses(book: Book): ObjectClasses {
         Id: (id: FormatId) => of(id).id,
         Priority: (id: FormatId) => priority(book, of(id)),
         StopIfTrue: (id: FormatId) => of(id).stopIfTrue,
-        Type: (id: FormatId) => of(id) && "Custom",
+        Type: () => "Custom",
       },
       write: {
         Priority: (id: FormatId, value) => setPriority(book, writable(book, id), value),

@@ -1,6 +1,6 @@
 import { HostError } from "../HostError.ts";
-import type { ObjectClasses } from "../ObjectClass.ts";
-import type { BatchRequest, ObjectModel } from "../ProcessQuery.ts";
+import type { BatchRequest } from "../batchProtocol.ts";
+import type { ObjectModel } from "../ProcessQuery.ts";
 import type { Book } from "./Book.ts";
 import { commentClasses } from "./comment.ts";
 import { conditionalFormatClasses } from "./conditionalFormat.ts";
@@ -13,7 +13,7 @@ import { workbookClasses } from "./workbook.ts";
 import { worksheetClasses } from "./worksheet.ts";
 
 /** Excel's object model over a grid, as far as our add-in needs it. */
-export function excelModel(book: Book, pane: PaneWindow): ObjectModel & { readonly classes: ObjectClasses } {
+export function excelModel(book: Book, pane: PaneWindow): ObjectModel {
   const { grid } = book;
   return {
     classes: {

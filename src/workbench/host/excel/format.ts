@@ -1,8 +1,9 @@
 import type { CellFormat } from "../../grid/Grid.ts";
 import { invalidArgument } from "../HostError.ts";
 import type { ObjectClasses } from "../ObjectClass.ts";
-import { requireWritable, sheetOf, type Book, type Cells } from "./Book.ts";
+import { requireWritable, sheetOf, type Book } from "./Book.ts";
 import { readColour } from "./colour.ts";
+import type { Cells } from "./objects.ts";
 
 /** Excel's standard column, in points. */
 const standardWidth = 48;

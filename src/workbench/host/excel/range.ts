@@ -5,18 +5,11 @@ import { formatAddress, isInSheet, sheetColumns, sheetRows } from "../address.ts
 import type { Arguments } from "../Arguments.ts";
 import { HostError, invalidArgument } from "../HostError.ts";
 import type { HostObject, ObjectClass } from "../ObjectClass.ts";
-import {
-  areasObject,
-  rangeObject,
-  requireWritable,
-  sheetObject,
-  sheetOf,
-  type Book,
-  type Cells,
-} from "./Book.ts";
+import { requireWritable, sheetOf, type Book } from "./Book.ts";
 import { clearCells } from "./clearCells.ts";
 import { valueType } from "./valueType.ts";
 import { rangeArgument } from "./worksheet.ts";
+import { areasObject, rangeObject, sheetObject, type Cells } from "./objects.ts";
 
 const mostCells = 5_000_000;
 

@@ -1,8 +1,9 @@
 import { cellCount } from "../../grid/rects.ts";
 import { formatAddress, sheetColumns, sheetRows } from "../address.ts";
 import type { ObjectClasses } from "../ObjectClass.ts";
-import { rangeObject, sheetObject, sheetOf, type Book, type Cells } from "./Book.ts";
+import { sheetOf, type Book } from "./Book.ts";
 import { clearCells } from "./clearCells.ts";
+import { rangeObject, sheetObject, type Cells } from "./objects.ts";
 
 /** Ranges that do not touch, and the plain collection of them. */
 export function rangeAreasClasses(book: Book): ObjectClasses {

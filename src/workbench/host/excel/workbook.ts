@@ -1,6 +1,7 @@
 import { itemNotFound } from "../HostError.ts";
 import type { HostObject, ObjectClasses } from "../ObjectClass.ts";
-import { rangeObject, type Book } from "./Book.ts";
+import type { Book } from "./Book.ts";
+import { rangeObject } from "./objects.ts";
 
 const object = (className: string, target: unknown = null): HostObject => ({ className, target });
 

@@ -3,8 +3,9 @@ import { isInSheet, parseAddress, splitAddresses, wholeSheet } from "../address.
 import type { Arguments } from "../Arguments.ts";
 import { HostError, invalidArgument, itemNotFound } from "../HostError.ts";
 import { isHostObject, type HostObject, type ObjectClasses } from "../ObjectClass.ts";
-import { areasObject, rangeObject, sheetObject, sheetOf, type Book, type Cells } from "./Book.ts";
+import { sheetOf, type Book } from "./Book.ts";
 import { collectionEvents, eventMethods, sheetEvents, workbookTarget } from "./EventHub.ts";
+import { areasObject, rangeObject, sheetObject, type Cells } from "./objects.ts";
 
 /** Excel takes no longer address; beyond it the argument is invalid (office-js 5198). */
 const longestAddress = 8_192;
