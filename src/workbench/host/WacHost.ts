@@ -8,6 +8,13 @@ export const longestMessage = 5_000_000;
 
 const errors = { internal: 5001, requestTooLong: 5103, responseTooLong: 5104 } as const;
 const methods = { refreshSettings: 75, saveSettings: 76, processQuery: 93, actionCompleted: 94 } as const;
+/** Events a pane may listen to; settings change only by co-authors, and here there are none. */
+const knownEvents = new Set([
+  "appCommandInvoked",
+  "dialogNotificationShown",
+  "richApiMessage",
+  "settingsChanged",
+]);
 const appId = "app1";
 /** The client's own reports of its doings; they ask nothing of the workbook. */
 const telemetry = "ContextActivationManager_notifyHost";
@@ -82,10 +89,24 @@ export class WacHost {
     const frame = readFrame(text);
     if (frame?._conversationId !== this.#conversation || frame._messageType !== 0) return;
     this.#count(frame._actionName, batchText(frame._data)?.length ?? text.length);
-    if (frame._actionType === 1) this.#listening.set(frame._actionName, frame._correlationId);
-    if (frame._actionType === 2) this.#listening.delete(frame._actionName);
     if (frame._actionType === 0) this.#invoke(frame);
-    else this.#reply(frame, { Error: 0 });
+    else if (frame._actionType === 1) this.#listen(frame);
+    else this.#unlisten(frame);
+  }
+
+  #listen(frame: PaneFrame): void {
+    const event = frame._actionName;
+    if (!knownEvents.has(event)) {
+      this.#missing.add(`event ${event}`);
+      return this.#reply(frame, { Error: errors.internal });
+    }
+    this.#listening.set(event, frame._correlationId);
+    this.#reply(frame, { Error: 0 });
+  }
+
+  #unlisten(frame: PaneFrame): void {
+    this.#listening.delete(frame._actionName);
+    this.#reply(frame, { Error: 0 });
   }
 
   /** Events for registered proxies; while a batch runs they wait for its answer, as in Excel. */

@@ -143,6 +143,21 @@ describe("what the workbench lacks", () => {
     expect(pane.host.missing).toEqual(["Range.getImage", "Worksheet.charts"]);
   });
 
+  it("is refused also where the client asks outside of batches", async () => {
+    const listen = pane.Excel.run(async (context) => {
+      context.workbook.onSelectionChanged.add(() => Promise.resolve());
+      await context.sync();
+    });
+    await expect(listen).rejects.toMatchObject({ code: "CannotRegisterEvent" });
+    const status = await new Promise((resolve) =>
+      pane.Office.context.document.getSelectedDataAsync(pane.Office.CoercionType.Text, (result) =>
+        resolve(result.status),
+      ),
+    );
+    expect(status).toBe("failed");
+    expect(pane.host.missing).toEqual(["event documentSelectionChanged", "office method 64"]);
+  });
+
   it("leaves what the batch had done before it", async () => {
     const use = onSheet((sheet) => {
       sheet.getRange("A1").values = [["skrevet"]];
