@@ -3,7 +3,7 @@ import type { CheckSettings } from "../core/rules/CheckContext.ts";
 import type { Choice } from "../core/rules/Finding.ts";
 import type { CellAddress } from "../core/record/Registrations.ts";
 import { Problem } from "../core/Problem.ts";
-import { danishNow } from "../core/values/danishNow.ts";
+import { type DanishNow, danishNow } from "../core/values/danishNow.ts";
 import type { CheckingClient } from "./checking/CheckingClient.ts";
 import type { RowDescription } from "./checking/messages.ts";
 import type { ReportingClient } from "./client/ReportingClient.ts";
@@ -26,6 +26,8 @@ export interface PaneParts {
   readonly client: ReportingClient;
   readonly signIn: (persona?: string) => Promise<void>;
   readonly signOut: () => Promise<void>;
+  /** Danish wall-clock time; the real one unless told. */
+  readonly now?: () => DanishNow;
 }
 
 export interface PaneState {
@@ -56,7 +58,7 @@ export class Pane {
   #required = bothMeasures;
 
   constructor(parts: PaneParts) {
-    const { workbook, checking, client } = parts;
+    const { workbook, checking, client, now = () => danishNow(Date.now()) } = parts;
     this.#parts = parts;
     this.account = new Account({
       config: () => client.paneConfig(),
@@ -234,8 +236,8 @@ export class Pane {
 
   /** A new way of reading is tried at once, on the whole sheet, unmarked. */
   #followMap(): void {
-    const { status, layout, missing } = this.map.store.value;
-    if (status !== "proposed" || missing.length > 0 || layout === this.#counted) return;
+    const { status, layout } = this.map.store.value;
+    if (status !== "proposed" || layout === this.#counted) return;
     void this.#count();
   }
 
@@ -319,8 +321,6 @@ export class Pane {
     if (sheet) this.store.patch({ elsewhere: { id: sheet.id, name: sheet.name } });
   }
 }
-
-const now = () => danishNow(Date.now());
 
 const shakCodes = ({ shak }: RegisterSnapshot): ReadonlySet<string> | undefined =>
   shak && new Set(shak.units.code);

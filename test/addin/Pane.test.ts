@@ -41,7 +41,7 @@ describe("opening the pane", () => {
     pane.map.assign("patients", 3);
     await until(() => pane.store.value.preview[0]?.reported.patients === "20");
     expect(pane.map.store.value.missing).toEqual(["establishedBeds"]);
-  }, 10_000);
+  });
 });
 
 describe("checking", () => {
@@ -128,7 +128,10 @@ describe("checking", () => {
     ]);
     grid.load(sheetId, { row: 0, column: 0 }, moved);
     await pane.readSheet();
-    expect(pane.map.store.value.drift?.moved.map(({ field }) => field)).toEqual(["openBeds", "patients"]);
+    expect(pane.map.store.value.drift?.moved.map(({ field }) => field).sort()).toEqual([
+      "openBeds",
+      "patients",
+    ]);
     await until(() => pane.store.value.preview[0]?.reported.patients === "15");
   });
 });
@@ -141,7 +144,7 @@ describe("the selected cell", () => {
     ]);
     const finding = pane.check.book.groups("error")[0]!.findings[0]!;
     await pane.inspector.goTo(finding);
-    expect(pane.inspector.store.value.row?.reported).toMatchObject({ hospitalCode: "8001" });
+    expect(pane.inspector.store.value.row?.reported).toMatchObject({ patients: "15" });
     expect(pane.inspector.alike(finding)).toHaveLength(2);
     await pane.inspector.mend(finding, finding.mends![0]!);
     expect(grid.read(sheetId, { row: 1, column: 1, rows: 1, columns: 1 }, "values")).toEqual([["086"]]);

@@ -8,6 +8,7 @@ import { Problem } from "../../src/core/Problem.ts";
 import { serialOfIso } from "../../src/core/values/DateValue.ts";
 import type { CellValue } from "../../src/core/values/CellValue.ts";
 import { aSystem, shakUnits } from "../support/aRegister.ts";
+import { aNow } from "../support/aRegistrations.ts";
 import { officeInNode } from "../support/officeInNode.ts";
 import { aCheckingClient } from "./checking/aCheckingClient.ts";
 
@@ -60,6 +61,7 @@ export async function aPane({ rows = [], client = offlineClient, signIn = () => 
     client,
     signIn,
     signOut: () => Promise.resolve(),
+    now: () => aNow,
   });
   const close = () => {
     checking.close();

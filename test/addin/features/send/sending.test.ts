@@ -1,0 +1,195 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { httpReportingClient } from "../../../../src/addin/client/httpReportingClient.ts";
+import type { ReportingClient } from "../../../../src/addin/client/ReportingClient.ts";
+import type { Session } from "../../../../src/addin/features/account/Session.ts";
+import { signInAs } from "../../../../src/addin/features/account/signIn.ts";
+import { receiptOf } from "../../../../src/addin/features/send/SendPlan.ts";
+import type { RunningApi } from "../../../../src/api/startApi.ts";
+import { Problem } from "../../../../src/core/Problem.ts";
+import type { CellValue } from "../../../../src/core/values/CellValue.ts";
+import { cookieFetch } from "../../../support/cookieFetch.ts";
+import { runningApi } from "../../../support/runningApi.ts";
+import { aListRow as aRowOf, aPane, cleanMonth as aMonthOf, headings, until } from "../../aPane.ts";
+
+/** A department of the demo's register. */
+const unit = { 0: "9101", 1: "081" };
+const aListRow = (cells: Parameters<typeof aRowOf>[0] = {}, date?: string) =>
+  aRowOf({ ...unit, ...cells }, date);
+const cleanMonth = (days: number) => aMonthOf(days).map((row) => ["9101", "081", ...row.slice(2)]);
+
+let api: RunningApi;
+let session: Session | undefined;
+let opened: Awaited<ReturnType<typeof aPane>> | undefined;
+
+beforeAll(async () => {
+  api = await runningApi({ now: () => new Date("2025-11-15T11:00:00Z") });
+});
+afterAll(() => api.close());
+afterEach(() => {
+  opened?.close();
+  session = undefined;
+});
+
+const tokens = {
+  accessToken: () => session?.accessToken(),
+  refresh: () => session?.refresh() ?? Promise.resolve(false),
+};
+
+/** A checked sheet before the real API; some of its answers may be replaced. */
+async function checkedPane(
+  rows: readonly (readonly CellValue[])[],
+  replaced: (real: ReportingClient) => Partial<ReportingClient> = () => ({}),
+) {
+  const real = httpReportingClient({ origin: api.origin, tokens });
+  const client = { ...real, ...replaced(real) };
+  const signIn = async (persona = "karen") => {
+    const config = await client.paneConfig();
+    session = await signInAs(persona, { config, paneUrl: `${api.origin}/pane/`, fetch: cookieFetch() });
+  };
+  opened = await aPane({ rows: [headings, ...rows], client, signIn });
+  await opened.pane.open();
+  await opened.pane.runCheck();
+  return opened;
+}
+
+const ended = (pane: Awaited<ReturnType<typeof aPane>>["pane"]) =>
+  until(() => ["done", "failed", "cpr", "nothing"].includes(pane.sender.store.value.status), "an end");
+
+const receipt = ({ sender }: Awaited<ReturnType<typeof aPane>>["pane"]) =>
+  receiptOf(sender.store.value.plans, sender.store.value.undated.length);
+
+describe("sending", () => {
+  it("asks who she is first, and then goes on by itself", async () => {
+    const { pane } = await checkedPane(cleanMonth(3));
+    pane.send("draft");
+    expect(pane.store.value).toMatchObject({ step: "send", asking: true });
+    await pane.account.signIn("karen");
+    await ended(pane);
+    expect(pane.sender.store.value.plans[0]).toMatchObject({ outcome: "saved", period: "2025-09", rows: 3 });
+  });
+
+  it("saves a faulty draft, a report for each month, and accounts for every row", async () => {
+    const rows = [
+      aListRow({}, "2025-07-01"),
+      aListRow({ 5: "mange" }, "2025-07-02"),
+      aListRow({}, "2025-08-01"),
+      aListRow({ 2: "i går" }),
+    ];
+    const { pane } = await checkedPane(rows);
+    await pane.account.signIn("karen");
+    pane.send("draft");
+    await ended(pane);
+    const { plans, undated } = pane.sender.store.value;
+    expect(plans.map(({ period, outcome, errors }) => [period, outcome, errors])).toEqual([
+      ["2025-07", "saved", 1],
+      ["2025-08", "saved", 0],
+    ]);
+    expect(undated).toEqual([4]);
+    expect(receipt(pane)).toEqual({ selected: 4, sent: 3, leftOut: 1, failed: 0 });
+  });
+
+  it("submits only what the planner has seen and confirmed", async () => {
+    const { pane } = await checkedPane(cleanMonth(5));
+    await pane.account.signIn("karen");
+    pane.send("submit");
+    await until(() => pane.sender.store.value.status === "confirming");
+    expect(pane.sender.store.value.plans[0]).toMatchObject({ outcome: "waiting", rows: 5, errors: 0 });
+    await pane.sender.confirm();
+    const [plan] = pane.sender.store.value.plans;
+    expect(plan).toMatchObject({ outcome: "submitted" });
+    expect(plan!.report).toMatchObject({ state: "submitted", version: 1 });
+    expect(receipt(pane)).toEqual({ selected: 5, sent: 5, leftOut: 0, failed: 0 });
+  });
+
+  it("leaves a report with errors out of a submission, and says so", async () => {
+    const { pane } = await checkedPane([aListRow({}, "2025-05-01"), aListRow({ 5: -3 }, "2025-06-01")]);
+    await pane.account.signIn("karen");
+    pane.send("submit");
+    await until(() => pane.sender.store.value.status === "confirming");
+    await pane.sender.confirm();
+    expect(pane.sender.store.value.plans.map(({ outcome }) => outcome)).toEqual(["submitted", "leftOut"]);
+    expect(receipt(pane)).toEqual({ selected: 2, sent: 1, leftOut: 1, failed: 0 });
+  });
+
+  it("sends nothing while a cell looks like a CPR number, and names the cell", async () => {
+    const { pane } = await checkedPane([aListRow(), aListRow({ 5: "010203-1234" }, "2025-09-02")]);
+    await pane.account.signIn("karen");
+    pane.send("draft");
+    await ended(pane);
+    expect(pane.sender.store.value).toMatchObject({ status: "cpr", cprCells: [{ row: 2, column: 5 }] });
+    expect(JSON.stringify(pane.sender.store.value)).not.toContain("010203");
+  });
+
+  it("says when there is nothing to send", async () => {
+    const { pane } = await checkedPane([aListRow({ 5: "" }, "2099-01-01")]);
+    await pane.account.signIn("karen");
+    pane.send("draft");
+    await ended(pane);
+    expect(pane.sender.store.value.status).toBe("nothing");
+  });
+
+  it("refuses to submit without the right", async () => {
+    const { pane } = await checkedPane(cleanMonth(1), (real) => ({
+      me: async () => {
+        const who = await real.me();
+        const groups = who.groups.map((group) => ({ ...group, rights: { sengepladser: ["read" as const] } }));
+        return { ...who, groups };
+      },
+    }));
+    await pane.account.signIn("karen");
+    pane.send("submit");
+    await ended(pane);
+    expect(pane.sender.store.value.problem).toMatchObject({ code: "right.missing" });
+  });
+
+  it("keeps a failed report for another try, which neither loses nor doubles", async () => {
+    let breaks = true;
+    const { pane } = await checkedPane(cleanMonth(2), (real) => ({
+      submit: async (report, key) => {
+        const done = await real.submit(report, key);
+        if (!breaks) return done;
+        breaks = false;
+        throw new Problem("network.timeout");
+      },
+    }));
+    await pane.account.signIn("karen");
+    pane.send("submit");
+    await until(() => pane.sender.store.value.status === "confirming");
+    await pane.sender.confirm();
+    expect(pane.sender.store.value.plans[0]).toMatchObject({ outcome: "failed" });
+    expect(receipt(pane)).toMatchObject({ sent: 0, failed: 2 });
+    await pane.sender.retry();
+    const [plan] = pane.sender.store.value.plans;
+    expect(plan).toMatchObject({ outcome: "submitted" });
+    expect(plan!.report!.version).toBe(2);
+  });
+
+  it("asks for sign-in again when the access has run out, and loses nothing", async () => {
+    let expired = true;
+    const { pane } = await checkedPane(cleanMonth(2), (real) => ({
+      createReport: (wanted) =>
+        expired ? Promise.reject(new Problem("signin.required")) : real.createReport(wanted),
+    }));
+    await pane.account.signIn("karen");
+    pane.send("draft");
+    await until(() => pane.account.store.value.expired);
+    expect(pane.store.value.asking).toBe(true);
+    expired = false;
+    await pane.account.signIn("karen");
+    await until(() => pane.sender.store.value.plans[0]?.outcome === "saved");
+  });
+
+  it.each(["server.failed", "network.offline", "report.stale"] as const)(
+    "shows %s beside the report it happened to",
+    async (code) => {
+      const { pane } = await checkedPane(cleanMonth(2), () => ({
+        saveRows: () => Promise.reject(new Problem(code)),
+      }));
+      await pane.account.signIn("karen");
+      pane.send("draft");
+      await ended(pane);
+      expect(pane.sender.store.value.plans[0]).toMatchObject({ outcome: "failed", problem: { code } });
+      expect(receipt(pane)).toEqual({ selected: 2, sent: 0, leftOut: 0, failed: 2 });
+    },
+  );
+});
