@@ -376,6 +376,12 @@ export class UniverGrid implements Grid {
     await this.#commands.executeCommand(UndoCommand.id);
   }
 
+  /** Resolves when formulas, those of conditional formats too, have caught up with what was written. */
+  async settle(): Promise<void> {
+    await this.commit();
+    await awaitCalculation(this.#injector, this.rules.mustCalculate());
+  }
+
   shown(sheetId: string, row: number, column: number) {
     this.#record.flush();
     const own = this.#workbook.getStyles().getStyleByCell(this.#sheet(sheetId).getCellRaw(row, column));

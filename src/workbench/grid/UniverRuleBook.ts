@@ -38,6 +38,12 @@ export class UniverRuleBook {
     return this.written(sheetId).flatMap((rule) => toGridRule(rule, sheetId) ?? []);
   }
 
+  /** Whether some rule is a formula over cells, which Univer calculates in its own time. */
+  mustCalculate(): boolean {
+    const rules = [...(this.#model.getUnitRules(this.#unitId)?.values() ?? [])].flat() as UniverRule[];
+    return rules.some(({ formula }) => formula !== undefined && constantTruth(formula) === undefined);
+  }
+
   add(format: ConditionalFormat): void {
     const params = { unitId: this.#unitId, subUnitId: format.sheetId, rule: toUniverRule(format) };
     const undo = AddConditionalRuleMutationUndoFactory(this.#injector, params);

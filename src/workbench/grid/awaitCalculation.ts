@@ -9,8 +9,11 @@ const patience = 3_000;
  * Resolves when formulas have caught up with what was written, as Excel's have when a sync answers; at once
  * where there are none, and after three seconds at the latest.
  */
-export async function awaitCalculation(injector: Injector): Promise<void> {
-  if (!hasFormulas(injector)) return;
+export async function awaitCalculation(
+  injector: Injector,
+  mustCalculate = hasFormulas(injector),
+): Promise<void> {
+  if (!mustCalculate) return;
   await pause(startDelay);
   const status = injector.get(GlobalComputingStatusService);
   const deadline = Date.now() + patience;

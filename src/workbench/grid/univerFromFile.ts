@@ -34,6 +34,7 @@ export function univerFromFile(file: WorkbookFile, unitId: string): IWorkbookDat
     appVersion: "",
     locale: LocaleType.EN_US,
     styles: styles.table,
+    defaultStyle: { ff: "Calibri", fs: 11 },
     sheetOrder: ids,
     sheets: Object.fromEntries(sheets) as IWorkbookData["sheets"],
     resources: [

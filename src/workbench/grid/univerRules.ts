@@ -9,9 +9,9 @@ import {
   type INumberHighlightCell,
 } from "@univerjs/sheets-conditional-formatting";
 import type { FileConditionalFormat } from "../files/WorkbookFile.ts";
-import { columnName } from "../host/address.ts";
 import { constantFormula } from "./constantFormula.ts";
-import type { ConditionalFormat, Rect } from "./Grid.ts";
+import { formulaOf } from "./fileRules.ts";
+import type { ConditionalFormat } from "./Grid.ts";
 import { color, fromRange, toRange } from "./univerCells.ts";
 
 /** A rule of ours keeps its formula beside what Univer draws by. */
@@ -104,31 +104,6 @@ export function constantTruth(formula: string): boolean | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** A comparison as the formula that says the same of the first cell. */
-function formulaOf({ operator, formulas, rects }: FileConditionalFormat): string {
-  const [first = "=FALSE", second = "=0"] = formulas;
-  if (!operator) return first;
-  const cell = firstCell(rects);
-  const [low, high] = [first.slice(1), second.slice(1)];
-  if (operator === "between") return `=AND(${cell}>=${low},${cell}<=${high})`;
-  if (operator === "notBetween") return `=OR(${cell}<${low},${cell}>${high})`;
-  return `=${cell}${comparisons[operator]}${low}`;
-}
-
-const comparisons = {
-  equal: "=",
-  notEqual: "<>",
-  greaterThan: ">",
-  greaterThanOrEqual: ">=",
-  lessThan: "<",
-  lessThanOrEqual: "<=",
-} as const;
-
-function firstCell(rects: readonly Rect[]): string {
-  const rect = rects[0];
-  return rect ? `${columnName(rect.column)}${rect.row + 1}` : "A1";
 }
 
 function ruleStyle({
