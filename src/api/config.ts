@@ -34,6 +34,7 @@ const environment = z.object({
   OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
   OIDC_CLIENT_ID: z.string().default("sengepladser-excel"),
   OIDC_AUDIENCE: z.string().default("urn:sengepladser:api"),
+  NODE_ENV: z.string().optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
 
@@ -60,7 +61,7 @@ export function readConfig(
     publicOrigin,
     databaseUrl: values.DATABASE_URL,
     dataDirectory: values.DATA_DIR,
-    signIn: chooseSignIn(values.OIDC_ISSUER, values.HOST, publicOrigin),
+    signIn: chooseSignIn(values, publicOrigin),
     clientId: values.OIDC_CLIENT_ID,
     audience: values.OIDC_AUDIENCE,
     logLevel: values.LOG_LEVEL,
@@ -69,11 +70,15 @@ export function readConfig(
 }
 
 /** Anyone may be anyone in the embedded sign-in, so a server that others can reach never has it. */
-function chooseSignIn(issuer: string | undefined, host: string, publicOrigin: string): SignInConfig {
+function chooseSignIn(
+  { OIDC_ISSUER: issuer, HOST: host, NODE_ENV: stage }: z.infer<typeof environment>,
+  publicOrigin: string,
+): SignInConfig {
   if (issuer !== undefined) return { kind: "issuer", issuer };
-  if (!isLoopback(host) || !isLoopback(new URL(publicOrigin).hostname.replace(/^\[|\]$/g, ""))) {
+  const isLocal = isLoopback(host) && isLoopback(new URL(publicOrigin).hostname.replace(/^\[|\]$/g, ""));
+  if (!isLocal || stage === "production") {
     throw new Error(
-      "OIDC_ISSUER is missing. The embedded sign-in is for this machine alone: HOST and PUBLIC_ORIGIN must then be loopback.",
+      "OIDC_ISSUER is missing. The embedded sign-in is for trying out on this machine: HOST and PUBLIC_ORIGIN must then be loopback, and NODE_ENV not production.",
     );
   }
   return { kind: "embedded", issuer: `${publicOrigin}/oidc` };

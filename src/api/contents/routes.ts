@@ -88,7 +88,7 @@ export function contentRoutes(app: App, { database }: RouteContext): void {
     },
     async (request, reply) => {
       const { from } = request.query;
-      const { page, revision } = await database.asPerson(callerOf(request), async (scope) => {
+      const { page, revision } = await database.readAsPerson(callerOf(request), async (scope) => {
         const { report: found, contentId } = await requireReport(scope, request.params.id, "read");
         const rows = await readRows(scope, found.groupId, contentId, { from, limit: rowsPerChunk });
         const next = from + rowsPerChunk < found.rows ? from + rowsPerChunk : null;

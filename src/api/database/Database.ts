@@ -29,6 +29,8 @@ export interface Database {
    * resolves and rolls back when it rejects. Keep it short: PGlite has one connection for everybody.
    */
   asPerson<T>(identity: Identity, work: (scope: PersonTransaction) => Promise<T>): Promise<T>;
+  /** The same for reading: all its statements see the data of one moment, whoever writes meanwhile. */
+  readAsPerson<T>(identity: Identity, work: (scope: PersonTransaction) => Promise<T>): Promise<T>;
   /** Rejects when the database does not answer. */
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect, sql, type PostgresPool } from "kysely";
+import { Kysely, PostgresDialect, sql, type PostgresPool, type TransactionBuilder } from "kysely";
 import type { Database, Identity, PersonTransaction } from "./Database.ts";
 import { migrate } from "./migrate.ts";
 import type { Tables } from "./tables.ts";
@@ -15,7 +15,9 @@ export async function openDatabase(kind: Database["kind"], pool: PostgresPool): 
   return {
     kind,
     owner,
-    asPerson: (identity, work) => asPerson(owner, identity, work),
+    asPerson: (identity, work) => runAsPerson(owner.transaction(), identity, work),
+    readAsPerson: (identity, work) =>
+      runAsPerson(owner.transaction().setIsolationLevel("repeatable read"), identity, work),
     ping: async () => {
       await sql`select 1`.execute(owner);
     },
@@ -24,12 +26,12 @@ export async function openDatabase(kind: Database["kind"], pool: PostgresPool): 
 }
 
 /** Role and person hold for this transaction only, so that a pooled connection carries nothing over. */
-function asPerson<T>(
-  db: Kysely<Tables>,
+function runAsPerson<T>(
+  transaction: TransactionBuilder<Tables>,
   identity: Identity,
   work: (scope: PersonTransaction) => Promise<T>,
 ): Promise<T> {
-  return db.transaction().execute(async (tx) => {
+  return transaction.execute(async (tx) => {
     const { rows } = await sql<{ person: string }>`
       select set_config('role', 'sengepladser_request', true),
         enter_as(${identity.issuer}, ${identity.subject}, ${identity.name}) as person`.execute(tx);

@@ -71,7 +71,7 @@ async function runQuery(
   const result: Results<unknown> | undefined =
     parameters.length > 0
       ? await instance.query<unknown>(text, [...parameters])
-      : ((await instance.exec(text)).at(-1));
+      : (await instance.exec(text)).at(-1);
   return {
     command: (result?.command ?? "SELECT") as PostgresQueryResult<unknown>["command"],
     rowCount: result?.rowCount ?? 0,

@@ -42,8 +42,9 @@ export async function findReport(
   id: string,
   { lock = false } = {},
 ): Promise<StoredReport | undefined> {
-  const { rows } = await sql<ReportRow>`
-    ${selectReports(scope)} where r.id = ${id} ${lock ? sql`for update of r` : sql``}`.execute(scope.tx);
+  // A statement of its own: one that waited for the lock would still join the content it saw before.
+  if (lock) await sql`select from reports where id = ${id} for update`.execute(scope.tx);
+  const { rows } = await sql<ReportRow>`${selectReports(scope)} where r.id = ${id}`.execute(scope.tx);
   return rows[0] && toStored(rows[0]);
 }
 

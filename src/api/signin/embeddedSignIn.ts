@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { createLocalJWKSet, type JWTVerifyGetKey } from "jose";
+import { sql } from "kysely";
 import { Provider } from "oidc-provider";
 import { Problem } from "../../core/Problem.ts";
 import type { ApiConfig } from "../config.ts";
@@ -24,6 +25,7 @@ const mountPath = "/oidc";
 export async function createEmbeddedSignIn(config: ApiConfig, database: Database): Promise<EmbeddedSignIn> {
   if (config.signIn.kind !== "embedded")
     throw new Error("The embedded sign-in is off where an issuer is configured.");
+  await refuseRealPeople(database);
   await forgetExpired(database.owner);
   const keys = await loadKeys(database.owner);
   const provider = new Provider(config.signIn.issuer, providerSettings(config, database.owner, keys));
@@ -35,6 +37,13 @@ export async function createEmbeddedSignIn(config: ApiConfig, database: Database
       mountProvider(app, provider);
     },
   };
+}
+
+/** A database that knows people of a real issuer is no demo, whatever its server's settings say. */
+async function refuseRealPeople({ owner }: Database): Promise<void> {
+  const { rows } = await sql`select from people
+    where issuer !~ '^https?://(localhost|127\\.0\\.0\\.1|\\[::1\\])(:\\d+)?/' limit 1`.execute(owner);
+  if (rows.length > 0) throw new Error("This database has people of a real issuer: set OIDC_ISSUER.");
 }
 
 /** The provider reads the request itself, so Fastify must leave the body alone. */

@@ -31,7 +31,7 @@ export async function submitReport(
   caller: Identity,
   wanted: SubmitRequest,
 ): Promise<Submission> {
-  const first = await services.database.asPerson(caller, (scope) => prepare(scope, wanted));
+  const first = await services.database.readAsPerson(caller, (scope) => prepare(scope, wanted));
   if ("answered" in first) return first.answered;
   const { validation, onlyTaken } = await check(services, first.input);
   requireFaultless(validation, onlyTaken, first.input);
@@ -46,7 +46,7 @@ export async function validateReport(
   caller: Identity,
   reportId: string,
 ): Promise<Validation> {
-  const input = await services.database.asPerson(caller, async (scope) =>
+  const input = await services.database.readAsPerson(caller, async (scope) =>
     readInput(scope, await requireReport(scope, reportId, "read")),
   );
   return (await check(services, input)).validation;
