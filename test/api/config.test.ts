@@ -1,0 +1,40 @@
+import { describe, expect, it } from "vitest";
+import { readConfig } from "../../src/api/config.ts";
+
+describe("the settings", () => {
+  it("need nothing for trying out on this machine", () => {
+    expect(readConfig({})).toMatchObject({
+      host: "localhost",
+      port: 3000,
+      publicOrigin: "http://localhost:3000",
+      databaseUrl: undefined,
+      signIn: { kind: "embedded", issuer: "http://localhost:3000/oidc" },
+    });
+  });
+
+  it("take the starter's scheme for the origin, and an empty variable for none", () => {
+    expect(readConfig({ PORT: "4000", DATABASE_URL: "" }, "https")).toMatchObject({
+      publicOrigin: "https://localhost:4000",
+      databaseUrl: undefined,
+    });
+  });
+
+  it.each([
+    { HOST: "0.0.0.0" },
+    { HOST: "sengepladser.example" },
+    { PUBLIC_ORIGIN: "https://sengepladser.example" },
+    { NODE_ENV: "production" },
+  ])("refuse the embedded sign-in where others could reach it: %o", (variables) => {
+    expect(() => readConfig(variables)).toThrow("OIDC_ISSUER is missing");
+    expect(readConfig({ ...variables, OIDC_ISSUER: "https://issuer.example" }).signIn).toEqual({
+      kind: "issuer",
+      issuer: "https://issuer.example",
+    });
+  });
+
+  it("name what is faulty, without its value", () => {
+    const faulty = () => readConfig({ PORT: "secret", LOG_LEVEL: "secret", OIDC_ISSUER: "secret" });
+    expect(faulty).toThrow("PORT, OIDC_ISSUER, LOG_LEVEL");
+    expect(faulty).not.toThrow("secret");
+  });
+});

@@ -1,0 +1,212 @@
+import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { paths } from "../../src/core/contract/paths.ts";
+import { rights, type Me, type Right } from "../../src/core/contract/people.ts";
+import type { Report } from "../../src/core/contract/reports.ts";
+import {
+  createReport,
+  etag,
+  rowsOf,
+  saveRows,
+  startTestApi,
+  submit,
+  type Caller,
+  type TestApi,
+} from "../support/api.ts";
+import { describeOnDatabases } from "../support/database.ts";
+
+/** What one request is answered when its right is held; without it 403, in a foreign group 404. */
+interface Route {
+  readonly name: string;
+  readonly needs: Right;
+  readonly allowed: number;
+  readonly send: (caller: Caller, of: { groupId: string; report: Report }) => Promise<{ status: number }>;
+}
+
+const nowhere = randomUUID();
+const routes: readonly Route[] = [
+  {
+    name: "create",
+    needs: "enter",
+    allowed: 200,
+    send: (caller, { groupId }) =>
+      caller.ask("POST", paths.reports, { body: { groupId, formType: "sengepladser", period: "2025-09" } }),
+  },
+  {
+    name: "list",
+    needs: "read",
+    allowed: 200,
+    send: (caller, { groupId }) => caller.ask("GET", `${paths.reports}?groupId=${groupId}`),
+  },
+  {
+    name: "get",
+    needs: "read",
+    allowed: 200,
+    send: (caller, { report }) => caller.ask("GET", paths.report(report.id)),
+  },
+  {
+    name: "rows",
+    needs: "read",
+    allowed: 200,
+    send: (caller, { report }) => caller.ask("GET", paths.rows(report.id)),
+  },
+  {
+    name: "begin an upload",
+    needs: "enter",
+    allowed: 201,
+    send: (caller, { report }) => caller.ask("POST", paths.contents(report.id)),
+  },
+  {
+    name: "send a chunk",
+    needs: "enter",
+    allowed: 422,
+    send: (caller, { report }) =>
+      caller.ask("PUT", paths.chunk(report.id, nowhere, 0), { body: rowsOf([{}]) }),
+  },
+  {
+    name: "finish an upload",
+    needs: "enter",
+    allowed: 422,
+    send: (caller, { report }) =>
+      caller.ask("POST", paths.finalize(report.id, nowhere), {
+        headers: etag(report),
+        body: { rows: 0, checksum: "0".repeat(64) },
+      }),
+  },
+  {
+    name: "validate",
+    needs: "read",
+    allowed: 200,
+    send: (caller, { report }) => caller.ask("POST", paths.validate(report.id)),
+  },
+  {
+    name: "submit",
+    needs: "submit",
+    allowed: 412,
+    send: (caller, { report }) => submit(caller, { ...report, revision: 99 }),
+  },
+];
+
+describe("rights", () => {
+  describeOnDatabases((opened) => {
+    let api: TestApi;
+    let groupId: string;
+    let report: Report;
+    const holders = new Map<Right, Caller>();
+    let stranger: Caller;
+    let outsider: Caller;
+
+    beforeAll(async () => {
+      api = await startTestApi(opened().database);
+      groupId = await api.aGroup();
+      const foreign = await api.aGroup();
+      for (const right of rights) holders.set(right, await api.aPerson({ [groupId]: [right] }));
+      stranger = await api.aPerson({ [foreign]: rights });
+      outsider = await api.aPerson({});
+      const planner = await api.aPerson({ [groupId]: ["enter", "submit"] });
+      report = await saveRows(planner, await createReport(planner, groupId), rowsOf([{}]));
+    });
+    afterAll(() => api.close());
+
+    describe.each(routes)("to $name", ({ needs, allowed, send }) => {
+      it.each(rights)("the right %s alone", async (right) => {
+        const { status } = await send(holders.get(right)!, { groupId, report });
+        expect(status).toBe(needs === "read" || needs === right ? allowed : 403);
+      });
+
+      it("a foreign group's rights: there is nothing", async () => {
+        expect(await send(stranger, { groupId, report })).toMatchObject({ status: 404 });
+        expect(await send(outsider, { groupId, report })).toMatchObject({ status: 404 });
+      });
+    });
+
+    it("tell a person her groups and what she may do there", async () => {
+      const second = await api.aGroup();
+      const mads = await api.aPerson(
+        { [groupId]: ["enter", "submit"], [second]: ["review"] },
+        "Mads Mangesteds",
+      );
+      const { body } = await mads.ask<Me>("GET", paths.me);
+      expect(body.name).toBe("Mads Mangesteds");
+      const held = Object.fromEntries(
+        body.groups.map((group) => [group.id, group.rights["sengepladser"]?.sort()]),
+      );
+      expect(held).toEqual({ [groupId]: ["enter", "submit"], [second]: ["review"] });
+      expect((await outsider.ask<Me>("GET", paths.me)).body.groups).toEqual([]);
+    });
+
+    it("hold in the database too: past the API's own check, nothing foreign is seen or written", async () => {
+      const tables = [
+        "groups",
+        "rights",
+        "reports",
+        "contents",
+        "chunks",
+        "content_rows",
+        "versions",
+        "in_force",
+        "history",
+        "sends",
+      ];
+      const { database } = api;
+      const counts = await database.asPerson(outsider.identity, async ({ tx }) => {
+        const seen: Record<string, unknown> = {};
+        for (const table of tables) {
+          const { rows } = await sql<{ n: number }>`select count(*) as n from ${sql.table(table)}`.execute(
+            tx,
+          );
+          seen[table] = rows[0]?.n;
+        }
+        return seen;
+      });
+      expect(counts).toEqual(Object.fromEntries(tables.map((table) => [table, 0])));
+
+      const foreignGroups = await database.asPerson(stranger.identity, ({ tx }) =>
+        sql<{ group_id: string }>`select distinct group_id from reports
+          union select group_id from content_rows union select id from groups`.execute(tx),
+      );
+      expect(foreignGroups.rows.map(({ group_id }) => group_id)).not.toContain(groupId);
+
+      const intrude = database.asPerson(stranger.identity, ({ tx }) =>
+        sql`insert into contents (group_id, report_id, state, created_by)
+          values (${groupId}, ${report.id}, 'open', ${stranger.personId})`.execute(tx),
+      );
+      await expect(intrude).rejects.toThrow("row-level security");
+
+      const steal = await database.asPerson(stranger.identity, ({ tx }) =>
+        sql`update reports set state = 'cancelled' where id = ${report.id}`.execute(tx),
+      );
+      expect(steal.numAffectedRows).toBe(0n);
+    });
+
+    it("do not let a member rewrite what is final", async () => {
+      const planner = holders.get("enter")!;
+      const { database } = api;
+      const contentId = (
+        await database.owner
+          .selectFrom("reports")
+          .select("draft_content_id")
+          .where("id", "=", report.id)
+          .executeTakeFirstOrThrow()
+      ).draft_content_id;
+      const addRow = database.asPerson(planner.identity, ({ tx }) =>
+        sql`insert into content_rows (group_id, content_id, row_no) values (${groupId}, ${contentId}, 99)`.execute(
+          tx,
+        ),
+      );
+      await expect(addRow).rejects.toThrow("row-level security");
+      const reopen = await database.asPerson(planner.identity, ({ tx }) =>
+        sql`update contents set state = 'open' where id = ${contentId}`.execute(tx),
+      );
+      expect(reopen.numAffectedRows).toBe(0n);
+    });
+
+    it("show only the names of people one works or worked with", async () => {
+      const names = await api.database.asPerson(stranger.identity, ({ tx }) =>
+        tx.selectFrom("people").select("id").execute(),
+      );
+      expect(names).toEqual([{ id: stranger.personId }]);
+    });
+  });
+});

@@ -1,0 +1,88 @@
+import { randomUUID } from "node:crypto";
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Database } from "../../src/api/database/Database.ts";
+import { openPgliteInstance } from "../../src/api/database/pglite.ts";
+import { openPostgres } from "../../src/api/database/postgres.ts";
+import { findPostgres, startPostgres, type LocalPostgres } from "./localPostgres.ts";
+import { copyOfTemplate } from "./pgliteTemplate.ts";
+
+/** An empty, migrated database for one test file; `url` where a second process can reach it too. */
+export interface TestDatabase {
+  readonly database: Database;
+  readonly url: string | undefined;
+}
+
+/**
+ * Runs a suite on PGlite and on PostgreSQL. PostgreSQL is TEST_DATABASE_URL, else local binaries; without
+ * either the title says that it was not run, and REQUIRE_POSTGRES=1 makes that a failure.
+ */
+export function describeOnDatabases(suite: (opened: () => TestDatabase) => void): void {
+  describe("on PGlite", () => suite(useDatabase(openTemplate)));
+  const given = process.env["TEST_DATABASE_URL"];
+  const binaries = findPostgres();
+  if (given !== undefined) describe("on PostgreSQL", () => suite(useDatabase(() => openNew(given))));
+  else if (binaries !== undefined)
+    describe("on PostgreSQL", () => suite(useDatabase(() => openLocal(binaries))));
+  else {
+    it.skipIf(process.env["REQUIRE_POSTGRES"] !== "1")("on PostgreSQL: not run, no server found", () => {
+      expect.fail("REQUIRE_POSTGRES=1, but neither TEST_DATABASE_URL nor PostgreSQL's binaries are here");
+    });
+  }
+}
+
+interface Opened extends TestDatabase {
+  close(): Promise<void>;
+}
+
+function useDatabase(open: () => Promise<Opened>): () => TestDatabase {
+  let opened: Opened | undefined;
+  beforeAll(async () => {
+    opened = await open();
+  });
+  afterAll(async () => {
+    await opened?.close();
+  });
+  return () => opened!;
+}
+
+async function openTemplate(): Promise<Opened> {
+  const database = await openPgliteInstance(await copyOfTemplate());
+  return { database, url: undefined, close: () => database.close() };
+}
+
+async function openLocal(binaries: string): Promise<Opened> {
+  const server: LocalPostgres = await startPostgres(binaries);
+  const opened = await openNew(server.url);
+  return {
+    ...opened,
+    close: async () => {
+      await opened.close();
+      await server.stop();
+    },
+  };
+}
+
+/** A database of its own on a server that others may be using. */
+async function openNew(serverUrl: string): Promise<Opened> {
+  const name = `test_${randomUUID().replaceAll("-", "")}`;
+  await administer(serverUrl, `create database ${name}`);
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+  const database = await openPostgres(url.href);
+  return {
+    database,
+    url: url.href,
+    close: async () => {
+      await database.close();
+      await administer(serverUrl, `drop database ${name} with (force)`);
+    },
+  };
+}
+
+async function administer(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query(statement);
+  await client.end();
+}
