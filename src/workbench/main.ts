@@ -18,7 +18,8 @@ import "./page/page.css";
 
 declare global {
   interface Window {
-    workbench?: WorkbenchApi;
+    /** There once the first workbook is open. */
+    workbench: WorkbenchApi;
   }
 }
 
