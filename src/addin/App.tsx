@@ -20,7 +20,6 @@ import { ChevronDownRegular, TableRegular } from "@fluentui/react-icons";
 import { type KeyboardEvent, lazy, Suspense, useEffect, useState } from "react";
 import { AccountBar } from "./features/account/AccountBar.tsx";
 import { SignIn } from "./features/account/SignIn.tsx";
-import { CheckView } from "./features/check/CheckView.tsx";
 import { MapView } from "./features/map/MapView.tsx";
 import type { Pane } from "./Pane.ts";
 import { ActionBar } from "./ActionBar.tsx";
@@ -32,6 +31,7 @@ import { useStore } from "./ui/useStore.ts";
 import { useWords, WordsContext } from "./ui/WordsContext.ts";
 import type { Host, HostTheme } from "./workbook/Host.ts";
 
+const CheckView = lazy(() => import("./features/check/CheckView.tsx"));
 const SendView = lazy(() => import("./features/send/SendView.tsx"));
 
 const themes: Readonly<Record<HostTheme, Theme>> = {
@@ -127,7 +127,11 @@ function Step({ pane }: { readonly pane: Pane }) {
   const { tally, status, problem } = useStore(pane.check.store);
   const readActive = () => void pane.readSheet();
   if (step === "check")
-    return <CheckView check={pane.check} inspector={pane.inspector} onReadActive={readActive} />;
+    return (
+      <Suspense fallback={<ProgressBar />}>
+        <CheckView check={pane.check} inspector={pane.inspector} onReadActive={readActive} />
+      </Suspense>
+    );
   if (step === "send") return <Send pane={pane} />;
   const counted = status === "done" ? tally : undefined;
   return (

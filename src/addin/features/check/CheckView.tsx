@@ -53,7 +53,7 @@ interface Props {
 }
 
 /** The check's progress, its verdict as the manual says it, the findings, and the selected cell. */
-export function CheckView({ check, inspector, onReadActive }: Props) {
+export default function CheckView({ check, inspector, onReadActive }: Props) {
   const styles = useStyles();
   const words = useWords();
   const { status, problem } = useStore(check.store);

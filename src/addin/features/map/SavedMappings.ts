@@ -1,49 +1,59 @@
-import { z } from "zod";
 import { findDrift } from "../../../core/mapping/findDrift.ts";
-import type { ListLayout } from "../../../core/mapping/Layout.ts";
+import type { ListLayout, MatchReason } from "../../../core/mapping/Layout.ts";
 import type { SheetRows } from "../../../core/mapping/SheetRows.ts";
 import { fieldKeys } from "../../../core/record/fields.ts";
 
-const column = z.object({
-  column: z.int().min(0),
-  header: z.string(),
-  reason: z.enum(["header", "alias", "similar", "values", "chosen"]),
-});
-
-const savedMapping = z.object({
-  /** The sheet's name: ids change when a workbook is copied, headings and names do not. */
-  sheet: z.string(),
-  layout: z.object({
-    kind: z.literal("list"),
-    headerRow: z.int().min(-1),
-    columns: z.partialRecord(z.enum(fieldKeys), column),
-  }),
-  /** Readings the planner has chosen: writing → full code. */
-  choices: z.record(z.string(), z.string()),
-});
-
-const savedMappings = z.object({ version: z.literal(1), sheets: z.array(savedMapping) });
-
 export interface SavedMapping {
+  /** The sheet's name: ids change when a workbook is copied, headings and names do not. */
   readonly sheet: string;
   readonly layout: ListLayout;
+  /** Readings the planner has chosen: writing → full code. */
   readonly choices: Readonly<Record<string, string>>;
 }
 
 /** The workbook's key for what is saved here. */
 export const mappingKey = "mapping";
+const version = 1;
 /** State stays far below what a workbook takes (office.md §2). */
 const mostSheets = 50;
 
 /** What the workbook holds; nothing when it is not ours, or of another version. */
 export function readSavedMappings(state: unknown): readonly SavedMapping[] {
-  const parsed = savedMappings.safeParse(state);
-  return parsed.success ? parsed.data.sheets : [];
+  if (!isObject(state) || state.version !== version || !Array.isArray(state.sheets)) return [];
+  return state.sheets.filter(isSavedMapping);
 }
+
+// By hand: zod would double what the pane must load before it can show anything.
+function isSavedMapping(value: unknown): value is SavedMapping {
+  if (!isObject(value) || typeof value.sheet !== "string") return false;
+  const { layout, choices } = value;
+  return (
+    isLayout(layout) && isObject(choices) && Object.values(choices).every((code) => typeof code === "string")
+  );
+}
+
+const isLayout = (layout: unknown): boolean =>
+  isObject(layout) &&
+  layout.kind === "list" &&
+  Number.isInteger(layout.headerRow) &&
+  isObject(layout.columns) &&
+  Object.entries(layout.columns).every(([field, column]) => isField(field) && isColumn(column));
+
+const isColumn = (column: unknown): boolean =>
+  isObject(column) &&
+  Number.isInteger(column.column) &&
+  Number(column.column) >= 0 &&
+  typeof column.header === "string" &&
+  reasons.includes(String(column.reason));
+
+const reasons: readonly string[] = ["header", "alias", "similar", "values", "chosen"] satisfies MatchReason[];
+const isField = (name: string): boolean => fieldKeys.some((field) => field === name);
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null;
 
 /** The mappings with this one first, in place of the sheet's earlier one. */
 export const withMapping = (all: readonly SavedMapping[], mapping: SavedMapping): unknown => ({
-  version: 1,
+  version,
   sheets: [mapping, ...all.filter(({ sheet }) => sheet !== mapping.sheet)].slice(0, mostSheets),
 });
 
