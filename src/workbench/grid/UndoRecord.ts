@@ -44,6 +44,11 @@ export class UndoRecord {
     cells[column] = earlier ? { ...earlier, ...cell, ...style } : cell;
   }
 
+  /** What a cell is about to become; asked instead of a flush where one cell is looked at. */
+  pendingCell(sheetId: string, row: number, column: number): ICellData | undefined {
+    return this.#pending.get(sheetId)?.[row]?.[column];
+  }
+
   /** Writes the gathered cells; called before every read. */
   flush(): void {
     for (const [subUnitId, cellValue] of this.#pending) {

@@ -53,7 +53,7 @@ import {
 import { UniverComments } from "./UniverComments.ts";
 import { translateCommand } from "./univerEvents.ts";
 import { UniverRuleBook } from "./UniverRuleBook.ts";
-import { awaitCalculation } from "./awaitCalculation.ts";
+import { awaitCalculation, hasFormulas } from "./awaitCalculation.ts";
 import { usedRange } from "./usedRange.ts";
 
 export interface UniverGridOptions {
@@ -80,7 +80,7 @@ export class UniverGrid implements Grid {
   #before: CellValue | undefined;
   #selected = "";
   #forcedEdit = false;
-  #mustCalculate = false;
+  #isWritten = false;
 
   constructor(injector: Injector, workbook: Workbook, options: UniverGridOptions = {}) {
     this.name = workbook.name;
@@ -214,7 +214,7 @@ export class UniverGrid implements Grid {
       const value = values[row - rect.row]?.[column - rect.column] ?? null;
       if (value === null) return undefined;
       if (content === "numberFormat") return { s: changedStyle("numberFormat", String(value)) };
-      this.#mustCalculate = true;
+      this.#isWritten = true;
       return writtenCell(value, this.#numberFormat(sheet, row, column));
     });
     if (content === "numberFormat") return this.#tell({ kind: "format", sheetId, rect, own: true });
@@ -236,7 +236,7 @@ export class UniverGrid implements Grid {
     });
     const params = { unitId: this.unitId, subUnitId: sheetId, range: toRange(rect), value };
     await this.#commands.executeCommand(SetRangeValuesCommand.id, params);
-    await awaitCalculation(this.#injector);
+    if (hasFormulas(this.#workbook)) await awaitCalculation(this.#injector);
   }
 
   clear(sheetId: string, rects: readonly Rect[], what: "All" | "Contents" | "Formats"): void {
@@ -365,9 +365,9 @@ export class UniverGrid implements Grid {
 
   async commit(): Promise<void> {
     this.#record.close();
-    if (!this.#mustCalculate) return;
-    this.#mustCalculate = false;
-    await awaitCalculation(this.#injector);
+    if (!this.#isWritten) return;
+    this.#isWritten = false;
+    if (hasFormulas(this.#workbook)) await awaitCalculation(this.#injector);
   }
 
   async undo(): Promise<void> {
@@ -379,7 +379,7 @@ export class UniverGrid implements Grid {
   /** Resolves when formulas, those of conditional formats too, have caught up with what was written. */
   async settle(): Promise<void> {
     await this.commit();
-    await awaitCalculation(this.#injector, this.rules.mustCalculate());
+    if (this.rules.mustCalculate() || hasFormulas(this.#workbook)) await awaitCalculation(this.#injector);
   }
 
   shown(sheetId: string, row: number, column: number) {
@@ -428,8 +428,8 @@ export class UniverGrid implements Grid {
 
   #onlyCell(sheetId: string, { row, column, rows, columns }: Rect): CellValue | undefined {
     if (rows !== 1 || columns !== 1) return undefined;
-    this.#record.flush();
-    return readValue(this.#sheet(sheetId).getCellRaw(row, column));
+    const cell = this.#sheet(sheetId).getCellRaw(row, column);
+    return readValue({ ...cell, ...this.#record.pendingCell(sheetId, row, column) });
   }
 
   #changeCells(

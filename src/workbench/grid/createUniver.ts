@@ -49,7 +49,6 @@ function choosePlugins(
       header: true,
       toolbar: false,
       formulaBar: true,
-      header: false,
       disableTextFormatAlert: true,
     }),
     UniverSheetsConditionalFormattingPreset(),
