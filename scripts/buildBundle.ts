@@ -24,9 +24,10 @@ export async function buildBundle(name: BundleName, env: NodeJS.ProcessEnv = {})
 
 /** Builds unless dist/<name> was made from just these sources. Returns whether it had to. */
 export async function buildIfStale(name: BundleName): Promise<boolean> {
-  const stampFile = path.join(projectRoot, "dist", name, ".stamp");
+  const stampFile = path.join(projectRoot, "dist", `.${name}.stamp`);
   const stamp = await fingerprint(sources[name]);
-  if (existsSync(stampFile) && (await readFile(stampFile, "utf8")) === stamp) return false;
+  const kept = await readFile(stampFile, "utf8").catch(() => undefined);
+  if (kept === stamp && existsSync(path.join(projectRoot, "dist", name))) return false;
   await buildBundle(name, { OFFICE_JS_URL: localOfficeJs });
   await writeFile(stampFile, stamp);
   return true;

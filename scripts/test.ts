@@ -1,6 +1,6 @@
 import { readFile, rm } from "node:fs/promises";
 import path from "node:path";
-import { buildIfStale } from "./buildBundle.ts";
+import { buildIfStale, type BundleName } from "./buildBundle.ts";
 import { projectRoot, runStep } from "./runStep.ts";
 
 interface Tally {
@@ -8,6 +8,10 @@ interface Tally {
   failed: number;
   skipped: number;
 }
+
+/** `npm test -- types lint` runs the steps whose names contain one of the words; without words, all. */
+const words = process.argv.slice(2);
+const isWanted = (name: string) => words.length === 0 || words.some((word) => name.includes(word));
 
 const total: Tally = { passed: 0, failed: 0, skipped: 0 };
 const failures: string[] = [];
@@ -22,12 +26,14 @@ function add(name: string, tally: Tally, seconds: number): void {
 
 /** A step that is one test: silent when it passes, its words when it fails. */
 async function check(name: string, script: string, ...args: string[]): Promise<void> {
+  if (!isWanted(name)) return;
   const { ok, output, seconds } = await runStep(`node_modules/${script}`, args);
   if (!ok) console.log(output);
   add(name, { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 }, seconds);
 }
 
-async function build(name: "pane" | "workbench"): Promise<void> {
+async function build(name: BundleName): Promise<void> {
+  if (!isWanted(`build: ${name}`)) return;
   const start = performance.now();
   const ok = await buildIfStale(name).then(
     () => true,
@@ -41,6 +47,7 @@ async function build(name: "pane" | "workbench"): Promise<void> {
 }
 
 async function vitest(project: string): Promise<void> {
+  if (!isWanted(`vitest: ${project}`)) return;
   const report = path.join(projectRoot, "node_modules", ".cache", `vitest-${project}.json`);
   await rm(report, { force: true });
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];

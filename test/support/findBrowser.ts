@@ -39,8 +39,7 @@ const run = promisify(execFile);
 
 /** CHROMIUM_PATH, else a browser of the system, else the one that @sparticuz/chromium carries. */
 export async function findBrowser(): Promise<Browser> {
-  const found =
-    process.env.CHROMIUM_PATH ?? usualPaths[process.platform]?.find((file) => existsSync(file));
+  const found = process.env.CHROMIUM_PATH ?? usualPaths[process.platform]?.find((file) => existsSync(file));
   return found === undefined ? unpackBrowser() : { executablePath: found, args: sandboxArgs(), env: {} };
 }
 
