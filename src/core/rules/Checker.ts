@@ -1,3 +1,4 @@
+import { slotOfCell } from "../record/cellIndex.ts";
 import { cellStates, type Registrations } from "../record/Registrations.ts";
 import { UnitReadings } from "../units/UnitReadings.ts";
 import { checkBeds } from "./beds.ts";
@@ -32,6 +33,10 @@ export interface FindingCounts {
 
 const nothing: readonly Finding[] = [];
 
+/** As `findingId` has it, of two findings of one slot. */
+const isSameCell = (one: Finding, other: Finding): boolean =>
+  one.rule === other.rule && one.field === other.field;
+
 /**
  * All rules over a sheet's registrations. It keeps its findings and the index of keys, so that an edit
  * re-checks its own records and those that share a unit and day with them, and no other.
@@ -40,9 +45,15 @@ export class Checker {
   readonly registrations: Registrations;
   #scope: RuleScope;
   #keys = new KeyIndex(0);
-  #found = new Map<number, readonly Finding[]>();
+  /** What the full check found, slot after slot; those of a slot stand from `#starts[slot]` to the next. */
+  #found: Finding[] = [];
+  #starts = new Int32Array(1);
+  /** What later re-checks found; it stands before the full check's. */
+  #refound = new Map<number, readonly Finding[]>();
   /** 1 for each slot that is a record. */
   #isRecord = new Uint8Array(0);
+  /** Slots with a cell like a CPR number: rare, so that one look spares seven. */
+  #cprSlots: ReadonlySet<number> = new Set();
   #counts = { records: 0, errors: 0, warnings: 0 };
 
   constructor(registrations: Registrations, context: CheckContext) {
@@ -60,7 +71,11 @@ export class Checker {
   }
 
   findingsAt(slot: number): readonly Finding[] {
-    return this.#found.get(slot) ?? nothing;
+    const refound = this.#refound.get(slot);
+    if (refound !== undefined) return refound;
+    const from = this.#starts[slot] ?? 0;
+    const to = this.#starts[slot + 1] ?? 0;
+    return from < to ? this.#found.slice(from, to) : nothing;
   }
 
   isRecordAt(slot: number): boolean {
@@ -71,11 +86,14 @@ export class Checker {
   *checkAll(slice = Infinity): Generator<CheckedSlice> {
     const { size } = this.registrations;
     this.#startOver(size);
-    for (let slot = 0; slot < size; slot++) this.#enter(slot);
+    // From the last, so that a repeat names the first rows of its key.
+    for (let slot = size - 1; slot >= 0; slot--) this.#enter(slot);
     for (let from = 0; from < size; from += slice) {
       const done = Math.min(from + slice, size);
-      const findings: Finding[] = [];
-      for (let slot = from; slot < done; slot++) this.#checkInto(slot, findings);
+      const before = this.#found.length;
+      for (let slot = from; slot < done; slot++) this.#checkOnce(slot);
+      const findings = this.#found.slice(before);
+      this.#count(findings, 1);
       yield { done, findings };
     }
   }
@@ -84,6 +102,7 @@ export class Checker {
   recheckSlots(slots: readonly number[], now = this.#scope.context.now): Recheck {
     this.#setNow(now);
     this.#grow(this.registrations.size);
+    this.#findCpr();
     const touched = new Set(slots);
     this.#addPartners(slots, touched);
     for (const slot of slots) this.#leave(slot);
@@ -95,7 +114,10 @@ export class Checker {
   #startOver(size: number): void {
     this.#keys = new KeyIndex(size);
     this.#isRecord = new Uint8Array(size);
-    this.#found = new Map();
+    this.#findCpr();
+    this.#found = [];
+    this.#starts = new Int32Array(size + 1);
+    this.#refound = new Map();
     this.#counts = { records: 0, errors: 0, warnings: 0 };
   }
 
@@ -109,6 +131,10 @@ export class Checker {
       context: later,
       readings: isSameDay ? readings : new UnitReadings(registrations, later),
     };
+  }
+
+  #findCpr(): void {
+    this.#cprSlots = new Set(Array.from(this.registrations.cprLike, slotOfCell));
   }
 
   #grow(size: number): void {
@@ -152,40 +178,37 @@ export class Checker {
     const removed: string[] = [];
     for (const slot of touched) {
       const before = this.findingsAt(slot);
-      this.#count(before, -1);
-      this.#found.delete(slot);
-      const after = this.#checkInto(slot);
+      const after = this.#checkAgain(slot);
       if (before.length === 0 && after.length === 0) continue;
+      this.#count(before, -1);
+      this.#count(after, 1);
       for (const finding of after)
         if (!before.some((old) => isSameFinding(old, finding))) added.push(finding);
-      const ids = new Set(after.map(findingId));
-      for (const old of before) if (!ids.has(findingId(old))) removed.push(findingId(old));
+      for (const old of before)
+        if (!after.some((finding) => isSameCell(old, finding))) removed.push(findingId(old));
     }
     return { added, removed };
   }
 
-  #checkInto(slot: number, all?: Finding[]): readonly Finding[] {
-    if (this.#isRecord[slot] !== 1) return nothing;
-    const found = this.#checkRecord(slot);
-    if (found.length === 0) return nothing;
-    this.#found.set(slot, found);
-    this.#count(found, 1);
-    if (all !== undefined) for (const finding of found) all.push(finding);
+  #checkOnce(slot: number): void {
+    this.#checkRecord(slot, this.#found);
+    this.#starts[slot + 1] = this.#found.length;
+  }
+
+  #checkAgain(slot: number): readonly Finding[] {
+    const found: Finding[] = [];
+    this.#checkRecord(slot, found);
+    this.#refound.set(slot, found);
     return found;
   }
 
-  /** One array serves all clean rows; a row with findings takes it along. */
-  #scratch: Finding[] = [];
-
-  #checkRecord(slot: number): readonly Finding[] {
-    const found = this.#scratch;
-    checkPrivacy(this.#scope, slot, found);
+  #checkRecord(slot: number, found: Finding[]): void {
+    if (this.#isRecord[slot] !== 1) return;
+    if (this.#cprSlots.has(slot)) checkPrivacy(this.#scope, slot, found);
     checkUnit(this.#scope, slot, found);
     checkDate(this.#scope, slot, found);
     checkBeds(this.#scope, slot, found);
     checkKey(this.#scope, this.#keys, slot, found);
-    if (found.length > 0) this.#scratch = [];
-    return found;
   }
 
   #count(findings: readonly Finding[], step: 1 | -1): void {

@@ -19,18 +19,19 @@ export class KeyIndex {
     this.#day = new Int32Array(size);
   }
 
-  /** Puts the slot under its unit (a number from 0) and day; it must not be in the index. */
+  /** Puts the slot under its unit (a number from 0) and day, first of its key; it must not be in the index. */
   add(slot: number, unit: number, day: number): void {
     this.#unit[slot] = unit;
     this.#day[slot] = day;
     const bucket = this.#bucket(unit, day);
     const twin = this.#first(unit, day);
-    const next = twin === none ? this.#heads[bucket]! : this.#next[twin]!;
+    const next = twin === none ? this.#heads[bucket]! : twin;
+    const previous = twin === none ? none : this.#previous[twin]!;
     this.#next[slot] = next;
-    this.#previous[slot] = twin;
+    this.#previous[slot] = previous;
     if (next !== none) this.#previous[next] = slot;
-    if (twin === none) this.#heads[bucket] = slot;
-    else this.#next[twin] = slot;
+    if (previous === none) this.#heads[bucket] = slot;
+    else this.#next[previous] = slot;
   }
 
   /** Takes the slot out, if it is there. */
@@ -51,13 +52,17 @@ export class KeyIndex {
     return this.#sameKey(slot, this.#next[slot]!) || this.#sameKey(slot, this.#previous[slot]!);
   }
 
-  /** At most `limit` other slots with the slot's key. */
+  /** At most `limit` other slots with the slot's key, in their order; the first ones of a key just indexed. */
   partners(slot: number, limit: number): number[] {
     const found: number[] = [];
+    let isInOrder = true;
     const first = this.#first(this.#unit[slot]!, this.#day[slot]!);
-    for (let at = first; found.length < limit && this.#sameKey(slot, at); at = this.#next[at]!)
-      if (at !== slot) found.push(at);
-    return found;
+    for (let at = first; found.length < limit && this.#sameKey(slot, at); at = this.#next[at]!) {
+      if (at === slot) continue;
+      if (found.length > 0 && at < found[found.length - 1]!) isInOrder = false;
+      found.push(at);
+    }
+    return isInOrder ? found : found.sort((a, b) => a - b);
   }
 
   /** Every slot with the slot's key, itself included; none when it is not in the index. */

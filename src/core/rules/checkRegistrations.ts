@@ -4,5 +4,7 @@ import { Checker } from "./Checker.ts";
 import type { Finding } from "./Finding.ts";
 
 /** Every finding of every rule that needs only the registrations and the register, in the order of slots. */
-export const checkRegistrations = (registrations: Registrations, context: CheckContext): readonly Finding[] =>
-  [...new Checker(registrations, context).checkAll()].flatMap(({ findings }) => findings);
+export function checkRegistrations(registrations: Registrations, context: CheckContext): readonly Finding[] {
+  const [whole] = new Checker(registrations, context).checkAll();
+  return whole?.findings ?? [];
+}

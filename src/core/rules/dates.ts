@@ -1,6 +1,6 @@
 import { cellStates } from "../record/Registrations.ts";
-import { isoDay } from "../values/DateValue.ts";
 import { stateName } from "./stateName.ts";
+import { dayName } from "./dayName.ts";
 import { countingMinute, isNotYetCounted } from "./isRecord.ts";
 import { isCprLike, type Rule } from "./RuleScope.ts";
 
@@ -20,9 +20,9 @@ export const checkDate: Rule = ({ registrations, context }, slot, found) => {
   const clock = registrations.clock[slot]!;
   if (isNotYetCounted(day, context.now)) {
     const rule = day === context.now.day ? "DATE-3" : "DATE-2";
-    found.push({ rule, level: "error", slot, field: "date", details: { date: isoDay(day) } });
+    found.push({ rule, level: "error", slot, field: "date", details: { date: dayName(day) } });
   } else if (day < firstDay) {
-    found.push({ rule: "DATE-4", level: "error", slot, field: "date", details: { date: isoDay(day) } });
+    found.push({ rule: "DATE-4", level: "error", slot, field: "date", details: { date: dayName(day) } });
   } else if (clock > 0 && clock < countingMinute) {
     found.push({
       rule: "DATE-5",

@@ -1,4 +1,4 @@
-import { isoDay } from "../values/DateValue.ts";
+import { dayName } from "./dayName.ts";
 import type { Finding } from "./Finding.ts";
 import type { KeyIndex } from "./KeyIndex.ts";
 import type { RuleScope } from "./RuleScope.ts";
@@ -9,15 +9,22 @@ const partnersNamed = 5;
 /** KEY-1: every row of a repeat, each naming its partners. */
 export function checkKey(scope: RuleScope, keys: KeyIndex, slot: number, found: Finding[]): void {
   if (!keys.isRepeated(slot)) return;
-  const partners = keys.partners(slot, partnersNamed + 1).sort((a, b) => a - b);
-  const others = partners.slice(0, partnersNamed);
-  const rowNumber = scope.context.rowNumber ?? ((other: number) => other + 1);
-  const details = {
-    date: isoDay(scope.registrations.day[slot]!),
-    rows: others.map(rowNumber).join(", "),
-    more: partners.length > partnersNamed ? 1 : 0,
-  };
+  const others = keys.partners(slot, partnersNamed + 1);
+  const isMore = others.length > partnersNamed;
+  if (isMore) others.pop();
+  const date = dayName(scope.registrations.day[slot]!);
+  const details = { date, rows: namedRows(others, scope), more: isMore ? 1 : 0 };
   found.push({ rule: "KEY-1", level: "error", slot, field: "date", details, others });
+}
+
+/** "7, 19"; written out, since a sheet pasted twice has as many of these as rows. */
+function namedRows(slots: readonly number[], { context: { rowNumber } }: RuleScope): string {
+  let rows = "";
+  for (const slot of slots) {
+    const row = rowNumber === undefined ? slot + 1 : rowNumber(slot);
+    rows += rows === "" ? String(row) : `, ${row}`;
+  }
+  return rows;
 }
 
 /** KEY-2, raised by the API: the unit and date are in force in another submitted report of the group. */
@@ -26,5 +33,5 @@ export const inForceElsewhere = (slot: number, day: number, report: number): Fin
   level: "error",
   slot,
   field: "date",
-  details: { date: isoDay(day), report },
+  details: { date: dayName(day), report },
 });

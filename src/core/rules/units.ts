@@ -1,13 +1,21 @@
 import { codeFields } from "../record/fields.ts";
-import { isoDay } from "../values/DateValue.ts";
+import type { UnitTrouble } from "../units/UnitReading.ts";
+import { dayName } from "./dayName.ts";
+import type { Finding } from "./Finding.ts";
 import { isCprLike, type Rule } from "./RuleScope.ts";
 
 /** UNIT-1 to 3, SOR-1 to 8 and SHAK-1 to 9: found once per writing, put at every row that writes it so. */
 export const checkUnit: Rule = ({ registrations, readings }, slot, found) => {
   const { troubles } = readings.at(slot);
   if (troubles.length === 0 || codeFields.some((field) => isCprLike(registrations, slot, field))) return;
-  for (const { dated, ...trouble } of troubles) {
-    const details = dated ? { ...trouble.details, date: isoDay(registrations.day[slot]!) } : trouble.details;
-    found.push({ ...trouble, slot, details });
-  }
+  for (const trouble of troubles) found.push(findingAt(slot, registrations.day[slot]!, trouble));
 };
+
+/** Spelled out, since copying by spread and rest costs most of a sheet full of wrong units. */
+function findingAt(slot: number, day: number, trouble: UnitTrouble): Finding {
+  const { rule, level, field, mends, choices, dated } = trouble;
+  const details = dated ? { ...trouble.details, date: dayName(day) } : trouble.details;
+  if (mends !== undefined) return { rule, level, slot, field, details, mends };
+  if (choices !== undefined) return { rule, level, slot, field, details, choices };
+  return { rule, level, slot, field, details };
+}

@@ -1,0 +1,184 @@
+import type { SystemSnapshot } from "../../src/core/contract/register.ts";
+import type { FieldKey } from "../../src/core/record/fields.ts";
+import { cellStates, type Registrations, type UnitWriting } from "../../src/core/record/Registrations.ts";
+import type { Finding } from "../../src/core/rules/Finding.ts";
+import type { RuleId } from "../../src/core/rules/ruleIds.ts";
+import { isoDay } from "../../src/core/values/DateValue.ts";
+
+/**
+ * The yardstick of the bench: the same rules as one loop written by hand for just the sheets it measures, with
+ * nothing kept for later edits. It shares no code with the checker but the reading of cells.
+ */
+
+interface Verdict {
+  key: string | undefined;
+  rule: RuleId | undefined;
+  field: FieldKey;
+  details: Finding["details"];
+  from: number;
+  to: number;
+}
+
+type Period = readonly [from: number, to: number];
+
+const d = ["0123456789", "1234067895", "2340178956", "3401289567", "4012395678"]
+  .concat(["5987604321", "6598710432", "7659821043", "8765932104", "9876543210"])
+  .map((row) => Array.from(row, Number));
+const p = ["0123456789", "1576283094", "5803796142", "8916043527", "9453126870"]
+  .concat(["4286573901", "2793806415", "7046913258"])
+  .map((row) => Array.from(row, Number));
+
+function hasCheckDigit(code: string): boolean {
+  let sum = 0;
+  for (let at = 0; at < code.length; at++) sum = d[sum]![p[at % 8]![Number(code[code.length - 1 - at])]!]!;
+  return sum === 0;
+}
+
+const always: Period = [-0x80000000, 0x7fffffff];
+
+function judge(writing: UnitWriting, register: ReadonlyMap<string, Period>): Verdict {
+  const verdict = (
+    rule: RuleId | undefined,
+    field: FieldKey,
+    details: Finding["details"],
+    key?: string,
+    [from, to] = always,
+  ): Verdict => ({ key, rule, field, details, from, to });
+  const sor = String(writing.sorCode);
+  const hospital = String(writing.hospitalCode);
+  const department = String(writing.departmentCode);
+  if (sor !== "") {
+    if (hospital !== "" || department !== "") return verdict("UNIT-1", "sorCode", {});
+    if (!hasCheckDigit(sor)) return verdict("SOR-2", "sorCode", { code: sor });
+    return verdict(undefined, "sorCode", {}, sor);
+  }
+  if (!/^[0-9A-Z]{4}$/.test(hospital)) return verdict("SHAK-1", "hospitalCode", { code: hospital });
+  if (department === "") return verdict("UNIT-3", "departmentCode", { missing: "departmentCode" });
+  const code = hospital + department;
+  const period = register.get(code);
+  if (period !== undefined) return verdict(undefined, "departmentCode", {}, code, period);
+  if (typeof writing.departmentCode === "number" && department.length === 2) {
+    const details = { code: department, suggestion: `0${department}` };
+    return verdict("SHAK-3", "departmentCode", details, `${hospital}0${department}`);
+  }
+  return verdict("SHAK-8", "departmentCode", { code }, code);
+}
+
+const stateNames = [
+  "read",
+  "empty",
+  "cellError",
+  "unreadable",
+  "ambiguous",
+  "fraction",
+  "negative",
+  "tooLarge",
+];
+const fields: readonly FieldKey[] = ["sorCode", "hospitalCode", "departmentCode", "date"];
+const counts = ["establishedBeds", "openBeds", "patients"] as const;
+const cells = [...fields, ...counts];
+const { read, empty } = cellStates;
+
+/** Groups of slots with one unit and day; a slot's group is `groups[groupOf[slot]]`, -1 for none. */
+function groupKeys(
+  sheet: Registrations,
+  keys: readonly number[],
+): { groupOf: Int32Array; groups: number[][] } {
+  const { size, kind, unit, day, dayState } = sheet;
+  const first = new Map<number, number>();
+  const groupOf = new Int32Array(size).fill(-1);
+  const groups: number[][] = [];
+  for (let slot = 0; slot < size; slot++) {
+    const key = keys[unit[slot]!]!;
+    if (kind[slot] !== 1 || dayState[slot] !== read || key < 0) continue;
+    const both = key * 65_536 + day[slot]!;
+    const before = first.get(both);
+    if (before === undefined) {
+      first.set(both, slot);
+      continue;
+    }
+    if (groupOf[before] === -1) groupOf[before] = groups.push([before]) - 1;
+    groupOf[slot] = groupOf[before]!;
+    groups[groupOf[slot]!]!.push(slot);
+  }
+  return { groupOf, groups };
+}
+
+/** All findings, in the order of slots; both bed measures are required, and no day is today. */
+export function checkByHand(sheet: Registrations, units: SystemSnapshot["units"], today: number): Finding[] {
+  const register = new Map(units.code.map((code, at) => [code, [units.from[at]!, units.to[at]!] as const]));
+  const verdicts = sheet.writings.map((writing) => judge(writing, register));
+  const names = [...new Set(verdicts.map(({ key }) => key))];
+  const numbers = new Map(names.map((key, at) => [key, key === undefined ? -1 : at]));
+  const keys = verdicts.map(({ key }) => numbers.get(key)!);
+  const { groupOf, groups } = groupKeys(sheet, keys);
+
+  const { size, kind, unit, day, dayState, clock, cprLike } = sheet;
+  const { establishedBeds, openBeds, patients } = sheet.counts;
+  const states = [establishedBeds.state, openBeds.state, patients.state];
+  const dayNames = new Map<number, string>();
+  const dayName = (serial: number) => {
+    if (!dayNames.has(serial)) dayNames.set(serial, isoDay(serial));
+    return dayNames.get(serial)!;
+  };
+  const found: Finding[] = [];
+  const error = (rule: RuleId, slot: number, field: FieldKey, details: Finding["details"]) =>
+    found.push({ rule, level: "error", slot, field, details });
+  const warn = (rule: RuleId, slot: number, field: FieldKey, details: Finding["details"]) =>
+    found.push({ rule, level: "warning", slot, field, details });
+
+  for (let slot = 0; slot < size; slot++) {
+    if (kind[slot] !== 1) continue;
+    if (cprLike.size > 0)
+      for (let at = 0; at < cells.length; at++)
+        if (cprLike.has(slot * cells.length + at)) error("CPR-1", slot, cells[at]!, { field: cells[at]! });
+
+    const on = day[slot]!;
+    const state = dayState[slot]!;
+    const { rule, field, details, key, from, to } = verdicts[unit[slot]!]!;
+    if (rule !== undefined) error(rule, slot, field, details);
+    else if (state === read && (on < from || on > to))
+      error("SHAK-9", slot, "departmentCode", { code: key!, date: dayName(on) });
+
+    if (state !== read) error("DATE-1", slot, "date", { state: stateNames[state]! });
+    else if (on > today) error("DATE-2", slot, "date", { date: dayName(on) });
+    else if (on < 41_640) error("DATE-4", slot, "date", { date: dayName(on) });
+    else if (clock[slot]! > 0 && clock[slot]! < 1_380) {
+      const [hours, minutes] = [Math.floor(clock[slot]! / 60), clock[slot]! % 60];
+      warn("DATE-5", slot, "date", {
+        clock: `${String(hours).padStart(2, "0")}.${String(minutes).padStart(2, "0")}`,
+      });
+    }
+
+    for (let at = 0; at < counts.length; at++) {
+      const count = states[at]![slot]!;
+      if (count === read || cprLike.has(slot * cells.length + fields.length + at)) continue;
+      const measure = counts[at]!;
+      if (count === empty) error("BEDS-1", slot, measure, { field: measure });
+      else error("BEDS-2", slot, measure, { field: measure, state: stateNames[count]! });
+    }
+    if (openBeds.state[slot] === read) {
+      const open = openBeds.value[slot]!;
+      const established = establishedBeds.value[slot]!;
+      const lying = patients.value[slot]!;
+      if (establishedBeds.state[slot] === read && open > established)
+        warn("BEDS-3", slot, "openBeds", { open, established });
+      if (patients.state[slot] === read && lying > open) {
+        const occupancy = Math.round((lying / open) * 100);
+        if (open === 0) warn("BEDS-6", slot, "patients", { open, patients: lying });
+        else if (lying * 2 > open * 3) warn("BEDS-5", slot, "patients", { open, patients: lying, occupancy });
+        else warn("BEDS-4", slot, "patients", { open, patients: lying, occupancy });
+      }
+    }
+
+    if (groupOf[slot] === -1) continue;
+    const group = groups[groupOf[slot]!]!;
+    const others: number[] = [];
+    for (let at = 0; at < group.length && others.length < 5; at++)
+      if (group[at] !== slot) others.push(group[at]!);
+    const rows = others.map((other) => other + 2).join(", ");
+    const twins = { date: dayName(on), rows, more: group.length > 6 ? 1 : 0 };
+    found.push({ rule: "KEY-1", level: "error", slot, field: "date", details: twins, others });
+  }
+  return found;
+}
