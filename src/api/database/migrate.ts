@@ -1,4 +1,4 @@
-import { Migrator, type Kysely, type Migration } from "kysely";
+import { Migrator, sql, type Kysely, type Migration } from "kysely";
 import * as people from "./migrations/001_people.ts";
 import * as reports from "./migrations/002_reports.ts";
 import * as registers from "./migrations/003_registers.ts";
@@ -13,12 +13,27 @@ const migrations: Record<string, Migration> = {
 };
 
 /**
- * Brings the schema up to date, all or nothing. A server that logs in without owning the tables must find
- * them up to date already; then this only looks.
+ * Brings the schema up to date, all or nothing. In production the server logs in without owning the tables;
+ * then it only looks, and refuses to start on a schema that is not this version's.
  */
 export async function migrate(db: Kysely<Tables>): Promise<void> {
+  if (await belongsToOther(db)) return requireCurrent(db);
   const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
   const { error } = await migrator.migrateToLatest();
-  if (error !== undefined)
-    throw error instanceof Error ? error : new Error("migration failed", { cause: error });
+  if (error === undefined) return;
+  throw error instanceof Error ? error : new Error("migration failed", { cause: error });
+}
+
+async function belongsToOther(db: Kysely<Tables>): Promise<boolean> {
+  const { rows } = await sql`select from pg_tables
+    where schemaname = 'public' and tablename = 'people' and not pg_has_role(tableowner, 'usage')`.execute(
+    db,
+  );
+  return rows.length > 0;
+}
+
+async function requireCurrent(db: Kysely<Tables>): Promise<void> {
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
+  if (rows.map(({ name }) => name).join() === Object.keys(migrations).join()) return;
+  throw new Error("The database's schema is of another version: start once with the login that owns it.");
 }

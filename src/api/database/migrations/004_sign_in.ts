@@ -11,5 +11,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     expires_at timestamptz,
     primary key (model, id)
   )`.execute(db);
+  // A server that does not own the schema looks here whether it is up to date.
+  await sql`grant select on kysely_migration to sengepladser_request`.execute(db);
   await sql`create index sign_in_state_of_grant on sign_in_state (grant_id)`.execute(db);
 }
