@@ -57,10 +57,20 @@ function mountProvider(app: App, provider: Provider): void {
       const raw = request.raw as IncomingMessage & { originalUrl?: string };
       raw.originalUrl = raw.url ?? "";
       raw.url = raw.originalUrl.slice(mountPath.length);
+      forgetSession(raw);
       await handle(raw, reply.raw);
     });
     done();
   });
+}
+
+/**
+ * A demo changes persons all the time. With a session of one, the provider answers the sign-in of another
+ * with a page that logs the first one out by script, which the pane's one click would never see.
+ */
+function forgetSession({ headers }: IncomingMessage): void {
+  const kept = headers.cookie?.split("; ").filter((cookie) => !cookie.startsWith("_session"));
+  if (kept !== undefined) headers.cookie = kept.join("; ");
 }
 
 /** The one question of the sign-in: who? A `login_hint` answers it, so that the pane's button is enough. */

@@ -22,7 +22,6 @@ declare module "oidc-provider" {
     body: unknown;
     type: string;
     readonly oidc: {
-      readonly result?: { readonly login?: unknown };
       readonly client: { readonly clientId: string };
       readonly session: { readonly accountId: string };
       readonly provider: Provider;
@@ -46,16 +45,11 @@ declare module "oidc-provider" {
     ): Promise<void>;
   }
 
-  interface Check {
-    readonly reason: string;
-  }
   interface Policy {
-    get(name: string): { readonly checks: Check[] };
     remove(name: string): void;
   }
   export const interactionPolicy: {
     base(): Policy;
-    readonly Check: new (reason: string, description: string, check: (context: Context) => boolean) => Check;
   };
 
   export default Provider;

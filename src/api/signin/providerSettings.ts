@@ -31,7 +31,7 @@ export function providerSettings(
     }),
     features: features(config.audience),
     interactions: {
-      policy: alwaysAsk(),
+      policy: askWhoOnly(),
       url: (_context: Context, { uid }: { uid: string }) => `/oidc/interaction/${uid}`,
     },
     issueRefreshToken: () => true,
@@ -81,20 +81,14 @@ const features = (audience: string) => ({
   },
 });
 
-/** A demo changes persons all the time, so an earlier session never answers for the next one. */
-function alwaysAsk() {
+/** Only the question who it is; the pane is the provider's own, so there is nothing to consent to. */
+function askWhoOnly() {
   const policy = interactionPolicy.base();
   policy.remove("consent");
-  const isAsked = new interactionPolicy.Check(
-    "person_to_choose",
-    "One of the demo's people must be chosen",
-    ({ oidc }) => oidc.result?.login === undefined,
-  );
-  policy.get("login").checks.push(isAsked);
   return policy;
 }
 
-/** There is nothing to consent to: the pane is the provider's own client. */
+/** What a consent would have granted. */
 async function grantEverything({ oidc }: Context, audience: string) {
   const grant = new oidc.provider.Grant({
     clientId: oidc.client.clientId,
