@@ -130,7 +130,7 @@ describe("rights", () => {
       const { body } = await mads.ask<Me>("GET", paths.me);
       expect(body.name).toBe("Mads Mangesteds");
       const held = Object.fromEntries(
-        body.groups.map((group) => [group.id, group.rights["sengepladser"]?.sort()]),
+        body.groups.map((group) => [group.id, group.rights.sengepladser?.sort()]),
       );
       expect(held).toEqual({ [groupId]: ["enter", "submit"], [second]: ["review"] });
       expect((await outsider.ask<Me>("GET", paths.me)).body.groups).toEqual([]);

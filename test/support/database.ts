@@ -19,13 +19,13 @@ export interface TestDatabase {
  */
 export function describeOnDatabases(suite: (opened: () => TestDatabase) => void): void {
   describe("on PGlite", () => suite(useDatabase(openTemplate)));
-  const given = process.env["TEST_DATABASE_URL"];
+  const given = process.env.TEST_DATABASE_URL;
   const binaries = findPostgres();
   if (given !== undefined) describe("on PostgreSQL", () => suite(useDatabase(() => openNew(given))));
   else if (binaries !== undefined)
     describe("on PostgreSQL", () => suite(useDatabase(() => openLocal(binaries))));
   else {
-    it.skipIf(process.env["REQUIRE_POSTGRES"] !== "1")("on PostgreSQL: not run, no server found", () => {
+    it.skipIf(process.env.REQUIRE_POSTGRES !== "1")("on PostgreSQL: not run, no server found", () => {
       expect.fail("REQUIRE_POSTGRES=1, but neither TEST_DATABASE_URL nor PostgreSQL's binaries are here");
     });
   }

@@ -1,0 +1,196 @@
+import { gunzipSync } from "node:zlib";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { paths } from "../../src/core/contract/paths.ts";
+import { problemReply } from "../../src/core/contract/problem.ts";
+import { registerSnapshot } from "../../src/core/contract/register.ts";
+import { logError } from "../../src/api/http/logging.ts";
+import {
+  createReport,
+  issuer,
+  rowsOf,
+  saveRows,
+  startTestApi,
+  type Caller,
+  type TestApi,
+} from "../support/api.ts";
+import { describeOnDatabases } from "../support/database.ts";
+
+describe("the API over HTTP", () => {
+  describeOnDatabases((opened) => {
+    let api: TestApi;
+    let karen: Caller;
+    let groupId: string;
+
+    beforeAll(async () => {
+      api = await startTestApi(opened().database);
+      groupId = await api.aGroup();
+      karen = await api.aPerson({ [groupId]: ["enter", "submit"] });
+    });
+    afterAll(() => api.close());
+
+    describe("a problem", () => {
+      it.each([
+        ["an unknown address", "GET", "/api/v1/nothing", {}, 404, "request.not-found"],
+        ["no token", "GET", paths.me, { headers: { authorization: "" } }, 401, "signin.required"],
+        ["a body that is no JSON", "POST", paths.reports, { body: Buffer.from("{") }, 400, "request.invalid"],
+        [
+          "a body too large",
+          "POST",
+          paths.reports,
+          { body: Buffer.alloc(2 ** 21, " ") },
+          413,
+          "request.too-large",
+        ],
+        ["an id that is none", "GET", paths.report("7"), {}, 400, "request.invalid"],
+        [
+          "a poisoned prototype",
+          "POST",
+          paths.reports,
+          { body: Buffer.from('{"__proto__":{}}') },
+          400,
+          "request.invalid",
+        ],
+      ] as const)(
+        "of %s has a code, a status and a request id",
+        async (_what, method, path, ask, status, code) => {
+          const reply = await karen.ask(method, path, ask);
+          expect(reply.status).toBe(status);
+          expect(reply.headers["content-type"]).toContain("application/problem+json");
+          const problem = problemReply.parse(reply.body);
+          expect(problem).toMatchObject({ status, code });
+          expect(problem.requestId).toMatch(/^[0-9a-f-]{36}$/);
+        },
+      );
+
+      it("of a faulty request names the fields, and repeats no value", async () => {
+        const reply = await karen.ask("POST", paths.reports, {
+          body: { groupId: "010203-1234", formType: "x", period: "2025-09" },
+        });
+        expect(reply.body).toMatchObject({
+          details: { fields: [{ path: "/groupId" }, { path: "/formType" }] },
+        });
+        expect(reply.text).not.toContain("010203");
+      });
+    });
+
+    it.each([
+      ["expired", { expiresAt: Date.parse("2025-10-10T07:00:00Z") / 1000 }],
+      ["of another issuer", { issuer: "https://elsewhere.example" }],
+      ["for another audience", { audience: "urn:other" }],
+      ["that is an ID token", { type: "JWT" }],
+    ])("refuses a token %s", async (_what, claims) => {
+      const reply = await api.anonymous("GET", paths.me, {
+        headers: {
+          authorization: `Bearer ${await api.token({ subject: karen.identity.subject, ...claims })}`,
+        },
+      });
+      expect(reply).toMatchObject({ status: 401, body: { code: "signin.required" } });
+      expect(reply.headers["www-authenticate"]).toBe("Bearer");
+    });
+
+    it("refuses a token with a changed body, and one unsigned", async () => {
+      const [header, , signature] = (await api.token()).split(".");
+      const claims = Buffer.from(JSON.stringify({ sub: "admin", iss: issuer, exp: 9e9 })).toString(
+        "base64url",
+      );
+      const none = Buffer.from('{"alg":"none","typ":"at+jwt"}').toString("base64url");
+      for (const token of [`${header}.${claims}.${signature}`, `${none}.${claims}.`]) {
+        const reply = await api.anonymous("GET", paths.me, { headers: { authorization: `Bearer ${token}` } });
+        expect(reply.status).toBe(401);
+      }
+    });
+
+    it("sends the register once, and then only says that it has not changed", async () => {
+      const first = await api.anonymous("GET", paths.registerSnapshot);
+      expect(registerSnapshot.parse(first.body).shak).toMatchObject({
+        complete: true,
+        importedOn: "2025-10-01",
+      });
+      const again = await api.anonymous("GET", paths.registerSnapshot, {
+        headers: { "if-none-match": `W/${first.headers.etag ?? ""}` },
+      });
+      expect([again.status, again.text]).toEqual([304, ""]);
+    });
+
+    it("packs large replies for who can unpack them", async () => {
+      const saved = await saveRows(
+        karen,
+        await createReport(karen, groupId),
+        rowsOf(Array.from({ length: 200 }, () => ({}))),
+      );
+      const authorization = `Bearer ${await api.token({ subject: karen.identity.subject })}`;
+      const reply = await api.app.inject({
+        url: paths.rows(saved.id),
+        headers: { authorization, "accept-encoding": "gzip" },
+      });
+      expect(reply.headers["content-encoding"]).toBe("gzip");
+      expect(JSON.parse(gunzipSync(reply.rawPayload).toString())).toMatchObject({ total: 200 });
+    });
+
+    it("says that it lives and that it is ready", async () => {
+      expect(await api.anonymous("GET", paths.health)).toMatchObject({ status: 200, body: { status: "ok" } });
+      expect(await api.anonymous("GET", paths.ready)).toMatchObject({ status: 200, body: { status: "ok" } });
+    });
+
+    it("may be shown in Excel's frame, and lets a dialog speak to its opener", async () => {
+      const { headers } = await api.anonymous("GET", paths.paneConfig);
+      const policy = headers["content-security-policy"] ?? "";
+      expect(policy).toContain("script-src 'self' https://appsforoffice.microsoft.com");
+      expect(policy).toMatch(
+        /frame-ancestors [^;]*https:\/\/excel\.cloud\.microsoft[^;]*https:\/\/localhost:3001/,
+      );
+      expect(policy).toContain(`connect-src 'self' ${issuer}`);
+      expect(headers["cross-origin-opener-policy"]).toBe("unsafe-none");
+      expect(headers["origin-agent-cluster"]).toBe("?1");
+      expect(headers["x-frame-options"]).toBeUndefined();
+    });
+
+    it("describes every route in OpenAPI 3.1, with what it takes and answers", async () => {
+      const { body } = await api.anonymous<OpenApi>("GET", paths.openapi);
+      expect(body.openapi).toBe("3.1.0");
+      const described = Object.entries(body.paths).flatMap(([path, methods]) =>
+        Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+      );
+      expect(described.sort()).toEqual(
+        [
+          "GET /api/v1/config",
+          "GET /api/v1/me",
+          "GET /api/v1/register/snapshot",
+          "GET /api/v1/reports",
+          "GET /api/v1/reports/{id}",
+          "GET /api/v1/reports/{id}/rows",
+          "POST /api/v1/reports",
+          "POST /api/v1/reports/{id}/contents",
+          "POST /api/v1/reports/{id}/contents/{contentId}/finalize",
+          "POST /api/v1/reports/{id}/submit",
+          "POST /api/v1/reports/{id}/validate",
+          "PUT /api/v1/reports/{id}/contents/{contentId}/chunks/{n}",
+        ].sort(),
+      );
+      for (const operation of Object.values(body.paths).flatMap((methods) => Object.values(methods))) {
+        expect(Object.keys(operation.responses)).toContain("4XX");
+      }
+      for (const reference of JSON.stringify(body).matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g)) {
+        expect(Object.keys(body.components.schemas)).toContain(reference[1]);
+      }
+    });
+  });
+
+  it("logs a database's failure without what anyone typed", () => {
+    const failure = Object.assign(new Error('invalid input: "010203-1234"'), {
+      severity: "ERROR",
+      code: "22P02",
+      detail: "Key (name)=(Karen)",
+      params: ["Karen"],
+    });
+    const text = JSON.stringify(logError(failure));
+    expect(text).toContain("22P02");
+    expect(text).not.toMatch(/010203|Karen/);
+  });
+});
+
+interface OpenApi {
+  readonly openapi: string;
+  readonly paths: Record<string, Record<string, { responses: Record<string, unknown> }>>;
+  readonly components: { readonly schemas: Record<string, unknown> };
+}

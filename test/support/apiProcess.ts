@@ -1,0 +1,63 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { createServer, type AddressInfo } from "node:net";
+import { fileURLToPath } from "node:url";
+
+const projectRoot = fileURLToPath(new URL("../..", import.meta.url));
+
+/** The API as a process of its own, started as an administrator would. */
+export interface ApiProcess {
+  readonly origin: string;
+  /** Everything it wrote so far. */
+  output(): string;
+  /** Ends it as told, by default as a crash would, and waits until it is gone. */
+  kill(signal?: NodeJS.Signals): Promise<void>;
+}
+
+/** A port nobody listens on just now. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, "127.0.0.1", () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+/** Starts `src/api/main.ts` and waits until it is ready; `variables` are its environment. */
+export async function startApiProcess(
+  port: number,
+  variables: Readonly<Record<string, string>>,
+): Promise<ApiProcess> {
+  const child = spawn(process.execPath, ["--import", "tsx", "src/api/main.ts"], {
+    cwd: projectRoot,
+    env: { ...process.env, NODE_ENV: "test", PORT: String(port), ...variables },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr])
+    stream.on("data", (bytes: Buffer) => (output += bytes.toString()));
+  const stopAtExit = () => child.kill("SIGKILL");
+  process.once("exit", stopAtExit);
+  const origin = `http://localhost:${port}`;
+  await untilReady(origin, child, () => output);
+  return {
+    origin,
+    output: () => output,
+    kill: async (signal = "SIGKILL") => {
+      const gone = new Promise((resolve) => child.once("exit", resolve));
+      child.kill(signal);
+      await gone;
+      process.off("exit", stopAtExit);
+    },
+  };
+}
+
+async function untilReady(origin: string, child: ChildProcess, output: () => string): Promise<void> {
+  for (let attempt = 0; attempt < 600; attempt++) {
+    if (child.exitCode !== null) throw new Error(`the API ended with ${child.exitCode}:\n${output()}`);
+    const reply = await fetch(`${origin}/readyz`).catch(() => undefined);
+    if (reply?.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`the API was not ready in a minute:\n${output()}`);
+}
