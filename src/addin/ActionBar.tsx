@@ -12,33 +12,38 @@ const useStyles = makeStyles({
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
     flexShrink: 0,
   },
-  marks: { marginLeft: "auto", minWidth: 0 },
+  // All three side by side at 320 pixels.
+  button: { minWidth: 0, paddingLeft: tokens.spacingHorizontalM, paddingRight: tokens.spacingHorizontalM },
 });
 
-/** What may be done with a checked sheet: submitting stands first once nothing stops it. */
+/** What may be done with a checked sheet: first to its errors, and to submit once there are none. */
 export function ActionBar({ pane }: { readonly pane: Pane }) {
   const styles = useStyles();
   const words = useWords();
-  const { status, tally, marks } = useStore(pane.check.store);
+  const { status, tally } = useStore(pane.check.store);
   if (status !== "done" || !tally || tally.records === 0) return null;
   const faultless = tally.errors === 0;
-  const marked = marks === "shown" && tally.errors + tally.warnings > 0;
   return (
     <div className={styles.bar}>
-      <Button appearance={faultless ? "primary" : "secondary"} onClick={() => pane.send("submit")}>
+      {!faultless && (
+        <Button
+          appearance="primary"
+          className={styles.button}
+          onClick={() => void pane.inspector.step(true, "error")}
+        >
+          {words.check.nextError}
+        </Button>
+      )}
+      <Button
+        appearance={faultless ? "primary" : "secondary"}
+        className={styles.button}
+        onClick={() => pane.send("submit")}
+      >
         {words.send.submit}
       </Button>
-      <Button onClick={() => pane.send("draft")}>{words.send.saveDraft}</Button>
-      {marked && (
-        <Button appearance="subtle" className={styles.marks} onClick={() => void pane.check.clearMarks()}>
-          {words.check.clearMarks}
-        </Button>
-      )}
-      {marks === "cleared" && (
-        <Button appearance="subtle" className={styles.marks} onClick={() => void pane.check.showMarks()}>
-          {words.check.showMarks}
-        </Button>
-      )}
+      <Button className={styles.button} onClick={() => pane.send("draft")}>
+        {words.send.saveDraft}
+      </Button>
     </div>
   );
 }

@@ -54,7 +54,13 @@ const useStyles = makeStyles({
   },
   sheet: { minWidth: 0, maxWidth: "100%", justifyContent: "flex-start" },
   cut: { overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
-  link: { marginLeft: "auto", flexShrink: 0 },
+  only: {
+    paddingLeft: tokens.spacingHorizontalS,
+    overflow: "hidden",
+    textOverflow: "ellipsis",
+    whiteSpace: "nowrap",
+  },
+  link: { flexShrink: 0, color: tokens.colorBrandForegroundLink },
   elsewhere: {
     display: "flex",
     flexWrap: "wrap",
@@ -177,8 +183,7 @@ function Asking({ pane }: { readonly pane: Pane }) {
   const { step } = useStore(pane.store);
   return (
     <div className={styles.page}>
-      {step === "send" && <Text weight="semibold">{words.send.signInFirst}</Text>}
-      <SignIn account={pane.account} />
+      <SignIn account={pane.account} going={step === "send"} />
       <div>
         <Button appearance="subtle" onClick={() => pane.dismissSignIn()}>
           {words.pane.back}
@@ -194,7 +199,7 @@ function SheetBar({ pane }: { readonly pane: Pane }) {
   const words = useWords();
   const { sheets, sheet } = useStore(pane.map.store);
   const { step } = useStore(pane.store);
-  if (!sheet) return null;
+  if (!sheet || (sheets.length === 1 && step !== "check")) return null;
   return (
     <header className={styles.head}>
       {sheets.length > 1 ? (
@@ -225,15 +230,7 @@ function SheetBar({ pane }: { readonly pane: Pane }) {
           </MenuPopover>
         </Menu>
       ) : (
-        <Button
-          appearance="subtle"
-          size="small"
-          className={styles.sheet}
-          icon={<TableRegular />}
-          disabledFocusable
-        >
-          <span className={styles.cut}>{sheet.name}</span>
-        </Button>
+        <Text className={styles.only}>{sheet.name}</Text>
       )}
       {step === "check" && (
         <Button

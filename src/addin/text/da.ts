@@ -41,6 +41,7 @@ export const da = {
     signedInAs: (name: string) => `Logget ind som ${name}`,
     signedOut: "Ikke logget ind",
     why: "Log ind for at gemme kladder og indberette. Kontrollen virker uden.",
+    first: "Log ind, så fortsætter jeg, hvor du slap.",
     expired: "Din adgang er udløbet. Log ind igen; intet i arket er gået tabt.",
     signingIn: "Venter på, at du logger ind i det andet vindue …",
     demo: "Prøv som",
@@ -101,7 +102,7 @@ export const da = {
     validWithWarnings: "Advarslerne hindrer ikke, at du indberetter.",
     errors,
     warnings,
-    errorsHelp: "Ret dem i arket; kontrollen følger med.",
+    errorsHelp: "Ret dem her eller i arket.",
     noRecords: "Der er ingen registreringer at kontrollere i arket.",
     announce: (e: number, w: number) =>
       e + w === 0 ? "Valideret uden fejl." : `Kontrollen er færdig: ${errors(e)} og ${warnings(w)}.`,
@@ -110,6 +111,7 @@ export const da = {
     onlyErrors: "Fejl",
     onlyWarnings: "Advarsler",
     filter: "Vis",
+    nextError: "Næste fejl",
     next: "Næste (F8)",
     previous: "Forrige (Skift+F8)",
     again: "Kontrollér igen",
@@ -149,7 +151,6 @@ export const da = {
   send: {
     saveDraft: "Gem kladde",
     submit: "Indberet",
-    signInFirst: "Log ind, så fortsætter jeg, hvor du slap.",
     checkingFirst: "Læser og kontrollerer hele arket, før noget sendes …",
     confirmTitle: (n: number) => (n === 1 ? "Indberet ét skema?" : `Indberet ${number(n)} skemaer?`),
     confirmNote: "Tallene sendes til Sundhedsdatastyrelsen på vegne af din gruppe.",

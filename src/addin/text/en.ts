@@ -37,6 +37,7 @@ export const en: Words = {
     signedInAs: (name) => `Signed in as ${name}`,
     signedOut: "Not signed in",
     why: "Sign in to save drafts and submit. Checking works without.",
+    first: "Sign in, and I go on where you left off.",
     expired: "Your access has expired. Sign in again; nothing in the sheet is lost.",
     signingIn: "Waiting for you to sign in in the other window …",
     demo: "Try as",
@@ -96,7 +97,7 @@ export const en: Words = {
     validWithWarnings: "The warnings do not stop you from submitting.",
     errors,
     warnings,
-    errorsHelp: "Mend them in the sheet; the check follows.",
+    errorsHelp: "Mend them here or in the sheet.",
     noRecords: "There are no registrations to check in the sheet.",
     announce: (e, w) =>
       e + w === 0 ? "Validated without errors." : `The check is done: ${errors(e)} and ${warnings(w)}.`,
@@ -105,6 +106,7 @@ export const en: Words = {
     onlyErrors: "Errors",
     onlyWarnings: "Warnings",
     filter: "Show",
+    nextError: "Next error",
     next: "Next (F8)",
     previous: "Previous (Shift+F8)",
     again: "Check again",
@@ -144,7 +146,6 @@ export const en: Words = {
   send: {
     saveDraft: "Save draft",
     submit: "Submit",
-    signInFirst: "Sign in, and I go on where you left off.",
     checkingFirst: "Reading and checking the whole sheet before anything is sent …",
     confirmTitle: (n) => (n === 1 ? "Submit one report?" : `Submit ${number(n)} reports?`),
     confirmNote: "The numbers are sent to the Danish Health Data Authority on behalf of your group.",

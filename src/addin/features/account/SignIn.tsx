@@ -1,4 +1,4 @@
-import { Button, Field, makeStyles, Select, Spinner, Text, tokens } from "@fluentui/react-components";
+import { Button, makeStyles, Spinner, Text, tokens } from "@fluentui/react-components";
 import { ProblemBar } from "../../ui/ProblemBar.tsx";
 import { useStore } from "../../ui/useStore.ts";
 import { useWords } from "../../ui/WordsContext.ts";
@@ -6,15 +6,22 @@ import type { Account } from "./Account.ts";
 
 const useStyles = makeStyles({
   column: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalS },
-  persona: { justifyContent: "flex-start", textAlign: "left", fontWeight: tokens.fontWeightRegular },
+  choice: { justifyContent: "flex-start", textAlign: "left", fontWeight: tokens.fontWeightRegular },
   role: { color: tokens.colorNeutralForeground2, display: "block", fontSize: tokens.fontSizeBase200 },
 });
 
+interface SignInProps {
+  readonly account: Account;
+  /** Something waits for it, and goes on by itself. */
+  readonly going: boolean;
+}
+
 /** Asks who is here, and for which group; says nothing when both are known. */
-export function SignIn({ account }: { readonly account: Account }) {
+export function SignIn({ account, going }: SignInProps) {
   const styles = useStyles();
   const words = useWords();
   const { status, me, group, expired, problem } = useStore(account.store);
+  const why = expired ? words.account.expired : going ? words.account.first : words.account.why;
   if (status === "signedIn" && group) return null;
   if (status === "signingIn") return <Spinner size="tiny" label={words.account.signingIn} />;
   return (
@@ -22,7 +29,7 @@ export function SignIn({ account }: { readonly account: Account }) {
       {problem !== undefined ? (
         <ProblemBar problem={problem} onAction={() => void account.signIn()} />
       ) : (
-        me === undefined && <Text>{expired ? words.account.expired : words.account.why}</Text>
+        me === undefined && <Text>{why}</Text>
       )}
       {me === undefined ? <Ways account={account} /> : <ChooseGroup account={account} />}
     </div>
@@ -43,7 +50,7 @@ function Ways({ account }: { readonly account: Account }) {
   return (
     <>
       {personas.map(({ id, name, role }) => (
-        <Button key={id} className={styles.persona} onClick={() => void account.signIn(id)}>
+        <Button key={id} className={styles.choice} onClick={() => void account.signIn(id)}>
           <span>
             {words.account.demo} {name}
             <span className={styles.role}>{role}</span>
@@ -54,26 +61,20 @@ function Ways({ account }: { readonly account: Account }) {
   );
 }
 
+/** One click a group: few people have many. */
 function ChooseGroup({ account }: { readonly account: Account }) {
+  const styles = useStyles();
   const words = useWords();
   const groups = useStore(account.store).me?.groups ?? [];
   if (groups.length === 0) return <Text>{words.account.noGroup}</Text>;
   return (
-    <Field label={words.account.chooseGroup}>
-      <Select
-        defaultValue=""
-        onChange={(_, { value }) => {
-          const group = groups.find(({ id }) => id === value);
-          if (group) account.choose(group);
-        }}
-      >
-        <option value="" disabled />
-        {groups.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
-      </Select>
-    </Field>
+    <>
+      <Text weight="semibold">{words.account.chooseGroup}</Text>
+      {groups.map((group) => (
+        <Button key={group.id} className={styles.choice} onClick={() => account.choose(group)}>
+          {group.name}
+        </Button>
+      ))}
+    </>
   );
 }

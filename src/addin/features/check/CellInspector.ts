@@ -53,9 +53,8 @@ export class CellInspector {
   }
 
   /** To the next or previous finding of the list, round its end. */
-  async step(forward: boolean): Promise<Finding | undefined> {
-    const { book, store } = this.#parts.check;
-    const next = book.step(this.store.value.current, forward, store.value.show);
+  async step(forward: boolean, level = this.#parts.check.store.value.show): Promise<Finding | undefined> {
+    const next = this.#parts.check.book.step(this.store.value.current, forward, level);
     if (next) await this.goTo(next);
     return next;
   }

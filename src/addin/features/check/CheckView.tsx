@@ -7,7 +7,7 @@ import {
   tokens,
   useAnnounce,
 } from "@fluentui/react-components";
-import { ArrowDownRegular, ArrowUpRegular } from "@fluentui/react-icons";
+import { ArrowDownRegular, ArrowUpRegular, EraserRegular } from "@fluentui/react-icons";
 import { useEffect, useRef } from "react";
 import type { Level } from "../../../core/rules/Finding.ts";
 import { Notice } from "../../ui/Notice.tsx";
@@ -125,11 +125,22 @@ function Verdict({ check }: { readonly check: SheetCheck }) {
       )}
       {warnings > 0 && (
         <Notice kind="warning" title={words.check.warnings(warnings)}>
-          {words.check.validWithWarnings}
+          {errors === 0 && words.check.validWithWarnings}
         </Notice>
       )}
       {marks === "refused" && <Notice kind="info">{words.check.marksRefused}</Notice>}
-      {marks === "cleared" && <Notice kind="info">{words.check.marksOff}</Notice>}
+      {marks === "cleared" && (
+        <Notice
+          kind="info"
+          actions={
+            <Button size="small" onClick={() => void check.showMarks()}>
+              {words.check.showMarks}
+            </Button>
+          }
+        >
+          {words.check.marksOff}
+        </Notice>
+      )}
       {notices.map((notice) => (
         <Notice key={notice} kind="info">
           {words.notices[notice]}
@@ -144,7 +155,7 @@ const filters = [undefined, "error", "warning"] as const satisfies readonly (Lev
 function Findings({ check, inspector }: Pick<Props, "check" | "inspector">) {
   const styles = useStyles();
   const words = useWords();
-  const { tally, show } = useStore(check.store);
+  const { tally, show, marks } = useStore(check.store);
   const found = (tally?.errors ?? 0) + (tally?.warnings ?? 0);
   const named = { error: words.check.onlyErrors, warning: words.check.onlyWarnings };
   return (
@@ -164,6 +175,16 @@ function Findings({ check, inspector }: Pick<Props, "check" | "inspector">) {
             </ToggleButton>
           ))}
           <span className={styles.spring} />
+          {marks === "shown" && (
+            <Button
+              size="small"
+              appearance="subtle"
+              icon={<EraserRegular />}
+              title={words.check.clearMarks}
+              aria-label={words.check.clearMarks}
+              onClick={() => void check.clearMarks()}
+            />
+          )}
           <Button
             size="small"
             appearance="subtle"

@@ -88,7 +88,7 @@ export function FindingList({ check, inspector }: Props) {
   const virtual = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => (lines[index]?.kind === "group" ? 36 : 32),
+    estimateSize: (index) => (lines[index]?.kind === "group" ? 28 : 32),
     overscan: 12,
   });
 
@@ -147,7 +147,7 @@ function GroupLine({ line: { group, open }, onToggle }: GroupProps) {
   const styles = useStyles();
   const words = useWords();
   return (
-    <Button appearance="subtle" className={styles.group} aria-expanded={open} onClick={onToggle}>
+    <Button appearance="subtle" size="small" className={styles.group} aria-expanded={open} onClick={onToggle}>
       {open ? <ChevronDownRegular aria-hidden /> : <ChevronRightRegular aria-hidden />}
       <LevelIcon level={group.level} />
       <span className={styles.groupTitle}>{words.ruleTitles[group.rule]}</span>

@@ -1,5 +1,4 @@
 import { Button, makeStyles, mergeClasses, Text, tokens } from "@fluentui/react-components";
-import { QuestionCircleRegular } from "@fluentui/react-icons";
 import { useState } from "react";
 import { type FieldKey, fieldKeys } from "../../../core/record/fields.ts";
 import { form } from "../../../core/record/form.ts";
@@ -34,16 +33,31 @@ const useStyles = makeStyles({
   acts: { gridColumnStart: 2, display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalXS },
   record: {
     display: "grid",
-    gridTemplateColumns: "auto 1fr",
-    columnGap: tokens.spacingHorizontalM,
+    gridTemplateColumns: "repeat(3, auto)",
+    justifyContent: "space-between",
+    columnGap: tokens.spacingHorizontalS,
+    rowGap: tokens.spacingVerticalXS,
     margin: 0,
     fontSize: tokens.fontSizeBase200,
-    lineHeight: tokens.lineHeightBase300,
+  },
+  term: {
+    minWidth: 0,
+    height: "auto",
+    padding: 0,
+    border: "none",
+    textAlign: "left",
+    justifyContent: "flex-start",
+    fontSize: tokens.fontSizeBase200,
+    fontWeight: tokens.fontWeightRegular,
+    lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorNeutralForeground2,
+    textDecorationLine: "underline",
+    textDecorationStyle: "dotted",
+    textUnderlineOffset: "2px",
   },
   value: { margin: 0, fontVariantNumeric: "tabular-nums", overflowWrap: "anywhere" },
   here: { fontWeight: tokens.fontWeightSemibold },
-  help: { backgroundColor: tokens.colorNeutralBackground1, padding: tokens.spacingHorizontalS },
-  helpButton: { minWidth: 0, height: "20px", padding: 0 },
+  help: { margin: `${tokens.spacingVerticalXS} 0 0` },
 });
 
 /** What the selected cell's row will be reported as, what is wrong with it, and how to mend it. */
@@ -162,24 +176,24 @@ function ReportedRow({
       <dl className={styles.record}>
         {shown.map((field) => {
           const label = form[field].label[words.language];
-          return [
-            <dt key={`${field}t`} className={mergeClasses(styles.quiet, field === here && styles.here)}>
-              {label}{" "}
-              <Button
-                size="small"
-                appearance="transparent"
-                className={styles.helpButton}
-                icon={<QuestionCircleRegular fontSize={14} />}
-                aria-label={words.check.help(label)}
-                title={words.check.help(label)}
-                aria-expanded={helped === field}
-                onClick={() => setHelped(helped === field ? undefined : field)}
-              />
-            </dt>,
-            <dd key={field} className={mergeClasses(styles.value, field === here && styles.here)}>
-              {row.reported[field] === "" ? words.check.emptyValue : row.reported[field]}
-            </dd>,
-          ];
+          return (
+            <div key={field}>
+              <dt>
+                <Button
+                  appearance="transparent"
+                  className={styles.term}
+                  title={words.check.help(label)}
+                  aria-expanded={helped === field}
+                  onClick={() => setHelped(helped === field ? undefined : field)}
+                >
+                  {label}
+                </Button>
+              </dt>
+              <dd className={mergeClasses(styles.value, field === here && styles.here)}>
+                {row.reported[field] === "" ? words.check.emptyValue : row.reported[field]}
+              </dd>
+            </div>
+          );
         })}
       </dl>
       {helped && (

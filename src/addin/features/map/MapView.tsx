@@ -23,7 +23,8 @@ const useStyles = makeStyles({
     flexGrow: 1,
     minHeight: 0,
   },
-  quiet: { color: tokens.colorNeutralForeground2 },
+  text: { margin: 0 },
+  quiet: { margin: `${tokens.spacingVerticalXS} 0 0`, color: tokens.colorNeutralForeground2 },
   actions: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS },
 });
 
@@ -97,7 +98,7 @@ function Sentence({ state, tally }: { readonly state: MapState; readonly tally: 
   const skipped = skippedParts(tally, words);
   return (
     <div>
-      <Text as="p" block>
+      <Text as="p" block className={styles.text}>
         {words.map.proposal(tally.records, state.sheet?.name ?? "", columnParts(state, words))}
       </Text>
       {skipped.length > 0 && (

@@ -24,9 +24,9 @@ const useStyles = makeStyles({
     verticalAlign: "top",
     overflowWrap: "anywhere",
   },
-  number: { textAlign: "right", width: "44px", fontVariantNumeric: "tabular-nums" },
-  name: { display: "block", color: tokens.colorNeutralForeground2 },
-  empty: { color: tokens.colorNeutralForeground2 },
+  number: { textAlign: "right", width: "40px", fontVariantNumeric: "tabular-nums" },
+  name: { display: "block", overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
+  quiet: { color: tokens.colorNeutralForeground2 },
 });
 
 /** The first rows as they will be reported, so that a wrong column is seen before anything is sent. */
@@ -65,17 +65,30 @@ export function Preview({ rows }: { readonly rows: readonly RowDescription[] }) 
   );
 }
 
+/** A department's code often holds its hospital's. */
+function unitCode({ sorCode, hospitalCode = "", departmentCode = "" }: RowDescription["reported"]): string {
+  if (sorCode) return sorCode;
+  return departmentCode.startsWith(hospitalCode)
+    ? departmentCode
+    : `${hospitalCode} ${departmentCode}`.trim();
+}
+
 function PreviewRow({ row: { reported, unitName } }: { readonly row: RowDescription }) {
   const styles = useStyles();
   const words = useWords();
-  const code = reported.sorCode || [reported.hospitalCode, reported.departmentCode].filter(Boolean).join(" ");
+  const code = unitCode(reported);
   const said = (text: string | undefined) =>
     text ? text : <span title={words.map.unreadable}>{words.check.emptyValue}</span>;
   return (
     <tr>
       <td className={styles.cell}>
-        {said(code)} · {said(reported.date)}
-        {unitName !== undefined && <span className={styles.name}>{unitName}</span>}
+        <span className={styles.name} title={unitName}>
+          {unitName ?? said(code)}
+        </span>
+        <span className={styles.quiet}>
+          {unitName !== undefined && <>{code} · </>}
+          {said(reported.date)}
+        </span>
       </td>
       {measures.map((measure) => (
         <td key={measure} className={`${styles.cell} ${styles.number}`}>

@@ -8,14 +8,17 @@ import { cellAt, type SheetRows } from "../../../core/mapping/SheetRows.ts";
 import { Problem } from "../../../core/Problem.ts";
 import type { FieldKey } from "../../../core/record/fields.ts";
 import type { Choice } from "../../../core/rules/Finding.ts";
-import { textOfCell } from "../../../core/values/cellText.ts";
+import { isEmptyCell, textOfCell } from "../../../core/values/cellText.ts";
 import { Store } from "../../Store.ts";
 import type { Area, SheetDescription, SheetSummary, Workbook } from "../../workbook/Workbook.ts";
 import { findMapping, mappingKey, readSavedMappings, withMapping } from "./SavedMappings.ts";
 
 export interface MapState {
   readonly status: "reading" | "proposed" | "nothing" | "empty" | "noSheet" | "failed";
+  /** The visible ones. */
   readonly sheets: readonly SheetSummary[];
+  /** Names of the sheets that we leave unread because they are hidden. */
+  readonly hidden: readonly string[];
   readonly sheet: SheetDescription | undefined;
   readonly layout: ListLayout;
   readonly missing: readonly FieldKey[];
@@ -32,6 +35,7 @@ const noLayout: ListLayout = { kind: "list", headerRow: -1, columns: {} };
 const reading: MapState = {
   status: "reading",
   sheets: [],
+  hidden: [],
   sheet: undefined,
   layout: noLayout,
   missing: [],
@@ -156,14 +160,16 @@ export class SheetMap {
 
   async #look(sheetId: string | undefined): Promise<MapState> {
     const { workbook } = this.#parts;
-    const sheets = (await workbook.listSheets()).filter(({ hidden }) => !hidden);
+    const all = await workbook.listSheets();
+    const sheets = all.filter((each) => !each.hidden);
+    const hidden = all.flatMap((each) => (each.hidden ? [each.name] : []));
     const chosen =
       sheets.find(({ id }) => id === sheetId) ?? sheets.find(({ active }) => active) ?? sheets[0];
-    if (!chosen) return { ...reading, status: "noSheet" };
+    if (!chosen) return { ...reading, status: "noSheet", hidden };
     const sheet = await this.#readTop(chosen.id);
-    if (!sheet.used) return { ...reading, status: "empty", sheets, sheet };
+    if (this.#isBlank(sheet)) return { ...reading, status: "empty", sheets, hidden, sheet };
     const saved = readSavedMappings(await workbook.loadState(mappingKey));
-    return { ...reading, sheets, sheet, ...this.#propose(sheet.name, saved) };
+    return { ...reading, sheets, hidden, sheet, ...this.#propose(sheet.name, saved) };
   }
 
   async #readTop(sheetId: string): Promise<SheetDescription> {
@@ -177,6 +183,11 @@ export class SheetMap {
     const { values } = await workbook.readBlock({ ...used, rows, columns });
     this.#top = { firstRow: used.row, firstColumn: used.column, values };
     return sheet;
+  }
+
+  /** Spaces alone are no values either. */
+  #isBlank({ used }: SheetDescription): boolean {
+    return !used || (used.rows <= topRows && this.#top.values.every((row) => row.every(isEmptyCell)));
   }
 
   #propose(
@@ -217,12 +228,13 @@ export class SheetMap {
     const { sheet, layout, choices } = this.store.value;
     if (!sheet) return;
     const { workbook } = this.#parts;
-    const saved = readSavedMappings(await workbook.loadState(mappingKey));
     try {
+      const saved = readSavedMappings(await workbook.loadState(mappingKey));
       await workbook.saveState(mappingKey, withMapping(saved, { sheet: sheet.name, layout, choices }));
     } catch (thrown) {
-      // A read-only workbook can be checked and sent all the same; only the memory is lost.
+      // A workbook that takes nothing just now is checked and sent all the same; the next check saves again.
       if (!(thrown instanceof Problem)) throw thrown;
+      this.store.patch({ remembered: false });
     }
   }
 }
