@@ -35,7 +35,7 @@ export const aLayout: ListLayout = {
   headerRow: 0,
   columns: Object.fromEntries(
     fieldKeys.map((field, column) => [field, { column, header: field, reason: "header" }]),
-  ) as ListLayout["columns"],
+  ),
 };
 
 /** Cells in the order of the layout's columns. */

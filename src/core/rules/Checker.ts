@@ -50,6 +50,8 @@ export class Checker {
   #starts = new Int32Array(1);
   /** What later re-checks found; it stands before the full check's. */
   #refound = new Map<number, readonly Finding[]>();
+  /** Serves every re-checked slot in turn; what is kept is a copy of just its length. */
+  readonly #scratch: Finding[] = [];
   /** 1 for each slot that is a record. */
   #isRecord = new Uint8Array(0);
   /** Slots with a cell like a CPR number: rare, so that one look spares seven. */
@@ -196,8 +198,9 @@ export class Checker {
   }
 
   #checkAgain(slot: number): readonly Finding[] {
-    const found: Finding[] = [];
-    this.#checkRecord(slot, found);
+    this.#checkRecord(slot, this.#scratch);
+    const found = this.#scratch.length === 0 ? nothing : this.#scratch.slice();
+    this.#scratch.length = 0;
     this.#refound.set(slot, found);
     return found;
   }

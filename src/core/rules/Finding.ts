@@ -34,7 +34,7 @@ export interface Finding {
   readonly field?: FieldKey;
   /** What its sentence needs: numbers and short texts, never a CPR number. */
   readonly details: Readonly<Record<string, string | number>>;
-  /** Other slots of the same trouble (a double registration's partners). */
+  /** Other slots of the same trouble: a double registration's partners, the first five. */
   readonly others?: readonly number[];
   readonly mends?: readonly Mend[];
   readonly choices?: readonly Choice[];
