@@ -1,7 +1,9 @@
 import { cellStates } from "../record/Registrations.ts";
 
-const names = Object.keys(cellStates) as (keyof typeof cellStates)[];
+type StateName = keyof typeof cellStates;
+
+const names: StateName[] = [];
+for (const name of Object.keys(cellStates) as StateName[]) names[cellStates[name]] = name;
 
 /** A cell state's word for details: "fraction", "cellError" … */
-export const stateName = (state: number): keyof typeof cellStates =>
-  names.find((name) => cellStates[name] === state) ?? "unreadable";
+export const stateName = (state: number): StateName => names[state] ?? "unreadable";
