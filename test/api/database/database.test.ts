@@ -16,7 +16,10 @@ describe("the Database port", () => {
 function productionLogin(opened: () => TestDatabase): void {
   it("serves a login that owns nothing, where the database has such logins", async () => {
     const { database, url } = opened();
-    if (url === undefined) { expect(database.kind).toBe("pglite"); return; }
+    if (url === undefined) {
+      expect(database.kind).toBe("pglite");
+      return;
+    }
     const login = `login_${randomUUID().replaceAll("-", "")}`;
     await sql.raw(`create role ${login} login in role sengepladser_request`).execute(database.owner);
     const address = new URL(url);
