@@ -42,6 +42,7 @@ export interface PaneState {
 const bothMeasures: CheckSettings["requiredMeasures"] = ["establishedBeds", "openBeds"];
 /** The register is waited for this long before a check does without it; milliseconds. */
 const registerPatience = 5_000;
+const watchPatience = 1_000;
 
 /** What the pane knows and does, without a screen: its features, and the way from one to the next. */
 export class Pane {
@@ -84,11 +85,7 @@ export class Pane {
     this.account.store.subscribe(() => this.#followGroup());
     this.#bindActions();
     this.#register = this.#loadRegister();
-    await Promise.all([
-      this.account.open(),
-      this.map.open(),
-      this.#parts.workbook.watch((event) => this.#onEvent(event)),
-    ]);
+    await Promise.all([this.account.open(), this.map.open(), this.#watch()]);
   }
 
   /** Reads another sheet, or the one in front. */
@@ -150,6 +147,16 @@ export class Pane {
     this.account.whenReady(() => undefined);
     if (this.store.value.step === "send" && this.sender.store.value.status === "idle") this.showFindings();
     this.store.patch({ asking: false });
+  }
+
+  /** Excel takes no listener while a cell is being edited: tried again until it does. */
+  async #watch(): Promise<void> {
+    try {
+      await this.#parts.workbook.watch((event) => this.#onEvent(event));
+    } catch (thrown) {
+      if (!(thrown instanceof Problem)) throw thrown;
+      setTimeout(() => void this.#watch(), watchPatience);
+    }
   }
 
   #bindActions(): void {

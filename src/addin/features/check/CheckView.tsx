@@ -49,11 +49,13 @@ const useStyles = makeStyles({
 interface Props {
   readonly check: SheetCheck;
   readonly inspector: CellInspector;
+  /** The whole way from the mapping on, so that what could not be kept then is kept now. */
+  readonly onCheckAgain: () => void;
   readonly onReadActive: () => void;
 }
 
 /** The check's progress, its verdict as the manual says it, the findings, and the selected cell. */
-export default function CheckView({ check, inspector, onReadActive }: Props) {
+export default function CheckView({ check, inspector, onCheckAgain, onReadActive }: Props) {
   const styles = useStyles();
   const words = useWords();
   const { status, problem } = useStore(check.store);
@@ -70,7 +72,7 @@ export default function CheckView({ check, inspector, onReadActive }: Props) {
   return (
     <div className={styles.page}>
       <div className={styles.top}>
-        {problem !== undefined && <ProblemBar problem={problem} onAction={() => void check.again()} />}
+        {problem !== undefined && <ProblemBar problem={problem} onAction={onCheckAgain} />}
         {status === "stopped" ? (
           <Notice
             kind="info"

@@ -45,6 +45,7 @@ const useStyles = makeStyles({
   current: {
     backgroundColor: tokens.colorNeutralBackground1Selected,
     boxShadow: `inset 3px 0 0 ${tokens.colorCompoundBrandStroke}`,
+    "@media (forced-colors: active)": { outline: "2px solid Highlight", outlineOffset: "-2px" },
   },
   place: { color: tokens.colorBrandForeground1, fontVariantNumeric: "tabular-nums" },
   error: { color: tokens.colorStatusDangerForeground1, flexShrink: 0 },

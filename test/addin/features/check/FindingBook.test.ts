@@ -1,0 +1,84 @@
+import { describe, expect, it } from "vitest";
+import { changedRows } from "../../../../src/addin/features/check/changedRows.ts";
+import { FindingBook } from "../../../../src/addin/features/check/FindingBook.ts";
+import { toMarks } from "../../../../src/addin/features/check/toMarks.ts";
+import { type Finding, findingId } from "../../../../src/core/rules/Finding.ts";
+import { aLayout } from "../../../support/aRegistrations.ts";
+
+const aFinding = (slot: number, over: Partial<Finding> = {}): Finding => ({
+  rule: "BEDS-2",
+  level: "error",
+  slot,
+  field: "patients",
+  details: {},
+  ...over,
+});
+
+const bookOf = (...findings: Finding[]) => {
+  const book = new FindingBook();
+  book.apply(findings, []);
+  return book;
+};
+
+describe("the list of findings", () => {
+  it("groups by rule, errors first, each in the sheet's order", () => {
+    const warning = aFinding(1, { rule: "BEDS-4", level: "warning" });
+    const groups = bookOf(warning, aFinding(9), aFinding(3), aFinding(5, { rule: "BEDS-1" })).groups();
+    expect(groups.map(({ rule, findings }) => [rule, findings.map(({ slot }) => slot)])).toEqual([
+      ["BEDS-1", [5]],
+      ["BEDS-2", [3, 9]],
+      ["BEDS-4", [1]],
+    ]);
+  });
+
+  it("changes only what an edit changed", () => {
+    const book = bookOf(aFinding(1), aFinding(2));
+    book.apply([aFinding(2, { details: { state: "fraction" } })], [findingId(aFinding(1))]);
+    expect(book.groups().flatMap(({ findings }) => findings)).toEqual([
+      aFinding(2, { details: { state: "fraction" } }),
+    ]);
+  });
+
+  it("goes on from where a mended finding stood", () => {
+    const book = bookOf(aFinding(1), aFinding(2), aFinding(3));
+    book.apply([], [findingId(aFinding(2))]);
+    expect(book.step(aFinding(2), true)?.slot).toBe(3);
+    expect(book.step(aFinding(2), false)?.slot).toBe(1);
+    expect(book.step(aFinding(3), true)?.slot).toBe(1);
+  });
+});
+
+describe("marks", () => {
+  it("give a cell its gravest level, once", () => {
+    const warning = aFinding(0, { rule: "BEDS-4", level: "warning" });
+    const marks = toMarks("s", aLayout, [warning, aFinding(0), aFinding(-1, { rule: "FORM-1" })]);
+    expect(marks).toEqual({ error: [{ sheetId: "s", row: 1, column: 6, rows: 1, columns: 1 }], warning: [] });
+  });
+});
+
+describe("edits", () => {
+  const edit = (row: number, rows: number, column: number, columns = 1) => ({
+    sheetId: "s",
+    row,
+    rows,
+    column,
+    columns,
+  });
+
+  it.each([
+    ["of a column that is not mapped cost nothing", [edit(5, 1, 9)], []],
+    ["above the records cost nothing", [edit(0, 1, 2)], []],
+    [
+      "far apart are read apart",
+      [edit(5, 1, 2), edit(500, 2, 3)],
+      [
+        { row: 5, rows: 1 },
+        { row: 500, rows: 2 },
+      ],
+    ],
+    ["near each other are read together", [edit(9, 1, 2), edit(5, 1, 3)], [{ row: 5, rows: 5 }]],
+    ["of whole columns are clipped to the records", [edit(0, 1_048_576, 2)], [{ row: 1, rows: 999 }]],
+  ])("%s", (_, edits, expected) => {
+    expect(changedRows(edits, [2, 3], 1, 1000)).toEqual(expected);
+  });
+});
