@@ -28,6 +28,8 @@ export interface WorkbenchApi {
   cell(sheet: string, address: string): Promise<ShownCell>;
   edit(sheet: string, address: string, value: CellValue | readonly (readonly CellValue[])[]): Promise<void>;
   select(sheet: string, address: string): Promise<void>;
+  /** Deletes a sheet, as from its tab; cannot be undone. */
+  removeSheet(sheet: string): Promise<void>;
   traffic(): Promise<Traffic>;
   /** The workbook as .xlsx. */
   save(): Promise<Blob>;

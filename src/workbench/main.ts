@@ -16,22 +16,20 @@ import { Workbench } from "./page/Workbench.ts";
 import type { WorkbenchApi } from "./WorkbenchApi.ts";
 import "./page/page.css";
 
-declare global {
-  interface Window {
-    /** There once the first workbook is open. */
-    workbench: WorkbenchApi;
-  }
-}
-
-const query = readQuery(location.search);
+const query = readQuery(location.search, systemTheme());
 const text = textIn(query.language);
 document.documentElement.lang = query.language;
-document.documentElement.dataset["theme"] = query.theme;
+document.documentElement.dataset.theme = query.theme;
 const chrome = new Chrome(text, {
   open: (file) => void attempt(() => workbench.then((bench) => bench.open(file)), file.name),
   save: () => void attempt(() => workbench.then(download), ""),
 });
 const workbench = start();
+
+function systemTheme(): Theme {
+  if (matchMedia("(forced-colors: active)").matches) return "contrast";
+  return matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+}
 
 async function start(): Promise<Workbench> {
   chrome.showOpening(query.rows ? text.rowsBook(query.rows) : query.open);
@@ -55,11 +53,11 @@ async function start(): Promise<Workbench> {
     onOpening: (name) => chrome.showOpening(name),
     onOpened: (name) => chrome.showName(name),
   });
-  window.workbench = bench;
   buildRibbon(element("ribbon"), manifest, runCommand);
   listenForShortcuts(manifest.shortcuts, (action) => void runCommand({ id: action, label: action }));
   makeResizable(element("divider"), element("pane"), text.resizePane);
-  void openFirst(bench);
+  // `window.workbench` is there once the first workbook is open.
+  void openFirst(bench).then(() => Object.assign(window, { workbench: bench satisfies WorkbenchApi }));
   return bench;
 }
 
@@ -107,7 +105,13 @@ async function openFirst(bench: Workbench): Promise<void> {
   const { sheets, ...empty } = makeRows(0, text.newBook);
   await bench.openFile({
     ...empty,
-    sheets: sheets.map((sheet) => ({ ...sheet, name: "Ark1", cells: [], columns: [] })),
+    sheets: sheets.map((sheet) => ({
+      ...sheet,
+      name: "Ark1",
+      cells: [],
+      columns: [],
+      frozen: { rows: 0, columns: 0 },
+    })),
   });
 }
 

@@ -2,7 +2,7 @@ import type { ConditionalFormattingRule, Fill, Worksheet } from "exceljs";
 import type { FileConditionalFormat, FileOperator } from "./WorkbookFile.ts";
 import { formatArea, parseAddress } from "../host/address.ts";
 import { resolveColor, type WrittenColor } from "./colors.ts";
-import { argb } from "./fileStyles.ts";
+import { argb, flag } from "./fileStyles.ts";
 
 /** What exceljs reads of a rule; its own typing leaves half of it out. */
 interface WrittenRule {
@@ -53,7 +53,7 @@ export function readConditionalFormats(
     formulas: (rule.formulae ?? []).map((formula) => `=${formula}`),
     fill: resolveColor(rule.style?.fill?.bgColor ?? rule.style?.fill?.fgColor, theme),
     fontColor: resolveColor(rule.style?.font?.color, theme),
-    bold: rule.style?.font?.bold || undefined,
+    bold: flag(rule.style?.font?.bold),
     stopIfTrue: stopping.has(rule.priority),
   }));
 }

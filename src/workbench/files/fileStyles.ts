@@ -1,6 +1,6 @@
 import type { Alignment, Border, Borders, Fill, Font, Style } from "exceljs";
 import type { FileBorder, FileStyle, Side } from "./WorkbookFile.ts";
-import { resolveColor, type WrittenColor } from "./colors.ts";
+import { resolveColor } from "./colors.ts";
 
 const sides: readonly Side[] = ["top", "right", "bottom", "left"];
 const borderStyles: readonly string[] = ["hair", "thin", "medium", "thick", "dashed", "dotted", "double"];
@@ -10,29 +10,32 @@ export function readStyle(style: Partial<Style>, theme: readonly string[]): File
   const { font, alignment, numFmt } = style;
   const read: FileStyle = {
     fill: readFill(style.fill, theme),
-    fontColor: resolveColor(font?.color as WrittenColor | undefined, theme),
-    bold: font?.bold || undefined,
-    italic: font?.italic || undefined,
-    underline: (font?.underline && font.underline !== "none") || undefined,
-    strike: font?.strike || undefined,
+    fontColor: resolveColor(font?.color, theme),
+    bold: flag(font?.bold),
+    italic: flag(font?.italic),
+    underline: flag(Boolean(font?.underline) && font?.underline !== "none"),
+    strike: flag(font?.strike),
     fontName: font?.name,
     fontSize: font?.size,
     numberFormat: numFmt && numFmt !== "General" ? numFmt : undefined,
     horizontal: pick(alignment?.horizontal, ["left", "center", "right"] as const),
     vertical: pick(alignment?.vertical, ["top", "middle", "bottom"] as const),
-    wrap: alignment?.wrapText || undefined,
+    wrap: flag(alignment?.wrapText),
     borders: readBorders(style.border, theme),
   };
   const said = Object.entries(read).filter(([, value]) => value !== undefined);
-  return said.length > 0 ? (Object.fromEntries(said) as FileStyle) : undefined;
+  return said.length > 0 ? Object.fromEntries(said) : undefined;
+}
+
+/** What is off goes without saying. */
+export function flag(on: boolean | undefined): true | undefined {
+  return on ? true : undefined;
 }
 
 /** A solid pattern's foreground; of a conditional format's the background, which is where Excel keeps it. */
 export function readFill(fill: Fill | undefined, theme: readonly string[]): string | undefined {
   if (fill?.type !== "pattern" || (fill.pattern as string | undefined) === "none") return undefined;
-  return fill.pattern === "solid"
-    ? resolveColor((fill.fgColor ?? fill.bgColor) as WrittenColor | undefined, theme)
-    : undefined;
+  return fill.pattern === "solid" ? resolveColor(fill.fgColor ?? fill.bgColor, theme) : undefined;
 }
 
 function readBorders(borders: Partial<Borders> | undefined, theme: readonly string[]): FileStyle["borders"] {
@@ -40,9 +43,7 @@ function readBorders(borders: Partial<Borders> | undefined, theme: readonly stri
     const border: Partial<Border> | undefined = borders?.[side];
     if (!border?.style) return [];
     const style = (borderStyles.includes(border.style) ? border.style : "thin") as FileBorder["style"];
-    return [
-      [side, { style, color: resolveColor(border.color as WrittenColor | undefined, theme) ?? "#000000" }],
-    ];
+    return [[side, { style, color: resolveColor(border.color, theme) ?? "#000000" }]];
   });
   return read.length > 0 ? (Object.fromEntries(read) as FileStyle["borders"]) : undefined;
 }

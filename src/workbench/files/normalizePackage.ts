@@ -77,13 +77,13 @@ export interface Relationship {
 
 export function readRelationships(xml: string): Relationship[] {
   return findElements(xml, "Relationship").map(({ attributes }: XmlElement) => ({
-    Id: attributes["Id"] ?? "",
-    Type: (attributes["Type"] ?? "").replace(
+    Id: attributes.Id ?? "",
+    Type: (attributes.Type ?? "").replace(
       "http://purl.oclc.org/ooxml/officeDocument/relationships",
       relationshipTypes,
     ),
-    Target: attributes["Target"] ?? "",
-    ...(attributes["TargetMode"] ? { TargetMode: attributes["TargetMode"] } : {}),
+    Target: attributes.Target ?? "",
+    ...(attributes.TargetMode ? { TargetMode: attributes.TargetMode } : {}),
   }));
 }
 

@@ -27,14 +27,14 @@ export async function readOwnPart(zip: JSZip): Promise<OwnPart> {
 
 function parseOwnPart(xml: string): OwnPart {
   const settings = findElements(xml, "setting").map(
-    ({ attributes, inner }) => [attributes["key"] ?? "", unescapeXml(inner ?? "")] as const,
+    ({ attributes, inner }) => [attributes.key ?? "", unescapeXml(inner ?? "")] as const,
   );
   const ids = findElements(xml, "conditionalFormats").map(
-    ({ attributes, inner }) => [attributes["sheet"] ?? "", unescapeXml(inner ?? "").split(" ")] as const,
+    ({ attributes, inner }) => [attributes.sheet ?? "", unescapeXml(inner ?? "").split(" ")] as const,
   );
   const comments = new Map<string, FileSheet["comments"][number][]>();
   for (const element of findElements(xml, "comment")) {
-    const sheet = element.attributes["sheet"] ?? "";
+    const sheet = element.attributes.sheet ?? "";
     comments.set(sheet, [...(comments.get(sheet) ?? []), parseComment(element)]);
   }
   return { settings: new Map(settings), conditionalFormatIds: new Map(ids), comments };
@@ -42,11 +42,11 @@ function parseOwnPart(xml: string): OwnPart {
 
 function parseComment({ attributes, inner }: XmlElement): FileSheet["comments"][number] {
   return {
-    id: attributes["id"] ?? "",
-    row: Number(attributes["row"]),
-    column: Number(attributes["column"]),
-    author: attributes["author"] ?? "",
-    resolved: attributes["resolved"] === "1",
+    id: attributes.id ?? "",
+    row: Number(attributes.row),
+    column: Number(attributes.column),
+    author: attributes.author ?? "",
+    resolved: attributes.resolved === "1",
     content: unescapeXml(inner ?? ""),
   };
 }

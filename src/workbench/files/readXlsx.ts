@@ -69,6 +69,7 @@ function readSheet(
   const protection = worksheet as unknown as {
     readonly sheetProtection: { readonly sheet?: boolean } | null;
   };
+  const { tabColor } = worksheet.properties as Partial<ExcelJS.WorksheetProperties>;
   const frozen = (worksheet.views as ExcelJS.Worksheet["views"] | null)?.find(
     (view) => view.state === "frozen",
   ) as Partial<ExcelJS.WorksheetViewFrozen> | undefined;
@@ -76,7 +77,7 @@ function readSheet(
     name: worksheet.name,
     hidden: worksheet.state !== "visible",
     protected: protection.sheetProtection?.sheet ?? false,
-    tabColor: worksheet.properties.tabColor?.argb && `#${worksheet.properties.tabColor.argb.slice(-6)}`,
+    tabColor: tabColor?.argb && `#${tabColor.argb.slice(-6)}`,
     ...readCells(worksheet, theme, comments),
     columns: readColumns(worksheet),
     merges: ((worksheet.model as { merges?: string[] }).merges ?? []).flatMap(
@@ -122,7 +123,7 @@ function rememberStyles(theme: readonly string[]): (style: Partial<Style>) => Fi
 
 function readContent(value: WrittenValue, formula: string | undefined): Pick<FileCell, "value" | "formula"> {
   if (formula && typeof value === "object" && value !== null && "result" in value) {
-    return { value: readValue(value.result as WrittenValue), formula: `=${formula}` };
+    return { value: readValue(value.result), formula: `=${formula}` };
   }
   return formula ? { value: "", formula: `=${formula}` } : { value: readValue(value) };
 }
@@ -133,7 +134,7 @@ function readValue(value: WrittenValue | undefined): CellValue {
   if (typeof value !== "object") return value;
   if ("error" in value) return value.error;
   if ("richText" in value) return value.richText.map(({ text }) => text).join("");
-  if ("text" in value) return readValue(value.text as WrittenValue);
+  if ("text" in value) return readValue(value.text);
   return "";
 }
 
@@ -150,8 +151,8 @@ function noteText(note: string | ExcelJS.Comment): string {
 const defaultWidth = 9;
 
 function readColumns(worksheet: Worksheet): FileLine[] {
-  const columns = (worksheet.columns ?? []) as readonly Partial<Column>[];
-  return columns.flatMap(({ width, hidden = false }, index) =>
+  const columns = worksheet.columns as readonly Partial<Column>[] | null;
+  return (columns ?? []).flatMap(({ width, hidden = false }, index) =>
     hidden || (width && width !== defaultWidth) ? { index, size: width, hidden } : [],
   );
 }

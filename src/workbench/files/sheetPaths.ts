@@ -8,6 +8,6 @@ export async function readSheetPaths(zip: JSZip): Promise<Map<string, string>> {
   const targets = new Map(relationships.map(({ Id, Target }) => [Id, resolveTarget("xl/", Target)]));
   const sheets = findElements(await readText(zip, "xl/workbook.xml"), "sheet");
   return new Map(
-    sheets.map(({ attributes }) => [attributes["name"] ?? "", targets.get(attributes["r:id"] ?? "") ?? ""]),
+    sheets.map(({ attributes }) => [attributes.name ?? "", targets.get(attributes["r:id"] ?? "") ?? ""]),
   );
 }

@@ -19,15 +19,15 @@ export async function readThreadedComments(zip: JSZip, sheetPath: string): Promi
     text: unescapeXml(findElements(inner ?? "", "text")[0]?.inner ?? ""),
   }));
   return texts.flatMap(({ attributes, text }) => {
-    const cell = parseAddress(attributes["ref"] ?? "")?.rect;
-    if (!cell || attributes["parentId"]) return [];
-    const replies = texts.filter((reply) => reply.attributes["parentId"] === attributes["id"]);
+    const cell = parseAddress(attributes.ref ?? "")?.rect;
+    if (!cell || attributes.parentId) return [];
+    const replies = texts.filter((reply) => reply.attributes.parentId === attributes.id);
     return {
-      id: attributes["id"] ?? "",
+      id: attributes.id ?? "",
       row: cell.row,
       column: cell.column,
-      author: people.get(attributes["personId"] ?? "") ?? "",
-      resolved: attributes["done"] === "1",
+      author: people.get(attributes.personId ?? "") ?? "",
+      resolved: attributes.done === "1",
       content: [text, ...replies.map((reply) => reply.text)].join("\n"),
     };
   });
@@ -36,5 +36,5 @@ export async function readThreadedComments(zip: JSZip, sheetPath: string): Promi
 async function readPeople(zip: JSZip): Promise<Map<string, string>> {
   const texts = await Promise.all(zip.file(/^xl\/persons\//).map((entry) => entry.async("string")));
   const people = texts.flatMap((text) => findElements(text, "person"));
-  return new Map(people.map(({ attributes }) => [attributes["id"] ?? "", attributes["displayName"] ?? ""]));
+  return new Map(people.map(({ attributes }) => [attributes.id ?? "", attributes.displayName ?? ""]));
 }

@@ -403,7 +403,7 @@ export class UniverGrid implements Grid {
 
   /** Excel says of a one-cell edit what stood there; Univer says it only before the fact. */
   #noteValueBefore(info: ICommandInfo, options: IExecutionOptions | undefined): void {
-    if (info.id !== SetRangeValuesMutation.id || this.#record.isRunning || options?.["fromFormula"]) return;
+    if (info.id !== SetRangeValuesMutation.id || this.#record.isRunning || options?.fromFormula) return;
     const event = translateCommand(info, options, this.unitId)[0];
     this.#before = event?.kind === "changed" ? this.#onlyCell(event.sheetId, event.rect) : undefined;
   }
@@ -475,7 +475,7 @@ function describeSheet(sheet: Worksheet): GridSheet {
     id: sheet.getSheetId(),
     name: sheet.getName(),
     hidden: Boolean(sheet.isSheetHidden()),
-    protected: custom?.["protected"] === true,
+    protected: custom?.protected === true,
   };
 }
 

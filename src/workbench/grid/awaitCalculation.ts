@@ -19,12 +19,14 @@ export async function awaitCalculation(injector: Injector): Promise<void> {
 /** Whether any cell of the workbook is calculated. */
 export function hasFormulas(workbook: Workbook): boolean {
   return workbook.getSheets().some((sheet) => {
-    const rows = Object.values(sheet.getCellMatrix().getMatrix());
-    return rows.some((row) => Object.values(row as object).some((cell) => isCalculated(cell)));
+    const rows: readonly Record<string, Calculated>[] = Object.values(sheet.getCellMatrix().getMatrix());
+    return rows.some((row) => Object.values(row).some(isCalculated));
   });
 }
 
-function isCalculated(cell: { readonly f?: unknown; readonly si?: unknown } | null | undefined): boolean {
+type Calculated = { readonly f?: unknown; readonly si?: unknown } | null | undefined;
+
+function isCalculated(cell: Calculated): boolean {
   return Boolean(cell?.f) || Boolean(cell?.si);
 }
 

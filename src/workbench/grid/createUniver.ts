@@ -1,4 +1,4 @@
-import { LocaleType, LogLevel, mergeLocales, Univer, type Plugin, type PluginCtor } from "@univerjs/core";
+import { LocaleType, LogLevel, mergeLocales, Univer, type PluginCtor } from "@univerjs/core";
 import { UniverSheetsConditionalFormattingPreset } from "@univerjs/preset-sheets-conditional-formatting";
 import conditionalFormattingWords from "@univerjs/preset-sheets-conditional-formatting/locales/en-US";
 import { UniverSheetsCorePreset } from "@univerjs/preset-sheets-core";
@@ -32,16 +32,13 @@ export function createUniver(container: HTMLElement, workerUrl: string): Univer 
     locales: { [LocaleType.EN_US]: words() },
   });
   for (const [plugin, options] of choosePlugins(container, workerUrl).values()) {
-    univer.registerPlugin(plugin, options as never);
+    univer.registerPlugin(plugin, options);
   }
   return univer;
 }
 
 /** Presets share plugins; the last mention of one counts. */
-function choosePlugins(
-  container: HTMLElement,
-  workerURL: string,
-): Map<string, [PluginCtor<Plugin>, unknown]> {
+function choosePlugins(container: HTMLElement, workerURL: string): Map<string, [PluginCtor, unknown]> {
   const presets = [
     UniverSheetsCorePreset({
       container,
@@ -59,9 +56,9 @@ function choosePlugins(
     UniverSheetsSortPreset(),
     UniverSheetsFindReplacePreset(),
   ];
-  const plugins = new Map<string, [PluginCtor<Plugin>, unknown]>();
+  const plugins = new Map<string, [PluginCtor, unknown]>();
   for (const each of presets.flatMap((preset) => preset.plugins)) {
-    const [plugin, options] = (Array.isArray(each) ? each : [each]) as [PluginCtor<Plugin>, unknown];
+    const [plugin, options] = (Array.isArray(each) ? each : [each]) as [PluginCtor, unknown];
     plugins.delete(plugin.pluginName);
     plugins.set(plugin.pluginName, [plugin, options]);
   }

@@ -1,5 +1,5 @@
 /** Formulas are calculated here, so that neither grid nor pane waits for them. */
-import { LocaleType, LogLevel, Univer, type Plugin, type PluginCtor } from "@univerjs/core";
+import { LocaleType, LogLevel, Univer } from "@univerjs/core";
 import { UniverSheetsCoreWorkerPreset } from "@univerjs/preset-sheets-core/worker";
 import words from "@univerjs/preset-sheets-core/locales/en-US";
 
@@ -10,5 +10,5 @@ const univer = new Univer({
 });
 for (const each of UniverSheetsCoreWorkerPreset().plugins) {
   const [plugin, options] = Array.isArray(each) ? each : [each];
-  univer.registerPlugin(plugin as PluginCtor<Plugin>, options as never);
+  univer.registerPlugin(plugin, options as never);
 }

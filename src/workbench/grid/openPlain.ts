@@ -24,7 +24,10 @@ export function openPlain(file: WorkbookFile): OpenBook {
   if (active) grid.select(active.id, { row: 0, column: 0, rows: 1, columns: 1 });
   return {
     grid,
-    edit: (sheetId, rect, values) => Promise.resolve(grid.edit(sheetId, rect, values)),
+    edit: (sheetId, rect, values) => {
+      grid.edit(sheetId, rect, values);
+      return Promise.resolve();
+    },
     setCellEdit: (on) => grid.setCellEdit(on),
     settle: () => Promise.resolve(),
     toFile: () => fileFromPlain(grid, file),

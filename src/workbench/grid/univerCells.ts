@@ -1,6 +1,7 @@
 import {
   BooleanNumber,
   CellValueType,
+  WrapStrategy,
   type ICellData,
   type IObjectMatrixPrimitiveType,
   type IRange,
@@ -63,7 +64,10 @@ const styles: {
   fontColor: { read: ({ cl }) => color(cl), change: (value) => ({ cl: value ? { rgb: value } : null }) },
   bold: { read: ({ bl }) => isOn(bl), change: (value) => ({ bl: flag(value) }) },
   italic: { read: ({ it }) => isOn(it), change: (value) => ({ it: flag(value) }) },
-  wrap: { read: ({ tb }) => (tb ? tb === 3 : undefined), change: (value) => ({ tb: value ? 3 : null }) },
+  wrap: {
+    read: ({ tb }) => (tb ? tb === WrapStrategy.WRAP : undefined),
+    change: (value) => ({ tb: value ? WrapStrategy.WRAP : null }),
+  },
   numberFormat: {
     read: ({ n }) => n?.pattern,
     change: (value) => ({ n: value && value !== "General" ? { pattern: value } : null }),
@@ -75,7 +79,7 @@ export function readFormat<K extends StyledKey>(style: Nullable<IStyleData>, key
 }
 
 export function changedStyle<K extends StyledKey>(key: K, value: CellFormat[K]): IStyleData {
-  return styles[key].change(value) as IStyleData;
+  return styles[key].change(value);
 }
 
 /** "#RRGGBB" in capitals, whatever the user's colour picker wrote. */

@@ -65,8 +65,8 @@ export function translateCommand(
   if (carried.unitId !== unitId) return [];
   const sheetId = carried.subUnitId ?? "";
   // A formula's result arrives as an edit that says where it comes from.
-  if (options?.["fromFormula"]) {
-    return options["applyFormulaCalculationResult"] ? [{ kind: "calculated", sheetId }] : [];
+  if (options?.fromFormula) {
+    return options.applyFormulaCalculationResult ? [{ kind: "calculated", sheetId }] : [];
   }
   return translations[info.id]?.(carried, sheetId) ?? [];
 }

@@ -1,4 +1,4 @@
-import type { IStyleBase } from "@univerjs/core";
+import { BooleanNumber, type IStyleBase } from "@univerjs/core";
 import {
   CFNumberOperator,
   CFRuleType,
@@ -66,14 +66,14 @@ export function fromFileRule(format: FileConditionalFormat): UniverRule {
     cfId: format.id,
     ranges,
     stopIfTrue: format.stopIfTrue,
-    rule: rule as INumberHighlightCell as never,
+    rule: rule as INumberHighlightCell,
   };
 }
 
 /** Of Univer's rules those that a file can hold: formulas and comparisons with numbers. */
 export function toFileRule(written: UniverRule): FileConditionalFormat | undefined {
+  if (written.rule.type !== CFRuleType.highlightCell) return undefined;
   const rule = written.rule as INumberHighlightCell;
-  if (rule.type !== CFRuleType.highlightCell) return undefined;
   const base = {
     id: written.cfId,
     rects: written.ranges.map(fromRange),
@@ -83,9 +83,9 @@ export function toFileRule(written: UniverRule): FileConditionalFormat | undefin
     stopIfTrue: written.stopIfTrue,
   };
   if (written.formula) return { ...base, formulas: [written.formula] };
-  if ((rule.subType as CFSubRuleType) === CFSubRuleType.formula)
-    return { ...base, formulas: [String(rule.value)] };
-  if (rule.subType !== CFSubRuleType.number) return undefined;
+  const subType = rule.subType as CFSubRuleType;
+  if (subType === CFSubRuleType.formula) return { ...base, formulas: [String(rule.value)] };
+  if (subType !== CFSubRuleType.number) return undefined;
   const numbers = Array.isArray(rule.value) ? rule.value : [rule.value ?? 0];
   return { ...base, operator: rule.operator, formulas: numbers.map((number) => `=${number}`) };
 }
@@ -114,6 +114,6 @@ function ruleStyle({
   return {
     ...(fill ? { bg: { rgb: fill } } : {}),
     ...(fontColor ? { cl: { rgb: fontColor } } : {}),
-    ...(bold ? { bl: 1 } : {}),
-  } as IStyleBase;
+    ...(bold ? { bl: BooleanNumber.TRUE } : {}),
+  };
 }

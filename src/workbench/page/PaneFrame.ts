@@ -46,7 +46,7 @@ export class PaneFrame {
     this.#frame = undefined;
     this.#receive = receive;
     this.#body.replaceChildren();
-    if (!(await answers(this.#options.url))) return this.#showDown(windowName, receive);
+    if (!(await answers(this.#options.url))) { this.#showDown(windowName, receive); return; }
     await new Promise<void>((resolve) => {
       this.#receive = (text) => {
         resolve();

@@ -114,6 +114,11 @@ export class Workbench implements WorkbenchApi {
     return Promise.resolve();
   }
 
+  removeSheet(sheet: string): Promise<void> {
+    this.#open.book.grid.removeSheet(this.#sheetId(sheet));
+    return Promise.resolve();
+  }
+
   traffic(): Promise<Traffic> {
     return Promise.resolve(this.#open.host.takeTraffic());
   }

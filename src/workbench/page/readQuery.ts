@@ -15,13 +15,13 @@ export interface Query {
   readonly pane: string | undefined;
 }
 
-export function readQuery(search: string): Query {
+export function readQuery(search: string, systemTheme: Theme): Query {
   const query = new URLSearchParams(search);
   const rows = Number(query.get("rows"));
   return {
     open: query.get("open") ?? "/workbooks/eksempel.xlsx",
     language: query.get("lang")?.toLowerCase().startsWith("en") ? "en-US" : "da-DK",
-    theme: themes.find((theme) => theme === query.get("theme")) ?? "light",
+    theme: themes.find((theme) => theme === query.get("theme")) ?? systemTheme,
     rows: Number.isInteger(rows) && rows > 0 ? Math.min(rows, 1_000_000) : undefined,
     showsGrid: query.get("grid") !== "none",
     pane: query.get("pane") ?? undefined,

@@ -10,7 +10,7 @@ const da = {
   notShown: "Regnearket vises ikke. Ruden læser og skriver det alligevel.",
   notXlsx: (name: string) =>
     `${name} er ikke en Excel-projektmappe (.xlsx). Den åbne projektmappe er uændret.`,
-  notFound: (name: string) => `${name} kunne ikke hentes. Den åbne projektmappe er uændret.`,
+  notFound: (name: string) => `${name} kunne ikke hentes.`,
   failed: "Noget gik galt. Projektmappen er uændret; se browserens konsol.",
   commandFailed: (label: string) => `„${label}“ kunne ikke udføres: ruden svarede ikke.`,
   paneDown: (url: string) => `Ruden svarer ikke på ${url}. Regnearket kan bruges uden.`,
@@ -34,7 +34,7 @@ const en: Text = {
   opening: (name) => `Opening ${name} …`,
   notShown: "The worksheet is not shown. The pane reads and writes it all the same.",
   notXlsx: (name) => `${name} is not an Excel workbook (.xlsx). The open workbook is unchanged.`,
-  notFound: (name) => `${name} could not be fetched. The open workbook is unchanged.`,
+  notFound: (name) => `${name} could not be fetched.`,
   failed: "Something went wrong. The workbook is unchanged; see the browser's console.",
   commandFailed: (label) => `“${label}” could not be run: the pane did not answer.`,
   paneDown: (url) => `The pane does not answer at ${url}. The worksheet can be used without it.`,

@@ -60,8 +60,13 @@ export async function serveWorkbench(options: WorkbenchServerOptions): Promise<F
 
 const inProject = (entry: string) => fileURLToPath(new URL(`../../../${entry}`, import.meta.url));
 
-/** Univer writes style elements and draws fonts and pictures from data; formulas run in a worker of ours. */
+/**
+ * Univer writes style elements and draws fonts and pictures from data; formulas run in a worker of ours. A pane may
+ * be served from any port of its host (`?pane=`).
+ */
 function contentPolicy(paneOrigin: string): string {
+  const { protocol, hostname } = new URL(paneOrigin);
+  const panes = `${protocol}//${hostname}:*`;
   return [
     "default-src 'self'",
     "script-src 'self'",
@@ -69,8 +74,8 @@ function contentPolicy(paneOrigin: string): string {
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: blob:",
     "font-src 'self' data:",
-    `connect-src 'self' blob: ${paneOrigin}`,
-    `frame-src ${paneOrigin}`,
+    `connect-src 'self' blob: ${panes}`,
+    `frame-src ${panes}`,
     "frame-ancestors 'none'",
     "object-src 'none'",
     "base-uri 'none'",

@@ -70,7 +70,7 @@ describe("readXlsx", () => {
       sheet.getCell("A1").fill = {
         type: "pattern",
         pattern: "solid",
-        fgColor: { theme: 0 } as ExcelJS.Color,
+        fgColor: { theme: 0 },
       };
       sheet.getCell("A2").fill = { type: "pattern", pattern: "solid", fgColor: color };
     });

@@ -171,7 +171,7 @@ function anEmptyFile(): WorkbookFile {
 
 function aFile(rows = 0): WorkbookFile {
   const style = { fill: "#FFF2CC" };
-  const letters = [..."ABCDEFGH"];
+  const letters = Array.from("ABCDEFGH");
   const many = Array.from({ length: rows }, (_, row) =>
     letters.map((letter, column) => ({ row, column, value: column < 4 ? row * column : `${letter}${row}` })),
   ).flat();

@@ -4,8 +4,6 @@ import {
   LogLevel,
   Univer,
   UniverInstanceType,
-  type Plugin,
-  type PluginCtor,
   type Workbook,
 } from "@univerjs/core";
 import { UniverSheetsNodeCorePreset } from "@univerjs/preset-sheets-node-core";
@@ -25,7 +23,7 @@ export function openHeadless(file: WorkbookFile) {
   });
   for (const each of UniverSheetsNodeCorePreset().plugins) {
     const [plugin, options] = Array.isArray(each) ? each : [each];
-    univer.registerPlugin(plugin as PluginCtor<Plugin>, options as never);
+    univer.registerPlugin(plugin, options as never);
   }
   univer.registerPlugin(UniverSheetsConditionalFormattingPlugin);
   const workbook = univer.createUnit<object, Workbook>(
