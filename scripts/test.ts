@@ -37,7 +37,7 @@ async function build(name: BundleName): Promise<void> {
   const start = performance.now();
   const ok = await buildIfStale(name).then(
     () => true,
-    (error: unknown) => console.log(error),
+    (error: unknown) => console.log(error instanceof Error ? error.message : error),
   );
   add(
     `build: ${name}`,
