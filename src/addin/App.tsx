@@ -17,7 +17,7 @@ import {
   webLightTheme,
 } from "@fluentui/react-components";
 import { ChevronDownRegular, TableRegular } from "@fluentui/react-icons";
-import { type KeyboardEvent, lazy, Suspense, useEffect, useState } from "react";
+import { type KeyboardEvent, Suspense, useEffect, useState } from "react";
 import { AccountBar } from "./features/account/AccountBar.tsx";
 import { SignIn } from "./features/account/SignIn.tsx";
 import { MapView } from "./features/map/MapView.tsx";
@@ -25,14 +25,12 @@ import type { Pane } from "./Pane.ts";
 import { ActionBar } from "./ActionBar.tsx";
 import type { ProblemAction } from "./text/problemActions.ts";
 import { wordsFor } from "./text/words.ts";
+import { CheckView, SendView } from "./views.ts";
 import { ErrorBoundary } from "./ui/ErrorBoundary.tsx";
 import { ProblemBar } from "./ui/ProblemBar.tsx";
 import { useStore } from "./ui/useStore.ts";
 import { useWords, WordsContext } from "./ui/WordsContext.ts";
 import type { Host, HostTheme } from "./workbook/Host.ts";
-
-const CheckView = lazy(() => import("./features/check/CheckView.tsx"));
-const SendView = lazy(() => import("./features/send/SendView.tsx"));
 
 const themes: Readonly<Record<HostTheme, Theme>> = {
   light: webLightTheme,
@@ -43,6 +41,15 @@ const themes: Readonly<Record<HostTheme, Theme>> = {
 const useStyles = makeStyles({
   provider: { height: "100%" },
   shell: { display: "flex", flexDirection: "column", height: "100%", minWidth: 0, overflow: "hidden" },
+  // Excel shows the pane's name itself; screen readers need a heading in the page.
+  heard: {
+    position: "absolute",
+    width: "1px",
+    height: "1px",
+    margin: "-1px",
+    overflow: "hidden",
+    clip: "rect(0 0 0 0)",
+  },
   head: {
     display: "flex",
     alignItems: "center",
@@ -109,6 +116,7 @@ export function App({ pane, host }: AppProps) {
 
 function Shell({ pane }: { readonly pane: Pane }) {
   const styles = useStyles();
+  const words = useWords();
   const { step, asking } = useStore(pane.store);
   const stepBetweenFindings = (event: KeyboardEvent) => {
     if (event.key !== "F8" || step !== "check") return;
@@ -120,6 +128,7 @@ function Shell({ pane }: { readonly pane: Pane }) {
       <SheetBar pane={pane} />
       <Elsewhere pane={pane} />
       <main className={styles.main}>
+        <h1 className={styles.heard}>{words.pane.title}</h1>
         {asking ? <Asking pane={pane} /> : <Step pane={pane} />}
         {step === "check" && !asking && <ActionBar pane={pane} />}
       </main>
@@ -135,7 +144,12 @@ function Step({ pane }: { readonly pane: Pane }) {
   if (step === "check")
     return (
       <Suspense fallback={<ProgressBar />}>
-        <CheckView check={pane.check} inspector={pane.inspector} onReadActive={readActive} />
+        <CheckView
+          check={pane.check}
+          inspector={pane.inspector}
+          onCheckAgain={() => void pane.runCheck()}
+          onReadActive={readActive}
+        />
       </Suspense>
     );
   if (step === "send") return <Send pane={pane} />;
@@ -199,7 +213,8 @@ function SheetBar({ pane }: { readonly pane: Pane }) {
   const words = useWords();
   const { sheets, sheet } = useStore(pane.map.store);
   const { step } = useStore(pane.store);
-  if (!sheet || (sheets.length === 1 && step !== "check")) return null;
+  const { status } = useStore(pane.check.store);
+  if (!sheet || status === "gone" || (sheets.length === 1 && step !== "check")) return null;
   return (
     <header className={styles.head}>
       {sheets.length > 1 ? (
@@ -250,7 +265,8 @@ function Elsewhere({ pane }: { readonly pane: Pane }) {
   const styles = useStyles();
   const words = useWords();
   const { elsewhere } = useStore(pane.store);
-  if (!elsewhere) return null;
+  const { status } = useStore(pane.check.store);
+  if (!elsewhere || status === "gone") return null;
   return (
     <div className={styles.elsewhere} role="status">
       <Text size={200}>{words.pane.otherSheetActive(elsewhere.name)}</Text>

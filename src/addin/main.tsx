@@ -3,6 +3,7 @@ import { App } from "./App.tsx";
 import { startCheckingWorker } from "./checking/startCheckingWorker.ts";
 import { lateConnection } from "./lateConnection.ts";
 import { Pane } from "./Pane.ts";
+import { fetchViews } from "./views.ts";
 import { ExcelWorkbook } from "./workbook/ExcelWorkbook.ts";
 import { OfficeHost } from "./workbook/OfficeHost.ts";
 import { whenOfficeIsReady } from "./workbook/whenOfficeIsReady.ts";
@@ -15,6 +16,7 @@ async function start(): Promise<void> {
   const pane = new Pane({ workbook: new ExcelWorkbook(), host, checking, ...lateConnection(host) });
   createRoot(document.getElementById("root")!).render(<App pane={pane} host={host} />);
   await pane.open();
+  await fetchViews();
 }
 
 void start();

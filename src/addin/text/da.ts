@@ -69,7 +69,7 @@ export const da = {
     columnOption: (column: string, header: string) =>
       header === "" ? `${column} (uden overskrift)` : `${column} – ${header}`,
     preview: "Sådan bliver rækkerne indberettet",
-    previewEmpty: "Der er ingen rækker under overskriften endnu.",
+    previewEmpty: "Der er ingen rækker at indberette under overskriften endnu.",
     previewUnit: "Enhed og dato",
     row: (row: number) => `Række ${row}`,
     unreadable: "kan ikke læses",
@@ -82,7 +82,8 @@ export const da = {
     emptySheet: (sheet: string) =>
       `Arket ${sheet} er tomt. Indsæt dine tal, eller vælg et andet ark; så læser jeg det.`,
     noVisibleSheet: "Alle ark i projektmappen er skjult. Vis et ark, så læser jeg det.",
-    hiddenSheet: (sheet: string) => `Arket ${sheet} er skjult. Vis det, eller vælg et andet ark.`,
+    hiddenSheets: (names: readonly string[]) =>
+      `Skjulte ark læser jeg ikke: ${list(names)}. Vis arket i Excel, hvis tallene står der.`,
     protectedSheet: (sheet: string) =>
       `Arket ${sheet} er beskyttet, så jeg hverken kan markere eller rette celler. Fejlene står her i ruden. Fjern arkbeskyttelsen under Gennemse, hvis du vil se dem i arket.`,
     drift: (changes: readonly string[]) =>
@@ -117,7 +118,7 @@ export const da = {
     again: "Kontrollér igen",
     clearMarks: "Fjern markeringer",
     showMarks: "Vis markeringer",
-    marksOff: "Markeringerne er fjernet. Listen følger stadig med.",
+    marksOff: "Markeringerne er fjernet.",
     inspector: "Den valgte celle",
     marksRefused: "Arket er beskyttet, så cellerne kan ikke markeres. Fejlene står her i listen.",
     error: "Fejl",

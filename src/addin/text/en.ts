@@ -64,7 +64,7 @@ export const en: Words = {
     notInSheet: "Not in the sheet",
     columnOption: (column, header) => (header === "" ? `${column} (no heading)` : `${column} – ${header}`),
     preview: "How the rows will be reported",
-    previewEmpty: "There are no rows below the heading yet.",
+    previewEmpty: "There are no rows to report below the heading yet.",
     previewUnit: "Unit and date",
     row: (row) => `Row ${row}`,
     unreadable: "cannot be read",
@@ -77,7 +77,8 @@ export const en: Words = {
     emptySheet: (sheet) =>
       `The sheet ${sheet} is empty. Put your numbers in, or choose another sheet; then I read it.`,
     noVisibleSheet: "Every sheet of the workbook is hidden. Show one, and I read it.",
-    hiddenSheet: (sheet) => `The sheet ${sheet} is hidden. Show it, or choose another sheet.`,
+    hiddenSheets: (names) =>
+      `I do not read hidden sheets: ${list(names)}. Show the sheet in Excel if the numbers stand there.`,
     protectedSheet: (sheet) =>
       `The sheet ${sheet} is protected, so I can neither mark nor mend its cells. The errors stand here in the pane. Unprotect the sheet under Review if you want to see them in the sheet.`,
     drift: (changes) =>
@@ -112,7 +113,7 @@ export const en: Words = {
     again: "Check again",
     clearMarks: "Remove marks",
     showMarks: "Show marks",
-    marksOff: "The marks are gone. The list still follows your edits.",
+    marksOff: "The marks are gone.",
     inspector: "The selected cell",
     marksRefused: "The sheet is protected, so its cells cannot be marked. The errors stand here in the list.",
     error: "Error",

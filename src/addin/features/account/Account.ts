@@ -35,6 +35,8 @@ export class Account {
   readonly store = new Store<AccountState>(signedOut);
   readonly #ports: AccountPorts;
   #waiting: (() => void)[] = [];
+  #knowsWays = false;
+  #persona: string | undefined;
 
   constructor(ports: AccountPorts) {
     this.#ports = ports;
@@ -44,6 +46,7 @@ export class Account {
   async open(): Promise<void> {
     try {
       const { personas } = await this.#ports.config();
+      this.#knowsWays = true;
       this.store.patch({ personas });
     } catch (thrown) {
       if (!(thrown instanceof Problem)) throw thrown;
@@ -51,6 +54,7 @@ export class Account {
   }
 
   async signIn(persona?: string): Promise<void> {
+    this.#persona = persona;
     this.store.patch({ status: "signingIn", problem: undefined });
     try {
       await this.#ports.signIn(persona);
@@ -62,6 +66,11 @@ export class Account {
       if (!(problem instanceof Problem)) console.error(problem);
       this.store.patch({ status: "signedOut", problem });
     }
+  }
+
+  /** Once more in the way that failed. */
+  signInAgain(): Promise<void> {
+    return this.signIn(this.#persona);
   }
 
   choose(group: Group): void {
@@ -83,6 +92,8 @@ export class Account {
   /** Runs at once for a member of a chosen group, else as soon as there is one; a later wish replaces it. */
   whenReady(work: () => void): void {
     this.#waiting = [work];
+    // There was no network when the pane opened; there may be one now.
+    if (!this.#knowsWays) void this.open();
     this.#settle();
   }
 

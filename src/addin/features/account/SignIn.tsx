@@ -27,7 +27,7 @@ export function SignIn({ account, going }: SignInProps) {
   return (
     <div className={styles.column}>
       {problem !== undefined ? (
-        <ProblemBar problem={problem} onAction={() => void account.signIn()} />
+        <ProblemBar problem={problem} onAction={() => void account.signInAgain()} />
       ) : (
         me === undefined && <Text>{why}</Text>
       )}

@@ -81,7 +81,7 @@ export default function CheckView({ check, inspector, onCheckAgain, onReadActive
             {words.check.stopped}
           </Notice>
         ) : (
-          <Verdict check={check} />
+          status !== "failed" && <Verdict check={check} />
         )}
       </div>
       <Findings check={check} inspector={inspector} />

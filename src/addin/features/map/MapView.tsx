@@ -44,6 +44,7 @@ export function MapView({ map, tally, preview, onCheck, onReadActive }: Props) {
   const state = useStore(map.store);
   const { status, sheet, correcting, missing, problem } = state;
   const name = sheet?.name ?? "";
+  const read = status === "proposed" && missing.length === 0 ? tally : undefined;
 
   if (status === "reading")
     return (
@@ -64,12 +65,14 @@ export function MapView({ map, tally, preview, onCheck, onReadActive }: Props) {
         <Notice kind="info" actions={<Button onClick={onReadActive}>{words.actions.chooseSheet}</Button>}>
           {status === "empty" ? words.map.emptySheet(name) : words.map.noVisibleSheet}
         </Notice>
+        <HiddenSheets names={state.hidden} />
       </div>
     );
   return (
     <div className={styles.page}>
       <Notices map={map} />
-      {status === "proposed" && tally && missing.length === 0 && <Sentence state={state} tally={tally} />}
+      {read?.records === 0 && <Notice kind="info">{words.map.previewEmpty}</Notice>}
+      {read && <Sentence state={state} tally={read} />}
       <div className={styles.actions}>
         {missing.length === 0 && status === "proposed" && (
           <Button appearance="primary" onClick={onCheck}>
@@ -104,18 +107,31 @@ function Sentence({ state, tally }: { readonly state: MapState; readonly tally: 
       {skipped.length > 0 && (
         <Text as="p" block size={200} className={styles.quiet}>
           {words.map.skipped(skipped)}
+          {tally.skipped.upcoming.length > 0 && ` ${words.map.upcomingWhy}`}
         </Text>
       )}
     </div>
   );
 }
 
+/** The numbers may stand where we do not look. */
+function HiddenSheets({ names }: { readonly names: readonly string[] }) {
+  const words = useWords();
+  return names.length > 0 && <Notice kind="info">{words.map.hiddenSheets(names)}</Notice>;
+}
+
 /** What the planner must know before she says yes. */
 function Notices({ map }: { readonly map: SheetMap }) {
   const words = useWords();
-  const { status, sheet, layout, missing, rivals, drift } = useStore(map.store);
+  const { status, sheet, hidden, layout, missing, rivals, drift } = useStore(map.store);
   const name = sheet?.name ?? "";
-  if (status === "nothing") return <Notice kind="warning">{words.map.nothingFound(name)}</Notice>;
+  if (status === "nothing")
+    return (
+      <>
+        <Notice kind="warning">{words.map.nothingFound(name)}</Notice>
+        <HiddenSheets names={hidden} />
+      </>
+    );
   const letter = columnName;
   const unitMissing = missing.includes("sorCode");
   const others = missing.filter((field) => !unitMissing || !codes.has(field));
