@@ -83,6 +83,7 @@ function remoteWorkbench(page: Page): WorkbenchPage["workbench"] {
     cell: (sheet, address) => call("cell", sheet, address),
     edit: (sheet, address, value) => call("edit", sheet, address, value),
     select: (sheet, address) => call("select", sheet, address),
+    removeSheet: (sheet) => call("removeSheet", sheet),
     traffic: () => call("traffic"),
     undo: () => call("undo"),
     command: (id) => call("command", id),
