@@ -116,6 +116,9 @@ export async function insertRows(
 /**
  * Adds to the new content every keyed row of the old one whose unit and day it does not bring itself.
  * Rows without a key are what the upload says they are: the old ones go.
+ *
+ * Fresh rows have no statistics (and PGlite never gathers any), so the planner believes in few and would compare
+ * every row with every other; it must hash them.
  */
 export async function keepOtherRows(
   { tx }: PersonTransaction,
@@ -123,6 +126,7 @@ export async function keepOtherRows(
   oldContentId: string,
   newContentId: string,
 ): Promise<void> {
+  await sql`set local enable_nestloop = off`.execute(tx);
   await sql`
     insert into content_rows (group_id, content_id, row_no, unit_key, day, sor_code, hospital_code,
       department_code, established_beds, open_beds, patients, accepted_reason, typed)
@@ -137,6 +141,7 @@ export async function keepOtherRows(
       and o.unit_key is not null and o.day is not null
       and not exists (select from content_rows n where n.group_id = ${report.groupId}
         and n.content_id = ${newContentId} and n.unit_key = o.unit_key and n.day = o.day)`.execute(tx);
+  await sql`set local enable_nestloop = on`.execute(tx);
 }
 
 /** From here on nobody changes it: row security lets only an open content be written. */
