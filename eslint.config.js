@@ -63,6 +63,8 @@ export default defineConfig(
   {
     files: ["src/addin/**/*.{ts,tsx}"],
     extends: [reactHooks.configs.flat["recommended-latest"]],
+    // It warns of libraries that React Compiler would memoize wrongly (useVirtualizer); we do not run that compiler.
+    rules: { "react-hooks/incompatible-library": "off" },
   },
   {
     files: ["src/addin/workbook/**/*.ts"],
