@@ -1,5 +1,4 @@
 import { readdir, writeFile } from "node:fs/promises";
-import os from "node:os";
 
 /** One measured figure; `peer` is the figure of whatever it is measured against. */
 export interface Measure {
@@ -16,8 +15,8 @@ interface Bench {
 const folder = new URL("./", import.meta.url);
 
 /** Every module of this folder whose default export measures something; `npm run bench checking` runs one. */
-async function measureAll(only: string | undefined): Promise<Record<string, readonly Measure[]>> {
-  const results: Record<string, readonly Measure[]> = {};
+async function measureAll(only: string | undefined): Promise<readonly Measure[]> {
+  const results: Measure[] = [];
   for (const file of (await readdir(folder))
     .filter((name) => name.endsWith(".ts") && name !== "run.ts")
     .sort()) {
@@ -25,8 +24,9 @@ async function measureAll(only: string | undefined): Promise<Record<string, read
     if (only !== undefined && only !== name) continue;
     const { default: measure } = (await import(new URL(file, folder).href)) as Bench;
     if (typeof measure !== "function") continue;
-    results[name] = await measure();
-    print(name, results[name]);
+    const measures = await measure();
+    print(name, measures);
+    results.push(...measures.map((one) => ({ ...one, name: `${name}: ${one.name}` })));
   }
   return results;
 }
@@ -45,10 +45,6 @@ function print(bench: string, measures: readonly Measure[]): void {
 
 const only = process.argv[2];
 const results = await measureAll(only);
-const machine = { node: process.version, cpus: os.cpus().length, model: os.cpus()[0]?.model ?? "" };
 // One bench alone is a question; only a full run is a record.
 if (only === undefined)
-  await writeFile(
-    new URL("results.json", folder),
-    `${JSON.stringify({ date: new Date().toISOString(), machine, results }, undefined, 2)}\n`,
-  );
+  await writeFile(new URL("results.json", folder), `${JSON.stringify(results, undefined, 2)}\n`);
