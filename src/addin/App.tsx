@@ -48,7 +48,7 @@ const useStyles = makeStyles({
     height: "1px",
     margin: "-1px",
     overflow: "hidden",
-    clip: "rect(0 0 0 0)",
+    clipPath: "inset(50%)",
   },
   head: {
     display: "flex",

@@ -111,10 +111,11 @@ function Running({ check }: { readonly check: SheetCheck }) {
 
 /** Red for errors, yellow for warnings, blue for none (manual 6.3). */
 function Verdict({ check }: { readonly check: SheetCheck }) {
+  const styles = useStyles();
   const words = useWords();
   const { tally, notices, marks } = useStore(check.store);
   if (!tally) return null;
-  const { records, errors, warnings } = tally;
+  const { records, errors, warnings, untidy } = tally;
   if (records === 0) return <Notice kind="info">{words.check.noRecords}</Notice>;
   return (
     <>
@@ -142,6 +143,11 @@ function Verdict({ check }: { readonly check: SheetCheck }) {
         >
           {words.check.marksOff}
         </Notice>
+      )}
+      {untidy > 0 && (
+        <Text size={200} className={styles.quiet}>
+          {words.check.untidy(untidy)}
+        </Text>
       )}
       {notices.map((notice) => (
         <Notice key={notice} kind="info">

@@ -186,7 +186,7 @@ function FindingLine({ finding, sheet, isCurrent, onGo }: FindingProps) {
       aria-current={isCurrent}
       onClick={onGo}
     >
-      <span className={styles.place}>{cell ? cellName(cell.row, cell.column) : words.check.wholeSheet}</span>
+      <span className={styles.place}>{cell ? cellName(cell.row, cell.column) : words.check.elsewhere}</span>
       <span>{words.rules[finding.rule](finding.details)}</span>
     </Button>
   );

@@ -237,6 +237,7 @@ function SentReport({ plan, onAction }: SentProps) {
   const styles = useStyles();
   const words = useWords();
   const good = plan.outcome === "submitted" || plan.outcome === "saved";
+  const notHere = (plan.report?.rows ?? 0) - plan.rows;
   const trouble = plan.problem === undefined ? undefined : troubleOf(withReport(plan), words);
   return (
     <li className={styles.item}>
@@ -251,6 +252,7 @@ function SentReport({ plan, onAction }: SentProps) {
           {words.send.reportRows(plan.rows)}
           {plan.errors > 0 && `, ${leftOrKept(plan, words)}`}
         </Text>
+        {notHere > 0 && <Text size={200}>{words.send.notInSheet(notHere)}</Text>}
         {trouble && <Text size={200}>{trouble.sentence}</Text>}
         {trouble && plan.outcome === "failed" && (
           <span>

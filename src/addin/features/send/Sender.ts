@@ -168,19 +168,26 @@ export class Sender {
     const { code } = plan.problem instanceof Problem ? plan.problem : { code: undefined };
     if (code === "work.stopped") return { ...plan, outcome: "stopped", problem: undefined };
     if (code === "report.has-errors" && plan.report) {
-      await this.#showServerFindings(plan.report, plan.collected.slots);
-      return { ...plan, outcome: "refused" };
+      const errors = await this.#showServerFindings(plan.report, plan.collected.slots);
+      return {
+        ...plan,
+        outcome: "refused",
+        problem: new Problem(code, errors === undefined ? {} : { errors }),
+      };
     }
     const uncertain = code !== undefined && /^(network|server|signin)\./.test(code);
     return { ...plan, outcome: "failed", report: uncertain ? plan.report : undefined };
   }
 
-  async #showServerFindings(report: Report, slots: Int32Array): Promise<void> {
+  /** Returns how many errors the server counts, when it can be asked. */
+  async #showServerFindings(report: Report, slots: Int32Array): Promise<number | undefined> {
     try {
-      const { findings } = await this.#parts.client.validate(report);
+      const { errors, findings } = await this.#parts.client.validate(report);
       this.#parts.onServerFindings(findings.flatMap((finding) => inSheet(finding, slots)));
+      return errors;
     } catch (thrown) {
       if (!(thrown instanceof Problem)) throw thrown;
+      return undefined;
     }
   }
 
@@ -203,7 +210,7 @@ export class Sender {
 const isSignedOut = (problem: unknown): boolean =>
   problem instanceof Problem && problem.code === "signin.required";
 
-/** The server counts rows in the report's order, which is the order in which we gathered the slots. */
+/** The server counts rows in the report's order: ours as we gathered the slots, then those not in this sheet. */
 function inSheet({ row, rule, level, field, details }: ReportFinding, slots: Int32Array): Finding[] {
   if (!isRuleId(rule)) return [];
   return [{ rule, level, slot: slots[row] ?? -1, details, ...(field && { field }) }];
