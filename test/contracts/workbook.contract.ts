@@ -147,6 +147,7 @@ export function workbookContract(name: string, open: () => Promise<WorkbookUnder
         ]);
         book.merge(area(0, 0, 2, 1));
         expect((await book.workbook.readBlock(area(0, 0, 2, 1))).values).toEqual([["Kardiologi"], [""]]);
+        expect(await book.workbook.listMerges(book.sheetId)).toEqual([area(0, 0, 2, 1)]);
       });
 
       it("reads hidden sheets", async () => {

@@ -127,10 +127,13 @@ const table: readonly BadInput[] = [
         shape: (sheet) => sheet.mergeCells("C2:C3"),
       }),
     ],
-    meet: check,
-    sentence: "Angiv en dato (dd-mm-åååå).",
-    action: /^C3/,
-    brings: () => standsIn("C3"),
+    sentence:
+      "C2:C3 er flettet. Kun den øverste række i en fletning har en værdi. Ophæv fletningen, og udfyld hver række.",
+    action: "Kontrollér",
+    brings: async () => {
+      await press(/^C3 Angiv en dato/);
+      await standsIn("C3");
+    },
   },
   {
     condition: "formulas that end in an error",
@@ -211,6 +214,13 @@ const table: readonly BadInput[] = [
   {
     condition: "a list with headings and no rows",
     sheets: () => [aList([])],
+    sentence: "Der er ingen rækker at indberette under overskriften endnu.",
+    action: "Kontrollér",
+    brings: () => says("Der er ingen registreringer at kontrollere i arket."),
+  },
+  {
+    condition: "a list of totals only",
+    sheets: () => [aList([[], ["I alt", "", "", 240, 220, 200]])],
     sentence: "Der er ingen rækker at indberette under overskriften endnu.",
     action: "Kontrollér",
     brings: () => says("Der er ingen registreringer at kontrollere i arket."),
@@ -307,6 +317,21 @@ const table: readonly BadInput[] = [
     sentence: "Der er ingen forbindelse til serveren. Du kan kontrollere og rette imens; send senere.",
     action: "Prøv igen",
     brings: () => says(/marts 2025: gemt som kladde/),
+  },
+  {
+    condition: "a network that breaks off in the middle of sending",
+    sheets: () => [aList(threeDays())],
+    meet: async () => {
+      await bench.page.route(/\/chunks\//, (route) => route.abort("connectionreset"));
+      await check();
+      await press("Gem kladde");
+      await signInAsKaren();
+      await says(/Der er ingen forbindelse til serveren/);
+      await bench.page.unrouteAll();
+    },
+    sentence: "3 registreringer: 0 sendt, 0 udeladt, 3 mislykkedes.",
+    action: "Prøv igen",
+    brings: () => says("3 registreringer: 3 sendt, 0 udeladt, 0 mislykkedes."),
   },
   {
     condition: "a sign-in that ran out",

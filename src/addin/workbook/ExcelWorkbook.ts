@@ -1,5 +1,6 @@
 import { clearMarks } from "./clearMarks.ts";
 import { describeSheet } from "./describeSheet.ts";
+import { listMerges } from "./listMerges.ts";
 import { listSheets } from "./listSheets.ts";
 import { MarkMemory } from "./MarkMemory.ts";
 import { paintMarks } from "./paintMarks.ts";
@@ -40,6 +41,10 @@ export class ExcelWorkbook implements Workbook {
 
   describeSheet(sheetId: string): Promise<SheetDescription> {
     return readTwice(() => this.#run((context) => describeSheet(context, sheetId)));
+  }
+
+  listMerges(sheetId: string): Promise<readonly Area[]> {
+    return readTwice(() => this.#run((context) => listMerges(context, sheetId)));
   }
 
   async readBlock(area: Area, working?: Working): Promise<Block> {

@@ -68,6 +68,8 @@ export interface Working {
 export interface Workbook {
   listSheets(): Promise<readonly SheetSummary[]>;
   describeSheet(sheetId: string): Promise<SheetDescription>;
+  /** Merged cells: their value stands in the first cell, the others read as "". */
+  listMerges(sheetId: string): Promise<readonly Area[]>;
   /** Reads the area chunk by chunk, smaller when the host says a message is too large. */
   readBlock(area: Area, working?: Working): Promise<Block>;
   /** Reads chunk by chunk without keeping them, for sheets too large to hold twice. */

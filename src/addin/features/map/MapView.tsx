@@ -2,12 +2,14 @@ import { Button, makeStyles, ProgressBar, Text, tokens } from "@fluentui/react-c
 import { lazy, Suspense } from "react";
 import { fieldKeys } from "../../../core/record/fields.ts";
 import type { CheckTally, RowDescription } from "../../checking/messages.ts";
-import { columnName } from "../../text/cellName.ts";
+import { cellName, columnName } from "../../text/cellName.ts";
 import type { Words } from "../../text/words.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { ProblemBar } from "../../ui/ProblemBar.tsx";
+import type { Area } from "../../workbook/Workbook.ts";
 import { useStore } from "../../ui/useStore.ts";
 import { useWords } from "../../ui/WordsContext.ts";
+import { mergedOverRows } from "./mergedOverRows.ts";
 import { Preview } from "./Preview.tsx";
 import type { MapState, SheetMap } from "./SheetMap.ts";
 
@@ -104,6 +106,11 @@ function Sentence({ state, tally }: { readonly state: MapState; readonly tally: 
       <Text as="p" block className={styles.text}>
         {words.map.proposal(tally.records, state.sheet?.name ?? "", columnParts(state, words))}
       </Text>
+      {state.remembered && (
+        <Text as="p" block size={200} className={styles.quiet}>
+          {words.map.remembered}
+        </Text>
+      )}
       {skipped.length > 0 && (
         <Text as="p" block size={200} className={styles.quiet}>
           {words.map.skipped(skipped)}
@@ -123,7 +130,7 @@ function HiddenSheets({ names }: { readonly names: readonly string[] }) {
 /** What the planner must know before she says yes. */
 function Notices({ map }: { readonly map: SheetMap }) {
   const words = useWords();
-  const { status, sheet, hidden, layout, missing, rivals, drift } = useStore(map.store);
+  const { status, sheet, hidden, merges, layout, missing, rivals, drift } = useStore(map.store);
   const name = sheet?.name ?? "";
   if (status === "nothing")
     return (
@@ -133,6 +140,7 @@ function Notices({ map }: { readonly map: SheetMap }) {
       </>
     );
   const letter = columnName;
+  const merged = mergedOverRows(merges, layout);
   const unitMissing = missing.includes("sorCode");
   const others = missing.filter((field) => !unitMissing || !codes.has(field));
   return (
@@ -169,10 +177,23 @@ function Notices({ map }: { readonly map: SheetMap }) {
       {others.length > 0 && (
         <Notice kind="error">{words.map.missing(others.map((field) => words.fields[field]))}</Notice>
       )}
+      {merged.length > 0 && (
+        <Notice kind="warning">
+          {words.map.merged(
+            merged.slice(0, namedMerges).map(areaName),
+            Math.max(0, merged.length - namedMerges),
+          )}
+        </Notice>
+      )}
       {sheet?.protected && <Notice kind="info">{words.map.protectedSheet(name)}</Notice>}
     </>
   );
 }
+
+/** How many merged areas are named before "and n more". */
+const namedMerges = 3;
+const areaName = ({ row, column, rows, columns }: Area) =>
+  `${cellName(row, column)}:${cellName(row + rows - 1, column + columns - 1)}`;
 
 const codes = new Set<string>(["sorCode", "hospitalCode", "departmentCode"]);
 

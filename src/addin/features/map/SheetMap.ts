@@ -20,6 +20,8 @@ export interface MapState {
   /** Names of the sheets that we leave unread because they are hidden. */
   readonly hidden: readonly string[];
   readonly sheet: SheetDescription | undefined;
+  /** Its merged cells, as far as Excel can tell. */
+  readonly merges: readonly Area[];
   readonly layout: ListLayout;
   readonly missing: readonly FieldKey[];
   /** Other rows (from 0) that may be the header. */
@@ -37,6 +39,7 @@ const reading: MapState = {
   sheets: [],
   hidden: [],
   sheet: undefined,
+  merges: [],
   layout: noLayout,
   missing: [],
   rivals: [],
@@ -169,7 +172,8 @@ export class SheetMap {
     const sheet = await this.#readTop(chosen.id);
     if (this.#isBlank(sheet)) return { ...reading, status: "empty", sheets, hidden, sheet };
     const saved = readSavedMappings(await workbook.loadState(mappingKey));
-    return { ...reading, sheets, hidden, sheet, ...this.#propose(sheet.name, saved) };
+    const merges = await this.#listMerges(chosen.id);
+    return { ...reading, sheets, hidden, sheet, merges, ...this.#propose(sheet.name, saved) };
   }
 
   async #readTop(sheetId: string): Promise<SheetDescription> {
@@ -183,6 +187,16 @@ export class SheetMap {
     const { values } = await workbook.readBlock({ ...used, rows, columns });
     this.#top = { firstRow: used.row, firstColumn: used.column, values };
     return sheet;
+  }
+
+  /** Good to know; what Excel cannot tell stops nobody. */
+  async #listMerges(sheetId: string): Promise<readonly Area[]> {
+    try {
+      return await this.#parts.workbook.listMerges(sheetId);
+    } catch (thrown) {
+      if (!(thrown instanceof Problem)) throw thrown;
+      return [];
+    }
   }
 
   /** Spaces alone are no values either. */
