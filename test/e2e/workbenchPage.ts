@@ -54,6 +54,8 @@ async function openPage(browser: Browser, { query = "", width = 1366, height = 7
     viewport: { width, height },
     locale: "da-DK",
     timezoneId: "Europe/Copenhagen",
+    // The page sets the scheme itself (`theme=`); Playwright's own default would hide it from the pane.
+    colorScheme: null,
   });
   const page = await context.newPage();
   const errors: string[] = [];

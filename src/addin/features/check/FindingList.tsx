@@ -17,7 +17,7 @@ import { cellOfSlot } from "./findingCell.ts";
 import type { CheckedSheet, SheetCheck } from "./SheetCheck.ts";
 
 const useStyles = makeStyles({
-  scroller: { flexGrow: 1, minHeight: "96px", overflowY: "auto", overflowX: "hidden", position: "relative" },
+  scroller: { flexGrow: 1, minHeight: "80px", overflowY: "auto", overflowX: "hidden", position: "relative" },
   line: { position: "absolute", top: 0, left: 0, width: "100%", boxSizing: "border-box" },
   group: {
     width: "100%",
@@ -47,7 +47,8 @@ const useStyles = makeStyles({
     boxShadow: `inset 3px 0 0 ${tokens.colorCompoundBrandStroke}`,
     "@media (forced-colors: active)": { outline: "2px solid Highlight", outlineOffset: "-2px" },
   },
-  place: { color: tokens.colorBrandForeground1, fontVariantNumeric: "tabular-nums" },
+  // The link colour of a dark theme is too dim on the selected row.
+  place: { color: tokens.colorBrandForegroundLinkHover, fontVariantNumeric: "tabular-nums" },
   error: { color: tokens.colorStatusDangerForeground1, flexShrink: 0 },
   warning: { color: tokens.colorStatusWarningForeground3, flexShrink: 0 },
   count: { color: tokens.colorNeutralForeground2, flexShrink: 0 },
