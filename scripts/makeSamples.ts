@@ -96,7 +96,7 @@ function formatSheet(sheet: Excel.Worksheet): void {
   }
   const coloured = sheet.getRow(sheetRow(1, 3));
   for (let column = 1; column <= headings.length; column++)
-    coloured.getCell(column).fill = { type: "pattern", pattern: "solid", fgColor: { argb: "FFFFF2CC" } };
+    coloured.getCell(column).fill = { type: "pattern", pattern: "solid", fgColor: { argb: "FFDDEBF7" } };
   sheet.views = [{ state: "frozen", ySplit: firstRow - 1 }];
 }
 
