@@ -6,9 +6,9 @@ export async function sheetCells(file: Uint8Array): Promise<Readonly<Record<stri
   await workbook.xlsx.load(file as unknown as Parameters<typeof workbook.xlsx.load>[0]);
   const found: Record<string, string> = {};
   for (const sheet of workbook.worksheets)
-    sheet.eachRow((row) =>
-      row.eachCell(({ address, value, fill }) => {
-        found[`${sheet.name}!${address}`] = JSON.stringify([value, fill]);
+    sheet.eachRow({ includeEmpty: true }, (row) =>
+      row.eachCell({ includeEmpty: true }, ({ address, value, style: { fill } }) => {
+        if (value !== null || fill) found[`${sheet.name}!${address}`] = JSON.stringify({ value, fill });
       }),
     );
   return found;
