@@ -39,8 +39,8 @@ const themes: Readonly<Record<HostTheme, Theme>> = {
 };
 
 const useStyles = makeStyles({
-  provider: { height: "100%" },
-  shell: { display: "flex", flexDirection: "column", height: "100%", minWidth: 0, overflow: "hidden" },
+  // Not on the provider: Fluent gives its class to menus too, which would then push the page up.
+  shell: { display: "flex", flexDirection: "column", height: "100vh", minWidth: 0, overflow: "hidden" },
   // Excel shows the pane's name itself; screen readers need a heading in the page.
   heard: {
     position: "absolute",
@@ -94,7 +94,6 @@ interface AppProps {
 
 /** Theme, language and the pane's frame. */
 export function App({ pane, host }: AppProps) {
-  const styles = useStyles();
   const words = wordsFor(host.language);
   const [theme, setTheme] = useState<HostTheme>("light");
   useEffect(() => host.watchTheme(setTheme), [host]);
@@ -104,7 +103,7 @@ export function App({ pane, host }: AppProps) {
   return (
     <ErrorBoundary words={words}>
       <WordsContext.Provider value={words}>
-        <FluentProvider theme={themes[theme]} className={styles.provider}>
+        <FluentProvider theme={themes[theme]}>
           <AriaLiveAnnouncer>
             <Shell pane={pane} />
           </AriaLiveAnnouncer>

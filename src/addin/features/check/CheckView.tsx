@@ -20,14 +20,14 @@ import { Inspector } from "./Inspector.tsx";
 import type { SheetCheck } from "./SheetCheck.ts";
 
 const useStyles = makeStyles({
-  page: { display: "flex", flexDirection: "column", flexGrow: 1, minHeight: 0 },
+  page: { display: "flex", flexDirection: "column", flexGrow: 1, minHeight: 0, overflow: "hidden" },
   top: {
     display: "flex",
     flexDirection: "column",
     gap: tokens.spacingVerticalS,
     padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
     flexShrink: 0,
-    maxHeight: "50%",
+    maxHeight: "45%",
     overflowY: "auto",
   },
   quiet: { color: tokens.colorNeutralForeground2 },

@@ -17,7 +17,14 @@ import { cellOfSlot } from "./findingCell.ts";
 import type { CheckedSheet, SheetCheck } from "./SheetCheck.ts";
 
 const useStyles = makeStyles({
-  scroller: { flexGrow: 1, minHeight: "80px", overflowY: "auto", overflowX: "hidden", position: "relative" },
+  scroller: {
+    flexGrow: 1,
+    flexBasis: 0,
+    minHeight: "80px",
+    overflowY: "auto",
+    overflowX: "hidden",
+    position: "relative",
+  },
   line: { position: "absolute", top: 0, left: 0, width: "100%", boxSizing: "border-box" },
   group: {
     width: "100%",

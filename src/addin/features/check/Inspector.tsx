@@ -12,7 +12,8 @@ import { LevelIcon } from "./FindingList.tsx";
 
 const useStyles = makeStyles({
   panel: {
-    flexShrink: 0,
+    flexShrink: 1,
+    minHeight: "104px",
     maxHeight: "52%",
     overflowY: "auto",
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
@@ -69,6 +70,7 @@ export function Inspector({ inspector }: { readonly inspector: CellInspector }) 
   const place = words.map.row(cell.row + 1);
   return (
     <section
+      key={`${cell.row} ${cell.column}`}
       className={styles.panel}
       aria-label={`${words.check.inspector} ${cellName(cell.row, cell.column)}`}
     >
