@@ -100,9 +100,16 @@ export class Checker {
     }
   }
 
-  /** Checks again the slots whose cells changed, and those they share or shared a key with. */
-  recheckSlots(slots: readonly number[], now = this.#scope.context.now): Recheck {
-    this.#setNow(now);
+  /**
+   * Checks again the slots whose cells changed, and those they share or shared a key with; every slot on
+   * another day than before, since units are then read, and numbered, anew.
+   */
+  recheckSlots(changed: readonly number[], now = this.#scope.context.now): Recheck {
+    const slots = this.#setNow(now) ? Array(this.registrations.size).keys() : changed;
+    return this.#recheck(new Set(slots));
+  }
+
+  #recheck(slots: ReadonlySet<number>): Recheck {
     this.#grow(this.registrations.size);
     this.#findCpr();
     const touched = new Set(slots);
@@ -123,9 +130,10 @@ export class Checker {
     this.#counts = { records: 0, errors: 0, warnings: 0 };
   }
 
-  #setNow(now: CheckContext["now"]): void {
+  /** True on another day than before. */
+  #setNow(now: CheckContext["now"]): boolean {
     const { context, readings, registrations } = this.#scope;
-    if (now.day === context.now.day && now.minute === context.now.minute) return;
+    if (now.day === context.now.day && now.minute === context.now.minute) return false;
     const later = { ...context, now };
     const isSameDay = now.day === context.now.day;
     this.#scope = {
@@ -133,6 +141,7 @@ export class Checker {
       context: later,
       readings: isSameDay ? readings : new UnitReadings(registrations, later),
     };
+    return !isSameDay;
   }
 
   #findCpr(): void {
@@ -164,7 +173,7 @@ export class Checker {
   }
 
   /** Each key's group is walked once, or a column filled down would be walked for every row. */
-  #addPartners(slots: readonly number[], touched: Set<number>): void {
+  #addPartners(slots: ReadonlySet<number>, touched: Set<number>): void {
     const walked = new Set<number>();
     for (const slot of slots) {
       if (walked.has(slot) || !this.#keys.isRepeated(slot)) continue;

@@ -81,6 +81,19 @@ describe("a checker", () => {
     expect(slices.flatMap(({ findings }) => findings)).toEqual(checkRegistrations(table, aContext()));
   });
 
+  it("reads every unit anew on another day, and still tells them apart", () => {
+    const sheet = started([aRow(), aRow({ departmentCode: "371" }), aRow({ departmentCode: "086" })]);
+    const tomorrow = { ...aNow, day: aNow.day + 1 };
+    expect(sheet.checker.recheckSlots([0], tomorrow)).toEqual({ added: [], removed: [] });
+    expect(sheet.checker.counts).toEqual({ records: 3, errors: 0, warnings: 0 });
+  });
+
+  it("checks a slot once that is named twice", () => {
+    const sheet = started([aRow()]);
+    expect(sheet.checker.recheckSlots([0, 0])).toEqual({ added: [], removed: [] });
+    expect(sheet.checker.counts.records).toBe(1);
+  });
+
   it("takes a day for a record once its 23:00 has come", () => {
     const sheet = started([aRow({ date: aNow.day, patients: "" })]);
     expect(sheet.checker.counts.records).toBe(0);
