@@ -93,15 +93,18 @@ class RowsReader implements Registrations {
 
   /** What travels beside an empty value was a fault where it was typed, even if it now reads well. */
   #readTyped(slot: number, field: FieldKey, text: string): void {
-    if (field === "sorCode" || field === "hospitalCode" || field === "departmentCode") return;
-    const states = field === "date" ? this.dayState : this.counts[field].state;
-    if (states[slot] === cellStates.read) return;
-    const { state } = field === "date" ? readDate(text) : readCount(text);
-    states[slot] = faultOf(state);
+    if (!isCode(field)) {
+      const states = field === "date" ? this.dayState : this.counts[field].state;
+      if (states[slot] === cellStates.read) return;
+      const { state } = field === "date" ? readDate(text) : readCount(text);
+      states[slot] = faultOf(state);
+    }
     if (cellLooksLikeCpr(text)) this.cprLike.add(cellIndex(slot, field));
     else this.typed.set(cellIndex(slot, field), text);
   }
 }
+
+const isCode = (field: FieldKey): field is CodeField => (codeFields as readonly FieldKey[]).includes(field);
 
 const faultOf = (state: CellState): CellState => (state === cellStates.read ? cellStates.unreadable : state);
 

@@ -6,7 +6,7 @@ import type { CellValue } from "../values/CellValue.ts";
 import { textOfCell } from "../values/cellText.ts";
 import { isoDay } from "../values/DateValue.ts";
 import { cellIndex, slotOfCell } from "./cellIndex.ts";
-import { codeFields, type FieldKey, measures } from "./fields.ts";
+import { codeFields, fieldKeys, measures } from "./fields.ts";
 import { cellStates, type Registrations } from "./Registrations.ts";
 
 type WireUnit = RowColumns["units"][number];
@@ -16,7 +16,7 @@ const threeDecimals = /^-?\d{1,3}\.\d{3}$/;
 
 /**
  * The slots' registrations as they travel, in their order and in chunks of at most 5,000: units by the codes
- * to be reported, faulty cells empty beside their text. Of a cell that looks like a CPR number nothing travels;
+ * to be reported, or as written; faulty cells empty beside their text. Of a cell that looks like a CPR number nothing travels;
  * `cprSlots` finds such rows, which block saving and sending.
  */
 export function rowsOfRegistrations(
@@ -51,7 +51,10 @@ function chunkOf(registrations: Registrations, slots: readonly number[], reading
     establishedBeds: count("establishedBeds"),
     openBeds: count("openBeds"),
     patients: count("patients"),
-    typed: slots.flatMap((slot, row) => typedCells(registrations, slot, row)),
+    typed: slots.flatMap((slot, row) => [
+      ...typedDepartment(registrations, slot, row, readings),
+      ...typedCells(registrations, slot, row),
+    ]),
   };
 }
 
@@ -79,14 +82,30 @@ function asWritten(registrations: Registrations, slot: number): WireUnit {
   const writing = registrations.writings[registrations.unit[slot]!]!;
   const codes = codeFields
     .filter((field) => !isCprLike(registrations, slot, field))
+    .filter((field) => field !== "departmentCode" || typeof writing[field] !== "number")
     .map((field) => [field, typedText(writing[field]).trim()] as const)
     .filter(([, text]) => text !== "");
   return Object.fromEntries(codes);
 }
 
+/**
+ * A department kept as a number that cannot be read (86 for 086). Among the codes its text would be another
+ * department's, whose row the report would keep beside the mended one.
+ */
+function typedDepartment(
+  { writings, unit }: Registrations,
+  slot: number,
+  row: number,
+  readings: UnitReadings,
+): RowColumns["typed"] {
+  const { departmentCode } = writings[unit[slot]!]!;
+  if (typeof departmentCode !== "number" || readings.at(slot).codes !== undefined) return [];
+  return [{ row, field: "departmentCode", text: typedText(departmentCode) }];
+}
+
 function typedCells({ typed }: Registrations, slot: number, row: number): RowColumns["typed"] {
   if (typed.size === 0) return [];
-  return ["date" as const, ...measures].flatMap((field: FieldKey) => {
+  return fieldKeys.flatMap((field) => {
     const cell = typed.get(cellIndex(slot, field));
     return cell === undefined ? [] : [{ row, field, text: typedText(cell) }];
   });

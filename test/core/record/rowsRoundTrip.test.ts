@@ -83,6 +83,15 @@ describe("rows on their way to the API and back", () => {
     ]);
   });
 
+  it("carry a department that lost its zero as typed, since its digits may be another's code", () => {
+    const [chunk] = travel(aRegistrations([aRow({ departmentCode: 86 })]));
+    expect(chunk?.units).toEqual([{ hospitalCode: "8001" }]);
+    expect(chunk?.typed).toEqual([{ row: 0, field: "departmentCode", text: "86" }]);
+    const server = registrationsOfRows([chunk!]);
+    expect(inShort(checkRegistrations(server, aContext()))).toEqual(["UNIT-3 error departmentCode"]);
+    expect(travel(server)).toEqual([chunk]);
+  });
+
   it("travel in chunks of at most 5,000, each with its own units", () => {
     const registrations = aRegistrations(Array.from({ length: 10_001 }, () => aRow()));
     expect(
