@@ -100,7 +100,7 @@ describe("a report and its life", () => {
       expect(body.reports.map(({ id }) => id).sort()).toEqual([first.id, october.id].sort());
     });
 
-    it.each(["2025-13", "2025-00", "2025-09-01", "september"])(
+    it.each(["2025-13", "2025-00", "0000-01", "2025-09-01", "september"])(
       "refuses the period %s for a month",
       async (period) => {
         const body = { groupId, formType: "sengepladser", period };
@@ -131,6 +131,18 @@ describe("a report and its life", () => {
       const page = await rowsIn(merged);
       expect(patientsByDay(page)).toEqual({ "2025-09-01": 20, "2025-09-02": 3, null: 20 });
       expect(page.rows.typed).toEqual([{ row: 1, field: "date", text: "33-9" }]);
+    });
+
+    it("lets go of the rows that an upload does not bring, if told so, and can then be submitted", async () => {
+      const report = await createReport(karen, groupId);
+      const wrong = await saveRows(karen, report, rowsOf([{}, { department: "9101999" }]));
+      const merged = await saveRows(karen, wrong, rowsOf([{}, { department: "9101012" }]));
+      expect((await submit(karen, merged)).body).toMatchObject({ code: "report.has-errors" });
+
+      const { finish } = await upload(karen, merged, [rowsOf([{}, { department: "9101012" }])]);
+      const { body: mended } = await finish(etag(merged), { others: "remove" });
+      expect(mended.rows).toBe(2);
+      expect((await submit(karen, mended)).body.report).toMatchObject({ state: "submitted", version: 1 });
     });
 
     it("keeps what was typed in a faulty cell, to the letter", async () => {

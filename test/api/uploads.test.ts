@@ -1,5 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { storeChunk } from "../../src/api/contents/storeChunk.ts";
 import { paths } from "../../src/core/contract/paths.ts";
 import type { Report } from "../../src/core/contract/reports.ts";
 import {
@@ -76,6 +77,19 @@ describe("an upload of rows", () => {
       expect(body).toEqual(report);
     });
 
+    it("is not finished past a chunk that is just being stored", async () => {
+      const { contentId, finish } = await upload(karen, report, [rowsOf([{}])]);
+      const rows = rowsOf([{ date: "2025-09-02" }]);
+      const late = { reportId: report.id, contentId, n: 1, hash: "0".repeat(64), rows };
+      const finishing = await api.database.asPerson(karen.identity, async (scope) => {
+        await storeChunk(scope, late);
+        const reply = finish();
+        await new Promise((resolve) => setTimeout(resolve, 300));
+        return { reply };
+      });
+      expect(await finishing.reply).toMatchObject({ status: 422, body: { code: "upload.incomplete" } });
+    });
+
     it("gives the same answer when finished twice, although the revision has moved on", async () => {
       const { finish } = await upload(karen, report, [rowsOf([{}])]);
       const first = await finish();
@@ -148,6 +162,7 @@ describe("an upload of rows", () => {
       ["a unit that is not there", { ...rowsOf([{}]), unit: [7] }],
       ["a day that is not in the calendar", rowsOf([{ date: "2025-02-30" }])],
       ["a number too large", rowsOf([{ patients: 2_147_483_648 }])],
+      ["more than 5,000 units", { ...rowsOf([{}]), units: Array.from({ length: 5_001 }, () => ({})) }],
       ["more than 5,000 rows", rowsOf(Array.from({ length: 5_001 }, () => ({})))],
     ])("refuses %s as a faulty request", async (_what, rows) => {
       const { contentId } = await upload(karen, report, []);

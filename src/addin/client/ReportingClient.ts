@@ -7,6 +7,8 @@ import type { RowColumns } from "../../core/contract/rows.ts";
 export interface Sending {
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void;
+  /** What becomes of the report's rows of other units and days; they stay, unless told. */
+  readonly others?: "keep" | "remove";
 }
 
 /** What the pane asks of the reporting API. Every failure is a Problem with the API's code, or `network.*`. */
@@ -23,7 +25,7 @@ export interface ReportingClient {
     readonly period: string;
   }): Promise<Report>;
   readReport(id: string): Promise<Report>;
-  /** Replaces the report's rows, whole or not at all; `report.stale` when someone else changed it. */
+  /** Merges the rows into the report's by unit and day, whole or not at all; `report.stale` when someone else changed it. */
   saveRows(report: Report, chunks: readonly RowColumns[], sending?: Sending): Promise<Report>;
   validate(report: Report): Promise<Validation>;
   /** Asked again with the same key, a UUID, it submits once. */

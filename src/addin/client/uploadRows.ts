@@ -10,12 +10,12 @@ import type { Sending } from "./ReportingClient.ts";
 /** Writes to a report say which revision they know; the API refuses when another came between. */
 export const ifMatch = ({ revision }: Report) => ({ "if-match": `"${revision}"` });
 
-/** Sends rows chunk by chunk into a content of their own, which then replaces the report's rows at once. */
+/** Sends rows chunk by chunk into a content of their own, which then joins the report's rows at once. */
 export async function uploadRows(
   call: ApiConnection,
   report: Report,
   chunks: readonly RowColumns[],
-  { signal, onProgress }: Sending = {},
+  { signal, onProgress, others }: Sending = {},
 ): Promise<Report> {
   const headers = ifMatch(report);
   const path = paths.contents(report.id);
@@ -30,7 +30,7 @@ export async function uploadRows(
     hashes.push(hash);
     onProgress?.({ done: (done += chunk.unit.length), total });
   }
-  const body = { rows: total, checksum: await checksumOf(hashes) };
+  const body = { rows: total, checksum: await checksumOf(hashes), ...(others && { others }) };
   const finalize = paths.finalize(report.id, contentId);
   return (await call({ method: "POST", path: finalize, headers, body, reply: reportSchema, signal })).value;
 }

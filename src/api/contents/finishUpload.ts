@@ -10,6 +10,7 @@ import {
   closeContent,
   deleteUnversioned,
   findContent,
+  holdOpen,
   keepOtherRows,
   listChunks,
   pointDraftAt,
@@ -21,10 +22,14 @@ export interface Upload {
   readonly contentId: string;
   readonly rows: number;
   readonly checksum: string;
+  readonly others?: "keep" | "remove" | undefined;
   readonly ifMatch: string | undefined;
 }
 
-/** Makes the uploaded rows the report's draft, merged by unit and day; whole or not at all. Repeats are safe. */
+/**
+ * Makes the uploaded rows the report's draft, merged by unit and day unless the other rows are to go; whole or
+ * not at all. Repeats are safe.
+ */
 export async function finishUpload(scope: PersonTransaction, upload: Upload): Promise<Report> {
   const stored = await requireReport(scope, upload.reportId, "enter", { lock: true });
   const { report } = stored;
@@ -33,7 +38,8 @@ export async function finishUpload(scope: PersonTransaction, upload: Upload): Pr
   if (content.state === "final" && isRepeat(stored, upload, content.checksum)) return report;
   requireRevision(upload.ifMatch, report.revision);
   requireEditable(report);
-  if (content.state === "final") throw new Problem("report.stale", { revision: report.revision });
+  if (!(await holdOpen(scope, report, upload.contentId, "update")))
+    throw new Problem("report.stale", { revision: report.revision });
   requireWhole(await listChunks(scope, report, upload.contentId), upload);
   await replaceDraft(scope, stored, upload);
   const changed = await requireReport(scope, report.id, "enter");
@@ -47,7 +53,7 @@ const isRepeat = (stored: StoredReport, upload: Upload, checksum: string | null)
 
 async function replaceDraft(scope: PersonTransaction, stored: StoredReport, upload: Upload): Promise<void> {
   const { report, contentId: oldContentId } = stored;
-  await keepOtherRows(scope, report, oldContentId, upload.contentId);
+  if (upload.others !== "remove") await keepOtherRows(scope, report, oldContentId, upload.contentId);
   await closeContent(scope, report, upload.contentId, upload.checksum);
   await pointDraftAt(scope, report, upload.contentId);
   await deleteUnversioned(scope, report, [oldContentId]);

@@ -49,15 +49,19 @@ export async function findContent(
     .executeTakeFirst();
 }
 
-/** Keeps the content open until this transaction ends; false when it was just finished. */
+/**
+ * Keeps the content open until this transaction ends; false when it was just finished. Chunks are stored side
+ * by side ("share"); to finish it, one must be alone ("update").
+ */
 export async function holdOpen(
   { tx }: PersonTransaction,
   report: Report,
   contentId: string,
+  lock: "share" | "update",
 ): Promise<boolean> {
   const { rows } = await sql`
     select from contents where group_id = ${report.groupId} and id = ${contentId} and state = 'open'
-    for share`.execute(tx);
+    for ${sql.raw(lock)}`.execute(tx);
   return rows.length > 0;
 }
 

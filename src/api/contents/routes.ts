@@ -61,7 +61,8 @@ export function contentRoutes(app: App, { database }: RouteContext): void {
     paths.finalize(":id", ":contentId"),
     {
       schema: {
-        summary: "Make the uploaded rows the report's draft, merged by unit and day",
+        summary:
+          "Make the uploaded rows the report's draft, merged by unit and day, or instead of all others",
         params: contentParams,
         headers: ifMatchHeaders,
         body: finalizeContent,

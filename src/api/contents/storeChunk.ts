@@ -23,7 +23,7 @@ export async function storeChunk(scope: PersonTransaction, upload: ChunkUpload):
   if (content === undefined) throw new Problem("upload.incomplete", { missing: "content" });
   const chunk = { n: upload.n, hash: upload.hash, rows: upload.rows.unit.length };
   const prepared = prepareChunk(upload.rows, report.period, upload.n * rowsPerChunk);
-  const isOpen = content.state === "open" && (await holdOpen(scope, report, upload.contentId));
+  const isOpen = content.state === "open" && (await holdOpen(scope, report, upload.contentId, "share"));
   if (!isOpen || !(await insertChunk(scope, report, upload.contentId, chunk))) {
     return repeatOf(scope, report, upload.contentId, chunk);
   }

@@ -2,11 +2,11 @@ import { Problem } from "../../core/Problem.ts";
 import type { Group } from "../../core/contract/people.ts";
 
 const patternOf: Readonly<Record<Group["cut"], RegExp>> = {
-  month: /^\d{4}-(0[1-9]|1[0-2])$/,
-  day: /^\d{4}-\d{2}-\d{2}$/,
+  month: /^20\d{2}-(0[1-9]|1[0-2])$/,
+  day: /^20\d{2}-\d{2}-\d{2}$/,
 };
 
-/** A period must be a real one of the group's cut: a month, or a day of the calendar. */
+/** A period must be a real one of the group's cut: a month, or a day of the calendar, in this century. */
 export function requirePeriod(period: string, cut: Group["cut"]): void {
   const isRealDay = cut === "month" || isCalendarDay(period);
   if (!patternOf[cut].test(period) || !isRealDay) {

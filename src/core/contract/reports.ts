@@ -42,6 +42,8 @@ export const createdContent = z.object({ contentId: z.uuid() });
 export const finalizeContent = z.object({
   rows: z.int().min(0),
   checksum: z.string().regex(/^[0-9a-f]{64}$/),
+  /** What becomes of the report's rows whose unit and day the upload does not bring: they stay, unless told. */
+  others: z.enum(["keep", "remove"]).optional(),
 });
 
 /** One finding of the server's check: `row` counts in the report's order, which `rows` replies share. */

@@ -14,21 +14,23 @@ const count = z.int().min(0).max(2_147_483_647).nullable();
  */
 export const rowColumns = z
   .object({
-    units: z.array(
-      z.object({
-        sorCode: z.string().max(typedLength).optional(),
-        hospitalCode: z.string().max(typedLength).optional(),
-        departmentCode: z.string().max(typedLength).optional(),
-      }),
-    ),
+    units: z
+      .array(
+        z.object({
+          sorCode: z.string().max(typedLength).optional(),
+          hospitalCode: z.string().max(typedLength).optional(),
+          departmentCode: z.string().max(typedLength).optional(),
+        }),
+      )
+      .max(rowsPerChunk),
     unit: z.array(z.int().min(0)).max(rowsPerChunk),
     date: z.array(z.iso.date().nullable()),
     establishedBeds: z.array(count),
     openBeds: z.array(count),
     patients: z.array(count),
-    typed: z.array(
-      z.object({ row: z.int().min(0), field: z.enum(fieldKeys), text: z.string().max(typedLength) }),
-    ),
+    typed: z
+      .array(z.object({ row: z.int().min(0), field: z.enum(fieldKeys), text: z.string().max(typedLength) }))
+      .max(rowsPerChunk * fieldKeys.length),
   })
   .refine(
     (rows) =>

@@ -25,6 +25,8 @@ const someRows = (count: number, patients = 12, from = 1): RowColumns => ({
   typed: [],
 });
 
+const july = (day: number): RowColumns => ({ ...someRows(1), date: [`2025-07-0${day}`] });
+
 describe("the client and the real API", () => {
   let api: RunningApi;
   let session: Session;
@@ -63,6 +65,13 @@ describe("the client and the real API", () => {
     });
     expect(saved).toMatchObject({ state: "draft", rows: 15 });
     expect(done).toEqual([10, 15]);
+  });
+
+  it("keeps the report's other rows, and lets them go when told so", async () => {
+    const full = await client.saveRows(await newReport("2025-07"), [july(1), july(2)]);
+    const merged = await client.saveRows(full, [july(3)]);
+    expect(merged.rows).toBe(3);
+    expect((await client.saveRows(merged, [july(3)], { others: "remove" })).rows).toBe(1);
   });
 
   it("validates and submits, once for one key", async () => {
