@@ -16,7 +16,7 @@ import { requireSignIn, type VerifyToken } from "./http/authentication.ts";
 import { hashJsonBodies, sha256 } from "./http/jsonBodies.ts";
 import { loggingOptions, logRequests } from "./http/logging.ts";
 import { describeRoutes } from "./http/openapi.ts";
-import { answerWithProblems } from "./http/problemReplies.ts";
+import { answerWithProblems, frameworkErrors } from "./http/problemReplies.ts";
 import { sendSecurityHeaders } from "./http/security.ts";
 import { paneConfigRoute, peopleRoutes } from "./people/routes.ts";
 import { RegisterCache } from "./registers/RegisterCache.ts";
@@ -74,6 +74,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
 function createFastify({ config, https }: AppParts): App {
   const options: FastifyServerOptions = {
     ...loggingOptions(config.logLevel),
+    frameworkErrors,
     genReqId: () => randomUUID(),
     bodyLimit: 1024 * 1024,
     routerOptions: { maxParamLength: 100 },

@@ -42,6 +42,8 @@ describe("the API over HTTP", () => {
           "request.too-large",
         ],
         ["an id that is none", "GET", paths.report("7"), {}, 400, "request.invalid"],
+        ["an address that is none", "GET", paths.report("%zz"), {}, 400, "request.invalid"],
+        ["an id too long", "GET", paths.report("7".repeat(101)), {}, 400, "request.invalid"],
         [
           "a poisoned prototype",
           "POST",

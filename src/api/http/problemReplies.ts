@@ -34,14 +34,24 @@ const statusOf: Partial<Record<ProblemCode, number>> = {
 
 /** Every failure leaves as `application/problem+json`; a bug is logged and its details stay here. */
 export function answerWithProblems(app: App): void {
-  app.setErrorHandler<FastifyError | Problem>((error, request, reply) => {
-    const problem = toProblem(error);
-    if (problem.code === "server.failed" || problem.code === "server.unavailable") {
-      request.log.error({ err: error }, problem.code);
-    }
-    return sendProblem(request, reply, problem);
-  });
+  app.setErrorHandler<FastifyError | Problem>(answerError);
   app.setNotFoundHandler((request, reply) => sendProblem(request, reply, new Problem("request.not-found")));
+}
+
+/** What Fastify answers by itself, an address that is none, would otherwise repeat that address. */
+export const frameworkErrors = (error: FastifyError, request: FastifyRequest, reply: FastifyReply): void =>
+  void answerError(error, request, reply);
+
+function answerError(
+  error: FastifyError | Problem,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
+  const problem = toProblem(error);
+  if (problem.code === "server.failed" || problem.code === "server.unavailable") {
+    request.log.error({ err: error }, problem.code);
+  }
+  return sendProblem(request, reply, problem);
 }
 
 function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Problem): FastifyReply {
