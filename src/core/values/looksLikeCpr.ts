@@ -1,8 +1,12 @@
+import { plainNumber } from "./cellText.ts";
 import type { CellValue } from "./CellValue.ts";
 
-/** Six digits of a date, then four digits, or a replacement number's letters ("0203291WQ3", domain §5). */
+/**
+ * Six digits of a date, then four digits, or a replacement number's letters ("0203291WQ3", domain §5), in
+ * pairs or not.
+ */
 const pattern =
-  /(?<![\dA-Za-z])(\d{2})(\d{2})\d{2} ?[-\u2010-\u2014]? ?(?:\d{4}|[01567][A-Za-z]{2}\d)(?![\dA-Za-z])/gu;
+  /(?<![\dA-Za-z])(\d{2}) ?(\d{2}) ?\d{2} ?[-\u2010-\u2014]? ?(?:\d{2} ?\d{2}|[01567][A-Za-z]{2}\d)(?![\dA-Za-z])/gu;
 const daysOfMonth = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 /** A SOR code has 11 to 18 digits, however it is spaced. */
 const sorDigits = /^\d{11,18}$/u;
@@ -21,10 +25,10 @@ export function looksLikeCpr(text: string): boolean {
   return false;
 }
 
-/** The same of a cell: a number of ten digits counts, and one of nine, whose leading zero Excel dropped. */
+/** The same of a cell: a number counts as it travels, and one of nine digits, whose leading zero Excel dropped. */
 export function cellLooksLikeCpr(cell: CellValue): boolean {
   if (typeof cell === "string") return looksLikeCpr(cell);
-  if (typeof cell === "boolean" || !Number.isInteger(cell) || cell < 1e8 || cell >= 1e10) return false;
-  const digits = String(cell).padStart(10, "0");
-  return isDayAndMonth(Number(digits.slice(0, 2)), Number(digits.slice(2, 4)));
+  if (typeof cell === "boolean") return false;
+  const digits = plainNumber(cell);
+  return looksLikeCpr(digits.length === shortest - 1 ? `0${digits}` : digits);
 }

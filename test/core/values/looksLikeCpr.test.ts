@@ -14,6 +14,8 @@ describe("looksLikeCpr", () => {
     `${invented} - 1234`,
     `${invented}\u00a01234`,
     `${invented}–1234`,
+    "01 01 90 1234",
+    "01 01 90 12 34",
     `${invented}-1234 flyttet`,
     `pt. ${invented}-1234, stue 4`,
     `(${invented}-1234)`,
@@ -46,8 +48,8 @@ describe("looksLikeCpr", () => {
     expect(looksLikeCpr(text)).toBe(false);
   });
 
-  it.each([1_101_901_234, 101_901_234])(
-    "fires on the number %d, with or without its leading zero",
+  it.each([1_101_901_234, 101_901_234, -1_101_901_234, 1_101_901_234.5])(
+    "fires on the number %d, however Excel keeps it",
     (cell) => {
       expect(cellLooksLikeCpr(cell)).toBe(true);
     },
