@@ -3,11 +3,11 @@ import { isCprLike } from "../rules/RuleScope.ts";
 import type { UnitReading } from "../units/UnitReading.ts";
 import type { UnitReadings } from "../units/UnitReadings.ts";
 import type { CellValue } from "../values/CellValue.ts";
-import { textOfCell } from "../values/cellText.ts";
+import { isEmptyCell, textOfCell } from "../values/cellText.ts";
 import { isoDay } from "../values/DateValue.ts";
 import { cellIndex, slotOfCell } from "./cellIndex.ts";
 import { codeFields, fieldKeys, measures } from "./fields.ts";
-import { cellStates, type Registrations } from "./Registrations.ts";
+import { cellStates, type Registrations, type UnitWriting } from "./Registrations.ts";
 
 type WireUnit = RowColumns["units"][number];
 
@@ -82,25 +82,28 @@ function asWritten(registrations: Registrations, slot: number): WireUnit {
   const writing = registrations.writings[registrations.unit[slot]!]!;
   const codes = codeFields
     .filter((field) => !isCprLike(registrations, slot, field))
-    .filter((field) => field !== "departmentCode" || typeof writing[field] !== "number")
+    .filter((field) => field !== "departmentCode" || !isTyped(writing))
     .map((field) => [field, typedText(writing[field]).trim()] as const)
     .filter(([, text]) => text !== "");
   return Object.fromEntries(codes);
 }
 
 /**
- * A department kept as a number that cannot be read (86 for 086). Among the codes its text would be another
- * department's, whose row the report would keep beside the mended one.
+ * Of a unit that cannot be read, a department kept as a number (86 for 086). Among the codes its text would be
+ * another department's, whose row the report would keep beside the mended one.
  */
+const isTyped = ({ sorCode, departmentCode }: UnitWriting): boolean =>
+  typeof departmentCode === "number" && isEmptyCell(sorCode);
+
 function typedDepartment(
   { writings, unit }: Registrations,
   slot: number,
   row: number,
   readings: UnitReadings,
 ): RowColumns["typed"] {
-  const { departmentCode } = writings[unit[slot]!]!;
-  if (typeof departmentCode !== "number" || readings.at(slot).codes !== undefined) return [];
-  return [{ row, field: "departmentCode", text: typedText(departmentCode) }];
+  const writing = writings[unit[slot]!]!;
+  if (!isTyped(writing) || readings.at(slot).codes !== undefined) return [];
+  return [{ row, field: "departmentCode", text: typedText(writing.departmentCode) }];
 }
 
 function typedCells({ typed }: Registrations, slot: number, row: number): RowColumns["typed"] {

@@ -92,6 +92,13 @@ describe("rows on their way to the API and back", () => {
     expect(travel(server)).toEqual([chunk]);
   });
 
+  it("carry a department beside a SOR code, so that the API objects too", () => {
+    const server = registrationsOfRows(
+      travel(aRegistrations([aSorRow("926731000016006", { departmentCode: 86 })])),
+    );
+    expect(inShort(checkRegistrations(server, aContext()))).toEqual(["UNIT-1 error sorCode"]);
+  });
+
   it("travel in chunks of at most 5,000, each with its own units", () => {
     const registrations = aRegistrations(Array.from({ length: 10_001 }, () => aRow()));
     expect(
