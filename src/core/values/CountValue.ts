@@ -11,8 +11,8 @@ export type CountReading =
       readonly untidy: false;
     };
 
-/** More than any hospital has beds: a code or a date has slipped into the column. */
-export const largestCount = 99_999;
+/** More than any hospital has beds: a code or a date (a serial of 45,000) has slipped into the column. */
+export const largestCount = 9_999;
 
 const fault = (state: Exclude<CellState, typeof cellStates.read>): CountReading => ({
   state,

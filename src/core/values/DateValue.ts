@@ -20,7 +20,7 @@ export type DateReading =
       readonly untidy: false;
     };
 
-/** 1 January 2000 and 1 January 2100: a number outside is a count or a code, not a date. */
+/** 1 January 2000 and 31 December 2099: a number outside is a count or a code, not a date. */
 const firstPlausible = 36_526;
 const lastPlausible = 73_050;
 const serialOf1970 = 25_569;
