@@ -1,6 +1,7 @@
 import { cellIndex } from "../record/cellIndex.ts";
 import { codeFields, type FieldKey, fieldKeys, type Measure, measures } from "../record/fields.ts";
 import { cellStates, type CountColumn, type Registrations, slotKinds } from "../record/Registrations.ts";
+import { isUpcoming } from "../rules/isRecord.ts";
 import type { CellValue } from "../values/CellValue.ts";
 import { isEmptyCell } from "../values/cellText.ts";
 import { type CountReading, readCount } from "../values/CountValue.ts";
@@ -17,8 +18,6 @@ type Counts = Record<Measure, CountColumn>;
 
 const firstCapacity = 1_024;
 const leadingCells = 3;
-/** The minute of the day at which beds are counted. */
-const countingMinute = 23 * 60;
 
 const newCounts = (capacity: number): CountColumn => ({
   value: new Int32Array(capacity),
@@ -95,7 +94,7 @@ export class RegistrationTable implements Registrations {
     for (let slot = 0; slot < this.size; slot++) {
       const kind = this.kind[slot];
       if (kind !== slotKinds.record && kind !== slotKinds.upcoming) continue;
-      const next = this.isUpcoming(slot) ? slotKinds.upcoming : slotKinds.record;
+      const next = isUpcoming(this, slot, this.now) ? slotKinds.upcoming : slotKinds.record;
       if (next === kind) continue;
       this.kind[slot] = next;
       changed.push(slot);
@@ -209,7 +208,7 @@ export class RegistrationTable implements Registrations {
     const isReal = this.units.isWhole(unit) && this.dayState[slot] === cellStates.read;
     if (!isReal && this.isBlank(slot, row, firstColumn)) return slotKinds.blank;
     if (!isReal && this.isSummary(row, firstColumn)) return slotKinds.total;
-    return this.isUpcoming(slot) ? slotKinds.upcoming : slotKinds.record;
+    return isUpcoming(this, slot, this.now) ? slotKinds.upcoming : slotKinds.record;
   }
 
   private isBlank(slot: number, row: Row, firstColumn: number): boolean {
@@ -220,13 +219,5 @@ export class RegistrationTable implements Registrations {
   private isSummary(row: Row, firstColumn: number): boolean {
     const cells = fieldKeys.map((field) => [field, this.cell(field, row, firstColumn)] as const);
     return isSummaryRow(cells, row.slice(0, leadingCells), this.layout.columns);
-  }
-
-  /** Domain §8, "not yet counted": before the day's 23:00, and nobody has counted patients. */
-  private isUpcoming(slot: number): boolean {
-    if (this.dayState[slot] !== cellStates.read) return false;
-    if (this.counts.patients.state[slot] !== cellStates.empty) return false;
-    const day = this.day[slot]!;
-    return day > this.now.day || (day === this.now.day && this.now.minute < countingMinute);
   }
 }

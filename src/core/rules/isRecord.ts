@@ -1,6 +1,5 @@
 import { cellStates, slotKinds, type Registrations } from "../record/Registrations.ts";
 import type { DanishNow } from "../values/danishNow.ts";
-import { isCprLike } from "./RuleScope.ts";
 
 /** Numbers are taken at 23:00 Danish time (manual §5.2.1), in minutes after midnight. */
 export const countingMinute = 23 * 60;
@@ -19,11 +18,12 @@ export function isRecord(registrations: Registrations, slot: number, now: Danish
   return !isUpcoming(registrations, slot, now);
 }
 
-function isUpcoming(registrations: Registrations, slot: number, now: DanishNow): boolean {
-  return (
-    registrations.dayState[slot] === cellStates.read &&
-    isNotYetCounted(registrations.day[slot]!, now) &&
-    registrations.counts.patients.state[slot] === cellStates.empty &&
-    !isCprLike(registrations, slot, "patients")
-  );
-}
+/** A day not yet counted, of which nobody has counted the patients. */
+export const isUpcoming = (
+  { dayState, day, counts }: Pick<Registrations, "dayState" | "day" | "counts">,
+  slot: number,
+  now: DanishNow,
+): boolean =>
+  dayState[slot] === cellStates.read &&
+  isNotYetCounted(day[slot]!, now) &&
+  counts.patients.state[slot] === cellStates.empty;
