@@ -8,7 +8,8 @@ import type { Registrations } from "../../../src/core/record/Registrations.ts";
 import { UnitReadings } from "../../../src/core/units/UnitReadings.ts";
 import type { CellValue } from "../../../src/core/values/CellValue.ts";
 import { aContext, inShort } from "../../support/checkRows.ts";
-import { aRegistrations, aRow, aSorRow, type RowCells, serial } from "../../support/aRegistrations.ts";
+import { aRegister, aSystem, shakUnits } from "../../support/aRegister.ts";
+import { aNow, aRegistrations, aRow, aSorRow, type RowCells, serial } from "../../support/aRegistrations.ts";
 
 const allSlots = ({ size }: Registrations) => Array.from({ length: size }, (_, slot) => slot);
 
@@ -58,6 +59,26 @@ describe("rows on their way to the API and back", () => {
         expect(inShort(checkRegistrations(server, aContext()))).toEqual(
           inShort(checkRegistrations(table, aContext())),
         );
+      }),
+    );
+  });
+
+  it("are objected to by the API just where the pane objects, whatever the codes", () => {
+    const code = fc.constantFrom<CellValue>(
+      ...["", "8001", 8001, 4202, "181", 181, 86, 10, "010", 8001181, 800118101, "3800E20", 3.8e23, "#N/A"],
+      ...["926731000016006", 926731000016006, 9267310000160060, 1095041000016000, "x", true, -3, 0.5],
+    );
+    const codes = fc.record({ sorCode: code, hospitalCode: code, departmentCode: code });
+    fc.assert(
+      fc.property(fc.array(codes, { maxLength: 5 }), fc.boolean(), (rows, complete) => {
+        const context = aContext({ register: aRegister({ shak: aSystem(shakUnits, { complete }) }) });
+        const faulty = (registrations: Registrations) =>
+          checkRegistrations(registrations, context).flatMap(({ level, slot }) =>
+            level === "error" ? [slot] : [],
+          );
+        const table = aRegistrations(rows.map((cells, at) => aRow({ ...cells, date: aNow.day - 1 - at })));
+        const server = registrationsOfRows(travel(table, context));
+        expect([...new Set(faulty(server))]).toEqual([...new Set(faulty(table))]);
       }),
     );
   });
