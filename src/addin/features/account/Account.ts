@@ -81,7 +81,12 @@ export class Account {
   async signOut(): Promise<void> {
     this.#waiting = [];
     this.store.set({ ...signedOut, personas: this.store.value.personas });
-    await this.#ports.signOut();
+    try {
+      await this.#ports.signOut();
+    } catch (thrown) {
+      // The pane has forgotten her; the provider could only not be told.
+      if (!(thrown instanceof Problem)) throw thrown;
+    }
   }
 
   /** The access ran out: asks again, keeps the group and whatever was under way. */
