@@ -50,6 +50,7 @@ const reading: MapState = {
   problem: undefined,
 };
 
+const noRows: SheetRows = { firstRow: 0, firstColumn: 0, values: [] };
 /** How much of a sheet is looked at to find its columns. */
 const topRows = 200;
 const topColumns = 200;
@@ -63,7 +64,7 @@ export interface SheetMapParts {
 export class SheetMap {
   readonly store = new Store<MapState>(reading);
   readonly #parts: SheetMapParts;
-  #top: SheetRows = { firstRow: 0, firstColumn: 0, values: [] };
+  #top = noRows;
   #asked = 0;
 
   constructor(parts: SheetMapParts) {
@@ -75,8 +76,10 @@ export class SheetMap {
     const asked = ++this.#asked;
     this.store.patch({ status: "reading", problem: undefined });
     try {
-      const next = await this.#look(sheetId);
-      if (asked === this.#asked) this.store.set(next);
+      const { top, ...next } = await this.#look(sheetId);
+      if (asked !== this.#asked) return;
+      this.#top = top;
+      this.store.set(next);
     } catch (problem) {
       if (asked !== this.#asked) return;
       if (!(problem instanceof Problem)) console.error(problem);
@@ -125,7 +128,10 @@ export class SheetMap {
   async follow(): Promise<"same" | "followed" | "ask"> {
     const { sheet, layout } = this.store.value;
     if (!sheet || this.store.value.status !== "proposed") return "same";
-    await this.#readTop(sheet.id);
+    const { top } = await this.#readTop(sheet.id);
+    // Another sheet, or another way to read this one, was chosen meanwhile.
+    if (this.store.value.layout !== layout) return "same";
+    this.#top = top;
     const drift = findDrift(layout, this.#top);
     if (!drift) return "same";
     const next = followDrift(layout, drift, this.#top);
@@ -161,32 +167,30 @@ export class SheetMap {
     return index < 0 ? "" : textOfCell(cellAt(this.#top, index, column));
   }
 
-  async #look(sheetId: string | undefined): Promise<MapState> {
+  async #look(sheetId: string | undefined): Promise<MapState & { readonly top: SheetRows }> {
     const { workbook } = this.#parts;
     const all = await workbook.listSheets();
     const sheets = all.filter((each) => !each.hidden);
     const hidden = all.flatMap((each) => (each.hidden ? [each.name] : []));
     const chosen =
       sheets.find(({ id }) => id === sheetId) ?? sheets.find(({ active }) => active) ?? sheets[0];
-    if (!chosen) return { ...reading, status: "noSheet", hidden };
-    const sheet = await this.#readTop(chosen.id);
-    if (this.#isBlank(sheet)) return { ...reading, status: "empty", sheets, hidden, sheet };
+    if (!chosen) return { ...reading, status: "noSheet", hidden, top: noRows };
+    const { sheet, top } = await this.#readTop(chosen.id);
+    if (isBlank(sheet, top)) return { ...reading, status: "empty", sheets, hidden, sheet, top };
     const saved = readSavedMappings(await workbook.loadState(mappingKey));
     const merges = await this.#listMerges(chosen.id);
-    return { ...reading, sheets, hidden, sheet, merges, ...this.#propose(sheet.name, saved) };
+    return { ...reading, sheets, hidden, sheet, merges, top, ...this.#propose(sheet.name, top, saved) };
   }
 
-  async #readTop(sheetId: string): Promise<SheetDescription> {
+  async #readTop(sheetId: string): Promise<{ readonly sheet: SheetDescription; readonly top: SheetRows }> {
     const { workbook } = this.#parts;
     const sheet = await workbook.describeSheet(sheetId);
     const { used } = sheet;
-    this.#top = { firstRow: 0, firstColumn: 0, values: [] };
-    if (!used) return sheet;
+    if (!used) return { sheet, top: noRows };
     const rows = Math.min(used.rows, topRows);
     const columns = Math.min(used.columns, topColumns);
     const { values } = await workbook.readBlock({ ...used, rows, columns });
-    this.#top = { firstRow: used.row, firstColumn: used.column, values };
-    return sheet;
+    return { sheet, top: { firstRow: used.row, firstColumn: used.column, values } };
   }
 
   /** Good to know; what Excel cannot tell stops nobody. */
@@ -199,29 +203,25 @@ export class SheetMap {
     }
   }
 
-  /** Spaces alone are no values either. */
-  #isBlank({ used }: SheetDescription): boolean {
-    return !used || (used.rows <= topRows && this.#top.values.every((row) => row.every(isEmptyCell)));
-  }
-
   #propose(
     name: string,
+    top: SheetRows,
     saved: ReturnType<typeof readSavedMappings>,
   ): Partial<MapState> & { status: "proposed" | "nothing" } {
-    const known = findMapping(saved, name, this.#top);
+    const known = findMapping(saved, name, top);
     if (known) {
-      const drift = findDrift(known.layout, this.#top);
-      const layout = drift ? followDrift(known.layout, drift, this.#top) : known.layout;
+      const drift = findDrift(known.layout, top);
+      const layout = drift ? followDrift(known.layout, drift, top) : known.layout;
       const missing = missingFields(layout.columns);
       const { choices } = known;
       if (Object.keys(layout.columns).length > 0)
         return { status: "proposed", layout, missing, drift, choices, remembered: true };
     }
-    const { layout, missing, rivals } = proposeLayout(this.#top, this.#hints());
+    const { layout, missing, rivals } = proposeLayout(top, this.#hints());
     const correcting = missing.length > 0;
     return layout
       ? { status: "proposed", layout, missing, rivals, correcting }
-      : { status: "nothing", layout: { ...noLayout, headerRow: this.#top.firstRow }, missing };
+      : { status: "nothing", layout: { ...noLayout, headerRow: top.firstRow }, missing };
   }
 
   #hints() {
@@ -252,3 +252,7 @@ export class SheetMap {
     }
   }
 }
+
+/** Spaces alone are no values either. */
+const isBlank = ({ used }: SheetDescription, { values }: SheetRows): boolean =>
+  !used || (used.rows <= topRows && values.every((row) => row.every(isEmptyCell)));
