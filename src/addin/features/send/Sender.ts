@@ -53,14 +53,29 @@ export class Sender {
     this.#parts = parts;
   }
 
+  /** Drops what was gathered, and the group it was for. */
   close(): void {
     this.#run?.abort();
     this.#run = undefined;
+    this.#group = undefined;
     this.store.set(idle);
+  }
+
+  /** What was gathered for one group is never sent for another; true when there was something to drop. */
+  follow(group: Group | undefined): boolean {
+    if (!this.#group || this.#group.id === group?.id) return false;
+    this.close();
+    return true;
+  }
+
+  /** Rows are on their way: nothing else may be begun. */
+  get isSending(): boolean {
+    return this.store.value.status === "sending";
   }
 
   /** A draft is saved at once; a submission is shown first, and waits for `confirm`. */
   async start(intent: Intent, group: Group): Promise<void> {
+    if (this.isSending) return;
     const run = this.#begin();
     this.#group = group;
     this.store.set({ ...idle, status: "checking", intent });
@@ -91,12 +106,13 @@ export class Sender {
 
   /** Sends what failed, once more: the same rows with the same keys. */
   async retry(): Promise<void> {
+    if (this.isSending || !this.#group) return;
     const again = this.store.value.plans.map((plan): ReportPlan =>
       plan.outcome === "failed" || plan.outcome === "stopped"
         ? { ...plan, outcome: "waiting", problem: undefined }
         : plan,
     );
-    if (again.length === 0 && this.#group) return this.start(this.store.value.intent, this.#group);
+    if (again.length === 0) return this.start(this.store.value.intent, this.#group);
     this.store.patch({ status: "sending", plans: again, stopped: false, problem: undefined });
     await this.#send();
   }
@@ -133,7 +149,7 @@ export class Sender {
       if (plan.outcome !== "waiting") continue;
       const next = run.signal.aborted
         ? { ...plan, outcome: "stopped" as const }
-        : await this.#sendOne(plan, at, run.signal);
+        : await this.#sendOne(plan, at, this.#group!.id, run.signal);
       if (this.#run !== run) return;
       this.#replace(at, next);
     }
@@ -141,10 +157,11 @@ export class Sender {
     this.#askToSignInAgain();
   }
 
-  async #sendOne(plan: ReportPlan, at: number, signal: AbortSignal): Promise<ReportPlan> {
+  async #sendOne(plan: ReportPlan, at: number, groupId: string, signal: AbortSignal): Promise<ReportPlan> {
     let report = plan.report;
     try {
-      report ??= await this.#save(plan, signal);
+      report ??= await this.#save(plan, groupId, signal);
+      if (signal.aborted) throw new Problem("work.stopped");
       this.#replace(at, { ...plan, report });
       if (this.store.value.intent === "draft") return { ...plan, report, outcome: "saved" };
       const submitted = await this.#parts.client.submit(report, plan.key);
@@ -155,9 +172,8 @@ export class Sender {
     }
   }
 
-  async #save({ period, collected }: ReportPlan, signal: AbortSignal): Promise<Report> {
+  async #save({ period, collected }: ReportPlan, groupId: string, signal: AbortSignal): Promise<Report> {
     const { client } = this.#parts;
-    const groupId = this.#group!.id;
     const report = await client.createReport({ groupId, formType: "sengepladser", period });
     const onProgress = (progress: Progress) => this.store.patch({ progress });
     return client.saveRows(report, collected.rows, { signal, onProgress });
