@@ -17,7 +17,7 @@ import { skippedRows } from "./skippedRows.ts";
 export class CheckedTable {
   readonly #layout: Layout;
   readonly #settings: CheckSettings;
-  readonly #register: Register;
+  #register: Register;
   #now: DanishNow;
   #table: RegistrationTable;
   #checker: Checker;
@@ -54,12 +54,9 @@ export class CheckedTable {
     this.#checker = this.#newChecker();
   }
 
-  /** The same rows by another register; they are to be checked again. */
-  withRegister(register: Register): CheckedTable {
-    const other = new CheckedTable(this.#layout, this.#settings, register, this.#now);
-    other.#table = this.#table;
-    other.#checker = other.#newChecker();
-    return other;
+  /** Looks codes up in another register, from the next full check on: until then findings stay true to each other. */
+  useRegister(register: Register): void {
+    this.#register = register;
   }
 
   check(now: DanishNow, slice: number): Generator<CheckedSlice> {

@@ -64,7 +64,7 @@ export class CheckingSession {
     switch (request.kind) {
       case "setRegister":
         this.#register = new Register(request.snapshot);
-        this.#table = this.#table?.withRegister(this.#register);
+        this.#table?.useRegister(this.#register);
         this.#done(request);
         break;
       case "setLayout":
