@@ -213,6 +213,7 @@ function SheetBar({ pane }: { readonly pane: Pane }) {
   const { sheets, sheet } = useStore(pane.map.store);
   const { step } = useStore(pane.store);
   const { status } = useStore(pane.check.store);
+  const isSending = useStore(pane.sender.store).status === "sending";
   if (!sheet || status === "gone" || (sheets.length === 1 && step !== "check")) return null;
   return (
     <header className={styles.head}>
@@ -228,6 +229,7 @@ function SheetBar({ pane }: { readonly pane: Pane }) {
               className={styles.sheet}
               icon={<TableRegular />}
               title={words.pane.chooseSheet}
+              disabled={isSending}
             >
               <span className={styles.cut}>{sheet.name}</span>
               <ChevronDownRegular aria-hidden />
@@ -265,7 +267,8 @@ function Elsewhere({ pane }: { readonly pane: Pane }) {
   const words = useWords();
   const { elsewhere } = useStore(pane.store);
   const { status } = useStore(pane.check.store);
-  if (!elsewhere || status === "gone") return null;
+  const isSending = useStore(pane.sender.store).status === "sending";
+  if (!elsewhere || status === "gone" || isSending) return null;
   return (
     <div className={styles.elsewhere} role="status">
       <Text size={200}>{words.pane.otherSheetActive(elsewhere.name)}</Text>

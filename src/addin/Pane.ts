@@ -2,6 +2,7 @@ import type { RegisterSnapshot } from "../core/contract/register.ts";
 import type { CheckSettings } from "../core/rules/CheckContext.ts";
 import type { Choice } from "../core/rules/Finding.ts";
 import type { CellAddress } from "../core/record/Registrations.ts";
+import type { Drift } from "../core/mapping/findDrift.ts";
 import { Problem } from "../core/Problem.ts";
 import { type DanishNow, danishNow } from "../core/values/danishNow.ts";
 import type { CheckingClient } from "./checking/CheckingClient.ts";
@@ -17,7 +18,8 @@ import { Sender } from "./features/send/Sender.ts";
 import type { Intent } from "./features/send/SendPlan.ts";
 import { Store } from "./Store.ts";
 import type { Host } from "./workbook/Host.ts";
-import type { Workbook, WorkbookEvent } from "./workbook/Workbook.ts";
+import { isPassing } from "./workbook/isPassing.ts";
+import type { SheetSummary, Workbook, WorkbookEvent } from "./workbook/Workbook.ts";
 
 export interface PaneParts {
   readonly workbook: Workbook;
@@ -42,7 +44,8 @@ export interface PaneState {
 const bothMeasures: CheckSettings["requiredMeasures"] = ["establishedBeds", "openBeds"];
 /** The register is waited for this long before a check does without it; milliseconds. */
 const registerPatience = 5_000;
-const watchPatience = 1_000;
+/** Before what Excel refused for the moment is tried again. */
+const pause = 1_000;
 
 /** What the pane knows and does, without a screen: its features, and the way from one to the next. */
 export class Pane {
@@ -70,7 +73,7 @@ export class Pane {
     this.map = new SheetMap({ workbook, knows: () => this.#knows() });
     this.check = new SheetCheck({ workbook, checking, now });
     const onChoice = (choice: Choice) => void this.#choose(choice);
-    this.inspector = new CellInspector({ workbook, checking, check: this.check, onChoice });
+    this.inspector = new CellInspector({ checking, check: this.check, onChoice });
     this.sender = new Sender({
       client,
       collect: (cut) => this.#collect(cut),
@@ -83,6 +86,7 @@ export class Pane {
   async open(): Promise<void> {
     this.map.store.subscribe(() => this.#followMap());
     this.account.store.subscribe(() => this.#followGroup());
+    this.sender.store.subscribe(() => this.#followSender());
     this.#bindActions();
     this.#register = this.#loadRegister();
     await Promise.all([this.account.open(), this.map.open(), this.#watch()]);
@@ -90,6 +94,7 @@ export class Pane {
 
   /** Reads another sheet, or the one in front. */
   async readSheet(sheetId?: string): Promise<void> {
+    if (this.sender.isSending) return;
     this.store.patch({ step: "map", elsewhere: undefined, asking: false });
     this.sender.close();
     this.check.close();
@@ -99,6 +104,7 @@ export class Pane {
 
   /** The planner agrees to the mapping: remembers it, checks the sheet and marks its cells. */
   async runCheck(): Promise<void> {
+    if (this.sender.isSending) return;
     const { status, missing } = this.map.store.value;
     if (status !== "proposed" || missing.length > 0) {
       this.store.patch({ step: "map" });
@@ -123,7 +129,7 @@ export class Pane {
 
   /** Shows a cell in the sheet. */
   async goTo(cell: CellAddress): Promise<void> {
-    await this.#parts.workbook.select(cell);
+    await this.check.select(cell);
   }
 
   /** Saves drafts or submits, once someone is signed in for a group and the mapping is agreed to. */
@@ -139,7 +145,10 @@ export class Pane {
 
   signIn(): void {
     this.store.patch({ asking: true });
-    this.account.whenReady(() => this.store.patch({ asking: false }));
+    this.account.whenReady(() => {
+      this.store.patch({ asking: false });
+      this.#followSender();
+    });
   }
 
   /** Gives up signing in; what was under way waits for another click. */
@@ -155,7 +164,7 @@ export class Pane {
       await this.#parts.workbook.watch((event) => this.#onEvent(event));
     } catch (thrown) {
       if (!(thrown instanceof Problem)) throw thrown;
-      setTimeout(() => void this.#watch(), watchPatience);
+      setTimeout(() => void this.#watch(), pause);
     }
   }
 
@@ -193,9 +202,9 @@ export class Pane {
   async #sendActive(intent: Intent): Promise<void> {
     const { elsewhere } = this.store.value;
     if (elsewhere) await this.readSheet(elsewhere.id);
-    const { status, remembered, missing } = this.map.store.value;
+    const { status, remembered, missing, drift } = this.map.store.value;
     if (this.store.value.step === "map") {
-      if (status !== "proposed" || !remembered || missing.length > 0) return;
+      if (status !== "proposed" || !remembered || missing.length > 0 || hasMovedColumns(drift)) return;
       await this.runCheck();
     }
     this.send(intent);
@@ -206,22 +215,31 @@ export class Pane {
       const snapshot = await this.#parts.client.registerSnapshot();
       await this.#parts.checking.setRegister(snapshot);
       this.#codes = shakCodes(snapshot);
-      return true;
     } catch (thrown) {
       // Without a register the rules say how far they could look things up.
       if (!(thrown instanceof Problem)) throw thrown;
       return false;
     }
+    this.#checkAnew();
+    return true;
   }
 
+  /** One that failed to come is asked for once more; the check goes on without it, and is made anew when it comes. */
   async #awaitRegister(): Promise<void> {
-    const patience = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), registerPatience));
-    if (await Promise.race([this.#register, patience])) return;
-    // It came too late or not at all: asked for again, and what was checked is checked anew by it.
-    this.#register = this.#loadRegister();
-    void this.#register.then((loaded) => {
-      if (loaded && this.store.value.step !== "send") void this.check.again(this.#isPainted());
-    });
+    const patience = new Promise<void>((resolve) => setTimeout(resolve, registerPatience));
+    const came = await Promise.race([this.#register, patience]);
+    if (came === false) this.#register = this.#loadRegister();
+  }
+
+  /** By another register, or for another group; what is being gathered to send is left alone. */
+  #checkAnew(): void {
+    if (this.map.store.value.status !== "proposed" || this.#isGathering()) return;
+    if (this.store.value.step === "map") void this.#count();
+    else void this.#run(this.#isPainted());
+  }
+
+  #isGathering(): boolean {
+    return this.sender.store.value.status === "checking";
   }
 
   #isPainted(): boolean {
@@ -261,10 +279,18 @@ export class Pane {
   }
 
   #followGroup(): void {
-    const required = this.account.store.value.group?.requiredMeasures ?? bothMeasures;
+    const { group } = this.account.store.value;
+    this.sender.follow(group);
+    const required = group?.requiredMeasures ?? bothMeasures;
     if (required.join() === this.#required.join()) return;
     this.#required = required;
-    if (this.store.value.step !== "send") void this.#run(this.#isPainted());
+    this.#checkAnew();
+  }
+
+  /** Sending that was given up leads back to the findings. */
+  #followSender(): void {
+    const { step, asking } = this.store.value;
+    if (this.sender.store.value.status === "idle" && step === "send" && !asking) this.showFindings();
   }
 
   async #choose(choice: Choice): Promise<void> {
@@ -291,6 +317,7 @@ export class Pane {
     this.account.whenReady(() => {
       this.store.patch({ asking: false });
       again();
+      this.#followSender();
     });
   }
 
@@ -307,13 +334,27 @@ export class Pane {
 
   /** Columns may have moved with the rows: then the mapping follows, and says so where it must ask. */
   async #followMove(event: WorkbookEvent): Promise<void> {
-    const followed = await this.map.follow();
-    if (followed === "same") {
-      this.check.onEvent(event);
-      return;
+    if (this.sender.isSending || this.#isGathering()) return this.check.onEvent(event);
+    try {
+      const followed = await this.map.follow();
+      if (followed === "ask") this.store.patch({ step: "map" });
+      else if (followed === "followed") await this.#run(this.#isPainted());
+      else this.check.onEvent(event);
+    } catch (thrown) {
+      if (!(thrown instanceof Problem)) throw thrown;
+      if (isPassing(thrown)) setTimeout(() => this.#onEvent(event), pause);
+      else this.check.onEvent(event);
     }
-    if (followed === "ask") this.store.patch({ step: "map" });
-    else await this.#run(this.#isPainted());
+  }
+
+  async #listSheets(): Promise<readonly SheetSummary[]> {
+    try {
+      return await this.#parts.workbook.listSheets();
+    } catch (thrown) {
+      // An offer only, which the next activation makes again.
+      if (!(thrown instanceof Problem)) throw thrown;
+      return [];
+    }
   }
 
   /** The pane follows to the sheet in front until something is under way; then it offers to. */
@@ -324,10 +365,14 @@ export class Pane {
     }
     const { correcting } = this.map.store.value;
     if (this.store.value.step === "map" && !correcting) return this.readSheet(sheetId);
-    const sheet = (await this.#parts.workbook.listSheets()).find(({ id }) => id === sheetId);
+    const sheet = (await this.#listSheets()).find(({ id, active }) => active && id === sheetId);
     if (sheet) this.store.patch({ elsewhere: { id: sheet.id, name: sheet.name } });
   }
 }
+
+/** A header that only moved up or down is followed without asking. */
+const hasMovedColumns = (drift: Drift | undefined): boolean =>
+  drift !== undefined && drift.moved.length + drift.vanished.length > 0;
 
 const shakCodes = ({ shak }: RegisterSnapshot): ReadonlySet<string> | undefined =>
   shak && new Set(shak.units.code);

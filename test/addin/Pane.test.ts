@@ -1,6 +1,7 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "vitest";
 import type { CellValue } from "../../src/core/values/CellValue.ts";
-import { aListRow, aPane, cleanMonth, headings, until } from "./aPane.ts";
+import { aListRow, aPane, aRegisterSnapshot, cleanMonth, headings, offlineClient, until } from "./aPane.ts";
 
 let opened: Awaited<ReturnType<typeof aPane>> | undefined;
 afterEach(() => opened?.close());
@@ -65,7 +66,7 @@ describe("checking", () => {
     const { pane, grid, sheetId } = await checkedPane([aListRow({ 5: -1 })]);
     const { edition } = pane.check.store.value;
     grid.edit(sheetId, { row: 1, column: 6, rows: 1, columns: 1 }, [["husk"]]);
-    await new Promise((resolve) => setTimeout(resolve, 400));
+    await wait(400);
     expect(pane.check.store.value.edition).toBe(edition);
   });
 
@@ -86,6 +87,72 @@ describe("checking", () => {
     await until(
       () => pane.check.store.value.status === "done" && pane.check.book.groups()[0]?.findings[0]?.slot === 2,
     );
+  });
+
+  it("follows rows that move while the next cell is already being typed into", async () => {
+    const { pane, grid, sheetId } = await checkedPane([...cleanMonth(3), aListRow({ 5: -1 }, "2025-09-20")]);
+    grid.deleteRows(sheetId, 1, 1);
+    grid.setCellEdit(true);
+    await wait(600);
+    expect(pane.check.store.value.problem).toBeUndefined();
+    grid.setCellEdit(false);
+    await until(() => pane.check.book.groups()[0]?.findings[0]?.slot === 2);
+    await until(() => pane.check.store.value.status === "done");
+    expect(pane.check.store.value.tally).toMatchObject({ records: 3 });
+  });
+
+  it("counts right when the register comes after the first count", async () => {
+    let arrives = (): void => undefined;
+    const arrival = new Promise<void>((resolve) => (arrives = resolve));
+    const client = { ...offlineClient, registerSnapshot: () => arrival.then(() => aRegisterSnapshot) };
+    opened = await aPane({
+      rows: [headings, ...cleanMonth(4), aListRow({ 1: "999" }, "2025-09-20")],
+      client,
+    });
+    const { pane, grid, sheetId } = opened;
+    await pane.open();
+    await until(() => pane.check.store.value.status === "done");
+    arrives();
+    await until(() => pane.check.store.value.tally?.errors === 1);
+    grid.edit(sheetId, { row: 1, column: 5, rows: 1, columns: 1 }, [[-1]]);
+    await until(() => pane.check.store.value.tally?.errors === 2);
+    expect(pane.check.store.value.tally?.records).toBe(5);
+  });
+
+  it("follows no edit by halves after a check that was stopped", async () => {
+    const { pane, grid, sheetId } = await checkedPane([aListRow({ 5: -1 }), aListRow({}, "2025-09-02")]);
+    const again = pane.check.again();
+    pane.check.stop();
+    await again;
+    grid.edit(sheetId, { row: 2, column: 5, rows: 1, columns: 1 }, [[-1]]);
+    await wait(400);
+    expect(pane.check.store.value).toMatchObject({ status: "stopped", tally: { errors: 1 } });
+    await pane.runCheck();
+    expect(pane.check.store.value).toMatchObject({ status: "done", tally: { errors: 2 } });
+  });
+
+  it("reads an edit once more when a whole check begins meanwhile", async () => {
+    const { pane, grid, sheetId } = await checkedPane([aListRow({ 5: -1 })]);
+    grid.edit(sheetId, { row: 1, column: 5, rows: 1, columns: 1 }, [[12]]);
+    for (let checks = 0; checks < 6; checks++) {
+      await wait(12);
+      await pane.check.again();
+      expect(pane.check.store.value).toMatchObject({ status: "done", tally: { errors: 0 } });
+    }
+  });
+
+  it("paints nothing that is cleared while an edit is being followed", async () => {
+    const { pane, grid, sheetId } = await checkedPane([aListRow({ 5: -1 })]);
+    const { edition } = pane.check.store.value;
+    const end = pane.check.store.subscribe(() => {
+      if (pane.check.store.value.edition === edition) return;
+      end();
+      void pane.check.clearMarks();
+    });
+    grid.edit(sheetId, { row: 1, column: 4, rows: 1, columns: 1 }, [[-1]]);
+    await until(() => pane.check.store.value.marks === "cleared");
+    await wait(1_200);
+    expect(grid.conditionalFormats(sheetId)).toEqual([]);
   });
 
   it("leaves the sheet as it was when the marks are cleared", async () => {
@@ -176,6 +243,17 @@ describe("the selected cell", () => {
       () => pane.check.store.value.status === "done" && pane.check.store.value.tally?.warnings === 0,
     );
     expect(grid.read(sheetId, { row: 1, column: 1, rows: 1, columns: 1 }, "values")).toEqual([[10]]);
+  });
+
+  it("says so when Excel cannot go to the cell just now", async () => {
+    const { pane, grid } = await checkedPane([aListRow({ 5: -1 })]);
+    const finding = pane.check.book.groups()[0]!.findings[0]!;
+    grid.setCellEdit(true);
+    await pane.inspector.goTo(finding);
+    expect(pane.check.store.value).toMatchObject({ status: "done", problem: { code: "workbook.cell-edit" } });
+    grid.setCellEdit(false);
+    await pane.inspector.goTo(finding);
+    expect(pane.check.store.value.problem).toBeUndefined();
   });
 
   it("steps through the findings and round the end", async () => {

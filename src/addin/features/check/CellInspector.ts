@@ -6,7 +6,7 @@ import { mendsLike } from "../../../core/rules/mendsLike.ts";
 import type { CheckingClient } from "../../checking/CheckingClient.ts";
 import type { RowDescription } from "../../checking/messages.ts";
 import { Store } from "../../Store.ts";
-import type { CellWrite, Workbook, WorkbookEvent } from "../../workbook/Workbook.ts";
+import type { CellWrite, WorkbookEvent } from "../../workbook/Workbook.ts";
 import { cellOfSlot, fieldOfColumn } from "./findingCell.ts";
 import { mendWrite } from "./mendWrite.ts";
 import type { SheetCheck } from "./SheetCheck.ts";
@@ -23,7 +23,6 @@ export interface InspectorState {
 const nothing: InspectorState = { cell: undefined, field: undefined, row: undefined, current: undefined };
 
 interface InspectorParts {
-  readonly workbook: Workbook;
   readonly checking: CheckingClient;
   readonly check: SheetCheck;
   /** Remembers a reading the planner chose, and checks again by it. */
@@ -49,7 +48,7 @@ export class CellInspector {
     this.store.patch({ current: finding });
     if (!cell) return;
     await this.#inspect(cell, finding);
-    await this.#parts.workbook.select(cell);
+    await this.#parts.check.select(cell);
   }
 
   /** To the next or previous finding of the list, round its end. */

@@ -1,11 +1,13 @@
 import type { Layout } from "../../../core/mapping/Layout.ts";
 import { columnsToRead } from "../../../core/mapping/readRegistrations.ts";
 import { Problem } from "../../../core/Problem.ts";
+import type { CellAddress } from "../../../core/record/Registrations.ts";
 import type { Finding, Level } from "../../../core/rules/Finding.ts";
 import type { NoticeKey } from "../../../core/rules/findNotices.ts";
 import type { CheckingClient, CheckResult } from "../../checking/CheckingClient.ts";
 import type { CheckSettings, CheckTally, DanishNow } from "../../checking/messages.ts";
 import { Store } from "../../Store.ts";
+import { isPassing } from "../../workbook/isPassing.ts";
 import type { Area, Block, CellWrite, Progress, Workbook, WorkbookEvent } from "../../workbook/Workbook.ts";
 import { changedRows, type RowRange } from "./changedRows.ts";
 import { FindingBook, type FindingGroup } from "./FindingBook.ts";
@@ -53,8 +55,11 @@ const idle: CheckState = {
   problem: undefined,
 };
 
-/** Expected when the planner is typing: we try again after the pause. */
-const passing = new Set(["workbook.cell-edit", "workbook.busy"]);
+interface RunWishes {
+  readonly paint: boolean;
+  /** Nobody asked for it, so it waits while a cell is being edited. */
+  readonly patient?: boolean;
+}
 
 /** Reads, checks and marks one sheet, and follows what the planner does to it. */
 export class SheetCheck {
@@ -64,6 +69,8 @@ export class SheetCheck {
   readonly #pauses: { readonly edit: number; readonly paint: number };
   #sheet: CheckedSheet | undefined;
   #endRow = 0;
+  /** The worker holds all of the sheet, checked; only then can it follow single edits. */
+  #isWhole = false;
   #run: AbortController | undefined;
   #edits: Area[] = [];
   #moved = false;
@@ -87,7 +94,7 @@ export class SheetCheck {
   }
 
   /** Reads the whole sheet and checks it; marks the cells too when asked. A second call ends the first. */
-  async run(sheet: CheckedSheet, { paint }: { readonly paint: boolean }): Promise<void> {
+  async run(sheet: CheckedSheet, { paint, patient = false }: RunWishes): Promise<void> {
     this.#reset();
     const run = new AbortController();
     this.#run = run;
@@ -96,12 +103,15 @@ export class SheetCheck {
     try {
       const outcome = await this.#readAndCheck(sheet, run.signal);
       if (this.#run !== run) return;
+      this.#isWhole = true;
       this.book.clear();
       this.#take(outcome);
       if (paint) await this.#paint(run.signal);
       if (this.#run === run) this.store.patch({ status: "done", progress: undefined });
     } catch (thrown) {
-      if (this.#run === run) this.#fail(thrown);
+      if (this.#run !== run) return;
+      if (patient && isPassing(thrown)) this.#runLater(sheet, paint);
+      else this.#fail(thrown);
     } finally {
       if (this.#run === run) this.#run = undefined;
     }
@@ -137,11 +147,19 @@ export class SheetCheck {
     await this.#try(() => this.#paint());
   }
 
+  /** Goes to a cell of the sheet. */
+  async select(cell: CellAddress): Promise<void> {
+    if (this.store.value.problem !== undefined) this.store.patch({ problem: undefined });
+    await this.#try(() => this.#parts.workbook.select(cell));
+  }
+
   /** Writes mends in one undo step and checks their rows at once. */
   async write(writes: readonly CellWrite[]): Promise<void> {
+    const sheet = this.#sheet;
     if (writes.length === 0) return;
     await this.#try(async () => {
       await this.#parts.workbook.writeValues(writes);
+      if (this.#sheet !== sheet) return;
       this.#edits.push(...writes.map(({ cell }) => ({ ...cell, rows: 1, columns: 1 })));
       await this.#followEdits();
     });
@@ -176,6 +194,7 @@ export class SheetCheck {
   #reset(): void {
     this.#run?.abort();
     this.#run = undefined;
+    this.#isWhole = false;
     this.#edits = [];
     this.#moved = false;
     clearTimeout(this.#editTimer);
@@ -189,14 +208,17 @@ export class SheetCheck {
     };
     await checking.setLayout(sheet.layout, sheet.settings, now());
     const area = await this.#recordArea(sheet);
+    if (signal.aborted) throw new Problem("work.stopped");
     this.#endRow = area ? area.row + area.rows : firstRecordRow(sheet.layout);
     let first = true;
     if (!area) await checking.load({ firstRow: this.#endRow, firstColumn: 0, values: [] }, true);
     else {
       const loads: Promise<void>[] = [];
       const load = (block: Block) => {
-        if (signal.aborted) return;
-        loads.push(checking.load(loadedRows(block), first));
+        const loaded = checking.load(loadedRows(block), first);
+        // A failure is told below; here it must only not go unheard, should the reading itself fail first.
+        loaded.catch(() => undefined);
+        loads.push(loaded);
         first = false;
       };
       await workbook.readChunks(area, load, { signal, onProgress });
@@ -219,42 +241,56 @@ export class SheetCheck {
   }
 
   async #paint(signal?: AbortSignal): Promise<void> {
-    if (!this.#sheet) return;
-    const { sheetId, layout } = this.#sheet;
+    const sheet = this.#sheet;
+    if (!sheet) return;
+    const { sheetId, layout } = sheet;
     const before = this.store.value.status;
     if (signal) this.store.patch({ status: "painting", progress: undefined });
     try {
       await this.#parts.workbook.paintMarks(sheetId, toMarks(sheetId, layout, this.book.all()), {
         ...(signal && { signal }),
       });
-      this.store.patch({ marks: "shown" });
+      if (this.#sheet === sheet) this.store.patch({ marks: "shown" });
     } catch (thrown) {
       if (!isProblem(thrown, "workbook.protected", "workbook.read-only")) throw thrown;
-      this.store.patch({ marks: "refused" });
+      if (this.#sheet === sheet) this.store.patch({ marks: "refused" });
     }
-    if (signal) this.store.patch({ status: before });
+    if (signal && !signal.aborted) this.store.patch({ status: before });
   }
 
   #scheduleEdits(): void {
-    if (this.#run || !this.#sheet) return;
+    if (this.#run || !this.#isWhole) return;
     clearTimeout(this.#editTimer);
     this.#editTimer = setTimeout(() => void this.#try(() => this.#followEdits()), this.#pauses.edit);
   }
 
   async #followEdits(): Promise<void> {
-    if (this.#run || !this.#sheet) return;
-    const paint = this.store.value.marks === "shown";
-    const ranges = this.#takeEdits(this.#sheet);
-    if (ranges === "all") return this.again(paint);
+    const sheet = this.#sheet;
+    if (!sheet || !this.#isCurrent(sheet)) return;
+    const ranges = this.#takeEdits(sheet);
+    if (ranges === "all")
+      return this.run(sheet, { paint: this.store.value.marks === "shown", patient: true });
     try {
-      for (const range of ranges) await this.#patchRows(this.#sheet, range);
+      for (const range of ranges) await this.#patchRows(sheet, range);
     } catch (thrown) {
-      if (!(thrown instanceof Problem) || !passing.has(thrown.code)) throw thrown;
-      this.#edits.push(...ranges.map((range) => this.#rowsArea(range)));
+      if (!this.#isCurrent(sheet)) return;
+      if (!isPassing(thrown)) throw thrown;
+      this.#edits.push(...ranges.map((range) => rowsArea(sheet, range)));
       this.#scheduleEdits();
       return;
     }
-    if (paint && ranges.length > 0) this.#schedulePaint();
+    if (ranges.length > 0) this.#schedulePaint();
+  }
+
+  /** Whether single edits of the sheet are still to be followed; a full check that began meanwhile reads them too. */
+  #isCurrent(sheet: CheckedSheet): boolean {
+    return this.#sheet === sheet && this.#isWhole && !this.#run;
+  }
+
+  /** Shows what was known until the planner has finished typing. */
+  #runLater(sheet: CheckedSheet, paint: boolean): void {
+    this.store.patch({ status: "done", progress: undefined });
+    this.#editTimer = setTimeout(() => void this.run(sheet, { paint, patient: true }), this.#pauses.paint);
   }
 
   /** The rows to read again; all of them when rows moved or the sheet grew beyond what we hold. */
@@ -270,33 +306,35 @@ export class SheetCheck {
   }
 
   async #patchRows(sheet: CheckedSheet, range: RowRange): Promise<void> {
-    const block = await this.#parts.workbook.readBlock(this.#rowsArea(range));
+    const block = await this.#parts.workbook.readBlock(rowsArea(sheet, range));
+    if (!this.#isCurrent(sheet)) throw new Problem("work.stopped");
     const outcome = await this.#parts.checking.patch(loadedRows(block), this.#parts.now());
-    if (this.#sheet === sheet) this.#take(outcome);
-  }
-
-  #rowsArea(range: RowRange): Area {
-    const { sheetId, layout } = this.#sheet!;
-    return { sheetId, ...range, ...columnSpan(layout) };
+    if (this.#isCurrent(sheet)) this.#take(outcome);
   }
 
   #schedulePaint(): void {
     clearTimeout(this.#paintTimer);
-    this.#paintTimer = setTimeout(
-      () =>
-        void this.#paint().catch((thrown: unknown) => {
-          if (thrown instanceof Problem && passing.has(thrown.code)) this.#schedulePaint();
-          else this.#fail(thrown);
-        }),
-      this.#pauses.paint,
-    );
+    this.#paintTimer = setTimeout(() => void this.#try(() => this.#paintEdits()), this.#pauses.paint);
+  }
+
+  /** Marks that were cleared meanwhile stay so. */
+  async #paintEdits(): Promise<void> {
+    if (this.store.value.marks !== "shown") return;
+    try {
+      await this.#paint();
+    } catch (thrown) {
+      if (!isPassing(thrown)) throw thrown;
+      this.#schedulePaint();
+    }
   }
 
   async #try(work: () => Promise<void>): Promise<void> {
+    const sheet = this.#sheet;
     try {
       await work();
     } catch (thrown) {
-      this.#fail(thrown);
+      // What fails of a sheet we have left concerns nobody, unless it is a bug.
+      if (this.#sheet === sheet || !(thrown instanceof Problem)) this.#fail(thrown);
     }
   }
 
@@ -318,6 +356,12 @@ const loadedRows = ({ area, values }: Block) => ({
   firstRow: area.row,
   firstColumn: area.column,
   values,
+});
+
+const rowsArea = ({ sheetId, layout }: CheckedSheet, range: RowRange): Area => ({
+  sheetId,
+  ...range,
+  ...columnSpan(layout),
 });
 
 function columnSpan(layout: Layout): { column: number; columns: number } {

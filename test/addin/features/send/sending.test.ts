@@ -164,6 +164,54 @@ describe("sending", () => {
     expect(plan!.report!.version).toBe(2);
   });
 
+  it("sends once, however often it is asked while it sends", async () => {
+    const created: string[] = [];
+    const { pane, actions } = await checkedPane(cleanMonth(2), (real) => ({
+      createReport: (wanted) => {
+        created.push(wanted.period);
+        return real.createReport(wanted);
+      },
+    }));
+    await pane.account.signIn("karen");
+    pane.send("draft");
+    await until(() => pane.sender.isSending);
+    await Promise.all([actions.get("saveDraft")!(), actions.get("checkSheet")!(), pane.sender.retry()]);
+    await ended(pane);
+    expect(created).toEqual(["2025-09"]);
+    expect(pane.store.value.step).toBe("send");
+    expect(receipt(pane)).toEqual({ selected: 2, sent: 2, leftOut: 0, failed: 0 });
+  });
+
+  it("drops what was gathered for one group when another is chosen", async () => {
+    const { pane } = await checkedPane(cleanMonth(2), (real) => ({
+      me: async () => {
+        const who = await real.me();
+        return { ...who, groups: [who.groups[0]!, { ...who.groups[0]!, id: crypto.randomUUID() }] };
+      },
+    }));
+    await pane.account.signIn("karen");
+    const [one, other] = pane.account.store.value.me!.groups;
+    pane.account.choose(one!);
+    pane.send("submit");
+    await until(() => pane.sender.store.value.status === "confirming");
+    pane.account.choose(one!);
+    expect(pane.sender.store.value.status).toBe("confirming");
+    pane.account.choose(other!);
+    expect(pane.sender.store.value).toMatchObject({ status: "idle", plans: [] });
+    expect(pane.store.value.step).toBe("check");
+    await pane.sender.confirm();
+    await pane.sender.retry();
+    expect(pane.sender.store.value.status).toBe("idle");
+  });
+
+  it("goes back to the findings when the last look is stopped", async () => {
+    const { pane } = await checkedPane(cleanMonth(2));
+    await pane.account.signIn("karen");
+    pane.send("submit");
+    pane.sender.stop();
+    expect(pane.store.value.step).toBe("check");
+  });
+
   it("asks for sign-in again when the access has run out, and loses nothing", async () => {
     let expired = true;
     const { pane } = await checkedPane(cleanMonth(2), (real) => ({
