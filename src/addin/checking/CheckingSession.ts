@@ -1,5 +1,6 @@
 import { Problem } from "../../core/Problem.ts";
 import { Register } from "../../core/units/Register.ts";
+import { nextTask } from "../nextTask.ts";
 import { CheckedTable } from "./CheckedTable.ts";
 import type { CheckingReply, CheckingRequest } from "./messages.ts";
 
@@ -18,8 +19,6 @@ export interface SessionParts {
   /** Slots checked between two pauses. */
   readonly slice?: number;
 }
-
-const nextTask = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
 
 /**
  * The worker's side of checking: keeps one sheet's records and answers requests one after the other. A check

@@ -6,6 +6,7 @@ import type { Finding, Level } from "../../../core/rules/Finding.ts";
 import type { NoticeKey } from "../../../core/rules/findNotices.ts";
 import type { CheckingClient, CheckResult } from "../../checking/CheckingClient.ts";
 import type { CheckSettings, CheckTally, DanishNow } from "../../checking/messages.ts";
+import { nextTask } from "../../nextTask.ts";
 import { Store } from "../../Store.ts";
 import { isPassing } from "../../workbook/isPassing.ts";
 import type { Area, Block, CellWrite, Progress, Workbook, WorkbookEvent } from "../../workbook/Workbook.ts";
@@ -245,7 +246,11 @@ export class SheetCheck {
     if (!sheet) return;
     const { sheetId, layout } = sheet;
     const before = this.store.value.status;
-    if (signal) this.store.patch({ status: "painting", progress: undefined });
+    if (signal) {
+      this.store.patch({ status: "painting", progress: undefined });
+      await nextTask();
+      if (signal.aborted) return;
+    }
     try {
       await this.#parts.workbook.paintMarks(sheetId, toMarks(sheetId, layout, this.book.all()), {
         ...(signal && { signal }),
