@@ -117,14 +117,14 @@ async function measureEdit(page: Page, pane: Frame, cell: string) {
     .first()
     .waitFor();
   const listed = performance.now() - start;
-  await page.waitForFunction(
-    async (address) => {
+  // Not by waitForFunction: it takes the promise itself for a yes.
+  await page.evaluate(async (address) => {
+    for (;;) {
       const { fill, ownFill } = await window.workbench.cell("Sengepladser", address);
-      return fill !== ownFill;
-    },
-    cell,
-    { polling: 20 },
-  );
+      if (fill !== ownFill) return;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }, cell);
   const marked = performance.now() - start;
   await page.evaluate((address) => window.workbench.edit("Sengepladser", address, 12), cell);
   await pane.getByText(cell, { exact: true }).first().waitFor({ state: "hidden" });
