@@ -168,6 +168,10 @@ export const da = {
     savedUnderEdit: (no: number, name: string, version: number) =>
       `Skema ${no}, ${name}: gemt som kladde, version ${version} gælder`,
     notInSheet: (n: number) => `Skemaet har også ${records(n)}, der ikke står i dette ark. De er bevaret.`,
+    othersAsk: (n: number) =>
+      `Skemaet har også ${records(n)}, der ikke står i dette ark, fx fra en tidligere kladde eller en kollegas ark. Skal de indberettes med?`,
+    othersKeep: "Indberet dem med",
+    othersRemove: (n: number) => (n === 1 ? "Fjern den fra skemaet" : `Fjern de ${number(n)} fra skemaet`),
     failed: (name: string) => `${name}: ikke sendt`,
     savedNotSubmitted: (no: number, name: string) =>
       `Skema ${no}, ${name}: gemt som kladde, ikke indberettet`,

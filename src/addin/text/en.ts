@@ -162,6 +162,10 @@ export const en: Words = {
     savedUnderEdit: (no, name, version) =>
       `Report ${no}, ${name}: saved as a draft, version ${version} is in force`,
     notInSheet: (n) => `The report also holds ${records(n)} that are not in this sheet. They are kept.`,
+    othersAsk: (n) =>
+      `The report also holds ${records(n)} that are not in this sheet, from an earlier draft or a colleague's sheet, say. Submit them too?`,
+    othersKeep: "Submit them too",
+    othersRemove: (n) => (n === 1 ? "Take it out of the report" : `Take the ${number(n)} out of the report`),
     failed: (name) => `${name}: not sent`,
     savedNotSubmitted: (no, name) => `Report ${no}, ${name}: saved as a draft, not submitted`,
     receipt: (selected, sent, leftOut, failed) =>

@@ -13,8 +13,12 @@ export interface Collected {
   readonly cprCells: readonly { readonly row: number; readonly column: number }[];
 }
 
-/** How a report fared. `leftOut`: has errors, so it was not submitted; `stopped`: not begun. */
-export type Outcome = "waiting" | "submitted" | "saved" | "refused" | "leftOut" | "failed" | "stopped";
+/**
+ * How a report fared. `leftOut`: has errors, so it was not submitted; `stopped`: not begun; `others`: saved, and
+ * asks what becomes of the report's rows that are not in this sheet before it is submitted.
+ */
+export type Outcome =
+  "waiting" | "submitted" | "saved" | "refused" | "leftOut" | "failed" | "stopped" | "others";
 
 /** One report on its way. */
 export interface ReportPlan {
@@ -25,6 +29,8 @@ export interface ReportPlan {
   /** A repeated submission with the same key happens once. */
   readonly key: string;
   readonly outcome: Outcome;
+  /** What becomes of the report's rows that are not in this sheet: never decided without the planner. */
+  readonly others: "ask" | "keep" | "remove";
   /** The report as the API last had it. */
   readonly report: Report | undefined;
   readonly problem: unknown;
@@ -46,9 +52,13 @@ export const planReports = (collected: Collected, intent: Intent): readonly Repo
     collected: report,
     key: crypto.randomUUID(),
     outcome: intent === "submit" && report.errors > 0 ? "leftOut" : "waiting",
+    others: "ask",
     report: undefined,
     problem: undefined,
   }));
+
+/** How many of the report's rows, as the API last had it, are not in this sheet. */
+export const countOthers = ({ report, rows }: ReportPlan): number => Math.max(0, (report?.rows ?? 0) - rows);
 
 const rowsOf = ({ rows }: CollectedReport): number => rows.reduce((sum, { unit }) => sum + unit.length, 0);
 
@@ -59,7 +69,7 @@ export function receiptOf(plans: readonly ReportPlan[], undated: number): Receip
   return {
     selected: plans.reduce((sum, { rows }) => sum + rows, undated),
     sent: count("submitted", "saved"),
-    leftOut: undated + count("leftOut", "stopped", "waiting"),
+    leftOut: undated + count("leftOut", "stopped", "waiting", "others"),
     failed: count("failed", "refused"),
   };
 }

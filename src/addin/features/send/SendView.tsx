@@ -1,5 +1,10 @@
 import { Button, makeStyles, ProgressBar, Text, tokens, useAnnounce } from "@fluentui/react-components";
-import { CheckmarkCircleFilled, DismissCircleFilled, ErrorCircleFilled } from "@fluentui/react-icons";
+import {
+  CheckmarkCircleFilled,
+  DismissCircleFilled,
+  ErrorCircleFilled,
+  QuestionCircleFilled,
+} from "@fluentui/react-icons";
 import { useEffect } from "react";
 import { Problem } from "../../../core/Problem.ts";
 import { cellName } from "../../text/cellName.ts";
@@ -11,7 +16,7 @@ import { ProblemBar } from "../../ui/ProblemBar.tsx";
 import { useStore } from "../../ui/useStore.ts";
 import { useWords } from "../../ui/WordsContext.ts";
 import type { Sender, SendState } from "./Sender.ts";
-import { receiptOf, type ReportPlan } from "./SendPlan.ts";
+import { countOthers, receiptOf, type ReportPlan } from "./SendPlan.ts";
 
 const useStyles = makeStyles({
   page: {
@@ -212,7 +217,7 @@ function Done({ sender, onBack, onAction }: SendViewProps) {
       {stopped && <Notice kind="info">{words.send.stopped}</Notice>}
       <ul className={styles.list}>
         {plans.map((plan) => (
-          <SentReport key={plan.period} plan={plan} onAction={onAction} />
+          <SentReport key={plan.period} plan={plan} sender={sender} onAction={onAction} />
         ))}
       </ul>
       <Undated rows={undated} />
@@ -230,19 +235,21 @@ function Done({ sender, onBack, onAction }: SendViewProps) {
 
 interface SentProps {
   readonly plan: ReportPlan;
+  readonly sender: Sender;
   readonly onAction: SendViewProps["onAction"];
 }
 
-function SentReport({ plan, onAction }: SentProps) {
+function SentReport({ plan, sender, onAction }: SentProps) {
   const styles = useStyles();
   const words = useWords();
   const good = plan.outcome === "submitted" || plan.outcome === "saved";
-  const notHere = (plan.report?.rows ?? 0) - plan.rows;
   const trouble = plan.problem === undefined ? undefined : troubleOf(withReport(plan), words);
   return (
     <li className={styles.item}>
       {good ? (
         <CheckmarkCircleFilled className={styles.good} fontSize={20} aria-hidden />
+      ) : plan.outcome === "others" ? (
+        <QuestionCircleFilled className={styles.quiet} fontSize={20} aria-hidden />
       ) : (
         <DismissCircleFilled className={styles.bad} fontSize={20} aria-hidden />
       )}
@@ -252,7 +259,6 @@ function SentReport({ plan, onAction }: SentProps) {
           {words.send.reportRows(plan.rows)}
           {plan.errors > 0 && `, ${leftOrKept(plan, words)}`}
         </Text>
-        {notHere > 0 && <Text size={200}>{words.send.notInSheet(notHere)}</Text>}
         {trouble && <Text size={200}>{trouble.sentence}</Text>}
         {trouble && plan.outcome === "failed" && (
           <span>
@@ -261,8 +267,36 @@ function SentReport({ plan, onAction }: SentProps) {
             </Button>
           </span>
         )}
+        <Others plan={plan} sender={sender} />
       </span>
     </li>
+  );
+}
+
+/** Rows of the report that are not in this sheet: said, kept, and taken out only by the planner's own choice. */
+function Others({ plan, sender }: Pick<SentProps, "plan" | "sender">) {
+  const styles = useStyles();
+  const words = useWords();
+  const count = countOthers(plan);
+  if (count === 0) return null;
+  const asks = plan.outcome === "others";
+  const settle = (choice: "keep" | "remove") => () => void sender.settleOthers(plan.period, choice);
+  return (
+    <>
+      <Text size={200}>{asks ? words.send.othersAsk(count) : words.send.notInSheet(count)}</Text>
+      {plan.outcome !== "submitted" && (
+        <span className={styles.actions}>
+          {asks && (
+            <Button size="small" onClick={settle("keep")}>
+              {words.send.othersKeep}
+            </Button>
+          )}
+          <Button size="small" onClick={settle("remove")}>
+            {words.send.othersRemove(count)}
+          </Button>
+        </span>
+      )}
+    </>
   );
 }
 
@@ -281,7 +315,7 @@ function outcomeSentence({ outcome, report, period }: ReportPlan, words: Words):
     return words.send.failed(name);
   const { number, version } = report;
   if (outcome === "submitted") return words.send.submitted(number, name, version);
-  if (outcome === "refused") return words.send.savedNotSubmitted(number, name);
+  if (outcome === "refused" || outcome === "others") return words.send.savedNotSubmitted(number, name);
   return version > 0 ? words.send.savedUnderEdit(number, name, version) : words.send.saved(number, name);
 }
 

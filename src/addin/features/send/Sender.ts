@@ -6,7 +6,7 @@ import { type RuleId, ruleIds } from "../../../core/rules/ruleIds.ts";
 import type { ReportingClient } from "../../client/ReportingClient.ts";
 import { Store } from "../../Store.ts";
 import type { Progress } from "../../workbook/Workbook.ts";
-import { type Collected, type Intent, planReports, type ReportPlan } from "./SendPlan.ts";
+import { type Collected, countOthers, type Intent, planReports, type ReportPlan } from "./SendPlan.ts";
 
 export interface SendState {
   readonly status: "idle" | "checking" | "cpr" | "nothing" | "confirming" | "sending" | "done" | "failed";
@@ -117,6 +117,21 @@ export class Sender {
     await this.#send();
   }
 
+  /**
+   * The planner says what becomes of a report's rows that are not in this sheet; then it goes on. Taking them out
+   * changes what is submitted, so it is another submission, with a key of its own.
+   */
+  async settleOthers(period: string, others: "keep" | "remove"): Promise<void> {
+    if (this.isSending || !this.#group) return;
+    const plans = this.store.value.plans.map((plan): ReportPlan => {
+      if (plan.period !== period) return plan;
+      const next = { ...plan, others, outcome: "waiting" as const, problem: undefined };
+      return others === "keep" ? next : { ...next, report: undefined, key: crypto.randomUUID() };
+    });
+    this.store.patch({ status: "sending", plans, stopped: false, problem: undefined });
+    await this.#send();
+  }
+
   /** Starts over from the sheet as it is now, against the report as it is now. */
   async startOver(): Promise<void> {
     if (this.#group) await this.start(this.store.value.intent, this.#group);
@@ -164,6 +179,8 @@ export class Sender {
       if (signal.aborted) throw new Problem("work.stopped");
       this.#replace(at, { ...plan, report });
       if (this.store.value.intent === "draft") return { ...plan, report, outcome: "saved" };
+      if (plan.others === "ask" && countOthers({ ...plan, report }) > 0)
+        return { ...plan, report, outcome: "others" };
       const submitted = await this.#parts.client.submit(report, plan.key);
       return { ...plan, report: submitted.report, outcome: "submitted" };
     } catch (problem) {
@@ -172,11 +189,13 @@ export class Sender {
     }
   }
 
-  async #save({ period, collected }: ReportPlan, groupId: string, signal: AbortSignal): Promise<Report> {
+  async #save(plan: ReportPlan, groupId: string, signal: AbortSignal): Promise<Report> {
     const { client } = this.#parts;
+    const { period, collected } = plan;
+    const others = plan.others === "remove" ? "remove" : "keep";
     const report = await client.createReport({ groupId, formType: "sengepladser", period });
     const onProgress = (progress: Progress) => this.store.patch({ progress });
-    return client.saveRows(report, collected.rows, { signal, onProgress });
+    return client.saveRows(report, collected.rows, { signal, onProgress, others });
   }
 
   /** What a Problem means for the report's rows; the server's findings go to the list. */

@@ -142,9 +142,41 @@ describe("sending", () => {
     expect(pane.sender.store.value.problem).toMatchObject({ code: "right.missing" });
   });
 
+  it.each([
+    { choice: "remove", rows: 2, title: "takes them out when she says so" },
+    { choice: "keep", rows: 3, title: "submits them too when she says so" },
+  ] as const)("asks about the report's rows that are not in the sheet, and $title", async (wanted) => {
+    const month = wanted.choice === "remove" ? "2024-03" : "2024-04";
+    const days = [1, 2, 3].map((day) => aListRow({}, `${month}-0${day}`));
+    const before = await checkedPane(days);
+    await before.pane.account.signIn("karen");
+    before.pane.send("draft");
+    await ended(before.pane);
+    before.close();
+
+    const { pane } = await checkedPane(days.slice(0, 2));
+    await pane.account.signIn("karen");
+    pane.send("submit");
+    await until(() => pane.sender.store.value.status === "confirming", "the plan");
+    await pane.sender.confirm();
+    expect(pane.sender.store.value.plans[0]).toMatchObject({
+      outcome: "others",
+      rows: 2,
+      report: { rows: 3 },
+    });
+    expect(receipt(pane)).toEqual({ selected: 2, sent: 0, leftOut: 2, failed: 0 });
+
+    await pane.sender.settleOthers(month, wanted.choice);
+    expect(pane.sender.store.value.plans[0]).toMatchObject({
+      outcome: "submitted",
+      report: { version: 1, rows: wanted.rows },
+    });
+    expect(receipt(pane)).toEqual({ selected: 2, sent: 2, leftOut: 0, failed: 0 });
+  });
+
   it("keeps a failed report for another try, which neither loses nor doubles", async () => {
     let breaks = true;
-    const { pane } = await checkedPane(cleanMonth(2), (real) => ({
+    const { pane } = await checkedPane([aListRow({}, "2024-05-01"), aListRow({}, "2024-05-02")], (real) => ({
       submit: async (report, key) => {
         const done = await real.submit(report, key);
         if (!breaks) return done;
@@ -161,7 +193,7 @@ describe("sending", () => {
     await pane.sender.retry();
     const [plan] = pane.sender.store.value.plans;
     expect(plan).toMatchObject({ outcome: "submitted" });
-    expect(plan!.report!.version).toBe(2);
+    expect(plan!.report!.version).toBe(1);
   });
 
   it("sends once, however often it is asked while it sends", async () => {
