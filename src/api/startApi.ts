@@ -32,7 +32,7 @@ export async function startApi(config: ApiConfig, extras: StartExtras = {}): Pro
   try {
     const app = await buildApp(await partsOf(config, extras, database));
     if (database.kind === "pglite") app.log.warn(pgliteWarning);
-    await app.listen({ host: config.host, port: config.port });
+    await listen(app, config);
     return { app, database, origin: config.publicOrigin, close: () => closeAll(app, database) };
   } catch (error) {
     await database.close();
@@ -61,7 +61,20 @@ async function partsOf(config: ApiConfig, extras: StartExtras, database: Databas
   };
 }
 
+/** An app that cannot listen is closed again, with all it had begun. */
+async function listen(app: App, { host, port }: ApiConfig): Promise<void> {
+  try {
+    await app.listen({ host, port });
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+}
+
 async function closeAll(app: App, database: Database): Promise<void> {
-  await app.close();
-  await database.close();
+  try {
+    await app.close();
+  } finally {
+    await database.close();
+  }
 }

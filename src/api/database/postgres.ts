@@ -17,7 +17,13 @@ export function openPostgres(
   connectionString: string,
   options: { connections?: number } = {},
 ): Promise<Database> {
-  const pool = new pg.Pool({ connectionString, types, max: options.connections ?? 10 });
+  const pool = new pg.Pool({
+    connectionString,
+    types,
+    max: options.connections ?? 10,
+    // A database that is gone is said to be gone, instead of letting requests wait for ever.
+    connectionTimeoutMillis: 10_000,
+  });
   // An idle connection that the server closes is replaced at the next query; without a listener it ends the process.
   pool.on("error", () => undefined);
   return openDatabase("postgres", pool);
