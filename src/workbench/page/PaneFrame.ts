@@ -46,7 +46,10 @@ export class PaneFrame {
     this.#frame = undefined;
     this.#receive = receive;
     this.#body.replaceChildren();
-    if (!(await answers(this.#options.url))) { this.#showDown(windowName, receive); return; }
+    if (!(await answers(this.#options.url))) {
+      this.#showDown(windowName, receive);
+      return;
+    }
     await new Promise<void>((resolve) => {
       this.#receive = (text) => {
         resolve();
