@@ -20,12 +20,6 @@ export class FindingBook {
   readonly #groups = new Map<string, Map<string, Finding>>();
   readonly #sorted = new Map<string, FindingGroup>();
 
-  clear(): void {
-    this.#byId.clear();
-    this.#groups.clear();
-    this.#sorted.clear();
-  }
-
   apply(added: readonly Finding[], removed: readonly string[]): void {
     for (const id of removed) this.#remove(id);
     for (const finding of added) {

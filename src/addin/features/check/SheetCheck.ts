@@ -65,7 +65,7 @@ interface RunWishes {
 /** Reads, checks and marks one sheet, and follows what the planner does to it. */
 export class SheetCheck {
   readonly store = new Store<CheckState>(idle);
-  readonly book = new FindingBook();
+  book = new FindingBook();
   readonly #parts: SheetCheckParts;
   readonly #pauses: { readonly edit: number; readonly paint: number };
   #sheet: CheckedSheet | undefined;
@@ -103,10 +103,11 @@ export class SheetCheck {
     this.store.patch({ status: "reading", progress: undefined, problem: undefined });
     try {
       const outcome = await this.#readAndCheck(sheet, run.signal);
+      const book = await fillBook(outcome.added);
       if (this.#run !== run) return;
       this.#isWhole = true;
-      this.book.clear();
-      this.#take(outcome);
+      this.book = book;
+      this.#take({ ...outcome, added: [] });
       if (paint) await this.#paint(run.signal);
       if (this.#run === run) this.store.patch({ status: "done", progress: undefined });
     } catch (thrown) {
@@ -188,7 +189,7 @@ export class SheetCheck {
   #lose(): void {
     this.#reset();
     this.#sheet = undefined;
-    this.book.clear();
+    this.book = new FindingBook();
     this.store.set({ ...idle, status: "gone", ...this.#listed() });
   }
 
@@ -246,15 +247,14 @@ export class SheetCheck {
     if (!sheet) return;
     const { sheetId, layout } = sheet;
     const before = this.store.value.status;
+    const marks = toMarks(sheetId, layout, this.book.all());
     if (signal) {
       this.store.patch({ status: "painting", progress: undefined });
       await nextTask();
       if (signal.aborted) return;
     }
     try {
-      await this.#parts.workbook.paintMarks(sheetId, toMarks(sheetId, layout, this.book.all()), {
-        ...(signal && { signal }),
-      });
+      await this.#parts.workbook.paintMarks(sheetId, marks, { ...(signal && { signal }) });
       if (this.#sheet === sheet) this.store.patch({ marks: "shown" });
     } catch (thrown) {
       if (!isProblem(thrown, "workbook.protected", "workbook.read-only")) throw thrown;
@@ -356,6 +356,18 @@ export class SheetCheck {
 
 const isProblem = (thrown: unknown, ...codes: string[]): boolean =>
   thrown instanceof Problem && codes.includes(thrown.code);
+
+/** A few milliseconds' worth of findings. */
+const findingsPerTask = 5_000;
+
+async function fillBook(findings: readonly Finding[]): Promise<FindingBook> {
+  const book = new FindingBook();
+  for (let from = 0; from < findings.length; from += findingsPerTask) {
+    if (from > 0) await nextTask();
+    book.apply(findings.slice(from, from + findingsPerTask), []);
+  }
+  return book;
+}
 
 const loadedRows = ({ area, values }: Block) => ({
   firstRow: area.row,

@@ -1,9 +1,14 @@
-import { cellOfLayout } from "../../../core/mapping/readRegistrations.ts";
 import type { Layout } from "../../../core/mapping/Layout.ts";
 import type { CellAddress } from "../../../core/record/Registrations.ts";
 import { fieldKeys, type FieldKey } from "../../../core/record/fields.ts";
 
-/** The cell of a slot's field; a field without a column stands at the record's first mapped column. */
+/** The column where a finding of the field stands; a field without one stands at the record's first mapped column. */
+export function columnOfFinding(layout: Layout, field: FieldKey | undefined): number | undefined {
+  const known = [field, ...fieldKeys].find((key) => key && layout.columns[key]);
+  return known && layout.columns[known]?.column;
+}
+
+/** The cell of a slot's field, as `columnOfFinding` has it. */
 export function cellOfSlot(
   sheetId: string,
   layout: Layout,
@@ -11,8 +16,8 @@ export function cellOfSlot(
   field: FieldKey | undefined,
 ): CellAddress | undefined {
   if (slot < 0) return undefined;
-  const known = [field, ...fieldKeys].find((key) => key && layout.columns[key]);
-  return known && cellOfLayout(layout, sheetId)(slot, known);
+  const column = columnOfFinding(layout, field);
+  return column === undefined ? undefined : { sheetId, row: firstRecordRow(layout) + slot, column };
 }
 
 /** The sheet row of slot 0. */

@@ -54,6 +54,18 @@ describe("marks", () => {
     const marks = toMarks("s", aLayout, [warning, aFinding(0), aFinding(-1, { rule: "FORM-1" })]);
     expect(marks).toEqual({ error: [{ sheetId: "s", row: 1, column: 6, rows: 1, columns: 1 }], warning: [] });
   });
+
+  it("run down a column as long as the level is the same", () => {
+    const found = [3, 1, 0, 2].map((slot) =>
+      aFinding(slot, slot === 2 ? { rule: "BEDS-4", level: "warning" } : {}),
+    );
+    const { error, warning } = toMarks("s", aLayout, found);
+    expect(error.map(({ row, rows }) => [row, rows])).toEqual([
+      [1, 2],
+      [4, 1],
+    ]);
+    expect(warning.map(({ row, rows }) => [row, rows])).toEqual([[3, 1]]);
+  });
 });
 
 describe("edits", () => {
