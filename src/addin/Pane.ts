@@ -334,9 +334,9 @@ export class Pane {
 
   /** Columns may have moved with the rows: then the mapping follows, and says so where it must ask. */
   async #followMove(event: WorkbookEvent): Promise<void> {
-    if (this.sender.isSending || this.#isGathering()) return this.check.onEvent(event);
+    const waits = this.sender.isSending || this.#isGathering();
     try {
-      const followed = await this.map.follow();
+      const followed = waits ? "same" : await this.map.follow();
       if (followed === "ask") this.store.patch({ step: "map" });
       else if (followed === "followed") await this.#run(this.#isPainted());
       else this.check.onEvent(event);
