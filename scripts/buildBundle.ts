@@ -7,7 +7,7 @@ import { projectRoot, runStep } from "./runStep.ts";
 export type BundleName = "pane" | "workbench";
 
 /** Where the pane finds office.js when our own server hands it out from npm. */
-export const localOfficeJs = "/office/office.js";
+const localOfficeJs = "/office/office.js";
 
 /** What each bundle is made of; a change in any of it makes the bundle stale. */
 const sources: Record<BundleName, readonly string[]> = {
