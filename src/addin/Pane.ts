@@ -18,7 +18,7 @@ import { Sender } from "./features/send/Sender.ts";
 import type { Intent } from "./features/send/SendPlan.ts";
 import { Store } from "./Store.ts";
 import type { Host } from "./workbook/Host.ts";
-import { isPassing } from "./workbook/isPassing.ts";
+import { isPassing } from "./isPassing.ts";
 import type { SheetSummary, Workbook, WorkbookEvent } from "./workbook/Workbook.ts";
 
 export interface PaneParts {

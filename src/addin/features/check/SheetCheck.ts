@@ -8,7 +8,7 @@ import type { CheckingClient, CheckResult } from "../../checking/CheckingClient.
 import type { CheckSettings, CheckTally, DanishNow } from "../../checking/messages.ts";
 import { nextTask } from "../../nextTask.ts";
 import { Store } from "../../Store.ts";
-import { isPassing } from "../../workbook/isPassing.ts";
+import { isPassing } from "../../isPassing.ts";
 import type { Area, Block, CellWrite, Progress, Workbook, WorkbookEvent } from "../../workbook/Workbook.ts";
 import { changedRows, type RowRange } from "./changedRows.ts";
 import { FindingBook, type FindingGroup } from "./FindingBook.ts";

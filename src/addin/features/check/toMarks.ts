@@ -1,9 +1,11 @@
 import type { Layout } from "../../../core/mapping/Layout.ts";
 import { fieldKeys } from "../../../core/record/fields.ts";
 import type { Finding, Level } from "../../../core/rules/Finding.ts";
-import { sheetRows } from "../../workbook/a1Address.ts";
 import type { Area, Marks } from "../../workbook/Workbook.ts";
 import { columnOfFinding, firstRecordRow } from "./findingCell.ts";
+
+/** Of every Excel sheet. */
+const sheetRows = 1_048_576;
 
 /**
  * The cells to mark, as runs down the columns: each cell once, at its gravest level. Findings of the whole sheet

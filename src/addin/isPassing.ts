@@ -1,4 +1,4 @@
-import { Problem } from "../../core/Problem.ts";
+import { Problem } from "../core/Problem.ts";
 
 /** Whether a failure goes away by itself: a cell is being edited, or Excel is busy. Worth another try after a pause. */
 export const isPassing = (thrown: unknown): boolean =>
