@@ -43,7 +43,7 @@ const headings = [
   "Disponibelt antal",
   "Patienter",
 ];
-const widths = [13, 15, 40, 14, 17, 18, 11];
+const widths = [15, 15, 40, 14, 17, 18, 11];
 const firstRow = 4;
 const days = 31;
 

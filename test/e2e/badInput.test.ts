@@ -329,9 +329,9 @@ const table: readonly BadInput[] = [
       await says(/Der er ingen forbindelse til serveren/);
       await bench.page.unrouteAll();
     },
-    sentence: "3 registreringer: 0 sendt, 0 udeladt, 3 mislykkedes.",
+    sentence: "3 registreringer: 0 gemt, 0 udeladt, 3 mislykkedes.",
     action: "Prøv igen",
-    brings: () => says("3 registreringer: 3 sendt, 0 udeladt, 0 mislykkedes."),
+    brings: () => says("3 registreringer: 3 gemt, 0 udeladt, 0 mislykkedes."),
   },
   {
     condition: "a sign-in that ran out",
@@ -419,7 +419,7 @@ const table: readonly BadInput[] = [
       expect(await marks()).toEqual([]);
       await press("Gem kladde");
       await signInAsKaren();
-      await says("2 registreringer: 2 sendt, 0 udeladt, 0 mislykkedes.");
+      await says("2 registreringer: 2 gemt, 0 udeladt, 0 mislykkedes.");
       const body = sent.filter((each) => each.includes("patients")).at(-1) ?? "";
       expect(body).toContain(isoOf(-1));
       for (const from of [1, 2, 3]) expect(body).not.toContain(isoOf(from));

@@ -24,7 +24,7 @@ it("keeps a faulty draft, errors and all", async () => {
   await button("Gem kladde").click();
   await button(/Karen/).click();
   await bench.pane.getByText(/Skema \d+, oktober 2026: gemt som kladde/).waitFor();
-  await bench.pane.getByText(/310 registreringer: 310 sendt, 0 udeladt, 0 mislykkedes/).waitFor();
+  await bench.pane.getByText(/310 registreringer: 310 gemt, 0 udeladt, 0 mislykkedes/).waitFor();
   await button("Færdig").click();
 });
 

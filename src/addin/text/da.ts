@@ -70,10 +70,11 @@ export const da = {
     row: (row: number) => `Række ${row}`,
     unreadable: "kan ikke læses",
     missing: (fields: readonly string[]) => `Jeg mangler en kolonne til ${list(fields)}. Vælg den herunder.`,
-    missingUnit: "Jeg mangler en kolonne med SOR-kode eller med sygehuskode og afdelingskode.",
+    missingUnit:
+      "Jeg mangler en kolonne med SOR-kode eller med sygehuskode og afdelingskode. Koder i arkets navn eller titel kan jeg ikke læse endnu; indsæt dem i en kolonne.",
     rivals: "Flere rækker kan være overskriften. Hvilken skal jeg bruge?",
     nothingFound: (sheet: string) =>
-      `Jeg kan ikke finde kolonner med sengepladser i arket ${sheet}. Vælg et andet ark, eller vælg kolonnerne selv.`,
+      `Jeg kan ikke finde kolonner med sengepladser i arket ${sheet}. Jeg læser lister med en række for hvert afsnit og hver dag, endnu ikke dage hen ad arket. Vælg et andet ark, eller vælg kolonnerne selv.`,
     chooseColumns: "Vælg kolonnerne selv",
     emptySheet: (sheet: string) =>
       `Arket ${sheet} er tomt. Indsæt dine tal, eller vælg et andet ark; så læser jeg det.`,
@@ -98,7 +99,8 @@ export const da = {
     painting: "Markerer cellerne …",
     stopped: "Kontrollen er stoppet. Arket er ikke ændret.",
     valid: "Valideret uden fejl",
-    validWithWarnings: "Advarslerne hindrer ikke, at du indberetter.",
+    validWithWarnings: (n: number) =>
+      `${n === 1 ? "Advarslen" : "Advarslerne"} hindrer ikke, at du indberetter.`,
     errors,
     warnings,
     errorsHelp: "Ret dem her eller i arket.",
@@ -145,7 +147,7 @@ export const da = {
     submit: "Indberet",
     checkingFirst: "Læser og kontrollerer hele arket, før noget sendes …",
     confirmTitle: (n: number) => (n === 1 ? "Indberet ét skema?" : `Indberet ${number(n)} skemaer?`),
-    confirmNote: "Tallene sendes til Sundhedsdatastyrelsen på vegne af din gruppe.",
+    confirmNote: "Tallene indberettes på vegne af din gruppe.",
     confirm: "Indberet nu",
     group: (name: string) => `Gruppe: ${name}`,
     reportRows: (n: number) => records(n),
@@ -167,16 +169,17 @@ export const da = {
     saved: (no: number, name: string) => `Skema ${no}, ${name}: gemt som kladde`,
     savedUnderEdit: (no: number, name: string, version: number) =>
       `Skema ${no}, ${name}: gemt som kladde, version ${version} gælder`,
-    notInSheet: (n: number) => `Skemaet har også ${records(n)}, der ikke står i dette ark. De er bevaret.`,
+    notInSheet: (n: number) =>
+      `Skemaet har også ${records(n)}, der ikke står i dette ark. ${n === 1 ? "Den" : "De"} er bevaret.`,
     othersAsk: (n: number) =>
-      `Skemaet har også ${records(n)}, der ikke står i dette ark, fx fra en tidligere kladde eller en kollegas ark. Skal de indberettes med?`,
-    othersKeep: "Indberet dem med",
+      `Skemaet har også ${records(n)}, der ikke står i dette ark, fx fra en tidligere kladde eller en kollegas ark. Skal ${n === 1 ? "den" : "de"} indberettes med?`,
+    othersKeep: "Indberet med",
     othersRemove: (n: number) => (n === 1 ? "Fjern den fra skemaet" : `Fjern de ${number(n)} fra skemaet`),
     failed: (name: string) => `${name}: ikke sendt`,
     savedNotSubmitted: (no: number, name: string) =>
       `Skema ${no}, ${name}: gemt som kladde, ikke indberettet`,
-    receipt: (selected: number, sent: number, leftOut: number, failed: number) =>
-      `${records(selected)}: ${number(sent)} sendt, ${number(leftOut)} udeladt, ${number(failed)} mislykkedes.`,
+    receipt: (intent: "draft" | "submit", selected: number, sent: number, leftOut: number, failed: number) =>
+      `${records(selected)}: ${number(sent)} ${intent === "draft" ? "gemt" : "indberettet"}, ${number(leftOut)} udeladt, ${number(failed)} mislykkedes.`,
     stopped: "Stoppet. Det, der er sendt, står herunder; resten er ikke sendt.",
     cpr: (cells: readonly string[]) =>
       `${list(cells)} ser ud til at indeholde et CPR-nummer. Intet er sendt. Slet nummeret, og prøv igen.`,
@@ -256,8 +259,8 @@ export const da = {
     "signin.cancelled": () => "Vinduet blev lukket, før du var logget ind. Log ind, når du vil sende.",
     "signin.popup-blocked": () =>
       "Log ind-vinduet blev blokeret. Tillad pop op-vinduer for Excel, og prøv igen.",
-    "right.missing": () =>
-      "Du mangler rettighed til at gøre dette i gruppen. Bed din administrator om rettigheden.",
+    "right.missing": ({ right }) =>
+      `Du mangler rettighed til at ${right === "submit" ? "indberette" : right === "enter" ? "indtaste" : "gøre dette"} i gruppen. Bed din administrator om rettigheden.`,
     "group.required": () => "Vælg en gruppe, før skemaet kan gemmes.",
     "group.unknown": () => "Du er ikke længere medlem af gruppen. Vælg en anden gruppe.",
     "report.not-found": () => "Skemaet findes ikke længere. Hent igen, og prøv.",

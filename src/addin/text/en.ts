@@ -65,10 +65,11 @@ export const en: Words = {
     row: (row) => `Row ${row}`,
     unreadable: "cannot be read",
     missing: (fields) => `I miss a column for ${list(fields)}. Choose it below.`,
-    missingUnit: "I miss a column with the SOR code, or with hospital code and department code.",
+    missingUnit:
+      "I miss a column with the SOR code, or with hospital code and department code. I cannot yet read codes in the sheet's name or title; put them in a column.",
     rivals: "Several rows may be the heading. Which one shall I use?",
     nothingFound: (sheet) =>
-      `I cannot find columns with beds in the sheet ${sheet}. Choose another sheet, or choose the columns yourself.`,
+      `I cannot find columns with beds in the sheet ${sheet}. I read lists with a row for each ward and day, not yet days across the sheet. Choose another sheet, or choose the columns yourself.`,
     chooseColumns: "Choose the columns yourself",
     emptySheet: (sheet) =>
       `The sheet ${sheet} is empty. Put your numbers in, or choose another sheet; then I read it.`,
@@ -93,10 +94,10 @@ export const en: Words = {
     painting: "Marking the cells …",
     stopped: "The check was stopped. The sheet is unchanged.",
     valid: "Validated without errors",
-    validWithWarnings: "The warnings do not stop you from submitting.",
+    validWithWarnings: (n) => `The ${n === 1 ? "warning does" : "warnings do"} not stop you from submitting.`,
     errors,
     warnings,
-    errorsHelp: "Mend them here or in the sheet.",
+    errorsHelp: "Correct them here or in the sheet.",
     noRecords: "There are no registrations to check in the sheet.",
     announce: (e, w) =>
       e + w === 0 ? "Validated without errors." : `The check is done: ${errors(e)} and ${warnings(w)}.`,
@@ -140,7 +141,7 @@ export const en: Words = {
     submit: "Submit",
     checkingFirst: "Reading and checking the whole sheet before anything is sent …",
     confirmTitle: (n) => (n === 1 ? "Submit one report?" : `Submit ${number(n)} reports?`),
-    confirmNote: "The numbers are sent to the Danish Health Data Authority on behalf of your group.",
+    confirmNote: "The numbers are submitted on behalf of your group.",
     confirm: "Submit now",
     group: (name) => `Group: ${name}`,
     reportRows: (n) => records(n),
@@ -161,15 +162,16 @@ export const en: Words = {
     saved: (no, name) => `Report ${no}, ${name}: saved as a draft`,
     savedUnderEdit: (no, name, version) =>
       `Report ${no}, ${name}: saved as a draft, version ${version} is in force`,
-    notInSheet: (n) => `The report also holds ${records(n)} that are not in this sheet. They are kept.`,
+    notInSheet: (n) =>
+      `The report also holds ${records(n)} that ${n === 1 ? "is" : "are"} not in this sheet. ${n === 1 ? "It is" : "They are"} kept.`,
     othersAsk: (n) =>
       `The report also holds ${records(n)} that are not in this sheet, from an earlier draft or a colleague's sheet, say. Submit them too?`,
-    othersKeep: "Submit them too",
+    othersKeep: "Submit all",
     othersRemove: (n) => (n === 1 ? "Take it out of the report" : `Take the ${number(n)} out of the report`),
     failed: (name) => `${name}: not sent`,
     savedNotSubmitted: (no, name) => `Report ${no}, ${name}: saved as a draft, not submitted`,
-    receipt: (selected, sent, leftOut, failed) =>
-      `${records(selected)}: ${number(sent)} sent, ${number(leftOut)} left out, ${number(failed)} failed.`,
+    receipt: (intent, selected, sent, leftOut, failed) =>
+      `${records(selected)}: ${number(sent)} ${intent === "draft" ? "saved" : "submitted"}, ${number(leftOut)} left out, ${number(failed)} failed.`,
     stopped: "Stopped. What was sent stands below; the rest was not.",
     cpr: (cells) =>
       `${list(cells)} seems to hold a CPR number. Nothing was sent. Delete the number and try again.`,
@@ -248,8 +250,8 @@ export const en: Words = {
     "signin.cancelled": () =>
       "The window was closed before you had signed in. Sign in when you want to send.",
     "signin.popup-blocked": () => "The sign-in window was blocked. Allow pop-ups for Excel and try again.",
-    "right.missing": () =>
-      "You lack the right to do this in the group. Ask your administrator for the right.",
+    "right.missing": ({ right }) =>
+      `You lack the right to ${right === "submit" ? "submit" : right === "enter" ? "enter figures" : "do this"} in the group. Ask your administrator for the right.`,
     "group.required": () => "Choose a group before the report can be saved.",
     "group.unknown": () => "You are no longer a member of the group. Choose another group.",
     "report.not-found": () => "The report no longer exists. Fetch again and try.",

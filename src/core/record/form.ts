@@ -130,12 +130,14 @@ export const form: Readonly<Record<FieldKey, FormField>> = {
   date: {
     key: "date",
     type: "date",
-    label: { da: "Normerede pr", en: "Beds as of" },
+    label: { da: "Dato", en: "Date" },
     help: {
-      da: "Datoen, som hele rækken gælder for. Tallene opgøres kl. 23.00.",
-      en: "The date that the whole row is about. The figures are taken at 23:00.",
+      da: 'Datoen, som hele rækken gælder for; manualen kalder den "Normerede pr". Tallene opgøres kl. 23.00.',
+      en: 'The date that the whole row is about; the manual calls it "Normerede pr". The figures are taken at 23:00.',
     },
     aliases: [
+      "Normerede pr",
+      "Beds as of",
       "Normeret pr",
       "Norm. pr",
       "Normerede pr. dato",

@@ -128,7 +128,7 @@ function Verdict({ check }: { readonly check: SheetCheck }) {
       )}
       {warnings > 0 && (
         <Notice kind="warning" title={words.check.warnings(warnings)}>
-          {errors === 0 && words.check.validWithWarnings}
+          {errors === 0 && words.check.validWithWarnings(warnings)}
         </Notice>
       )}
       {marks === "refused" && <Notice kind="info">{words.check.marksRefused}</Notice>}

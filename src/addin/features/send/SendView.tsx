@@ -209,7 +209,7 @@ function SendingNow({ sender }: { readonly sender: Sender }) {
 function Done({ sender, onBack, onAction }: SendViewProps) {
   const styles = useStyles();
   const words = useWords();
-  const { plans, undated, stopped } = useStore(sender.store);
+  const { intent, plans, undated, stopped } = useStore(sender.store);
   const { selected, sent, leftOut, failed } = receiptOf(plans, undated.length);
   const refused = plans.some(({ outcome }) => outcome === "refused");
   return (
@@ -222,7 +222,7 @@ function Done({ sender, onBack, onAction }: SendViewProps) {
       </ul>
       <Undated rows={undated} />
       <Text size={200} className={styles.quiet}>
-        {words.send.receipt(selected, sent, leftOut, failed)}
+        {words.send.receipt(intent, selected, sent, leftOut, failed)}
       </Text>
       <div className={styles.actions}>
         <Button appearance="primary" onClick={refused ? () => onAction("showFindings") : onBack}>
