@@ -17,7 +17,7 @@ import {
   webLightTheme,
 } from "@fluentui/react-components";
 import { ChevronDownRegular, TableRegular } from "@fluentui/react-icons";
-import { type KeyboardEvent, Suspense, useEffect, useState } from "react";
+import { type KeyboardEvent, Suspense, useEffect, useRef, useState } from "react";
 import { AccountBar } from "./features/account/AccountBar.tsx";
 import { SignIn } from "./features/account/SignIn.tsx";
 import { MapView } from "./features/map/MapView.tsx";
@@ -28,6 +28,7 @@ import { wordsFor } from "./text/words.ts";
 import { CheckView, SendView } from "./views.ts";
 import { ErrorBoundary } from "./ui/ErrorBoundary.tsx";
 import { ProblemBar } from "./ui/ProblemBar.tsx";
+import { useFocusKept } from "./ui/useFocusKept.ts";
 import { useStore } from "./ui/useStore.ts";
 import { useWords, WordsContext } from "./ui/WordsContext.ts";
 import type { Host, HostTheme } from "./workbook/Host.ts";
@@ -117,6 +118,8 @@ function Shell({ pane }: { readonly pane: Pane }) {
   const styles = useStyles();
   const words = useWords();
   const { step, asking } = useStore(pane.store);
+  const main = useRef<HTMLElement>(null);
+  useFocusKept(main);
   const stepBetweenFindings = (event: KeyboardEvent) => {
     if (event.key !== "F8" || step !== "check") return;
     event.preventDefault();
@@ -126,7 +129,7 @@ function Shell({ pane }: { readonly pane: Pane }) {
     <div className={styles.shell} onKeyDown={stepBetweenFindings}>
       <SheetBar pane={pane} />
       <Elsewhere pane={pane} />
-      <main className={styles.main}>
+      <main className={styles.main} ref={main}>
         <h1 className={styles.heard}>{words.pane.title}</h1>
         {asking ? <Asking pane={pane} /> : <Step pane={pane} />}
         {step === "check" && !asking && <ActionBar pane={pane} />}

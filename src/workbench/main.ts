@@ -4,7 +4,7 @@ import type { OpenBook } from "./grid/OpenBook.ts";
 import type { MenuItem } from "./grid/UniverDesk.ts";
 import { buildRibbon } from "./page/buildRibbon.ts";
 import { Chrome, element } from "./page/Chrome.ts";
-import { listenForShortcuts } from "./page/listenForShortcuts.ts";
+import { listenForPaneKey, listenForShortcuts } from "./page/listenForShortcuts.ts";
 import { loadManifest } from "./page/loadManifest.ts";
 import { makeResizable } from "./page/makeResizable.ts";
 import { makeRows } from "./page/makeRows.ts";
@@ -55,6 +55,10 @@ async function start(): Promise<Workbench> {
   });
   buildRibbon(element("ribbon"), manifest, runCommand);
   listenForShortcuts(manifest.shortcuts, (action) => void runCommand({ id: action, label: action }));
+  listenForPaneKey(() => {
+    bench.showPane(true);
+    pane.enter();
+  });
   makeResizable(element("divider"), element("pane"), text.resizePane);
   // `window.workbench` is there once the first workbook is open.
   void openFirst(bench).then(() => Object.assign(window, { workbench: bench satisfies WorkbenchApi }));

@@ -6,7 +6,7 @@ import { excelModel } from "./excel/excelModel.ts";
 import type { PaneWindow } from "./excel/services.ts";
 import { ProcessQuery } from "./ProcessQuery.ts";
 import { TrafficCounter } from "./TrafficCounter.ts";
-import { WacHost } from "./WacHost.ts";
+import { type PaneLeaving, WacHost } from "./WacHost.ts";
 
 export interface ExcelHostOptions {
   readonly grid: Grid;
@@ -17,6 +17,8 @@ export interface ExcelHostOptions {
   readonly send: (text: string) => void;
   /** The pane asked to be shown or hidden. */
   readonly onPaneVisible?: (visible: boolean) => void;
+  /** The keyboard leaves the pane. */
+  readonly onLeave?: (where: PaneLeaving) => void;
 }
 
 /** Excel, as far as a pane can tell: a grid, its object model, and the frames to and from the pane. */
@@ -27,7 +29,7 @@ export class ExcelHost {
   readonly #traffic = new TrafficCounter();
   #paneVisible = true;
 
-  constructor({ grid, origin, language = "da-DK", send, onPaneVisible }: ExcelHostOptions) {
+  constructor({ grid, origin, language = "da-DK", send, onPaneVisible, onLeave }: ExcelHostOptions) {
     this.#events = new EventHub(grid, (entries) => this.#frames.push(entries));
     const book = { grid, events: this.#events, culture: cultureOf(language) };
     this.#engine = new ProcessQuery(excelModel(book, this.#paneWindow(onPaneVisible)));
@@ -37,6 +39,7 @@ export class ExcelHost {
       documentUrl: `${origin}/${encodeURIComponent(grid.name)}`,
       settings: grid.settings,
       send,
+      onLeave,
       process: (request) => this.#engine.process(request),
       onStart: () => this.#events.forget(),
       onTraffic: (characters) => this.#traffic.count(characters),

@@ -16,8 +16,22 @@ const knownEvents = new Set([
   "settingsChanged",
 ]);
 const appId = "app1";
-/** The client's own reports of its doings; they ask nothing of the workbook. */
+/** The client's own reports of its doings: its focus, and much that asks nothing of the workbook. */
 const telemetry = "ContextActivationManager_notifyHost";
+/** The client takes the Tab key over; with it at the pane's edge, the host must move the focus on. */
+const leavings: Readonly<Record<number, PaneLeaving>> = {
+  5: "sheet",
+  6: "sheet",
+  13: "forward",
+  14: "backward",
+  17: "forward",
+  18: "backward",
+};
+/** The client's flight 22: a Tab from nowhere begins at the pane's first control. */
+const flights = JSON.stringify([22]);
+
+/** Where the focus goes that leaves the pane: past it, before it, or back to the sheet. */
+export type PaneLeaving = "forward" | "backward" | "sheet";
 
 export interface WacHostOptions {
   /** The workbench page's own origin. */
@@ -30,6 +44,8 @@ export interface WacHostOptions {
   readonly process: (request: BatchRequest) => Promise<BatchResponse>;
   /** A client starts, the first or after a reload: what an earlier one registered is void. */
   readonly onStart?: () => void;
+  /** The keyboard leaves the pane. */
+  readonly onLeave?: ((where: PaneLeaving) => void) | undefined;
   /** Told of every message but the client's telemetry, with its length in characters. */
   readonly onTraffic?: (characters: number) => void;
 }
@@ -70,7 +86,7 @@ export class WacHost {
       hostInfo: `Excel$Web$16.00$${language}$${this.#conversation}$$$0`,
       xdmInfo: `${this.#conversation}|${appId}|${origin}/`,
       serializerVersion: "1",
-      flights: "[]",
+      flights,
     });
   }
 
@@ -137,6 +153,8 @@ export class WacHost {
         this.#start();
         return this.#reply(frame, this.#appContext());
       case telemetry:
+        this.#noticeLeaving(frame._data);
+        return this.#reply(frame, null);
       case "ContextActivationManager_openWindowInHost":
         return this.#reply(frame, null);
       case "executeMethod":
@@ -145,6 +163,11 @@ export class WacHost {
         this.#missing.add(frame._actionName);
         return this.#reply(frame, null, -2);
     }
+  }
+
+  #noticeLeaving(data: unknown): void {
+    const where = leavings[Number((data as readonly unknown[] | undefined)?.[1])];
+    if (where) this.#options.onLeave?.(where);
   }
 
   #start(): void {

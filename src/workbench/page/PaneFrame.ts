@@ -1,3 +1,4 @@
+import type { PaneLeaving } from "../host/WacHost.ts";
 import type { Text } from "./text.ts";
 
 export interface PaneFrameOptions {
@@ -12,6 +13,9 @@ export class PaneFrame {
   readonly #options: PaneFrameOptions;
   readonly #origin: string;
   readonly #body = document.createElement("div");
+  readonly #close = document.createElement("button");
+  /** Where the keyboard was before it came into the pane. */
+  #before: HTMLElement | undefined;
   #frame: HTMLIFrameElement | undefined;
   #receive: (text: string) => void = () => undefined;
 
@@ -19,7 +23,7 @@ export class PaneFrame {
     this.#options = options;
     this.#origin = new URL(options.url).origin;
     const { container, text, onClosed } = options;
-    const close = document.createElement("button");
+    const close = this.#close;
     close.className = "button";
     close.textContent = "✕";
     close.title = text.closePane;
@@ -30,7 +34,23 @@ export class PaneFrame {
     heading.append(text.pane, close);
     this.#body.style.display = "contents";
     container.replaceChildren(heading, this.#body);
+    document.addEventListener("focusin", ({ target }) => {
+      if (target instanceof HTMLElement && !container.contains(target)) this.#before = target;
+    });
     addEventListener("message", (event: MessageEvent<unknown>) => this.#take(event));
+  }
+
+  /** The keyboard goes into the pane. */
+  enter(): void {
+    this.#frame?.focus();
+  }
+
+  /** The keyboard comes out of the pane: to what follows it, round at the page's start; to what is before it. */
+  leave(where: PaneLeaving): void {
+    if (document.activeElement !== this.#frame) return;
+    if (where === "backward") this.#close.focus();
+    else if (where === "forward") document.querySelector<HTMLElement>("button, a[href]")?.focus();
+    else (this.#before?.isConnected ? this.#before : this.#close).focus();
   }
 
   /** Sends to the pane that is there now. */

@@ -60,6 +60,7 @@ export class Workbench implements WorkbenchApi {
       language: this.#options.language,
       send: (text) => this.#options.pane.send(text),
       onPaneVisible: (visible) => this.#options.showPane(visible),
+      onLeave: (where) => this.#options.pane.leave(where),
     });
     this.#session = { book, host };
     this.#options.onOpened(file.name);

@@ -14,6 +14,17 @@ export function listenForShortcuts(shortcuts: readonly Shortcut[], run: (action:
   addEventListener("keydown", listener, { capture: true });
 }
 
+/** F6 goes from the sheet into the pane, as in Excel; office.js brings it back. */
+export function listenForPaneKey(enter: () => void): void {
+  const listener = (event: KeyboardEvent) => {
+    if (event.key !== "F6") return;
+    event.preventDefault();
+    event.stopPropagation();
+    enter();
+  };
+  addEventListener("keydown", listener, { capture: true });
+}
+
 function pressedKeys({ ctrlKey, metaKey, altKey, shiftKey, code, key }: KeyboardEvent): string {
   const letter = /^(?:Key|Digit)(.)$/.exec(code)?.[1] ?? key;
   const parts = [(ctrlKey || metaKey) && "CTRL", altKey && "ALT", shiftKey && "SHIFT", letter.toUpperCase()];

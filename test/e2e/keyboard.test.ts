@@ -1,0 +1,45 @@
+import type { Frame } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { openWorkbench, type WorkbenchPage } from "./workbenchPage.ts";
+
+let bench: WorkbenchPage;
+let frame: Frame;
+
+beforeAll(async () => {
+  bench = await openWorkbench();
+  frame = (await (await bench.page.waitForSelector("iframe")).contentFrame())!;
+  await bench.pane.getByRole("button", { name: "Kontrollér", exact: true }).waitFor();
+});
+afterAll(() => bench.close());
+
+const press = (key: string) => bench.page.keyboard.press(key);
+/** What has the keyboard: the pane's control, or else the page's. */
+const focused = async () => {
+  const inPage = await bench.page.evaluate(() => document.activeElement?.tagName ?? "");
+  if (inPage !== "IFRAME") return `page: ${inPage}`;
+  return frame.evaluate(() => {
+    const { activeElement } = document;
+    return activeElement?.getAttribute("aria-label") ?? activeElement?.textContent.trim() ?? "";
+  });
+};
+
+it("goes from the sheet into the pane with F6, and through a check by keys alone", async () => {
+  await bench.page.locator("#ribbon button").first().focus();
+  await press("F6");
+  await press("Tab");
+  await expect.poll(focused).toBe("Kontrollér");
+  await press("Enter");
+  await bench.pane.getByRole("button", { name: "Gem kladde" }).waitFor();
+  await expect.poll(focused).not.toMatch(/^page|^Sengepladser.*Log ind/);
+});
+
+it("walks on from there to every control, and out of the pane again", async () => {
+  const seen: string[] = [];
+  for (let steps = 0; steps < 40 && !seen.at(-1)?.startsWith("page:"); steps++) {
+    await press("Tab");
+    await bench.page.waitForTimeout(30);
+    seen.push(await focused());
+  }
+  expect(seen).toContain("Gem kladde");
+  expect(seen.at(-1)).toBe("page: BUTTON");
+});
