@@ -1,4 +1,5 @@
 import {
+  CommandType,
   ICommandService,
   IUndoRedoService,
   IUniverInstanceService,
@@ -81,6 +82,8 @@ export class UniverGrid implements Grid {
   #selected = "";
   #forcedEdit = false;
   #isWritten = false;
+  /** Something changed since formulas were last waited for. */
+  #isUnsettled = true;
 
   constructor(injector: Injector, workbook: Workbook, options: UniverGridOptions = {}) {
     this.name = workbook.name;
@@ -379,6 +382,8 @@ export class UniverGrid implements Grid {
   /** Resolves when formulas, those of conditional formats too, have caught up with what was written. */
   async settle(): Promise<void> {
     await this.commit();
+    if (!this.#isUnsettled) return;
+    this.#isUnsettled = false;
     if (this.rules.mustCalculate() || hasFormulas(this.#workbook)) await awaitCalculation(this.#injector);
   }
 
@@ -409,6 +414,7 @@ export class UniverGrid implements Grid {
   }
 
   #tellOf(info: ICommandInfo, options: IExecutionOptions | undefined): void {
+    if (info.type === CommandType.MUTATION) this.#isUnsettled = true;
     if (this.#record.isRunning) return;
     for (const event of translateCommand(info, options, this.unitId)) {
       if (event.kind === "selection" && !this.#isNewSelection(event.sheetId, event.rect)) continue;

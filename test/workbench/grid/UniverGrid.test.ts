@@ -32,6 +32,18 @@ describe("UniverGrid", () => {
     expect(grid.format(sheet!.id, [rect(1, 1)], "fill")).toBe("#FFF2CC");
   });
 
+  it("waits for formulas once after a change, not at every look", async () => {
+    const grid = open();
+    const { id } = grid.sheets()[0]!;
+    await grid.edit(id, rect(1, 1), [[7]]);
+    // The formulas' own results count as changes once more.
+    for (let rounds = 0; rounds < 3; rounds++) await grid.settle();
+    const start = performance.now();
+    for (let looks = 0; looks < 100; looks++) await grid.settle();
+    expect(performance.now() - start).toBeLessThan(1_000);
+    expect(grid.read(id, rect(1, 2), "values")).toEqual([[14]]);
+  });
+
   it("gathers what a sync writes into one undo record", async () => {
     const grid = open();
     const { id } = grid.sheets()[0]!;
