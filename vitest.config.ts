@@ -10,7 +10,7 @@ export default defineConfig({
           include: ["test/**/*.test.{ts,tsx}"],
           exclude: ["test/e2e/**"],
           setupFiles: ["test/support/drawMoreCases.ts"],
-          testTimeout: process.env["LONG"] === "1" ? 600_000 : 30_000,
+          testTimeout: process.env.LONG === "1" ? 600_000 : 30_000,
           hookTimeout: 60_000,
         },
       },
