@@ -2,7 +2,7 @@ import type { WorkbookEvent } from "./Workbook.ts";
 
 /** The first event of a quiet sheet goes out soon, those that follow at most every `pause`; milliseconds. */
 const soon = 30;
-const pause = 250;
+const pause = 200;
 
 interface Pending {
   readonly events: WorkbookEvent[];

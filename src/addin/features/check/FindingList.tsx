@@ -105,8 +105,13 @@ export function FindingList({ check, inspector }: Props) {
   const currentLine = lines.findIndex(
     (line) => line.kind === "finding" && findingId(line.finding) === currentId,
   );
+  // The inspector takes room from the list once it has something to show: the finding must stay in view.
   useEffect(() => {
-    if (currentLine >= 0) virtual.scrollToIndex(currentLine, { align: "auto" });
+    const list = scroller.current;
+    if (currentLine < 0 || !list) return;
+    const observer = new ResizeObserver(() => virtual.scrollToIndex(currentLine, { align: "auto" }));
+    observer.observe(list);
+    return () => observer.disconnect();
   }, [currentLine, virtual]);
 
   const toggle = (id: string) =>

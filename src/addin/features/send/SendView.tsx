@@ -225,7 +225,10 @@ function Done({ sender, onBack, onAction }: SendViewProps) {
         {words.send.receipt(intent, selected, sent, leftOut, failed)}
       </Text>
       <div className={styles.actions}>
-        <Button appearance="primary" onClick={refused ? () => onAction("showFindings") : onBack}>
+        <Button
+          appearance={failed > 0 && !refused ? "secondary" : "primary"}
+          onClick={refused ? () => onAction("showFindings") : onBack}
+        >
           {refused ? words.send.showErrors : words.send.done}
         </Button>
       </div>
@@ -262,7 +265,7 @@ function SentReport({ plan, sender, onAction }: SentProps) {
         {trouble && <Text size={200}>{trouble.sentence}</Text>}
         {trouble && plan.outcome === "failed" && (
           <span>
-            <Button size="small" onClick={() => onAction(trouble.action)}>
+            <Button size="small" appearance="primary" onClick={() => onAction(trouble.action)}>
               {words.actions[trouble.action]}
             </Button>
           </span>
