@@ -10,7 +10,10 @@ if (command !== "import" || file === undefined) {
   process.exit(2);
 }
 
-const database = await openConfigured(readConfig(process.env));
+const database = await openConfigured(readConfig(process.env)).catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+});
 try {
   const { periods, codes, unreadable } = await importRegister(database, file, basename(file), new Date());
   console.log(`${periods} periods of ${codes} codes imported, ${unreadable.length} lines not read.`);
