@@ -7,6 +7,7 @@ import type { Words } from "../../text/words.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { ProblemBar } from "../../ui/ProblemBar.tsx";
 import type { Area } from "../../workbook/Workbook.ts";
+import { pageStyle } from "../../ui/pageStyle.ts";
 import { useStore } from "../../ui/useStore.ts";
 import { useWords } from "../../ui/WordsContext.ts";
 import { mergedOverRows } from "./mergedOverRows.ts";
@@ -16,15 +17,7 @@ import type { MapState, SheetMap } from "./SheetMap.ts";
 const ColumnChooser = lazy(() => import("./ColumnChooser.tsx"));
 
 const useStyles = makeStyles({
-  page: {
-    display: "flex",
-    flexDirection: "column",
-    gap: tokens.spacingVerticalM,
-    padding: tokens.spacingHorizontalM,
-    overflowY: "auto",
-    flexGrow: 1,
-    minHeight: 0,
-  },
+  page: pageStyle,
   text: { margin: 0 },
   quiet: { margin: `${tokens.spacingVerticalXS} 0 0`, color: tokens.colorNeutralForeground2 },
   actions: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS },

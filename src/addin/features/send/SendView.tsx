@@ -13,21 +13,14 @@ import { troubleOf } from "../../text/troubleOf.ts";
 import type { Words } from "../../text/words.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { ProblemBar } from "../../ui/ProblemBar.tsx";
+import { pageStyle } from "../../ui/pageStyle.ts";
 import { useStore } from "../../ui/useStore.ts";
 import { useWords } from "../../ui/WordsContext.ts";
 import type { Sender, SendState } from "./Sender.ts";
 import { countOthers, receiptOf, type ReportPlan } from "./SendPlan.ts";
 
 const useStyles = makeStyles({
-  page: {
-    display: "flex",
-    flexDirection: "column",
-    gap: tokens.spacingVerticalM,
-    padding: tokens.spacingHorizontalM,
-    overflowY: "auto",
-    flexGrow: 1,
-    minHeight: 0,
-  },
+  page: pageStyle,
   title: { margin: 0, fontSize: tokens.fontSizeBase400, fontWeight: tokens.fontWeightSemibold },
   quiet: { color: tokens.colorNeutralForeground2 },
   list: { listStyleType: "none", margin: 0, padding: 0 },
