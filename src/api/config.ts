@@ -1,9 +1,18 @@
 import { z } from "zod";
+import { signatureAlgorithms, type SignatureAlgorithm } from "./signin/signatureAlgorithms.ts";
 
 /** Where tokens come from: the demo's own provider, or the hospital's issuer. */
 export type SignInConfig =
   | { readonly kind: "embedded"; readonly issuer: string }
-  | { readonly kind: "issuer"; readonly issuer: string };
+  | {
+      readonly kind: "issuer";
+      readonly issuer: string;
+      readonly algorithms: readonly SignatureAlgorithm[];
+      /** Whether its access tokens say `at+jwt` in their header. */
+      readonly marksAccessTokens: boolean;
+      /** The file that says what its claims mean here. */
+      readonly claimsFile: string | undefined;
+    };
 
 /** The environment, parsed once (design §11). */
 export interface ApiConfig {
@@ -23,6 +32,13 @@ export interface ApiConfig {
   readonly requestsPerMinute: number;
 }
 
+/** A list in one variable, by comma or space. */
+const listOf = <T extends z.ZodType<unknown, string>>(item: T) =>
+  z
+    .string()
+    .transform((text) => text.split(/[\s,]+/).filter(Boolean))
+    .pipe(z.array(item).min(1));
+
 const port = z.coerce.number().int().min(0).max(65_535);
 const environment = z.object({
   HOST: z.string().default("localhost"),
@@ -34,6 +50,9 @@ const environment = z.object({
   OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
   OIDC_CLIENT_ID: z.string().default("sengepladser-excel"),
   OIDC_AUDIENCE: z.string().default("urn:sengepladser:api"),
+  OIDC_ALGORITHMS: listOf(z.enum(signatureAlgorithms)).default(["ES256", "PS256", "RS256"]),
+  OIDC_TOKEN_TYPE: z.enum(["at+jwt", "unmarked"]).default("at+jwt"),
+  OIDC_CLAIMS: z.string().optional(),
   NODE_ENV: z.string().optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
@@ -69,20 +88,38 @@ export function readConfig(
   };
 }
 
+function chooseSignIn(values: z.infer<typeof environment>, publicOrigin: string): SignInConfig {
+  const { OIDC_ISSUER: issuer, OIDC_TOKEN_TYPE, OIDC_AUDIENCE, OIDC_CLIENT_ID } = values;
+  if (issuer === undefined) return embeddedSignIn(values, publicOrigin);
+  const marksAccessTokens = OIDC_TOKEN_TYPE === "at+jwt";
+  if (!marksAccessTokens && OIDC_AUDIENCE === OIDC_CLIENT_ID)
+    throw new Error(
+      "OIDC_AUDIENCE and OIDC_CLIENT_ID are the same: then an ID token could pass for an access token.",
+    );
+  return {
+    kind: "issuer",
+    issuer,
+    algorithms: values.OIDC_ALGORITHMS,
+    marksAccessTokens,
+    claimsFile: values.OIDC_CLAIMS,
+  };
+}
+
 /** Anyone may be anyone in the embedded sign-in, so a server that others can reach never has it. */
-function chooseSignIn(
-  { OIDC_ISSUER: issuer, HOST: host, NODE_ENV: stage }: z.infer<typeof environment>,
+function embeddedSignIn(
+  { HOST: host, NODE_ENV: stage, OIDC_CLAIMS }: z.infer<typeof environment>,
   publicOrigin: string,
 ): SignInConfig {
-  if (issuer !== undefined) return { kind: "issuer", issuer };
   const isLocal = isLoopback(host) && isLoopback(new URL(publicOrigin).hostname.replace(/^\[|\]$/g, ""));
   if (!isLocal || stage === "production") {
     throw new Error(
       "OIDC_ISSUER is missing. The embedded sign-in is for trying out on this machine: HOST and PUBLIC_ORIGIN must then be loopback, and NODE_ENV not production.",
     );
   }
+  if (OIDC_CLAIMS !== undefined)
+    throw new Error("OIDC_CLAIMS needs OIDC_ISSUER: the embedded sign-in has claims of its own.");
   return { kind: "embedded", issuer: `${publicOrigin}/oidc` };
 }
 
 const namesOf = (error: z.ZodError): string =>
-  [...new Set(error.issues.map(({ path }) => path.join(".")))].join(", ");
+  [...new Set(error.issues.map(({ path }) => String(path[0])))].join(", ");

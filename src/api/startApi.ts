@@ -6,6 +6,7 @@ import { pgliteWarning } from "./database/pglite.ts";
 import { seedDemo } from "./demo/seedDemo.ts";
 import type { App } from "./http/App.ts";
 import { createTokenVerifier, remoteKeys } from "./http/authentication.ts";
+import { readClaimsMapping } from "./signin/ClaimsMapping.ts";
 
 /** What only the starter knows, beside the environment. */
 export interface StartExtras {
@@ -42,11 +43,21 @@ export async function startApi(config: ApiConfig, extras: StartExtras = {}): Pro
 
 async function partsOf(config: ApiConfig, extras: StartExtras, database: Database): Promise<AppParts> {
   const { now = () => new Date(), ...served } = extras;
-  const { issuer, kind } = config.signIn;
+  const { signIn: source, audience, clientId } = config;
+  const { issuer } = source;
   const common = { database, config, now, ...served };
-  const rules = { issuer, audience: config.audience, now };
-  if (kind === "issuer")
-    return { ...common, verifyToken: createTokenVerifier({ ...rules, keys: remoteKeys(issuer) }) };
+  const rules = { issuer, audience, now };
+  if (source.kind === "issuer") {
+    const { algorithms, marksAccessTokens, claimsFile } = source;
+    const verifyToken = createTokenVerifier({
+      ...rules,
+      keys: remoteKeys(issuer),
+      algorithms,
+      ...(!marksAccessTokens && { unmarkedFor: clientId }),
+      claims: claimsFile === undefined ? undefined : await readClaimsMapping(claimsFile),
+    });
+    return { ...common, verifyToken };
+  }
 
   // Loaded only here: a production server does not even read the demo's provider.
   const { createEmbeddedSignIn } = await import("./signin/embeddedSignIn.ts");

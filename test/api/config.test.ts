@@ -29,7 +29,30 @@ describe("the settings", () => {
     expect(readConfig({ ...variables, OIDC_ISSUER: "https://issuer.example" }).signIn).toEqual({
       kind: "issuer",
       issuer: "https://issuer.example",
+      algorithms: ["ES256", "PS256", "RS256"],
+      marksAccessTokens: true,
+      claimsFile: undefined,
     });
+  });
+
+  it("pin the issuer's algorithms, of which none is shared or missing", () => {
+    const withAlgorithms = (OIDC_ALGORITHMS: string) =>
+      readConfig({ OIDC_ISSUER: "https://issuer.example", OIDC_ALGORITHMS }).signIn;
+    expect(withAlgorithms("RS256, EdDSA")).toMatchObject({ algorithms: ["RS256", "EdDSA"] });
+    for (const wrong of ["HS256", "none", "ES256 none", ","])
+      expect(() => withAlgorithms(wrong)).toThrow("Settings not understood: OIDC_ALGORITHMS");
+  });
+
+  it("take unmarked access tokens only where client and audience have names of their own", () => {
+    const unmarked = { OIDC_ISSUER: "https://issuer.example", OIDC_TOKEN_TYPE: "unmarked" };
+    expect(readConfig(unmarked).signIn).toMatchObject({ marksAccessTokens: false });
+    expect(() => readConfig({ ...unmarked, OIDC_CLIENT_ID: "one", OIDC_AUDIENCE: "one" })).toThrow(
+      "OIDC_AUDIENCE and OIDC_CLIENT_ID are the same",
+    );
+  });
+
+  it("map no claims of the embedded sign-in", () => {
+    expect(() => readConfig({ OIDC_CLAIMS: "claims.json" })).toThrow("OIDC_CLAIMS needs OIDC_ISSUER");
   });
 
   it("name what is faulty, without its value", () => {

@@ -1,4 +1,5 @@
 import type { Kysely, Transaction } from "kysely";
+import type { Right } from "../../core/contract/people.ts";
 import type { Tables } from "./tables.ts";
 
 /** Who a token says is calling; the pair of issuer and subject is a person's identity. */
@@ -7,6 +8,20 @@ export interface Identity {
   readonly subject: string;
   /** As the issuer gives it; shown beside what the person changed. */
   readonly name: string;
+  /** The company she signed in for, where the issuer says it: eight digits. */
+  readonly cvr?: string;
+  /**
+   * The rights her token gives her; they replace those of her last one, and what was given to her here stays.
+   * Absent where no mapping of claims is configured.
+   */
+  readonly claimed?: readonly ClaimedRight[];
+}
+
+/** One right that an issuer's claims give. */
+export interface ClaimedRight {
+  readonly groupId: string;
+  readonly formType: string;
+  readonly right: Right;
 }
 
 /** A transaction in which row-level security shows only what the person's groups own. */

@@ -3,6 +3,7 @@ import * as people from "./migrations/001_people.ts";
 import * as reports from "./migrations/002_reports.ts";
 import * as registers from "./migrations/003_registers.ts";
 import * as signIn from "./migrations/004_sign_in.ts";
+import * as claims from "./migrations/007_claims.ts";
 import type { Tables } from "./tables.ts";
 
 const migrations: Record<string, Migration> = {
@@ -10,7 +11,11 @@ const migrations: Record<string, Migration> = {
   "002_reports": reports,
   "003_registers": registers,
   "004_sign_in": signIn,
+  "007_claims": claims,
 };
+
+/** In the order in which they are applied. */
+export const migrationNames: readonly string[] = Object.keys(migrations);
 
 /**
  * Brings the schema up to date, all or nothing. In production the server logs in without owning the tables;
@@ -34,6 +39,6 @@ async function belongsToOther(db: Kysely<Tables>): Promise<boolean> {
 
 async function requireCurrent(db: Kysely<Tables>): Promise<void> {
   const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
-  if (rows.map(({ name }) => name).join() === Object.keys(migrations).join()) return;
+  if (rows.map(({ name }) => name).join() === migrationNames.join()) return;
   throw new Error("The database's schema is of another version: start once with the login that owns it.");
 }

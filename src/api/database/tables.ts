@@ -15,6 +15,7 @@ interface PeopleTable {
   subject: string;
   name: string;
   created_at: Instant;
+  cvr: Generated<string | null>;
 }
 
 interface GroupsTable {
@@ -24,6 +25,7 @@ interface GroupsTable {
   required_measures: ("establishedBeds" | "openBeds")[];
   thresholds: ColumnType<Record<string, number>, string | undefined, string>;
   next_report_number: Generated<number>;
+  cvr: Generated<string | null>;
 }
 
 interface RightsTable {
@@ -31,6 +33,8 @@ interface RightsTable {
   person_id: string;
   form_type: string;
   right: Right;
+  /** A claimed right comes and goes with the person's token, a given one stays until it is revoked. */
+  source: Generated<"given" | "claimed">;
 }
 
 interface ReportsTable {

@@ -25,14 +25,17 @@ export async function seedDemo(database: Database, { issuer, now }: DemoSetting)
     await tx
       .insertInto("groups")
       .values(groups)
-      .onConflict((conflict) => conflict.doNothing())
+      .onConflict((conflict) => conflict.column("id").doUpdateSet({ cvr: (row) => row.ref("excluded.cvr") }))
       .execute();
-    const people = personas.map(({ id, name }) => ({ issuer, subject: id, name }));
+    const people = personas.map(({ id, name, cvr }) => ({ issuer, subject: id, name, cvr }));
     const rows = await tx
       .insertInto("people")
       .values(people)
       .onConflict((conflict) =>
-        conflict.columns(["issuer", "subject"]).doUpdateSet({ name: (row) => row.ref("excluded.name") }),
+        conflict.columns(["issuer", "subject"]).doUpdateSet({
+          name: (row) => row.ref("excluded.name"),
+          cvr: (row) => row.ref("excluded.cvr"),
+        }),
       )
       .returning(["id", "subject"])
       .execute();

@@ -3,6 +3,10 @@ import { createRemoteJWKSet, errors, jwtVerify, type JWTVerifyGetKey } from "jos
 import { z } from "zod";
 import { Problem } from "../../core/Problem.ts";
 import type { Identity } from "../database/Database.ts";
+import type { ClaimsMapping } from "../signin/ClaimsMapping.ts";
+import { identityOf } from "../signin/identityOf.ts";
+import { looksLikeIdToken } from "../signin/looksLikeIdToken.ts";
+import type { SignatureAlgorithm } from "../signin/signatureAlgorithms.ts";
 import type { App } from "./App.ts";
 
 /** Says who an access token speaks for; rejects with `signin.required` when it is not good. */
@@ -13,24 +17,34 @@ export interface TokenRules {
   readonly audience: string;
   readonly keys: JWTVerifyGetKey;
   readonly now: () => Date;
+  /** ES256 alone unless told otherwise. */
+  readonly algorithms?: readonly SignatureAlgorithm[];
+  /** Set where the issuer does not mark access tokens as RFC 9068 asks: then they must be this client's. */
+  readonly unmarkedFor?: string;
+  /** What the issuer's claims mean here. */
+  readonly claims?: ClaimsMapping | undefined;
 }
 
-const identityClaims = z.object({ sub: z.string().min(1), name: z.string().optional() });
+/** Seconds by which the issuer's clock may differ from ours. */
+const clockTolerance = 30;
 
-/** Accepts ES256 access tokens (RFC 9068) of one issuer for one audience; an ID token is none. */
-export function createTokenVerifier({ issuer, audience, keys, now }: TokenRules): VerifyToken {
+/** Accepts the access tokens (RFC 9068) of one issuer for one audience; an ID token is none. */
+export function createTokenVerifier(rules: TokenRules): VerifyToken {
+  const { issuer, audience, keys, now, algorithms = ["ES256"], unmarkedFor, claims } = rules;
   return async (token) => {
     try {
       const { payload } = await jwtVerify(token, keys, {
         issuer,
         audience,
-        algorithms: ["ES256"],
-        typ: "at+jwt",
+        algorithms: [...algorithms],
+        ...(unmarkedFor === undefined && { typ: "at+jwt" }),
         requiredClaims: ["exp"],
+        clockTolerance,
         currentDate: now(),
       });
-      const { sub, name } = identityClaims.parse(payload);
-      return { issuer, subject: sub, name: name ?? sub };
+      if (unmarkedFor !== undefined && looksLikeIdToken(payload, unmarkedFor))
+        throw new Problem("signin.required");
+      return identityOf(issuer, payload, claims);
     } catch (error) {
       if (isIssuerAway(error)) throw new Problem("server.unavailable", { part: "signin" }, { cause: error });
       throw new Problem("signin.required", {}, { cause: error });
@@ -41,7 +55,11 @@ export function createTokenVerifier({ issuer, audience, keys, now }: TokenRules)
 /** A key set that could not be fetched says nothing about the token. */
 const isIssuerAway = (error: unknown): boolean =>
   error instanceof errors.JWKSTimeout ||
-  (error instanceof Error && !(error instanceof errors.JOSEError) && !(error instanceof z.ZodError));
+  (error instanceof errors.JOSEError && error.code === "ERR_JOSE_GENERIC") ||
+  (error instanceof Error &&
+    !(error instanceof errors.JOSEError) &&
+    !(error instanceof z.ZodError) &&
+    !(error instanceof Problem));
 
 /** The issuer's keys, found by OpenID Connect discovery at the first token and refreshed by jose. */
 export function remoteKeys(issuer: string): JWTVerifyGetKey {
@@ -60,7 +78,10 @@ async function discoverKeys(issuer: string): Promise<JWTVerifyGetKey> {
   const address = `${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`;
   const reply = await fetch(address, { signal: AbortSignal.timeout(10_000) });
   if (!reply.ok) throw new Error(`The issuer answered ${reply.status} to discovery.`);
-  const { jwks_uri } = z.object({ jwks_uri: z.url() }).parse(await reply.json());
+  const found = z.object({ issuer: z.string(), jwks_uri: z.url() }).safeParse(await reply.json());
+  if (!found.success || found.data.issuer !== issuer)
+    throw new Error("The issuer's discovery document is another issuer's, or none.");
+  const { jwks_uri } = found.data;
   return createRemoteJWKSet(new URL(jwks_uri));
 }
 

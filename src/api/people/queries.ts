@@ -24,7 +24,7 @@ interface RightRow {
 /** The groups in which the person holds a right, by name, with her rights for each form type. */
 export async function ownGroups({ tx, personId }: PersonTransaction): Promise<Group[]> {
   const { rows } = await sql<RightRow>`
-    select g.id, g.name, g.cut, g.required_measures, r.form_type, array_agg(r."right") as own_rights
+    select g.id, g.name, g.cut, g.required_measures, r.form_type, array_agg(distinct r."right") as own_rights
     from rights r join groups g on g.id = r.group_id
     where r.person_id = ${personId}
     group by g.id, r.form_type order by g.name, g.id, r.form_type`.execute(tx);
@@ -53,6 +53,7 @@ export async function rightsIn(
   const rows = await tx
     .selectFrom("rights")
     .select("right")
+    .distinct()
     .where("group_id", "=", groupId)
     .where("person_id", "=", personId)
     .where("form_type", "=", formType)

@@ -30,7 +30,7 @@ interface ReportRow {
 
 const selectReports = ({ personId }: PersonTransaction) => sql`
   select r.*, c.row_count, p.name as changed_by_name,
-    array(select "right" from rights o
+    array(select distinct "right" from rights o
       where o.group_id = r.group_id and o.form_type = r.form_type and o.person_id = ${personId}) as own_rights
   from reports r
     join contents c on c.group_id = r.group_id and c.id = r.draft_content_id
