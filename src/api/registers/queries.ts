@@ -31,6 +31,15 @@ export async function readUnits(db: Kysely<Tables>, id: string): Promise<SystemS
   return units;
 }
 
+/** How many codes the newest snapshot of the code system holds; 0 where none was imported. */
+export async function countCodes(db: Kysely<Tables>, system: CodeSystem): Promise<number> {
+  const { rows } = await sql<{ codes: number }>`
+    select count(distinct code)::int as codes
+    from (select units from registers where system = ${system} order by imported_at desc limit 1) newest,
+      jsonb_array_elements_text(newest.units -> 'code') as code`.execute(db);
+  return rows[0]?.codes ?? 0;
+}
+
 export interface NewRegister extends SystemSnapshot {
   readonly system: CodeSystem;
   /** The file's name, as the administrator knows it. */

@@ -1,28 +1,12 @@
-import type { SystemSnapshot } from "../contract/register.ts";
 import { serialOf } from "../values/DateValue.ts";
+import { openEnd, type RegisterImport, type UnreadableLine } from "./RegisterImport.ts";
+import { settlePeriods, type UnitPeriod } from "./settlePeriods.ts";
 
-/** A line that was left out, and why: its kind (sgh, afd), code or one of its days cannot be read. */
-export interface UnreadableLine {
-  /** Counts from 1, as an editor shows it. */
-  readonly line: number;
-  readonly why: "kind" | "code" | "from" | "to" | "order";
-}
-
-export interface ShakImport {
-  readonly snapshot: SystemSnapshot;
-  readonly unreadable: readonly UnreadableLine[];
-}
-
-interface ShakPeriod {
-  readonly code: string;
+interface ShakPeriod extends UnitPeriod {
   readonly name: string;
-  readonly from: number;
-  readonly to: number;
 }
 
-/** Where the snapshot says that a unit is still open. */
-const openEnd = 0x7fffffff;
-/** Where the file says so: 25000101. */
+/** Where the file says that a unit is still open: 25000101. */
 const openYear = 2_500;
 
 /** Columns of SHAKCOMPLETE.TXT from 0, end excluded (domain §3). */
@@ -39,36 +23,37 @@ function dayIn(line: string, column: "from" | "to"): number | undefined {
   return serialOf(Number(year), Number(month), Number(day));
 }
 
-function readLine(line: string): ShakPeriod | UnreadableLine["why"] {
-  const pattern = codeOf[textIn(line, "kind").toLowerCase()];
-  const code = textIn(line, "code").toUpperCase();
-  const from = dayIn(line, "from");
-  const to = dayIn(line, "to");
+function readLine(text: string, line: number): ShakPeriod | UnreadableLine["why"] {
+  const pattern = codeOf[textIn(text, "kind").toLowerCase()];
+  const code = textIn(text, "code").toUpperCase();
+  const from = dayIn(text, "from");
+  const to = dayIn(text, "to");
   if (!pattern) return "kind";
   if (!pattern.test(code)) return "code";
   if (from === undefined) return "from";
   if (to === undefined) return "to";
-  return from > to ? "order" : { code, name: textIn(line, "name") || code, from, to };
+  return from > to ? "order" : { line, code, name: textIn(text, "name") || code, from, to };
 }
 
 /**
  * Reads the whole of SHAKCOMPLETE.TXT, already decoded (the file is ISO-8859-1). A code has a row for each
  * of its periods, both days included; one without a name is called by its code. `importedOn` is yyyy-mm-dd.
  */
-export function importShak(text: string, importedOn: string): ShakImport {
-  const units: SystemSnapshot["units"] = { code: [], name: [], from: [], to: [] };
+export function importShak(text: string, importedOn: string): RegisterImport {
+  const periods: ShakPeriod[] = [];
   const unreadable: UnreadableLine[] = [];
   text.split(/\r?\n/u).forEach((line, at) => {
     if (line.trim() === "") return;
-    const period = readLine(line);
-    if (typeof period === "string") {
-      unreadable.push({ line: at + 1, why: period });
-      return;
-    }
-    units.code.push(period.code);
-    units.name.push(period.name);
-    units.from.push(period.from);
-    units.to.push(period.to);
+    const period = readLine(line, at + 1);
+    if (typeof period === "string") unreadable.push({ line: at + 1, why: period });
+    else periods.push(period);
   });
-  return { snapshot: { complete: true, importedOn, units }, unreadable };
+  const { settled, overlapping } = settlePeriods(periods);
+  const units = {
+    code: settled.map(({ code }) => code),
+    name: settled.map(({ name }) => name),
+    from: settled.map(({ from }) => from),
+    to: settled.map(({ to }) => to),
+  };
+  return { snapshot: { complete: true, importedOn, units }, unreadable, overlapping };
 }
