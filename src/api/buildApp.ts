@@ -18,6 +18,7 @@ import { loggingOptions, logRequests } from "./http/logging.ts";
 import { describeRoutes } from "./http/openapi.ts";
 import { answerWithProblems, frameworkErrors } from "./http/problemReplies.ts";
 import { sendSecurityHeaders } from "./http/security.ts";
+import { messageRoutes } from "./messages/routes.ts";
 import { paneConfigRoute, peopleRoutes } from "./people/routes.ts";
 import { RegisterCache } from "./registers/RegisterCache.ts";
 import { registerRoutes } from "./registers/routes.ts";
@@ -102,6 +103,7 @@ function addRoutes(
     const context = { database, now, registers };
     requireSignIn(signedIn, verifyToken);
     peopleRoutes(signedIn, context);
+    messageRoutes(signedIn, context);
     reportRoutes(signedIn, context);
     contentRoutes(signedIn, context);
     submissionRoutes(signedIn, context);

@@ -157,10 +157,12 @@ describe("the API over HTTP", () => {
         [
           "GET /api/v1/config",
           "GET /api/v1/me",
+          "GET /api/v1/messages",
           "GET /api/v1/register/snapshot",
           "GET /api/v1/reports",
           "GET /api/v1/reports/{id}",
           "GET /api/v1/reports/{id}/rows",
+          "POST /api/v1/messages/read",
           "POST /api/v1/reports",
           "POST /api/v1/reports/{id}/contents",
           "POST /api/v1/reports/{id}/contents/{contentId}/finalize",

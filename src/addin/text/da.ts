@@ -2,6 +2,7 @@ import type { ProblemCode } from "../../core/contract/problemCodes.ts";
 import type { FieldKey } from "../../core/record/fields.ts";
 import type { RuleId } from "../../core/rules/ruleIds.ts";
 import { createFormats } from "./formats.ts";
+import { messagesDa, rightsDa } from "./messages.da.ts";
 import { noticesDa, rulesDa } from "./rules.da.ts";
 
 const formats = createFormats("da-DK");
@@ -238,6 +239,8 @@ export const da = {
   shortFields: { establishedBeds: "Norm.", openBeds: "Disp.", patients: "Pt." },
   rules: rulesDa,
   notices: noticesDa,
+  messages: messagesDa,
+  rights: rightsDa,
   actions: {
     retry: "Prøv igen",
     signIn: "Log ind",

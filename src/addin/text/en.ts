@@ -1,5 +1,6 @@
 import type { Words } from "./da.ts";
 import { createFormats } from "./formats.ts";
+import { messagesEn, rightsEn } from "./messages.en.ts";
 import { noticesEn, rulesEn } from "./rules.en.ts";
 
 const formats = createFormats("en-GB");
@@ -230,6 +231,8 @@ export const en: Words = {
   shortFields: { establishedBeds: "Est.", openBeds: "Open", patients: "Pat." },
   rules: rulesEn,
   notices: noticesEn,
+  messages: messagesEn,
+  rights: rightsEn,
   actions: {
     retry: "Try again",
     signIn: "Sign in",

@@ -4,6 +4,7 @@ import * as reports from "./migrations/002_reports.ts";
 import * as registers from "./migrations/003_registers.ts";
 import * as signIn from "./migrations/004_sign_in.ts";
 import * as claims from "./migrations/007_claims.ts";
+import * as requests from "./migrations/008_people.ts";
 import type { Tables } from "./tables.ts";
 
 const migrations: Record<string, Migration> = {
@@ -12,6 +13,7 @@ const migrations: Record<string, Migration> = {
   "003_registers": registers,
   "004_sign_in": signIn,
   "007_claims": claims,
+  "008_people": requests,
 };
 
 /** In the order in which they are applied. */

@@ -1,6 +1,7 @@
 import swagger from "@fastify/swagger";
 import { jsonSchemaTransform, jsonSchemaTransformObject } from "fastify-type-provider-zod";
 import { z } from "zod";
+import { message } from "../../core/contract/messages.ts";
 import { paths } from "../../core/contract/paths.ts";
 import { group, me, paneConfig } from "../../core/contract/people.ts";
 import { problemReply } from "../../core/contract/problem.ts";
@@ -13,6 +14,7 @@ import type { App } from "./App.ts";
 const named = {
   Group: group,
   Me: me,
+  Message: message,
   PaneConfig: paneConfig,
   Problem: problemReply,
   RegisterSnapshot: registerSnapshot,

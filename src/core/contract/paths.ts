@@ -14,6 +14,8 @@ export const paths = {
   finalize: (id: string, contentId: string) => `${apiBase}/reports/${id}/contents/${contentId}/finalize`,
   validate: (id: string) => `${apiBase}/reports/${id}/validate`,
   submit: (id: string) => `${apiBase}/reports/${id}/submit`,
+  messages: `${apiBase}/messages`,
+  messagesRead: `${apiBase}/messages/read`,
   health: "/healthz",
   ready: "/readyz",
 } as const;

@@ -6,6 +6,7 @@ import { en } from "../../../src/addin/text/en.ts";
 import { problemActions } from "../../../src/addin/text/problemActions.ts";
 import { troubleOf } from "../../../src/addin/text/troubleOf.ts";
 import { wordsFor } from "../../../src/addin/text/words.ts";
+import { messageKinds } from "../../../src/core/contract/messages.ts";
 import { problemCodes } from "../../../src/core/contract/problemCodes.ts";
 import { Problem } from "../../../src/core/Problem.ts";
 
@@ -42,6 +43,22 @@ describe("the pane's words", () => {
       expect(words.actions[action]).toBeTruthy();
     }
     expect(problemActions[code]).toBeTruthy();
+  });
+
+  it.each(messageKinds)("say what a message of the kind %s tells, with a note and without", (kind) => {
+    const told = { by: "Rikke", groupName: "Medicinsk Center" };
+    for (const { messages } of [da, en]) {
+      const bare = messages[kind]({ ...told, details: {} });
+      const whole = messages[kind]({
+        ...told,
+        details: { rights: ["read", "submit"], number: 7, note: "Se række 3." },
+      });
+      for (const sentence of [bare, whole]) {
+        expect(sentence).toMatch(/^\p{Lu}.*\.$/su);
+        expect(sentence).toContain("Medicinsk Center");
+        expect(sentence).not.toMatch(/\b(undefined|null|NaN)\b/);
+      }
+    }
   });
 
   it("have one sentence for a bug, which never repeats what broke", () => {

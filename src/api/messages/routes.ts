@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { messagePage, messagesPerPage, readMessages, readReceipt } from "../../core/contract/messages.ts";
+import { paths } from "../../core/contract/paths.ts";
+import { callerOf } from "../http/authentication.ts";
+import type { App, RouteContext } from "../http/App.ts";
+import { replies } from "../http/replies.ts";
+import { placeText, readPlace, writePlace } from "./place.ts";
+import { listMessages, markRead } from "./queries.ts";
+
+const listQuery = z.strictObject({
+  /** `?unread` and `?unread=true` say the same. */
+  unread: z.enum(["", "true", "false"]).default("false"),
+  after: placeText.optional(),
+  limit: z.coerce.number().int().min(1).max(messagesPerPage).default(messagesPerPage),
+});
+
+export function messageRoutes(app: App, { database }: RouteContext): void {
+  app.get(
+    paths.messages,
+    {
+      schema: {
+        summary: "What the system told the caller, newest first",
+        querystring: listQuery,
+        response: replies({ 200: messagePage }),
+      },
+    },
+    async (request) => {
+      const { unread, after, limit } = request.query;
+      const filter = {
+        unread: unread !== "false",
+        after: after === undefined ? undefined : readPlace(after),
+        limit: limit + 1,
+      };
+      const found = await database.readAsPerson(callerOf(request), (scope) => listMessages(scope, filter));
+      const shown = found.slice(0, limit);
+      const last = found.length > limit ? shown.at(-1) : undefined;
+      return { messages: shown.map(({ message }) => message), next: last ? writePlace(last.place) : null };
+    },
+  );
+
+  app.post(
+    paths.messagesRead,
+    {
+      schema: {
+        summary: "Mark the caller's messages as read",
+        body: readMessages,
+        response: replies({ 200: readReceipt }),
+      },
+    },
+    async (request) => ({
+      read: await database.asPerson(callerOf(request), (scope) => markRead(scope, request.body.ids)),
+    }),
+  );
+}
