@@ -1,9 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { isAbsolute, resolve } from "node:path";
 import compress from "@fastify/compress";
-import rateLimit from "@fastify/rate-limit";
 import serveStatic from "@fastify/static";
-import Fastify, { type FastifyRequest, type FastifyServerOptions } from "fastify";
+import Fastify, { type FastifyServerOptions } from "fastify";
 import { serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
 import { paths } from "../core/contract/paths.ts";
 import type { PaneConfig } from "../core/contract/people.ts";
@@ -13,13 +12,16 @@ import { contentRoutes } from "./contents/routes.ts";
 import type { Database } from "./database/Database.ts";
 import type { App } from "./http/App.ts";
 import { requireSignIn, type VerifyToken } from "./http/authentication.ts";
-import { hashJsonBodies, sha256 } from "./http/jsonBodies.ts";
-import { loggingOptions, logRequests } from "./http/logging.ts";
+import { hashJsonBodies } from "./http/jsonBodies.ts";
+import { answerClientError } from "./http/clientErrors.ts";
+import { loggingOptions, logRequests, type LogDestination } from "./http/logging.ts";
 import { describeRoutes } from "./http/openapi.ts";
 import { answerWithProblems, frameworkErrors } from "./http/problemReplies.ts";
+import { limitRequests } from "./http/rateLimits.ts";
 import { sendSecurityHeaders } from "./http/security.ts";
 import { messageRoutes } from "./messages/routes.ts";
 import { paneConfigRoute, peopleRoutes } from "./people/routes.ts";
+import type { ApiMetrics } from "./metrics/ApiMetrics.ts";
 import { RegisterCache } from "./registers/RegisterCache.ts";
 import { registerRoutes } from "./registers/routes.ts";
 import { reportRoutes } from "./reports/routes.ts";
@@ -42,57 +44,67 @@ export interface AppParts {
   /** Adds the embedded sign-in's routes. */
   readonly mountSignIn?: (app: App) => void;
   readonly staticRoots?: readonly StaticRoot[];
+  readonly metrics?: ApiMetrics | undefined;
+  /** True while the process goes down: then it is not ready, whatever the database says. */
+  readonly isStopping?: () => boolean;
+  /** Where the log goes instead of standard output. */
+  readonly logTo?: LogDestination;
   readonly https?: { readonly key: string; readonly cert: string };
 }
 
 /** Everything a request can reach, not yet listening; `inject` it or `listen`. */
 export async function buildApp(parts: AppParts): Promise<App> {
-  const { database, config } = parts;
+  const { config } = parts;
   const app = createFastify(parts);
   app.decorateRequest("identity", null);
   hashJsonBodies(app);
   answerWithProblems(app);
   logRequests(app);
+  parts.metrics?.watchRequests(app);
   await sendSecurityHeaders(app, config);
-  await app.register(rateLimit, {
-    max: config.requestsPerMinute,
-    timeWindow: "1 minute",
-    keyGenerator: callerKey,
-  });
+  await limitRequests(app, config.limits);
   await app.register(compress, { encodings: ["gzip"], requestEncodings: ["gzip", "identity"] });
   await describeRoutes(app, config.publicOrigin);
   await app.register((scope, _options, done) => {
     addRoutes(scope, parts);
     done();
   });
-  healthRoutes(app, database);
+  healthRoutes(app, parts);
   parts.mountSignIn?.(app);
   await serveStaticRoots(app, parts.staticRoots ?? []);
   return app;
 }
 
 /** Fastify's type says which server it runs on; ours is used alike on both. */
-function createFastify({ config, https }: AppParts): App {
+function createFastify({ config, https, logTo }: AppParts): App {
+  const { requestTimeoutSeconds: seconds, trustedProxies } = config;
   const options: FastifyServerOptions = {
-    ...loggingOptions(config.logLevel),
+    ...loggingOptions(config.logLevel, logTo),
     frameworkErrors,
+    clientErrorHandler: answerClientError,
     genReqId: () => randomUUID(),
     bodyLimit: 1024 * 1024,
     routerOptions: { maxParamLength: 100 },
+    requestTimeout: seconds * 1000,
+    // A reply that nobody takes is given up as well.
+    connectionTimeout: 2 * seconds * 1000,
+    // What arrives on an open connection while the server closes is still answered.
+    return503OnClosing: false,
+    ...(trustedProxies.length > 0 && { trustProxy: [...trustedProxies] }),
   };
-  const app = Fastify(https ? ({ ...options, https } as FastifyServerOptions) : options);
+  const server = { headersTimeout: Math.min(seconds, 15) * 1000, connectionsCheckingInterval: 1000 };
+  const app = Fastify({
+    ...options,
+    ...(https ? { https: { ...server, ...https } } : { http: server }),
+  } as FastifyServerOptions);
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   return app;
 }
 
-/** A token's bearer, else the address: one ward's network does not use up its neighbour's share. */
-const callerKey = ({ headers, ip }: FastifyRequest): string =>
-  headers.authorization === undefined ? ip : sha256(headers.authorization);
-
 function addRoutes(
   app: App,
-  { database, config, verifyToken, now = () => new Date(), personas = [] }: AppParts,
+  { database, config, verifyToken, now = () => new Date(), personas = [], metrics }: AppParts,
 ): void {
   const registers = new RegisterCache(database);
   const { clientId, audience, signIn } = config;
@@ -100,7 +112,7 @@ function addRoutes(
   registerRoutes(app, registers);
   void app.register((scope, _options, done) => {
     const signedIn = scope;
-    const context = { database, now, registers };
+    const context = { database, now, registers, metrics };
     requireSignIn(signedIn, verifyToken);
     peopleRoutes(signedIn, context);
     messageRoutes(signedIn, context);
@@ -111,12 +123,16 @@ function addRoutes(
   });
 }
 
-/** `/healthz`: the process answers. `/readyz`: so does the database. */
-function healthRoutes(app: App, database: Database): void {
+/** `/healthz`: the process answers. `/readyz`: so does the database, and the process means to stay. */
+function healthRoutes(app: App, { database, isStopping = () => false }: AppParts): void {
+  let asking: Promise<void> | undefined;
+  /** Anyone may ask, so all who ask at once share one question. */
+  const ping = () => (asking ??= database.ping().finally(() => (asking = undefined)));
   const schema = { hide: true };
   app.get(paths.health, { schema, config: { rateLimit: false } }, () => ({ status: "ok" }));
   app.get(paths.ready, { schema, config: { rateLimit: false } }, async () => {
-    await database.ping().catch((error: unknown) => {
+    if (isStopping()) throw new Problem("server.unavailable", { part: "stopping" });
+    await ping().catch((error: unknown) => {
       throw new Problem("server.unavailable", { part: "database" }, { cause: error });
     });
     return { status: "ok" };

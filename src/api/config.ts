@@ -1,4 +1,6 @@
+import { isIP } from "node:net";
 import { z } from "zod";
+import type { RateLimits } from "./http/rateLimits.ts";
 import { signatureAlgorithms, type SignatureAlgorithm } from "./signin/signatureAlgorithms.ts";
 
 /** Where tokens come from: the demo's own provider, or the hospital's issuer. */
@@ -28,9 +30,31 @@ export interface ApiConfig {
   readonly clientId: string;
   readonly audience: string;
   readonly logLevel: string;
-  /** Per access token, or per address for callers without one. */
-  readonly requestsPerMinute: number;
+  readonly limits: RateLimits;
+  /** Proxies whose word about the caller's address is taken. */
+  readonly trustedProxies: readonly string[];
+  /** Within which a request must have arrived whole. */
+  readonly requestTimeoutSeconds: number;
+  /** Where Prometheus may ask; nowhere unless METRICS_PORT is set. */
+  readonly metrics: { readonly host: string; readonly port: number } | undefined;
+  readonly stopping: Stopping;
 }
+
+/** Seconds of a graceful stop. */
+export interface Stopping {
+  /** How long the server goes on as before while `/readyz` already refuses. */
+  readonly delay: number;
+  /** How long requests in flight may then take. */
+  readonly bound: number;
+}
+
+/** An address, or a network as 10.0.0.0/8. */
+const network = z.string().refine((text) => {
+  const [address = "", bits, ...rest] = text.split("/");
+  const version = isIP(address);
+  const isMask = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
+  return version !== 0 && isMask && rest.length === 0;
+});
 
 /** A list in one variable, by comma or space. */
 const listOf = <T extends z.ZodType<unknown, string>>(item: T) =>
@@ -40,6 +64,7 @@ const listOf = <T extends z.ZodType<unknown, string>>(item: T) =>
     .pipe(z.array(item).min(1));
 
 const port = z.coerce.number().int().min(0).max(65_535);
+const count = z.coerce.number().int().min(1).max(1_000_000);
 const environment = z.object({
   HOST: z.string().default("localhost"),
   PORT: port.default(3000),
@@ -54,6 +79,14 @@ const environment = z.object({
   OIDC_TOKEN_TYPE: z.enum(["at+jwt", "unmarked"]).default("at+jwt"),
   OIDC_CLAIMS: z.string().optional(),
   NODE_ENV: z.string().optional(),
+  RATE_LIMIT_PERSON: count.default(12_000),
+  RATE_LIMIT_ADDRESS: count.default(6_000),
+  TRUST_PROXY: listOf(network).default([]),
+  REQUEST_TIMEOUT_SECONDS: count.default(120),
+  METRICS_PORT: port.optional(),
+  METRICS_HOST: z.string().default("localhost"),
+  STOP_DELAY_SECONDS: z.coerce.number().int().min(0).max(600).default(0),
+  STOP_SECONDS: count.default(20),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
 
@@ -84,7 +117,14 @@ export function readConfig(
     clientId: values.OIDC_CLIENT_ID,
     audience: values.OIDC_AUDIENCE,
     logLevel: values.LOG_LEVEL,
-    requestsPerMinute: 12_000,
+    limits: { perPerson: values.RATE_LIMIT_PERSON, perAddress: values.RATE_LIMIT_ADDRESS },
+    trustedProxies: values.TRUST_PROXY,
+    requestTimeoutSeconds: values.REQUEST_TIMEOUT_SECONDS,
+    metrics:
+      values.METRICS_PORT === undefined
+        ? undefined
+        : { host: values.METRICS_HOST, port: values.METRICS_PORT },
+    stopping: { delay: values.STOP_DELAY_SECONDS, bound: values.STOP_SECONDS },
   };
 }
 

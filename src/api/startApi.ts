@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { buildApp, type AppParts, type StaticRoot } from "./buildApp.ts";
 import type { ApiConfig } from "./config.ts";
 import type { Database } from "./database/Database.ts";
@@ -6,6 +7,8 @@ import { pgliteWarning } from "./database/pglite.ts";
 import { seedDemo } from "./demo/seedDemo.ts";
 import type { App } from "./http/App.ts";
 import { createTokenVerifier, remoteKeys } from "./http/authentication.ts";
+import { ApiMetrics } from "./metrics/ApiMetrics.ts";
+import { serveMetrics, type MetricsListener } from "./metrics/serveMetrics.ts";
 import { readClaimsMapping } from "./signin/ClaimsMapping.ts";
 
 /** What only the starter knows, beside the environment. */
@@ -23,18 +26,39 @@ export interface RunningApi {
   readonly database: Database;
   /** The origin a browser opens. */
   readonly origin: string;
-  /** Answers what has begun, then closes the database. */
+  /** Where Prometheus asks, if anywhere. */
+  readonly metricsPort: number | undefined;
+  /** Answers what has begun, within the configured bound, then closes the database. */
   close(): Promise<void>;
+  /** The same after the configured delay, in which `/readyz` already refuses. */
+  stop(): Promise<void>;
 }
 
 /** Opens the database, brings its schema up to date and listens; the demo is seeded where its sign-in is. */
 export async function startApi(config: ApiConfig, extras: StartExtras = {}): Promise<RunningApi> {
-  const database = await openConfigured(config);
+  const opened = await openConfigured(config);
+  const metrics = config.metrics && new ApiMetrics();
+  const database = metrics?.watchDatabase(opened) ?? opened;
+  const readiness = { stopping: false };
   try {
-    const app = await buildApp(await partsOf(config, extras, database));
+    const parts = await partsOf(config, extras, database);
+    const app = await buildApp({ ...parts, metrics, isStopping: () => readiness.stopping });
     if (database.kind === "pglite") app.log.warn(pgliteWarning);
-    await listen(app, config);
-    return { app, database, origin: config.publicOrigin, close: () => closeAll(app, database) };
+    metrics?.watchProcess();
+    const listener = await listen(app, config, metrics);
+    const close = () => closeAll(app, database, listener, config.stopping.bound);
+    return {
+      app,
+      database,
+      origin: config.publicOrigin,
+      metricsPort: listener?.port,
+      close,
+      stop: async () => {
+        readiness.stopping = true;
+        await setTimeout(config.stopping.delay * 1000);
+        await close();
+      },
+    };
   } catch (error) {
     await database.close();
     throw error;
@@ -73,19 +97,37 @@ async function partsOf(config: ApiConfig, extras: StartExtras, database: Databas
 }
 
 /** An app that cannot listen is closed again, with all it had begun. */
-async function listen(app: App, { host, port }: ApiConfig): Promise<void> {
+async function listen(
+  app: App,
+  { host, port, metrics: address }: ApiConfig,
+  metrics: ApiMetrics | undefined,
+): Promise<MetricsListener | undefined> {
   try {
     await app.listen({ host, port });
+    return metrics && address && (await serveMetrics(metrics.registry, address));
   } catch (error) {
     await app.close();
     throw error;
   }
 }
 
-async function closeAll(app: App, database: Database): Promise<void> {
+/** After `bound` seconds the connections that are still open are cut. */
+async function closeAll(
+  app: App,
+  database: Database,
+  metrics: MetricsListener | undefined,
+  bound: number,
+): Promise<void> {
+  const patience = new AbortController();
+  setTimeout(bound * 1000, undefined, { signal: patience.signal }).then(
+    () => app.server.closeAllConnections(),
+    () => undefined,
+  );
   try {
     await app.close();
   } finally {
+    patience.abort();
+    await metrics?.close();
     await database.close();
   }
 }

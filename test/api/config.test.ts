@@ -51,6 +51,37 @@ describe("the settings", () => {
     );
   });
 
+  it("keep metrics to this machine, and off unless a port is given", () => {
+    expect(readConfig({}).metrics).toBeUndefined();
+    expect(readConfig({ METRICS_PORT: "9464" }).metrics).toEqual({ host: "localhost", port: 9464 });
+    expect(readConfig({ METRICS_PORT: "9464", METRICS_HOST: "10.0.0.7" }).metrics).toMatchObject({
+      host: "10.0.0.7",
+    });
+  });
+
+  it("trust proxies by address, never everybody", () => {
+    const trusted = (TRUST_PROXY: string) => readConfig({ TRUST_PROXY }).trustedProxies;
+    expect(trusted("10.0.0.7, 192.168.0.0/16 fd00::/8")).toEqual(["10.0.0.7", "192.168.0.0/16", "fd00::/8"]);
+    for (const wrong of ["true", "1", "*", "10.0.0.0/33", "10.0.0.0/8/8", "proxy.example"])
+      expect(() => trusted(wrong)).toThrow("Settings not understood: TRUST_PROXY");
+  });
+
+  it("take limits and seconds that are numbers above nothing", () => {
+    expect(readConfig({ RATE_LIMIT_PERSON: "100", RATE_LIMIT_ADDRESS: "50" }).limits).toEqual({
+      perPerson: 100,
+      perAddress: 50,
+    });
+    const faulty = {
+      RATE_LIMIT_PERSON: "0",
+      STOP_SECONDS: "x",
+      REQUEST_TIMEOUT_SECONDS: "-1",
+      METRICS_PORT: "a",
+    };
+    expect(() => readConfig(faulty)).toThrow(
+      "RATE_LIMIT_PERSON, REQUEST_TIMEOUT_SECONDS, METRICS_PORT, STOP_SECONDS",
+    );
+  });
+
   it("map no claims of the embedded sign-in", () => {
     expect(() => readConfig({ OIDC_CLAIMS: "claims.json" })).toThrow("OIDC_CLAIMS needs OIDC_ISSUER");
   });

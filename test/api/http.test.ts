@@ -114,6 +114,24 @@ describe("the API over HTTP", () => {
       expect([again.status, again.text]).toEqual([304, ""]);
     });
 
+    it("lets no browser or proxy keep what is one person's", async () => {
+      for (const headers of [{}, { authorization: "" }]) {
+        const reply = await karen.ask("GET", paths.me, { headers });
+        expect(reply.headers["cache-control"]).toBe("no-store");
+        expect(reply.headers["x-content-type-options"]).toBe("nosniff");
+      }
+      const open = await api.anonymous("GET", paths.paneConfig);
+      expect(open.headers["x-content-type-options"]).toBe("nosniff");
+    });
+
+    it("is not ready while it stops, though it lives", async () => {
+      const stopping = await startTestApi(opened().database, { isStopping: () => true });
+      const reply = await stopping.anonymous("GET", paths.ready);
+      expect(reply).toMatchObject({ status: 503, body: { details: { part: "stopping" } } });
+      expect((await stopping.anonymous("GET", paths.health)).status).toBe(200);
+      await stopping.close();
+    });
+
     it("packs large replies for who can unpack them", async () => {
       const saved = await saveRows(
         karen,

@@ -5,8 +5,8 @@ import { paths } from "../../src/core/contract/paths.ts";
 import type { Right } from "../../src/core/contract/people.ts";
 import type { Report } from "../../src/core/contract/reports.ts";
 import type { RowColumns } from "../../src/core/contract/rows.ts";
-import { buildApp } from "../../src/api/buildApp.ts";
-import { readConfig } from "../../src/api/config.ts";
+import { buildApp, type AppParts } from "../../src/api/buildApp.ts";
+import { readConfig, type ApiConfig } from "../../src/api/config.ts";
 import type { Database } from "../../src/api/database/Database.ts";
 import type { App } from "../../src/api/http/App.ts";
 import { createTokenVerifier } from "../../src/api/http/authentication.ts";
@@ -41,6 +41,11 @@ export interface Caller {
   ): Promise<Reply<T>>;
 }
 
+/** What a test may set otherwise about the API. */
+export type TestParts = Pick<AppParts, "metrics" | "logTo" | "isStopping"> & {
+  readonly settings?: Partial<ApiConfig>;
+};
+
 export interface TestApi {
   readonly app: App;
   readonly database: Database;
@@ -66,17 +71,21 @@ export interface TestApi {
 }
 
 /** The API as it runs, on a given database, with an issuer and a clock of the test's own. */
-export async function startTestApi(database: Database): Promise<TestApi> {
+export async function startTestApi(
+  database: Database,
+  { settings = {}, ...parts }: TestParts = {},
+): Promise<TestApi> {
   const { privateKey, publicKey } = await generateKeyPair("ES256");
   let time = new Date(testTime);
   const now = () => time;
   const config = {
     ...readConfig({ OIDC_ISSUER: issuer, LOG_LEVEL: "silent" }),
-    requestsPerMinute: 1_000_000,
+    limits: { perPerson: 1_000_000, perAddress: 1_000_000 },
+    ...settings,
   };
   const keys = createLocalJWKSet({ keys: [{ ...(await exportJWK(publicKey)), alg: "ES256", kid: "test" }] });
   const verifyToken = createTokenVerifier({ issuer, audience, keys, now });
-  const app = await buildApp({ database, config, verifyToken, now });
+  const app = await buildApp({ database, config, verifyToken, now, ...parts });
   const token: TestApi["token"] = (claims = {}) =>
     new SignJWT({ name: claims.name ?? "someone" })
       .setProtectedHeader({ alg: "ES256", typ: claims.type ?? "at+jwt", kid: "test" })

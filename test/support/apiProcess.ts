@@ -9,6 +9,10 @@ export interface ApiProcess {
   readonly origin: string;
   /** Everything it wrote so far. */
   output(): string;
+  /** Its exit code, once it has ended. */
+  readonly exit: Promise<number | null>;
+  /** Tells it something, and does not wait. */
+  signal(signal: NodeJS.Signals): void;
   /** Ends it as told, by default as a crash would, and waits until it is gone. */
   kill(signal?: NodeJS.Signals): Promise<void>;
 }
@@ -43,7 +47,10 @@ export async function startApiProcess(
   return {
     origin,
     output: () => output,
+    exit: new Promise((resolve) => child.once("exit", resolve)),
+    signal: (signal) => child.kill(signal),
     kill: async (signal = "SIGKILL") => {
+      if (child.exitCode !== null) return;
       const gone = new Promise((resolve) => child.once("exit", resolve));
       child.kill(signal);
       await gone;

@@ -6,9 +6,17 @@ import { readConfig } from "../../src/api/config.ts";
 import { startApi, type RunningApi } from "../../src/api/startApi.ts";
 
 /** The real API with its embedded sign-in, on a port and in a directory of its own; seeded as the demo is. */
-export async function runningApi(extras: Parameters<typeof startApi>[1] = {}): Promise<RunningApi> {
+export async function runningApi(
+  extras: Parameters<typeof startApi>[1] = {},
+  variables: Readonly<Record<string, string>> = {},
+): Promise<RunningApi> {
   const directory = await mkdtemp(path.join(tmpdir(), "sengepladser-api-"));
-  const config = readConfig({ PORT: String(await freePort()), DATA_DIR: directory, LOG_LEVEL: "silent" });
+  const config = readConfig({
+    PORT: String(await freePort()),
+    DATA_DIR: directory,
+    LOG_LEVEL: "silent",
+    ...variables,
+  });
   const api = await startApi(config, extras);
   const close = async () => {
     await api.close();

@@ -256,6 +256,7 @@ export const da = {
     "request.not-found": () => "Serveren kender ikke det, der blev spurgt om. Opdater ruden, og prøv igen.",
     "request.too-large": () =>
       "Der er for meget at sende på én gang. Del arket i færre måneder, og prøv igen.",
+    "request.too-slow": () => "Forbindelsen var for langsom, og serveren holdt op med at vente. Prøv igen.",
     "request.too-many": () => "Serveren får for mange forespørgsler lige nu. Vent et minut, og prøv igen.",
     "signin.required": () => "Du er ikke logget ind længere. Log ind igen; intet i arket er gået tabt.",
     "signin.failed": () => "Log ind lykkedes ikke. Prøv igen, eller kontakt din it-afdeling.",

@@ -247,6 +247,7 @@ export const en: Words = {
     "request.invalid": () => "The server did not understand the pane. Reload the pane and try again.",
     "request.not-found": () => "The server does not know what was asked for. Reload the pane and try again.",
     "request.too-large": () => "This is too much to send at once. Divide the sheet by months and try again.",
+    "request.too-slow": () => "The connection was too slow, and the server stopped waiting. Try again.",
     "request.too-many": () => "The server has too many requests just now. Wait a minute and try again.",
     "signin.required": () => "You are no longer signed in. Sign in again; nothing in the sheet is lost.",
     "signin.failed": () => "Signing in did not succeed. Try again, or ask your IT department.",

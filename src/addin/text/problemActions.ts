@@ -10,6 +10,7 @@ export const problemActions: Readonly<Record<ProblemCode, ProblemAction>> = {
   "request.not-found": "fetchAgain",
   "request.too-large": "dismiss",
   "request.too-many": "retry",
+  "request.too-slow": "retry",
   "signin.required": "signIn",
   "signin.failed": "signIn",
   "signin.cancelled": "signIn",

@@ -21,7 +21,7 @@ const chunkParams = contentParams.extend({ n: z.coerce.number().int().min(0).max
 /** 5,000 rows, each faulty cell typed out at full length, fit. */
 const chunkBytes = 16 * 1024 * 1024;
 
-export function contentRoutes(app: App, { database }: RouteContext): void {
+export function contentRoutes(app: App, { database, metrics }: RouteContext): void {
   app.post(
     paths.contents(":id"),
     {
@@ -50,10 +50,12 @@ export function contentRoutes(app: App, { database }: RouteContext): void {
         response: replies({ 200: storedChunk }),
       },
     },
-    (request) => {
+    async (request) => {
       const { id, contentId, n } = request.params;
       const upload = { reportId: id, contentId, n, hash: request.bodyHash, rows: request.body };
-      return database.asPerson(callerOf(request), (scope) => storeChunk(scope, upload));
+      const stored = await database.asPerson(callerOf(request), (scope) => storeChunk(scope, upload));
+      metrics?.countRows(stored.rows);
+      return stored;
     },
   );
 

@@ -46,6 +46,8 @@ export interface Database {
   asPerson<T>(identity: Identity, work: (scope: PersonTransaction) => Promise<T>): Promise<T>;
   /** The same for reading: all its statements see the data of one moment, whoever writes meanwhile. */
   readAsPerson<T>(identity: Identity, work: (scope: PersonTransaction) => Promise<T>): Promise<T>;
+  /** How many wait for a connection just now. */
+  waiting(): number;
   /** Rejects when the database does not answer. */
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -11,7 +11,11 @@ import { migrate } from "./migrate.ts";
 import type { Tables } from "./tables.ts";
 
 /** Turns a pool of connections, whichever driver it speaks to, into the port; migrates it first. */
-export async function openDatabase(kind: Database["kind"], pool: PostgresPool): Promise<Database> {
+export async function openDatabase(
+  kind: Database["kind"],
+  pool: PostgresPool,
+  waiting: Database["waiting"],
+): Promise<Database> {
   const owner = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   try {
     await migrate(owner);
@@ -25,6 +29,7 @@ export async function openDatabase(kind: Database["kind"], pool: PostgresPool): 
     asPerson: (identity, work) => runAsPerson(owner.transaction(), identity, work),
     readAsPerson: (identity, work) =>
       runAsPerson(owner.transaction().setIsolationLevel("repeatable read"), identity, work),
+    waiting,
     ping: async () => {
       await sql`select 1`.execute(owner);
     },

@@ -37,22 +37,26 @@ export const pgliteOptions = { parsers: { ...typeParsers } };
 
 /** An instance that is already running (tests start one from a template). */
 export function openPgliteInstance(instance: PGlite): Promise<Database> {
-  return openDatabase("pglite", poolOf(instance));
+  const { pool, waiting } = poolOf(instance);
+  return openDatabase("pglite", pool, waiting);
 }
 
 /** One connection, lent to one borrower at a time in the order they asked. */
-function poolOf(instance: PGlite): PostgresPool {
+function poolOf(instance: PGlite): { readonly pool: PostgresPool; readonly waiting: () => number } {
+  let waiting = 0;
   let last: Promise<void> = Promise.resolve();
   const client = (release: () => void) => ({
     query: (text: string, parameters?: readonly unknown[]) => runQuery(instance, text, parameters ?? []),
     release,
   });
-  return {
+  const pool: PostgresPool = {
     connect: async () => {
       const before = last;
       const { promise, resolve } = promiseWithResolve();
       last = promise;
+      waiting++;
       await before;
+      waiting--;
       // Kysely also knows cursors, which it asks for only where one is configured.
       return client(resolve) as unknown as PostgresPoolClient;
     },
@@ -61,6 +65,7 @@ function poolOf(instance: PGlite): PostgresPool {
       await instance.close();
     },
   };
+  return { pool, waiting: () => waiting };
 }
 
 async function runQuery(

@@ -26,5 +26,5 @@ export function openPostgres(
   });
   // An idle connection that the server closes is replaced at the next query; without a listener it ends the process.
   pool.on("error", () => undefined);
-  return openDatabase("postgres", pool);
+  return openDatabase("postgres", pool, () => pool.waitingCount);
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
+import type { ApiMetrics } from "../metrics/ApiMetrics.ts";
 import type { Database, Identity } from "../database/Database.ts";
 
 declare module "fastify" {
@@ -26,4 +27,5 @@ export interface RouteContext {
   readonly database: Database;
   /** The present; injected, so that a test decides whether 23:00 has come. */
   readonly now: () => Date;
+  readonly metrics?: ApiMetrics | undefined;
 }

@@ -87,7 +87,9 @@ async function discoverKeys(issuer: string): Promise<JWTVerifyGetKey> {
 
 /** Every route of this scope needs a valid token. */
 export function requireSignIn(app: App, verifyToken: VerifyToken): void {
-  app.addHook("onRequest", async (request) => {
+  app.addHook("onRequest", async (request, reply) => {
+    // What is one person's is kept by no browser and no proxy.
+    void reply.header("cache-control", "no-store");
     const [scheme, token] = (request.headers.authorization ?? "").split(" ");
     if (scheme?.toLowerCase() !== "bearer" || !token) throw new Problem("signin.required");
     request.identity = await verifyToken(token);

@@ -14,6 +14,11 @@ interface LoggedError {
   readonly [detail: string]: unknown;
 }
 
+/** Takes one line a call. */
+export interface LogDestination {
+  write(line: string): void;
+}
+
 /** A database's message and parameters may hold what someone typed; its code and the stack's frames may not. */
 export function logError(error: Error & { code?: string; severity?: string }): LoggedError {
   const ofDatabase = error.severity !== undefined;
@@ -27,8 +32,13 @@ export function logError(error: Error & { code?: string; severity?: string }): L
 }
 
 /** What Fastify is told about logging: no address, header, query or body of anybody's. */
-export const loggingOptions = (level: string): FastifyServerOptions => ({
-  logger: { level, base: null, serializers: { err: logError, req: () => ({}), res: () => ({}) } },
+export const loggingOptions = (level: string, stream?: LogDestination): FastifyServerOptions => ({
+  logger: {
+    level,
+    base: null,
+    serializers: { err: logError, req: () => ({}), res: () => ({}) },
+    ...(stream && { stream }),
+  },
   logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: "requestId" }),
 });
 

@@ -12,6 +12,7 @@ const statusOf: Partial<Record<ProblemCode, number>> = {
   "request.not-found": 404,
   "request.too-large": 413,
   "request.too-many": 429,
+  "request.too-slow": 408,
   "signin.required": 401,
   "right.missing": 403,
   "group.unknown": 404,
@@ -85,6 +86,7 @@ const fieldsOf = (error: {
 function codeOfStatus(status: number): ProblemCode {
   if (status === 413) return "request.too-large";
   if (status === 429) return "request.too-many";
+  if (status === 408) return "request.too-slow";
   if (status === 404) return "request.not-found";
   return status >= 400 && status < 500 ? "request.invalid" : "server.failed";
 }

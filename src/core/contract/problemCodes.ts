@@ -4,6 +4,7 @@ export const problemCodes = [
   "request.not-found",
   "request.too-large",
   "request.too-many",
+  "request.too-slow",
   "signin.required",
   "signin.failed",
   "signin.cancelled",
