@@ -9,6 +9,8 @@ export interface UnitPeriod {
   readonly from?: string;
   readonly to?: string;
   readonly level?: "IE" | "SI" | "OE";
+  /** The same unit's SHAK code, in SOR. */
+  readonly shak?: string;
 }
 
 const openEnd = 0x7fffffff;
@@ -26,6 +28,7 @@ export const aSystem = (
     from: units.map(({ from }) => serial(from ?? "1999-01-01")),
     to: units.map(({ to }) => (to === undefined ? openEnd : serial(to))),
     level: units.map(({ level }) => level ?? "OE"),
+    shak: units.map(({ shak }) => shak ?? ""),
   },
   ...overrides,
 });

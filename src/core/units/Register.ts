@@ -1,6 +1,7 @@
 import type { RegisterSnapshot, SystemSnapshot } from "../contract/register.ts";
 import { serialOfIso } from "../values/DateValue.ts";
-import type { CodeSystem } from "./UnitKey.ts";
+import { pairUnits } from "./pairUnits.ts";
+import type { CodeSystem, UnitKey } from "./UnitKey.ts";
 
 /** Days, both included, in which the register says the same of a code. */
 export interface Span {
@@ -100,13 +101,20 @@ export class RegisterSystem {
 export class Register {
   readonly sor: RegisterSystem | undefined;
   readonly shak: RegisterSystem | undefined;
+  readonly #identities: ReadonlyMap<UnitKey, UnitKey>;
 
   constructor(snapshot: RegisterSnapshot | undefined) {
+    this.#identities = snapshot?.sor ? pairUnits(snapshot.sor) : new Map();
     this.sor = snapshot?.sor && new RegisterSystem(snapshot.sor);
     this.shak = snapshot?.shak && new RegisterSystem(snapshot.shak);
   }
 
   system(system: CodeSystem): RegisterSystem | undefined {
     return system === "sor" ? this.sor : this.shak;
+  }
+
+  /** The unit's one key: of a SHAK key that SOR pairs with a unit of its own, the SOR key; else itself. */
+  identityOf(key: UnitKey): UnitKey {
+    return this.#identities.get(key) ?? key;
   }
 }

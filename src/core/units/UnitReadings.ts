@@ -34,7 +34,7 @@ export class UnitReadings {
     return this.#readings[this.#indexAt(slot)]!;
   }
 
-  /** A small number for the slot's unit key, the same for the same unit; -1 when it has none. */
+  /** A small number for the slot's unit, the same whether written by SOR or SHAK; -1 when it has none. */
   keyAt(slot: number): number {
     return this.#keys[this.#indexAt(slot)]!;
   }
@@ -63,7 +63,8 @@ export class UnitReadings {
     return index;
   }
 
-  #keyNumber(key: UnitKey): number {
+  #keyNumber(written: UnitKey): number {
+    const key = this.#context.register.identityOf(written);
     const known = this.#keyNumbers.get(key);
     if (known !== undefined) return known;
     this.#keyNumbers.set(key, this.#keyNumbers.size);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { inForceElsewhere } from "../../../src/core/rules/keys.ts";
+import { aRegister, aSystem } from "../../support/aRegister.ts";
 import { checkRows, inShort } from "../../support/checkRows.ts";
 import { aRow, aSorRow, serial } from "../../support/aRegistrations.ts";
 
@@ -24,6 +25,17 @@ describe("one row for a unit and day", () => {
       [0, 2],
       [0, 1],
     ]);
+  });
+
+  it("[KEY-1] takes a SOR and a SHAK code for one unit where the register pairs them", () => {
+    const rows = [aSorRow("926731000016006"), aRow(), aRow({ departmentCode: "371" })];
+    const register = aRegister({ sor: aSystem([{ code: "926731000016006", shak: "8001181" }]) });
+    const findings = checkRows(rows, { register }).filter(({ rule }) => rule === "KEY-1");
+    expect(findings.map(({ slot, others }) => [slot, others])).toEqual([
+      [0, [1]],
+      [1, [0]],
+    ]);
+    expect(checkRows(rows).filter(({ rule }) => rule === "KEY-1")).toEqual([]);
   });
 
   it("[KEY-1] keeps units, days and rows that cannot be read apart", () => {
