@@ -23,7 +23,7 @@ import { messageRoutes } from "./messages/routes.ts";
 import { paneConfigRoute, peopleRoutes } from "./people/routes.ts";
 import type { ApiMetrics } from "./metrics/ApiMetrics.ts";
 import { RegisterCache } from "./registers/RegisterCache.ts";
-import { registerRoutes } from "./registers/routes.ts";
+import { registerRoutes, unitRoutes } from "./registers/routes.ts";
 import { reportRoutes } from "./reports/routes.ts";
 import { submissionRoutes } from "./submissions/routes.ts";
 
@@ -119,6 +119,7 @@ function addRoutes(
     reportRoutes(signedIn, context);
     contentRoutes(signedIn, context);
     submissionRoutes(signedIn, context);
+    unitRoutes(signedIn, context);
     done();
   });
 }

@@ -177,6 +177,7 @@ describe("the API over HTTP", () => {
           "GET /api/v1/me",
           "GET /api/v1/messages",
           "GET /api/v1/register/snapshot",
+          "GET /api/v1/register/units",
           "GET /api/v1/reports",
           "GET /api/v1/reports/{id}",
           "GET /api/v1/reports/{id}/rows",

@@ -121,6 +121,13 @@ describe("rights", () => {
       });
     });
 
+    it("are not asked for where the registers are searched: they are public", async () => {
+      for (const caller of [...holders.values(), stranger, outsider])
+        expect(await caller.ask("GET", `${paths.registerUnits}?system=shak`)).toMatchObject({ status: 200 });
+      const unknown = await api.anonymous("GET", paths.registerUnits);
+      expect(unknown).toMatchObject({ status: 401 });
+    });
+
     it("tell a person her groups and what she may do there", async () => {
       const second = await api.aGroup();
       const mads = await api.aPerson(

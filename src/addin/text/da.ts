@@ -286,6 +286,11 @@ export const da = {
     "upload.checksum-mismatch": () => "Overførslen kom ikke helt frem. Intet er ændret. Prøv igen.",
     "upload.incomplete": () => "Overførslen kom ikke helt frem. Intet er ændret. Prøv igen.",
     "send.key-reused": () => "Afsendelsen er allerede brugt til noget andet. Prøv igen.",
+    "register.not-imported": () =>
+      "Registret er ikke indlæst endnu. Skriv koden selv, eller spørg jeres IT-afdeling.",
+    "register.scope-unavailable": () =>
+      "Der kan ikke søges sådan: registret eller dit login siger ikke, hvem enhederne hører til. Søg på navn eller kode.",
+    "register.column-missing": () => "Registret har ikke den kolonne. Søg på navn eller kode.",
     "privacy.cpr": () =>
       "En celle ser ud til at indeholde et CPR-nummer. Intet er sendt. Slet nummeret i arket.",
     "network.offline": () =>

@@ -277,6 +277,11 @@ export const en: Words = {
     "upload.checksum-mismatch": () => "The transfer did not arrive whole. Nothing has changed. Try again.",
     "upload.incomplete": () => "The transfer did not arrive whole. Nothing has changed. Try again.",
     "send.key-reused": () => "This sending was already used for something else. Try again.",
+    "register.not-imported": () =>
+      "The register is not imported yet. Write the code yourself, or ask your IT department.",
+    "register.scope-unavailable": () =>
+      "This search cannot be used: the register or your sign-in does not say whose the units are. Search by name or code.",
+    "register.column-missing": () => "The register does not have that column. Search by name or code.",
     "privacy.cpr": () =>
       "A cell seems to hold a CPR number. Nothing was sent. Delete the number in the sheet.",
     "network.offline": () =>

@@ -8,6 +8,7 @@ import { problemReply } from "../../core/contract/problem.ts";
 import { registerSnapshot } from "../../core/contract/register.ts";
 import { report, reportFinding, submission, validation } from "../../core/contract/reports.ts";
 import { rowColumns } from "../../core/contract/rows.ts";
+import { foundUnit, unitPage } from "../../core/contract/units.ts";
 import type { App } from "./App.ts";
 
 /** The names the document gives to the contract's schemas. */
@@ -22,6 +23,8 @@ const named = {
   ReportFinding: reportFinding,
   RowColumns: rowColumns,
   Submission: submission,
+  Unit: foundUnit,
+  UnitPage: unitPage,
   Validation: validation,
 };
 for (const [id, schema] of Object.entries(named)) z.globalRegistry.add(schema, { id });

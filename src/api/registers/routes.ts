@@ -1,6 +1,11 @@
 import { paths } from "../../core/contract/paths.ts";
 import { registerSnapshot } from "../../core/contract/register.ts";
-import type { App } from "../http/App.ts";
+import { unitPage, unitSearch } from "../../core/contract/units.ts";
+import { listScopes, searchUnits } from "../../core/units/searchUnits.ts";
+import { isoDay, serialOfIso } from "../../core/values/DateValue.ts";
+import { danishNow } from "../../core/values/danishNow.ts";
+import type { App, RouteContext } from "../http/App.ts";
+import { callerOf } from "../http/authentication.ts";
 import { replies } from "../http/replies.ts";
 import type { RegisterCache } from "./RegisterCache.ts";
 
@@ -14,6 +19,27 @@ export function registerRoutes(app: App, registers: RegisterCache): void {
     if (isKnown(request.headers["if-none-match"], etag)) return reply.code(304 as never).send();
     // The document was checked when it was imported; as text, Fastify neither checks nor writes it again.
     return reply.type("application/json; charset=utf-8").send(json as never);
+  });
+}
+
+/** Signed in, because "my CVR" is the caller's; beyond that it needs no right: the registers are public. */
+export function unitRoutes(
+  app: App,
+  { registers, now }: RouteContext & { readonly registers: RegisterCache },
+): void {
+  const schema = {
+    summary: "Search the units of a register, open on a day, in Danish order",
+    querystring: unitSearch,
+    response: replies({ 200: unitPage }),
+  };
+  app.get(paths.registerUnits, { schema }, async (request) => {
+    const { system, scope, text, day: written, offset, limit, ...filters } = request.query;
+    const { cvr: ownCvr } = callerOf(request);
+    const { register, version } = await registers.load();
+    const day = written === undefined ? danishNow(now().getTime()).day : serialOfIso(written)!;
+    const found = searchUnits(register, { system, scope, text, day, filters, offset, limit, ownCvr });
+    const scopes = listScopes(register, { system, ownCvr });
+    return { version, day: isoDay(day), total: found.total, units: [...found.units], scopes };
   });
 }
 

@@ -4,6 +4,7 @@ export const paths = {
   paneConfig: `${apiBase}/config`,
   me: `${apiBase}/me`,
   registerSnapshot: `${apiBase}/register/snapshot`,
+  registerUnits: `${apiBase}/register/units`,
   openapi: `${apiBase}/openapi.json`,
   reports: `${apiBase}/reports`,
   report: (id: string) => `${apiBase}/reports/${id}`,

@@ -1,6 +1,7 @@
 import type { RegisterSnapshot, SystemSnapshot } from "../contract/register.ts";
 import { serialOfIso } from "../values/DateValue.ts";
 import { pairUnits } from "./pairUnits.ts";
+import { UnitIndex } from "./UnitIndex.ts";
 import type { CodeSystem, UnitKey } from "./UnitKey.ts";
 
 /** Days, both included, in which the register says the same of a code. */
@@ -26,6 +27,7 @@ export class RegisterSystem {
   /** Code → its rows of `#units`, a row for each period. */
   readonly #periods = new Map<string, number[]>();
   #scientific: Map<number, string[]> | undefined;
+  #index: UnitIndex | undefined;
 
   constructor(snapshot: SystemSnapshot) {
     this.complete = snapshot.complete;
@@ -36,6 +38,11 @@ export class RegisterSystem {
       if (rows === undefined) this.#periods.set(code, [row]);
       else rows.push(row);
     });
+  }
+
+  /** For searching; made at first use. */
+  get index(): UnitIndex {
+    return (this.#index ??= new UnitIndex(this.#units));
   }
 
   isStale(today: number): boolean {

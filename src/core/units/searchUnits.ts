@@ -1,0 +1,92 @@
+import {
+  unitScopes,
+  type FoundUnit,
+  type ScopeReason,
+  type UnitColumn,
+  type UnitFilters,
+  type UnitScope,
+} from "../contract/units.ts";
+import { Problem } from "../Problem.ts";
+import type { Register } from "./Register.ts";
+import type { RowTest, UnitIndex } from "./UnitIndex.ts";
+import type { CodeSystem } from "./UnitKey.ts";
+
+/** What is looked for, and by whom. */
+export interface UnitSearch {
+  readonly system: CodeSystem;
+  readonly scope?: UnitScope | undefined;
+  readonly text: string;
+  /** An Excel serial; only units open on it are found. */
+  readonly day: number;
+  readonly filters: UnitFilters;
+  readonly offset: number;
+  readonly limit: number;
+  /** The company that the searcher signed in for. */
+  readonly ownCvr?: string | undefined;
+}
+
+export interface FoundUnits {
+  readonly total: number;
+  readonly units: readonly FoundUnit[];
+}
+
+/**
+ * A page of the units open on a day that fit the scope, every filter and every word, in Danish order of their
+ * names. Throws a `register.…` Problem where the register lacks what is asked for.
+ */
+export function searchUnits(register: Register, search: UnitSearch): FoundUnits {
+  const index = register.system(search.system)?.index;
+  if (index === undefined) throw new Problem("register.not-imported", { system: search.system });
+  const tests = [...scopeTests(register, index, search), ...filterTests(index, search)];
+  const units: FoundUnit[] = [];
+  let total = 0;
+  for (const row of index.rows) {
+    if (!index.isOpenOn(row, search.day) || !tests.every((test) => test(row))) continue;
+    if (total >= search.offset && units.length < search.limit) units.push(index.unitAt(row));
+    total++;
+  }
+  return { total, units };
+}
+
+/** Of each scope, why it cannot be searched; undefined where it can. */
+export const listScopes = (
+  register: Register,
+  asked: Pick<UnitSearch, "system" | "ownCvr">,
+): { scope: UnitScope; unavailable: ScopeReason | undefined }[] =>
+  unitScopes.map((scope) => ({ scope, unavailable: unavailability(register, scope, asked) }));
+
+function unavailability(
+  register: Register,
+  scope: UnitScope,
+  { system, ownCvr }: Pick<UnitSearch, "system" | "ownCvr">,
+): ScopeReason | undefined {
+  const index = register.system(system)?.index;
+  if (index === undefined) return "register-missing";
+  if (scope !== "own-si" && scope !== "own-all") return index.has("owner") ? undefined : "owner-missing";
+  if (!index.has("cvr")) return "cvr-missing";
+  if (scope === "own-si" && !index.has("level")) return "level-missing";
+  return ownCvr === undefined ? "own-cvr-unknown" : undefined;
+}
+
+/** An owner (IE) is no unit that reports, so no scope shows it. */
+function scopeTests(register: Register, index: UnitIndex, search: UnitSearch): RowTest[] {
+  const { scope, ownCvr } = search;
+  if (scope === undefined) return [];
+  const reason = unavailability(register, scope, search);
+  if (reason !== undefined) throw new Problem("register.scope-unavailable", { scope, reason });
+  const isOwner = index.holding("level", "IE");
+  const mayReport: RowTest = (row) => !isOwner(row);
+  if (scope === "own-si") return [index.holding("cvr", ownCvr!), index.holding("level", "SI")];
+  if (scope === "own-all") return [index.holding("cvr", ownCvr!), mayReport];
+  return [index.holding("owner", scope), mayReport];
+}
+
+function filterTests(index: UnitIndex, { system, text, filters }: UnitSearch): RowTest[] {
+  const tests = text.trim() === "" ? [] : [index.matching(text)];
+  for (const [column, wanted] of Object.entries(filters) as [UnitColumn, string | undefined][]) {
+    if (wanted === undefined) continue;
+    if (!index.has(column)) throw new Problem("register.column-missing", { column, system });
+    tests.push(index.holding(column, wanted));
+  }
+  return tests;
+}
