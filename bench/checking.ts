@@ -140,10 +140,11 @@ const slotsOf = ({ size }: RegistrationTable) => Array(size).keys();
 
 /** Checking at full size: correct first, then how long. */
 export default function measureChecking(): Promise<readonly Figure[]> {
-  return Promise.resolve([
+  const figures = [
     ...measureFullChecks(),
     measureGrowth(),
     ...shares.flatMap((share) => measureEdits(`one edit at ${full}`, share, 1)),
     ...shares.flatMap((share) => measureEdits(`${pasted}-row paste at ${full}`, share, pasted)),
-  ]);
+  ];
+  return Promise.resolve(figures.map((figure) => ({ ...figure, name: `checking: ${figure.name}` })));
 }

@@ -52,7 +52,7 @@ export default async function measurePane(): Promise<readonly Measure[]> {
 }
 
 async function measureSize(page: Page, url: string, rows: number): Promise<readonly Measure[]> {
-  const size = `${rows.toLocaleString("en")} rows`;
+  const size = `pane: ${rows.toLocaleString("en")} rows`;
   await page.goto(url);
   const pane = await paneFrame(page);
   await pane.getByRole("button", { name: "Kontrollér", exact: true }).waitFor({ timeout: 120_000 });

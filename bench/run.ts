@@ -2,6 +2,7 @@ import { readdir, writeFile } from "node:fs/promises";
 
 /** One measured figure; `peer` is the figure of whatever it is measured against. */
 export interface Measure {
+  /** As it is recorded; a bench of several figures begins each with its own name. */
   readonly name: string;
   readonly value: number;
   readonly unit: string;
@@ -26,7 +27,7 @@ async function measureAll(only: string | undefined): Promise<readonly Measure[]>
     if (typeof measure !== "function") continue;
     const measures = await measure();
     print(name, measures);
-    results.push(...measures.map((one) => ({ ...one, name: `${name}: ${one.name}` })));
+    results.push(...measures);
   }
   return results;
 }
