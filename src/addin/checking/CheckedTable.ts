@@ -2,6 +2,8 @@ import type { Layout } from "../../core/mapping/Layout.ts";
 import { RegistrationTable } from "../../core/mapping/RegistrationTable.ts";
 import { slotOfRow } from "../../core/mapping/readRegistrations.ts";
 import { type FieldKey, fieldKeys } from "../../core/record/fields.ts";
+import type { Registrations } from "../../core/record/Registrations.ts";
+import { bedRules } from "../../core/rules/beds.ts";
 import type { CheckContext, CheckSettings } from "../../core/rules/CheckContext.ts";
 import { Checker, type CheckedSlice, type Recheck } from "../../core/rules/Checker.ts";
 import { findNotices, type NoticeKey } from "../../core/rules/findNotices.ts";
@@ -84,7 +86,7 @@ export class CheckedTable {
   }
 
   #newChecker(): Checker {
-    return new Checker(this.#table, this.#context());
+    return new Checker<Registrations>(this.#table, this.#context(), bedRules);
   }
 
   #context(): CheckContext {

@@ -1,6 +1,6 @@
 import type { Me, PaneConfig } from "../../core/contract/people.ts";
 import type { RegisterSnapshot } from "../../core/contract/register.ts";
-import type { FormType, Report, Submission, Validation } from "../../core/contract/reports.ts";
+import type { Report, Submission, Validation } from "../../core/contract/reports.ts";
 import type { RowColumns } from "../../core/contract/rows.ts";
 
 /** Stops between two chunks (`work.stopped`) and tells how many rows have arrived. */
@@ -21,7 +21,7 @@ export interface ReportingClient {
   /** The group's live report of that period, made if there is none. */
   createReport(wanted: {
     readonly groupId: string;
-    readonly formType: FormType;
+    readonly formType: string;
     readonly period: string;
   }): Promise<Report>;
   readReport(id: string): Promise<Report>;

@@ -226,6 +226,8 @@ export const da = {
     "KEY-1": "Samme enhed og dato flere gange",
     "KEY-2": "Allerede indberettet i et andet skema",
     "CPR-1": "Muligt CPR-nummer",
+    "PERSON-1": "Ugyldigt CPR-nummer",
+    "PERSON-2": "Erstatnings-CPR",
   } satisfies Record<RuleId, string>,
   fields: {
     sorCode: "SOR-kode",
@@ -282,6 +284,24 @@ export const da = {
         : "Serveren fandt fejl, og skemaet er ikke indberettet. Det er gemt som kladde.",
     "report.in-force-elsewhere": () =>
       "Nogle af rækkerne er allerede indberettet i et andet skema. Rediger i stedet det skema.",
+    "report.deleted": ({ by }: Details) =>
+      `Kladden er slettet af ${known(by, "en anden")}. Rækkerne i dit ark er der stadig.`,
+    "report.never-submitted": () =>
+      "Skemaet har aldrig været indberettet, så der er intet at gå tilbage til. Slet det, hvis det ikke skal bruges.",
+    "report.submitted-before": () =>
+      "Et skema, der har været indberettet, kan ikke slettes. Annullér det i stedet.",
+    "report.too-many-rows": ({ rows, limit }: Details) =>
+      `Skemaet ville få ${known(rows, "for mange")} rækker; det kan højst rumme ${known(limit, "50000")}. Intet er ændret.`,
+    "report.person-required": () => "Skemaet skal have et CPR-nummer. Angiv det, og prøv igen.",
+    "report.person-refused": () => "Skematypen har intet CPR-nummer.",
+    "report.person-locked": () =>
+      "Personen kan ikke ændres, når skemaet har været indberettet. Annullér skemaet, og opret et nyt.",
+    "person.invalid": () => "CPR-nummeret er ikke gyldigt. Kontrollér datoen og antallet af cifre.",
+    "form-type.unknown": () => "Serveren kender ikke skematypen. Opdater ruden, og prøv igen.",
+    "plan.unknown": () => "Planen findes ikke længere. Lav en ny, før du sender.",
+    "rules.outdated": () =>
+      "Der er kommet nye regler, siden ruden blev åbnet. Opdater ruden, og kontrollér arket igen. Intet er indberettet.",
+    "send.unknown": () => "Serveren kender ikke afsendelsen: den nåede ikke frem. Send igen.",
     "upload.chunk-differs": () => "Overførslen blev afbrudt undervejs. Intet er ændret. Prøv igen.",
     "upload.checksum-mismatch": () => "Overførslen kom ikke helt frem. Intet er ændret. Prøv igen.",
     "upload.incomplete": () => "Overførslen kom ikke helt frem. Intet er ændret. Prøv igen.",

@@ -218,6 +218,8 @@ export const en: Words = {
     "KEY-1": "Same unit and date several times",
     "KEY-2": "Already submitted in another report",
     "CPR-1": "Possible CPR number",
+    "PERSON-1": "Invalid CPR number",
+    "PERSON-2": "Replacement CPR number",
   },
   fields: {
     sorCode: "SOR code",
@@ -273,6 +275,23 @@ export const en: Words = {
         : "The server found errors, and the report was not submitted. It is saved as a draft.",
     "report.in-force-elsewhere": () =>
       "Some of the rows are already submitted in another report. Edit that report instead.",
+    "report.deleted": ({ by }) =>
+      `The draft was deleted by ${known(by, "someone else")}. The rows in your sheet are still there.`,
+    "report.never-submitted": () =>
+      "The report was never submitted, so there is nothing to go back to. Delete it if it is not needed.",
+    "report.submitted-before": () => "A report that has been submitted cannot be deleted. Cancel it instead.",
+    "report.too-many-rows": ({ rows, limit }) =>
+      `The report would have ${known(rows, "too many")} rows; it can hold ${known(limit, "50000")} at most. Nothing has changed.`,
+    "report.person-required": () => "The report needs a CPR number. Give it and try again.",
+    "report.person-refused": () => "This form type has no CPR number.",
+    "report.person-locked": () =>
+      "The person cannot be changed once the report has been submitted. Cancel the report and make a new one.",
+    "person.invalid": () => "The CPR number is not valid. Check the date and the number of digits.",
+    "form-type.unknown": () => "The server does not know the form type. Reload the pane and try again.",
+    "plan.unknown": () => "The plan no longer exists. Make a new one before you send.",
+    "rules.outdated": () =>
+      "There are new rules since the pane was opened. Reload the pane and check the sheet again. Nothing was submitted.",
+    "send.unknown": () => "The server does not know this sending: it did not arrive. Send again.",
     "upload.chunk-differs": () => "The transfer was interrupted. Nothing has changed. Try again.",
     "upload.checksum-mismatch": () => "The transfer did not arrive whole. Nothing has changed. Try again.",
     "upload.incomplete": () => "The transfer did not arrive whole. Nothing has changed. Try again.",

@@ -80,6 +80,8 @@ export const rulesDa: RuleWords = {
   "KEY-2": ({ date, report }) =>
     `Enheden er allerede indberettet for ${saidDay(date)} i skema ${said(report)}. Rediger i stedet det skema.`,
   "CPR-1": () => "Feltet ser ud til at indeholde et CPR-nummer. Fjern det.",
+  "PERSON-1": () => "CPR-nummeret er ikke gyldigt. Kontrollér datoen og antallet af cifre.",
+  "PERSON-2": () => "Der er angivet et erstatnings-CPR. Kontrollér, at personen ikke har et CPR-nummer.",
 };
 
 /** What is said once of a sheet, in Danish. */

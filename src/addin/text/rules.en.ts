@@ -80,6 +80,8 @@ export const rulesEn: RuleWords = {
   "KEY-2": ({ date, report }) =>
     `The unit is already submitted for ${saidDay(date)} in report ${said(report)}. Edit that report instead.`,
   "CPR-1": () => "The field seems to hold a CPR number. Remove it.",
+  "PERSON-1": () => "The CPR number is not valid. Check the date and the number of digits.",
+  "PERSON-2": () => "A replacement CPR number is given. Check that the person has no CPR number.",
 };
 
 /** What is said once of a sheet, in English. */

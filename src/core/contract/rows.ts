@@ -1,22 +1,31 @@
 import { z } from "zod";
-import { fieldKeys } from "../record/fields.ts";
 
 /** Rows per chunk at most; a report of more travels in several (design §7). */
 export const rowsPerChunk = 5_000;
 /** A faulty cell of a draft travels as typed, cut to this length (design §4). */
 export const typedLength = 200;
+/** Why a warning is accepted: a sentence or two. */
+export const reasonLength = 500;
+/** Rows of one report at most. */
+export const rowsPerReport = 50_000;
+
+/** Cells of a row that can be faulty at most. */
+const typedPerRow = 20;
 
 const count = z.int().min(0).max(2_147_483_647).nullable();
+
+/** A column of a form type; which ones a form has is its definition's to say. */
+const fieldKey = z.string().regex(/^[a-z][A-Za-z]{0,39}$/);
 
 /**
  * Registrations by columns, units as a dictionary: how rows travel, both ways.
  * A faulty cell is null in its column and stands as typed in `typed`.
  */
 export const rowColumns = z
-  .object({
+  .strictObject({
     units: z
       .array(
-        z.object({
+        z.strictObject({
           sorCode: z.string().max(typedLength).optional(),
           hospitalCode: z.string().max(typedLength).optional(),
           departmentCode: z.string().max(typedLength).optional(),
@@ -25,22 +34,26 @@ export const rowColumns = z
       .max(rowsPerChunk),
     unit: z.array(z.int().min(0)).max(rowsPerChunk),
     date: z.array(z.iso.date().nullable()),
-    establishedBeds: z.array(count),
-    openBeds: z.array(count),
-    patients: z.array(count),
+    /** The form's counts, a column each. */
+    counts: z.record(fieldKey, z.array(count)),
     typed: z
-      .array(z.object({ row: z.int().min(0), field: z.enum(fieldKeys), text: z.string().max(typedLength) }))
-      .max(rowsPerChunk * fieldKeys.length),
+      .array(z.strictObject({ row: z.int().min(0), field: fieldKey, text: z.string().max(typedLength) }))
+      .max(rowsPerChunk * typedPerRow),
+    /** Why a row's warnings are accepted. */
+    reasons: z
+      .array(z.strictObject({ row: z.int().min(0), text: z.string().max(reasonLength) }))
+      .max(rowsPerChunk)
+      .optional(),
   })
   .refine(
     (rows) =>
-      [rows.date, rows.establishedBeds, rows.openBeds, rows.patients].every(
-        (column) => column.length === rows.unit.length,
-      ),
+      [rows.date, ...Object.values(rows.counts)].every((column) => column.length === rows.unit.length),
     { message: "columns differ in length" },
   )
   .refine((rows) => rows.unit.every((unit) => unit < rows.units.length), { message: "unknown unit" })
-  .refine((rows) => rows.typed.every(({ row }) => row < rows.unit.length), { message: "unknown row" });
+  .refine((rows) => [...rows.typed, ...(rows.reasons ?? [])].every(({ row }) => row < rows.unit.length), {
+    message: "unknown row",
+  });
 
 export type RowColumns = z.infer<typeof rowColumns>;
 

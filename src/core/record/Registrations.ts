@@ -31,12 +31,8 @@ export interface CountColumn {
   readonly state: Uint8Array;
 }
 
-/**
- * The sheet's registrations as columns, a slot for every place of the layout where a record may stand
- * (in a list: every sheet row below the header). Typed arrays, since a region's year is 250,000 rows;
- * dense by slot, so that an edit is patched in place.
- */
-export interface Registrations {
+/** What the rows of every form have: a unit and a day, a slot each. */
+export interface RowSpine {
   /** Number of slots, records or not; the arrays may be longer. */
   readonly size: number;
   /** A `SlotKind` per slot. */
@@ -49,13 +45,26 @@ export interface Registrations {
   readonly dayState: Uint8Array;
   /** Minutes after midnight that stood in the date cell, or -1 when it held no clock. */
   readonly clock: Int16Array;
-  readonly counts: Readonly<Record<Measure, CountColumn>>;
   /** Faulty cells as they stand, by `cellIndex(slot, field)`. */
   readonly typed: ReadonlyMap<number, CellValue>;
   /** Cells that could be read but hold text, or 20251117 for a date; cleaning is an unmarked offer. Same key. */
   readonly untidy: ReadonlyMap<number, CellValue>;
   /** Cells that look like a CPR number (their text is never kept). Same key. */
   readonly cprLike: ReadonlySet<number>;
+}
+
+/**
+ * The sheet's registrations as columns, a slot for every place of the layout where a record may stand
+ * (in a list: every sheet row below the header). Typed arrays, since a region's year is 250,000 rows;
+ * dense by slot, so that an edit is patched in place.
+ */
+export interface Registrations extends RowSpine {
+  readonly counts: Readonly<Record<Measure, CountColumn>>;
+}
+
+/** The rows of a form that only its definition knows, by the keys of its counts. */
+export interface FormRows extends RowSpine {
+  readonly counts: Readonly<Record<string, CountColumn>>;
 }
 
 /** The key of one cell of one slot in the sparse maps of `Registrations`. */

@@ -4,15 +4,18 @@ import { largestCount, readCount } from "../values/CountValue.ts";
 import { readDate, serialOfIso } from "../values/DateValue.ts";
 import { cellLooksLikeCpr } from "../values/looksLikeCpr.ts";
 import { cellIndex } from "./cellIndex.ts";
-import { codeFields, type CodeField, type FieldKey, measures } from "./fields.ts";
+import { codeFields, type CodeField, type FieldKey, fieldKeys, measures } from "./fields.ts";
+import { countKeys, type FormType } from "./FormType.ts";
 import {
   cellStates,
   type CellState,
   type CountColumn,
+  type FormRows,
+  type Registrations,
+  type RowSpine,
   slotKinds,
   type UnitWriting,
 } from "./Registrations.ts";
-import type { Registrations } from "./Registrations.ts";
 
 type WireUnit = RowColumns["units"][number];
 
@@ -20,8 +23,21 @@ type WireUnit = RowColumns["units"][number];
  * A report's rows as registrations, so that the API runs the very rules that the pane ran: a slot for every
  * row, in order, all of them records. A cell that travelled as typed is read again and stays a fault.
  */
-export function registrationsOfRows(chunks: readonly RowColumns[]): Registrations {
-  const columns = new RowsReader(chunks.reduce((size, { unit }) => size + unit.length, 0));
+export const registrationsOfRows = (chunks: readonly RowColumns[]): Registrations =>
+  readRows(chunks, measures);
+
+/** The same of any form, by its definition. */
+export const formRowsOf = (chunks: readonly RowColumns[], form: FormType): FormRows =>
+  readRows(chunks, countKeys(form));
+
+function readRows<Count extends string>(
+  chunks: readonly RowColumns[],
+  counts: readonly Count[],
+): RowsReader<Count> {
+  const columns = new RowsReader(
+    chunks.reduce((size, { unit }) => size + unit.length, 0),
+    counts,
+  );
   let first = 0;
   for (const chunk of chunks) {
     columns.read(chunk, first);
@@ -35,7 +51,7 @@ const newCount = (size: number): CountColumn => ({
   state: new Uint8Array(size).fill(cellStates.empty),
 });
 
-class RowsReader implements Registrations {
+class RowsReader<Count extends string> implements RowSpine {
   readonly size: number;
   readonly kind: Uint8Array;
   readonly writings: UnitWriting[] = [];
@@ -43,19 +59,22 @@ class RowsReader implements Registrations {
   readonly day: Int32Array;
   readonly dayState: Uint8Array;
   readonly clock: Int16Array;
-  readonly counts: Registrations["counts"];
+  readonly counts: Readonly<Record<Count, CountColumn>>;
   readonly typed = new Map<number, CellValue>();
   readonly untidy = new Map<number, CellValue>();
   readonly cprLike = new Set<number>();
 
-  constructor(size: number) {
+  constructor(size: number, counts: readonly Count[]) {
     this.size = size;
     this.kind = new Uint8Array(size).fill(slotKinds.record);
     this.unit = new Int32Array(size);
     this.day = new Int32Array(size);
     this.dayState = new Uint8Array(size).fill(cellStates.empty);
     this.clock = new Int16Array(size).fill(-1);
-    this.counts = { establishedBeds: newCount(size), openBeds: newCount(size), patients: newCount(size) };
+    this.counts = Object.fromEntries(counts.map((key) => [key, newCount(size)])) as Record<
+      Count,
+      CountColumn
+    >;
   }
 
   read(rows: RowColumns, first: number): void {
@@ -63,8 +82,15 @@ class RowsReader implements Registrations {
     rows.date.forEach((iso, row) => {
       if (iso !== null) this.#writeDay(first + row, serialOfIso(iso));
     });
-    for (const measure of measures) this.#readCounts(rows[measure], this.counts[measure], first);
+    for (const [key, values] of Object.entries(rows.counts)) {
+      const column = this.#countOf(key);
+      if (column !== undefined) this.#readCounts(values, column, first);
+    }
     for (const { row, field, text } of rows.typed) this.#readTyped(first + row, field, text);
+  }
+
+  #countOf(key: string): CountColumn | undefined {
+    return (this.counts as Readonly<Record<string, CountColumn | undefined>>)[key];
   }
 
   #readUnits({ units, unit }: RowColumns, first: number): void {
@@ -92,19 +118,23 @@ class RowsReader implements Registrations {
   }
 
   /** What travels beside an empty value was a fault where it was typed, even if it now reads well. */
-  #readTyped(slot: number, field: FieldKey, text: string): void {
+  #readTyped(slot: number, field: string, text: string): void {
     if (!isCode(field)) {
-      const states = field === "date" ? this.dayState : this.counts[field].state;
-      if (states[slot] === cellStates.read) return;
+      const states = field === "date" ? this.dayState : this.#countOf(field)?.state;
+      if (states === undefined || states[slot] === cellStates.read) return;
       const { state } = field === "date" ? readDate(text) : readCount(text);
       states[slot] = faultOf(state);
     }
+    // Another form's counts have no place among the cells that rules look up.
+    if (!isField(field)) return;
     if (cellLooksLikeCpr(text)) this.cprLike.add(cellIndex(slot, field));
     else this.typed.set(cellIndex(slot, field), text);
   }
 }
 
-const isCode = (field: FieldKey): field is CodeField => (codeFields as readonly FieldKey[]).includes(field);
+const isCode = (field: string): field is CodeField => (codeFields as readonly string[]).includes(field);
+
+const isField = (field: string): field is FieldKey => (fieldKeys as readonly string[]).includes(field);
 
 const faultOf = (state: CellState): CellState => (state === cellStates.read ? cellStates.unreadable : state);
 

@@ -48,9 +48,7 @@ function chunkOf(registrations: Registrations, slots: readonly number[], reading
   return {
     ...unitsOf(registrations, slots, readings),
     date: slots.map((slot) => (dayState[slot] === cellStates.read ? isoDay(day[slot]!) : null)),
-    establishedBeds: count("establishedBeds"),
-    openBeds: count("openBeds"),
-    patients: count("patients"),
+    counts: Object.fromEntries(measures.map((measure) => [measure, count(measure)])),
     typed: slots.flatMap((slot, row) => [
       ...typedDepartment(registrations, slot, row, readings),
       ...typedCells(registrations, slot, row),

@@ -1,15 +1,13 @@
 import { slotOfCell } from "../record/cellIndex.ts";
-import { cellStates, type Registrations } from "../record/Registrations.ts";
+import { cellStates, type Registrations, type RowSpine } from "../record/Registrations.ts";
 import { UnitReadings } from "../units/UnitReadings.ts";
-import { checkBeds } from "./beds.ts";
 import type { CheckContext } from "./CheckContext.ts";
 import { checkDate } from "./dates.ts";
 import { findingId, type Finding } from "./Finding.ts";
-import { isRecord } from "./isRecord.ts";
 import { KeyIndex } from "./KeyIndex.ts";
 import { checkKey } from "./keys.ts";
 import { checkPrivacy } from "./privacy.ts";
-import type { RuleScope } from "./RuleScope.ts";
+import type { RowRules, RuleScope } from "./RuleScope.ts";
 import { isSameFinding } from "./isSameFinding.ts";
 import { checkUnit } from "./units.ts";
 
@@ -41,9 +39,10 @@ const isSameCell = (one: Finding, other: Finding): boolean =>
  * All rules over a sheet's registrations. It keeps its findings and the index of keys, so that an edit
  * re-checks its own records and those that share a unit and day with them, and no other.
  */
-export class Checker {
-  readonly registrations: Registrations;
-  #scope: RuleScope;
+export class Checker<Rows extends RowSpine = Registrations> {
+  readonly registrations: Rows;
+  readonly #rules: RowRules<Rows>;
+  #scope: RuleScope<Rows>;
   #keys = new KeyIndex(0);
   /** What the full check found, slot after slot; those of a slot stand from `#starts[slot]` to the next. */
   #found: Finding[] = [];
@@ -58,8 +57,10 @@ export class Checker {
   #cprSlots: ReadonlySet<number> = new Set();
   #counts = { records: 0, errors: 0, warnings: 0 };
 
-  constructor(registrations: Registrations, context: CheckContext) {
+  /** `rules` are the form's own: `bedRules` for Sengepladser. */
+  constructor(registrations: Rows, context: CheckContext, rules: RowRules<Rows>) {
     this.registrations = registrations;
+    this.#rules = rules;
     this.#scope = { registrations, context, readings: new UnitReadings(registrations, context) };
   }
 
@@ -158,7 +159,7 @@ export class Checker {
 
   #enter(slot: number): void {
     const { registrations, readings, context } = this.#scope;
-    if (!isRecord(registrations, slot, context.now)) return;
+    if (!this.#rules.isRecord(registrations, slot, context.now)) return;
     this.#isRecord[slot] = 1;
     this.#counts.records += 1;
     if (registrations.dayState[slot] !== cellStates.read) return;
@@ -219,7 +220,7 @@ export class Checker {
     if (this.#cprSlots.has(slot)) checkPrivacy(this.#scope, slot, found);
     checkUnit(this.#scope, slot, found);
     checkDate(this.#scope, slot, found);
-    checkBeds(this.#scope, slot, found);
+    this.#rules.checkCounts(this.#scope, slot, found);
     checkKey(this.#scope, this.#keys, slot, found);
   }
 

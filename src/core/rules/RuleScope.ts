@@ -1,20 +1,32 @@
 import type { FieldKey } from "../record/fields.ts";
 import { cellIndex } from "../record/cellIndex.ts";
-import type { Registrations } from "../record/Registrations.ts";
+import type { RowSpine } from "../record/Registrations.ts";
+import type { DanishNow } from "../values/danishNow.ts";
 import type { UnitReadings } from "../units/UnitReadings.ts";
 import type { CheckContext } from "./CheckContext.ts";
 import type { Finding } from "./Finding.ts";
 
 /** What a rule looks at; the slot it is asked about comes beside. */
-export interface RuleScope {
-  readonly registrations: Registrations;
+export interface RuleScope<Rows extends RowSpine = RowSpine> {
+  readonly registrations: Rows;
   readonly readings: UnitReadings;
   readonly context: CheckContext;
 }
 
 /** A rule adds to `found` what is wrong at the slot, and allocates nothing where nothing is. */
-export type Rule = (scope: RuleScope, slot: number, found: Finding[]) => void;
+export type Rule<Rows extends RowSpine = RowSpine> = (
+  scope: RuleScope<Rows>,
+  slot: number,
+  found: Finding[],
+) => void;
 
 /** True when CPR-1 speaks of the cell; no other rule then does. */
-export const isCprLike = ({ cprLike }: Registrations, slot: number, field: FieldKey): boolean =>
+export const isCprLike = ({ cprLike }: RowSpine, slot: number, field: FieldKey): boolean =>
   cprLike.size > 0 && cprLike.has(cellIndex(slot, field));
+
+/** What a form asks of its rows beyond unit, day and key. */
+export interface RowRules<Rows extends RowSpine> {
+  /** True for a slot that is checked and sent. */
+  isRecord(registrations: Rows, slot: number, now: DanishNow): boolean;
+  readonly checkCounts: Rule<Rows>;
+}

@@ -1,41 +1,24 @@
-import type { Measure } from "../record/fields.ts";
-import { cellStates, type CountColumn } from "../record/Registrations.ts";
+import { cellStates, type Registrations } from "../record/Registrations.ts";
+import { checkCount } from "./counts.ts";
 import type { Finding } from "./Finding.ts";
-import { isCprLike, type Rule, type RuleScope } from "./RuleScope.ts";
-import { stateName } from "./stateName.ts";
+import { isRecord } from "./isRecord.ts";
+import type { Rule, RowRules } from "./RuleScope.ts";
 
 /** Above this share of the open beds, in per cent, the figures themselves are in doubt (BEDS-5). */
 const doubtfulOccupancy = 150;
 
 /** BEDS-1 to 6: each count by itself, then the counts of a row against each other. */
-export const checkBeds: Rule = (scope, slot, found) => {
+const checkBeds: Rule<Registrations> = (scope, slot, found) => {
   const { establishedBeds, openBeds, patients } = scope.registrations.counts;
-  checkCount(scope, slot, "establishedBeds", establishedBeds, found);
-  checkCount(scope, slot, "openBeds", openBeds, found);
-  checkCount(scope, slot, "patients", patients, found);
+  checkCount(scope, slot, "establishedBeds", establishedBeds, "by-group", found);
+  checkCount(scope, slot, "openBeds", openBeds, "by-group", found);
+  checkCount(scope, slot, "patients", patients, "always", found);
   if (openBeds.state[slot] !== cellStates.read) return;
   if (establishedBeds.state[slot] === cellStates.read)
     checkOpenBeds(slot, establishedBeds.value[slot]!, openBeds.value[slot]!, found);
   if (patients.state[slot] === cellStates.read)
     checkOccupancy(slot, openBeds.value[slot]!, patients.value[slot]!, found);
 };
-
-/** BEDS-1 and BEDS-2. */
-function checkCount(
-  scope: RuleScope,
-  slot: number,
-  field: Measure,
-  { state }: CountColumn,
-  found: Finding[],
-): void {
-  const at = state[slot]!;
-  if (at === cellStates.read || isCprLike(scope.registrations, slot, field)) return;
-  if (at !== cellStates.empty) {
-    found.push({ rule: "BEDS-2", level: "error", slot, field, details: { field, state: stateName(at) } });
-  } else if (field === "patients" || scope.context.settings.requiredMeasures.includes(field)) {
-    found.push({ rule: "BEDS-1", level: "error", slot, field, details: { field } });
-  }
-}
 
 /** BEDS-3. */
 function checkOpenBeds(slot: number, established: number, open: number, found: Finding[]): void {
@@ -52,3 +35,6 @@ function checkOccupancy(slot: number, open: number, patients: number, found: Fin
   const details = open === 0 ? { open, patients } : { open, patients, occupancy: Math.round(occupancy) };
   found.push({ rule, level: "warning", slot, field: "patients", details });
 }
+
+/** What Sengepladser asks of its rows. */
+export const bedRules: RowRules<Registrations> = { isRecord, checkCounts: checkBeds };

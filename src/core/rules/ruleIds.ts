@@ -35,5 +35,10 @@ export const ruleIds = [
   "KEY-1",
   "KEY-2",
   "CPR-1",
+  "PERSON-1",
+  "PERSON-2",
 ] as const;
 export type RuleId = (typeof ruleIds)[number];
+
+/** Goes up with every rule that is added or made stricter, so that an older pane is told instead of surprised. */
+export const rulesVersion = 2;

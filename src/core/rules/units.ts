@@ -1,5 +1,5 @@
 import { codeFields } from "../record/fields.ts";
-import type { Registrations } from "../record/Registrations.ts";
+import type { RowSpine } from "../record/Registrations.ts";
 import type { UnitTrouble } from "../units/UnitReading.ts";
 import { dayName } from "./dayName.ts";
 import type { Finding } from "./Finding.ts";
@@ -12,7 +12,7 @@ export const checkUnit: Rule = ({ registrations, readings }, slot, found) => {
   for (const trouble of troubles) found.push(findingAt(slot, registrations.day[slot]!, trouble));
 };
 
-const holdsCpr = (registrations: Registrations, slot: number): boolean =>
+const holdsCpr = (registrations: RowSpine, slot: number): boolean =>
   registrations.cprLike.size > 0 && codeFields.some((field) => isCprLike(registrations, slot, field));
 
 /** Spelled out, since copying by spread and rest costs most of a sheet full of wrong units. */

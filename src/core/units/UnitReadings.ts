@@ -1,5 +1,5 @@
 import type { CheckContext } from "../rules/CheckContext.ts";
-import { cellStates, type Registrations } from "../record/Registrations.ts";
+import { cellStates, type RowSpine } from "../record/Registrations.ts";
 import { readUnit } from "./readUnit.ts";
 import type { UnitKey } from "./UnitKey.ts";
 import type { UnitReading } from "./UnitReading.ts";
@@ -12,7 +12,7 @@ const noDay = -0x80000000;
  * a hundred thousand rows write some hundreds of units.
  */
 export class UnitReadings {
-  readonly #registrations: Registrations;
+  readonly #registrations: RowSpine;
   readonly #context: CheckContext;
   readonly #readings: UnitReading[] = [];
   readonly #from: number[] = [];
@@ -24,7 +24,7 @@ export class UnitReadings {
   readonly #ofWriting: number[][] = [];
   readonly #keyNumbers = new Map<UnitKey, number>();
 
-  constructor(registrations: Registrations, context: CheckContext) {
+  constructor(registrations: RowSpine, context: CheckContext) {
     this.#registrations = registrations;
     this.#context = context;
   }

@@ -97,7 +97,7 @@ describe("rows on their way to the API and back", () => {
     const long = "x".repeat(500);
     const [chunk] = travel(aRegistrations([aRow({ departmentCode: long, date: "engang", patients: long })]));
     expect(chunk?.units).toEqual([{ hospitalCode: "8001", departmentCode: "x".repeat(typedLength) }]);
-    expect(chunk).toMatchObject({ date: [null], patients: [null], openBeds: [18] });
+    expect(chunk).toMatchObject({ date: [null], counts: { patients: [null], openBeds: [18] } });
     expect(chunk?.typed).toEqual([
       { row: 0, field: "date", text: "engang" },
       { row: 0, field: "patients", text: "x".repeat(typedLength) },
@@ -142,7 +142,7 @@ describe("rows on their way to the API and back", () => {
     expect(cprSlots(registrations)).toEqual([1, 2, 3]);
     const sent = travel(registrations);
     expect(JSON.stringify(sent)).not.toMatch(/010190|1234/);
-    expect(sent[0]?.patients).toEqual([15, 15, null, 15]);
+    expect(sent[0]?.counts.patients).toEqual([15, 15, null, 15]);
   });
 
   it("are refused a CPR number that came all the same", () => {

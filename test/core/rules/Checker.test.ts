@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Registrations } from "../../../src/core/record/Registrations.ts";
+import { bedRules } from "../../../src/core/rules/beds.ts";
 import { Checker } from "../../../src/core/rules/Checker.ts";
 import { checkRegistrations } from "../../../src/core/rules/checkRegistrations.ts";
 import { findingId, type Finding } from "../../../src/core/rules/Finding.ts";
@@ -8,7 +10,7 @@ import { aNow, aRegistrations, aRow, cellsOf, type RowCells, serial } from "../.
 
 const started = (rows: readonly RowCells[]) => {
   const table = aRegistrations(rows);
-  const checker = new Checker(table, aContext());
+  const checker = new Checker<Registrations>(table, aContext(), bedRules);
   const findings = [...checker.checkAll()].flatMap((slice) => slice.findings);
   return { table, checker, findings };
 };
@@ -76,7 +78,7 @@ describe("a checker", () => {
       aRow({ departmentCode: at % 2 === 0 ? "ZZ9" : "181" }),
     );
     const table = aRegistrations(rows);
-    const slices = [...new Checker(table, aContext()).checkAll(10)];
+    const slices = [...new Checker<Registrations>(table, aContext(), bedRules).checkAll(10)];
     expect(slices.map(({ done }) => done)).toEqual([10, 20, 25]);
     expect(slices.flatMap(({ findings }) => findings)).toEqual(checkRegistrations(table, aContext()));
   });

@@ -1,6 +1,7 @@
 import type { Group, Right } from "../../../core/contract/people.ts";
 import type { Report, ReportFinding } from "../../../core/contract/reports.ts";
 import { Problem } from "../../../core/Problem.ts";
+import { type FieldKey, fieldKeys } from "../../../core/record/fields.ts";
 import type { Finding } from "../../../core/rules/Finding.ts";
 import { type RuleId, ruleIds } from "../../../core/rules/ruleIds.ts";
 import type { ReportingClient } from "../../client/ReportingClient.ts";
@@ -248,7 +249,10 @@ const isSignedOut = (problem: unknown): boolean =>
 /** The server counts rows in the report's order: ours as we gathered the slots, then those not in this sheet. */
 function inSheet({ row, rule, level, field, details }: ReportFinding, slots: Int32Array): Finding[] {
   if (!isRuleId(rule)) return [];
-  return [{ rule, level, slot: slots[row] ?? -1, details, ...(field && { field }) }];
+  return [{ rule, level, slot: slots[row] ?? -1, details, ...(isField(field) && { field }) }];
 }
+
+const isField = (field: string | undefined): field is FieldKey =>
+  (fieldKeys as readonly (string | undefined)[]).includes(field);
 
 const isRuleId = (rule: string): rule is RuleId => (ruleIds as readonly string[]).includes(rule);

@@ -1,0 +1,27 @@
+import type { RowColumns } from "../contract/rows.ts";
+
+/** What stands between a fingerprint's values; no cell holds it. */
+export const unitSeparator = "\u001f";
+/** Before the text of a cell that could not be read. */
+export const typedMark = "?";
+
+/**
+ * The canonical text of each row's values, its unit and day left out: counts in the form's order, a faulty
+ * one as typed, then the accepted reason (design §11). Equal fingerprints, equal rows; no hash.
+ */
+export function fingerprintsOf(
+  { unit, counts, typed, reasons = [] }: RowColumns,
+  keys: readonly string[],
+): string[] {
+  const typedAt = new Map(typed.map(({ row, field, text }) => [`${row}|${field}`, text]));
+  const reasonAt = new Map(reasons.map(({ row, text }) => [row, text]));
+  const valueAt = (row: number, key: string): string => {
+    const count = counts[key]?.[row];
+    if (count !== null && count !== undefined) return String(count);
+    const text = typedAt.get(`${row}|${key}`);
+    return text === undefined ? "" : `${typedMark}${text}`;
+  };
+  return unit.map((_, row) =>
+    [...keys.map((key) => valueAt(row, key)), reasonAt.get(row) ?? ""].join(unitSeparator),
+  );
+}

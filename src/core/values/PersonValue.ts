@@ -1,0 +1,44 @@
+import { serialOf } from "./DateValue.ts";
+
+/** What a person field holds: a CPR number, a replacement for one, or neither. */
+export interface PersonReading {
+  readonly kind: "cpr" | "replacement" | "invalid";
+  /** Ten characters without a hyphen, capitals; "" when invalid. */
+  readonly text: string;
+}
+
+const cprPattern = /^(\d{2})(\d{2})(\d{2})[- ]?(\d)(\d{3})$/u;
+/** National (1, 7) and local (0, 5, 6) replacement numbers: two letters, then a digit for the sex (domain §5). */
+const replacementPattern = /^(\d{2})(\d{2})(\d{2})[- ]?([01567])([A-Za-z]{2}\d)$/u;
+const invalid: PersonReading = { kind: "invalid", text: "" };
+
+/** The seventh digit and the year's last two give the century (domain §5). */
+function yearOf(year: number, seventh: number): number {
+  if (seventh <= 3) return 1900 + year;
+  if (seventh === 4 || seventh === 9) return (year <= 36 ? 2000 : 1900) + year;
+  return (year <= 57 ? 2000 : 1800) + year;
+}
+
+const isDay = (year: number, month: number, day: number): boolean => serialOf(year, month, day) !== undefined;
+
+/**
+ * PERSON-1 and PERSON-2. The date is checked; modulus 11 is not, since numbers without it are fully valid
+ * (domain §5).
+ */
+export function readPerson(text: string): PersonReading {
+  const trimmed = text.trim();
+  const cpr = cprPattern.exec(trimmed);
+  if (cpr !== null) {
+    const [, day, month, year, seventh, rest] = cpr;
+    if (!isDay(yearOf(Number(year), Number(seventh)), Number(month), Number(day))) return invalid;
+    return { kind: "cpr", text: `${day}${month}${year}${seventh}${rest}` };
+  }
+  const replacement = replacementPattern.exec(trimmed);
+  if (replacement === null) return invalid;
+  const [, day, month, year, seventh, rest = ""] = replacement;
+  const isBirthday = [1900, 2000].some((century) =>
+    isDay(century + Number(year), Number(month), Number(day)),
+  );
+  if (!isBirthday) return invalid;
+  return { kind: "replacement", text: `${day}${month}${year}${seventh}${rest.toUpperCase()}` };
+}
