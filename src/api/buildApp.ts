@@ -7,9 +7,15 @@ import { serializerCompiler, validatorCompiler } from "fastify-type-provider-zod
 import { paths } from "../core/contract/paths.ts";
 import type { PaneConfig } from "../core/contract/people.ts";
 import { Problem } from "../core/Problem.ts";
+import type { FormType } from "../core/record/FormType.ts";
+import { formTypes as ownFormTypes } from "../core/record/formTypes.ts";
 import type { ApiConfig } from "./config.ts";
+import { checkRoutes } from "./checks/routes.ts";
 import { contentRoutes } from "./contents/routes.ts";
 import type { Database } from "./database/Database.ts";
+import { FormTypes } from "./formTypes/FormTypes.ts";
+import { formTypeRoutes } from "./formTypes/routes.ts";
+import { historyRoutes } from "./history/routes.ts";
 import type { App } from "./http/App.ts";
 import { requireSignIn, type VerifyToken } from "./http/authentication.ts";
 import { hashJsonBodies } from "./http/jsonBodies.ts";
@@ -22,10 +28,16 @@ import { sendSecurityHeaders } from "./http/security.ts";
 import { messageRoutes } from "./messages/routes.ts";
 import { paneConfigRoute, peopleRoutes } from "./people/routes.ts";
 import type { ApiMetrics } from "./metrics/ApiMetrics.ts";
+import { refuseTexts } from "./http/refuseTexts.ts";
+import { personRoutes } from "./persons/routes.ts";
+import { planRoutes } from "./plans/routes.ts";
 import { RegisterCache } from "./registers/RegisterCache.ts";
 import { registerRoutes, unitRoutes } from "./registers/routes.ts";
 import { reportRoutes } from "./reports/routes.ts";
+import { sendRoutes } from "./sends/routes.ts";
+import { stepRoutes } from "./steps/routes.ts";
 import { submissionRoutes } from "./submissions/routes.ts";
+import { trayRoutes } from "./trays/routes.ts";
 
 /** Files served beside the API: the pane at `/pane/`, Microsoft's library at `/office/`. */
 export interface StaticRoot {
@@ -39,6 +51,8 @@ export interface AppParts {
   readonly verifyToken: VerifyToken;
   /** The present; decides whether a day's 23:00 has come, and whether a token still holds. */
   readonly now?: () => Date;
+  /** Sengepladser alone, unless told otherwise. */
+  readonly formTypes?: readonly FormType[];
   /** People of the embedded sign-in, offered before anyone is signed in. */
   readonly personas?: PaneConfig["personas"];
   /** Adds the embedded sign-in's routes. */
@@ -102,24 +116,32 @@ function createFastify({ config, https, logTo }: AppParts): App {
   return app;
 }
 
-function addRoutes(
-  app: App,
-  { database, config, verifyToken, now = () => new Date(), personas = [], metrics }: AppParts,
-): void {
+function addRoutes(app: App, parts: AppParts): void {
+  const { database, config, verifyToken, now = () => new Date(), personas = [], metrics } = parts;
   const registers = new RegisterCache(database);
+  const formTypes = new FormTypes(parts.formTypes ?? ownFormTypes);
   const { clientId, audience, signIn } = config;
   paneConfigRoute(app, { issuer: signIn.issuer, clientId, audience, personas });
   registerRoutes(app, registers);
   void app.register((scope, _options, done) => {
     const signedIn = scope;
-    const context = { database, now, registers, metrics };
+    const context = { database, now, registers, formTypes, metrics };
     requireSignIn(signedIn, verifyToken);
+    refuseTexts(signedIn);
     peopleRoutes(signedIn, context);
     messageRoutes(signedIn, context);
+    formTypeRoutes(signedIn, context);
+    trayRoutes(signedIn, context);
     reportRoutes(signedIn, context);
+    stepRoutes(signedIn, context);
+    historyRoutes(signedIn, context);
     contentRoutes(signedIn, context);
+    checkRoutes(signedIn, context);
     submissionRoutes(signedIn, context);
     unitRoutes(signedIn, context);
+    planRoutes(signedIn, context);
+    sendRoutes(signedIn, context);
+    personRoutes(signedIn, context);
     done();
   });
 }

@@ -66,7 +66,7 @@ describe("the API over HTTP", () => {
 
       it("of a faulty request names the fields, and repeats no value", async () => {
         const reply = await karen.ask("POST", paths.reports, {
-          body: { groupId: "010203-1234", formType: "x", period: "2025-09" },
+          body: { groupId: "010203-1234", formType: "X!", period: "2025-09" },
         });
         expect(reply.body).toMatchObject({
           details: { fields: [{ path: "/groupId" }, { path: "/formType" }] },
@@ -173,6 +173,28 @@ describe("the API over HTTP", () => {
       );
       expect(described.sort()).toEqual(
         [
+          "DELETE /api/v1/plans/{id}",
+          "DELETE /api/v1/reports/{id}",
+          "GET /api/v1/form-types",
+          "GET /api/v1/plans",
+          "GET /api/v1/plans/{id}",
+          "GET /api/v1/reports/{id}/history",
+          "GET /api/v1/reports/{id}/rejections",
+          "GET /api/v1/reports/{id}/versions",
+          "GET /api/v1/sends/{key}",
+          "GET /api/v1/trays",
+          "POST /api/v1/checks",
+          "POST /api/v1/outbox/submit",
+          "POST /api/v1/person-search",
+          "POST /api/v1/plans",
+          "POST /api/v1/reports/{id}/approve",
+          "POST /api/v1/reports/{id}/cancel",
+          "POST /api/v1/reports/{id}/discard",
+          "POST /api/v1/reports/{id}/edit",
+          "POST /api/v1/reports/{id}/outbox",
+          "POST /api/v1/reports/{id}/return",
+          "POST /api/v1/reports/{id}/take-out",
+          "PUT /api/v1/reports/{id}/person",
           "GET /api/v1/config",
           "GET /api/v1/me",
           "GET /api/v1/messages",

@@ -80,6 +80,111 @@ const routes: readonly Route[] = [
     allowed: 200,
     send: (caller, { report }) => caller.ask("POST", paths.validate(report.id)),
   },
+  ...(
+    [
+      ["edit", paths.edit, "enter"],
+      ["discard", paths.discard, "enter"],
+      ["put in the outbox", paths.outbox, "enter"],
+      ["take out of the outbox", paths.takeOut, "enter"],
+      ["cancel", paths.cancel, "submit"],
+    ] as const
+  ).map(([name, path, needs]): Route => ({
+    name,
+    needs,
+    allowed: 412,
+    send: (caller, { report }) =>
+      caller.ask("POST", path(report.id), { headers: etag({ ...report, revision: 99 }) }),
+  })),
+  {
+    name: "delete",
+    needs: "enter",
+    allowed: 412,
+    send: (caller, { report }) =>
+      caller.ask("DELETE", paths.report(report.id), { headers: etag({ ...report, revision: 99 }) }),
+  },
+  {
+    name: "return",
+    needs: "review",
+    allowed: 412,
+    send: (caller, { report }) =>
+      caller.ask("POST", paths.return(report.id), {
+        headers: etag({ ...report, revision: 99 }),
+        body: { rows: [], note: "Se tallene efter" },
+      }),
+  },
+  {
+    name: "approve",
+    needs: "review",
+    allowed: 412,
+    send: (caller, { report }) =>
+      caller.ask("POST", paths.approve(report.id), {
+        headers: etag({ ...report, revision: 99 }),
+        body: {},
+      }),
+  },
+  {
+    name: "change the person",
+    needs: "enter",
+    allowed: 412,
+    send: (caller, { report }) =>
+      caller.ask("PUT", paths.person(report.id), {
+        headers: etag({ ...report, revision: 99 }),
+        body: { person: "010190-1234" },
+      }),
+  },
+  ...(
+    [
+      ["history", paths.history],
+      ["versions", paths.versions],
+      ["rejected rows", paths.rejections],
+    ] as const
+  ).map(([name, path]): Route => ({
+    name,
+    needs: "read",
+    allowed: 200,
+    send: (caller, { report }) => caller.ask("GET", path(report.id)),
+  })),
+  {
+    name: "check rows",
+    needs: "enter",
+    allowed: 200,
+    send: (caller, { groupId }) =>
+      caller.ask("POST", paths.checks, {
+        body: { groupId, formType: "sengepladser", period: "2025-09", rows: rowsOf([{}]) },
+      }),
+  },
+  {
+    name: "plan",
+    needs: "enter",
+    allowed: 201,
+    send: (caller, { groupId }) =>
+      caller.ask("POST", paths.plans, {
+        body: {
+          groupId,
+          formType: "sengepladser",
+          reports: [{ period: "2025-09", units: [], unit: [], date: [], fingerprint: [] }],
+        },
+      }),
+  },
+  {
+    name: "send the outbox",
+    needs: "submit",
+    allowed: 200,
+    send: (caller, { groupId }) =>
+      caller.ask("POST", paths.sendOutbox, {
+        headers: { "idempotency-key": randomUUID() },
+        body: { groupId, formType: "sengepladser" },
+      }),
+  },
+  {
+    name: "search for a person",
+    needs: "read",
+    allowed: 422,
+    send: (caller, { groupId }) =>
+      caller.ask("POST", paths.personSearch, {
+        body: { groupId, formType: "sengepladser", person: "010190-1234" },
+      }),
+  },
   {
     name: "submit",
     needs: "submit",
@@ -155,6 +260,11 @@ describe("rights", () => {
         "in_force",
         "history",
         "sends",
+        "report_units",
+        "rejections",
+        "plans",
+        "plan_reports",
+        "audit",
       ];
       const { database } = api;
       const counts = await database.asPerson(outsider.identity, async ({ tx }) => {

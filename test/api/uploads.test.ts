@@ -1,6 +1,8 @@
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { storeChunk } from "../../src/api/contents/storeChunk.ts";
+import { FormTypes } from "../../src/api/formTypes/FormTypes.ts";
+import { formTypes } from "../../src/core/record/formTypes.ts";
 import { paths } from "../../src/core/contract/paths.ts";
 import type { Report } from "../../src/core/contract/reports.ts";
 import {
@@ -80,7 +82,14 @@ describe("an upload of rows", () => {
     it("is not finished past a chunk that is just being stored", async () => {
       const { contentId, finish } = await upload(karen, report, [rowsOf([{}])]);
       const rows = rowsOf([{ date: "2025-09-02" }]);
-      const late = { reportId: report.id, contentId, n: 1, hash: "0".repeat(64), rows };
+      const late = {
+        reportId: report.id,
+        contentId,
+        n: 1,
+        hash: "0".repeat(64),
+        rows,
+        formTypes: new FormTypes(formTypes),
+      };
       const finishing = await api.database.asPerson(karen.identity, async (scope) => {
         await storeChunk(scope, late);
         const reply = finish();

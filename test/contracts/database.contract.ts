@@ -113,7 +113,7 @@ export function databaseContract(opened: () => TestDatabase): void {
         sql`update history set action = 'saved'`,
         sql`delete from history`,
         sql`delete from versions`,
-        sql`update content_rows set patients = 0`,
+        sql`update content_rows set counts = '{0}'`,
         sql`update registers set complete = false`,
       ];
       for (const attempt of attempts) {

@@ -193,7 +193,7 @@ export interface RowWords {
   readonly establishedBeds?: number | null;
   readonly openBeds?: number | null;
   readonly patients?: number | null;
-  readonly typed?: Partial<Record<RowColumns["typed"][number]["field"], string>>;
+  readonly typed?: Readonly<Record<string, string>>;
 }
 
 export function rowsOf(rows: readonly RowWords[]): RowColumns {
@@ -203,11 +203,13 @@ export function rowsOf(rows: readonly RowWords[]): RowColumns {
     units: units.map((departmentCode) => ({ hospitalCode: "9101", departmentCode })),
     unit: departments.map((department) => units.indexOf(department)),
     date: rows.map(({ date }) => (date === undefined ? "2025-09-01" : date)),
-    establishedBeds: rows.map((row) => valueOr(row.establishedBeds, 24)),
-    openBeds: rows.map((row) => valueOr(row.openBeds, 22)),
-    patients: rows.map((row) => valueOr(row.patients, 20)),
+    counts: {
+      establishedBeds: rows.map((row) => valueOr(row.establishedBeds, 24)),
+      openBeds: rows.map((row) => valueOr(row.openBeds, 22)),
+      patients: rows.map((row) => valueOr(row.patients, 20)),
+    },
     typed: rows.flatMap(({ typed = {} }, row) =>
-      Object.entries(typed).map(([field, text]) => ({ row, field: field as "date", text })),
+      Object.entries(typed).map(([field, text]) => ({ row, field, text })),
     ),
   };
 }

@@ -1,21 +1,24 @@
 import { Problem } from "../../core/Problem.ts";
 import type { Report } from "../../core/contract/reports.ts";
-import type { StoredChunk } from "../../core/contract/rows.ts";
+import { rowsPerReport, type StoredChunk } from "../../core/contract/rows.ts";
 import type { PersonTransaction } from "../database/Database.ts";
 import { sha256 } from "../http/jsonBodies.ts";
-import { requireRevision } from "../http/preconditions.ts";
-import { recordStep, type StoredReport } from "../reports/queries.ts";
+import { moveReport, recordStep, type StoredReport } from "../reports/queries.ts";
 import { requireReport } from "../reports/requireReport.ts";
+import { requireRevision } from "../reports/requireRevision.ts";
+import { findAnswer } from "../sends/findAnswer.ts";
+import { insertSend, type Send } from "../sends/queries.ts";
 import {
   closeContent,
   deleteUnversioned,
   findContent,
+  findFormerDrafts,
   holdOpen,
   keepOtherRows,
   listChunks,
-  pointDraftAt,
+  refreshUnits,
 } from "./queries.ts";
-import { requireEditable } from "./requireEditable.ts";
+import { requireStep } from "../reports/requireStep.ts";
 
 export interface Upload {
   readonly reportId: string;
@@ -24,6 +27,8 @@ export interface Upload {
   readonly checksum: string;
   readonly others?: "keep" | "remove" | undefined;
   readonly ifMatch: string | undefined;
+  /** Makes the finish repeatable even after later changes. */
+  readonly send?: Send | undefined;
 }
 
 /**
@@ -33,30 +38,44 @@ export interface Upload {
 export async function finishUpload(scope: PersonTransaction, upload: Upload): Promise<Report> {
   const stored = await requireReport(scope, upload.reportId, "enter", { lock: true });
   const { report } = stored;
+  const answered = await findAnswer<Report>(scope, report.groupId, upload.send);
+  if (answered !== undefined) return answered;
   const content = await findContent(scope, report, upload.contentId);
   if (content === undefined) throw new Problem("upload.incomplete", { missing: "content" });
   if (content.state === "final" && isRepeat(stored, upload, content.checksum)) return report;
-  requireRevision(upload.ifMatch, report.revision);
-  requireEditable(report);
+  await requireRevision(scope, report, upload.ifMatch);
+  requireStep("save", report);
   if (!(await holdOpen(scope, report, upload.contentId, "update")))
-    throw new Problem("report.stale", { revision: report.revision });
+    throw new Problem("report.stale", { revision: report.revision, number: report.number, changes: [] });
   requireWhole(await listChunks(scope, report, upload.contentId), upload);
-  await replaceDraft(scope, stored, upload);
-  const changed = await requireReport(scope, report.id, "enter");
-  await recordStep(scope, report.state === "submitted" ? "edited" : "saved", changed.report);
-  return changed.report;
+  return replaceDraft(scope, stored, upload);
 }
 
 /** The answer to the first try was lost on its way; the draft is already what this one asks for. */
 const isRepeat = (stored: StoredReport, upload: Upload, checksum: string | null): boolean =>
   stored.contentId === upload.contentId && checksum === upload.checksum;
 
-async function replaceDraft(scope: PersonTransaction, stored: StoredReport, upload: Upload): Promise<void> {
+async function replaceDraft(scope: PersonTransaction, stored: StoredReport, upload: Upload): Promise<Report> {
   const { report, contentId: oldContentId } = stored;
-  if (upload.others !== "remove") await keepOtherRows(scope, report, oldContentId, upload.contentId);
-  await closeContent(scope, report, upload.contentId, upload.checksum);
-  await pointDraftAt(scope, report, upload.contentId);
-  await deleteUnversioned(scope, report, [oldContentId]);
+  const { contentId } = upload;
+  if (upload.others !== "remove") await keepOtherRows(scope, report, oldContentId, contentId);
+  const rows = await closeContent(scope, report, contentId, upload.checksum);
+  requireFewRows(rows);
+  await moveReport(scope, report, { state: "draft", contentId });
+  await deleteUnversioned(scope, report, await findFormerDrafts(scope, report));
+  await refreshUnits(scope, report);
+  const { report: saved } = await requireReport(scope, report.id, "enter");
+  await recordStep(scope, report.state === "submitted" ? "edit" : "save", saved, {
+    contentId,
+    rows,
+    sent: upload.rows,
+  });
+  if (upload.send !== undefined) await insertSend(scope, saved, upload.send, saved);
+  return saved;
+}
+
+function requireFewRows(rows: number): void {
+  if (rows > rowsPerReport) throw new Problem("report.too-many-rows", { rows, limit: rowsPerReport });
 }
 
 /** Chunks 0 to the last, none missing, as many rows as said, and the very bytes that were sent. */
@@ -65,6 +84,7 @@ function requireWhole(chunks: readonly StoredChunk[], { rows, checksum }: Upload
   if (gap >= 0) throw new Problem("upload.incomplete", { missing: gap });
   const arrived = chunks.reduce((sum, chunk) => sum + chunk.rows, 0);
   if (arrived !== rows) throw new Problem("upload.incomplete", { rows: arrived, expected: rows });
+  requireFewRows(rows);
   if (sha256(chunks.map(({ hash }) => hash).join("")) !== checksum)
     throw new Problem("upload.checksum-mismatch");
 }

@@ -1,11 +1,10 @@
 import type { RowColumns } from "../../core/contract/rows.ts";
 import { Problem } from "../../core/Problem.ts";
-import { codeFields, type FieldKey } from "../../core/record/fields.ts";
-import type { CheckContext } from "../../core/rules/CheckContext.ts";
-import { readUnit } from "../../core/units/readUnit.ts";
-import { Register } from "../../core/units/Register.ts";
+import { codeFields } from "../../core/record/fields.ts";
+import { countKeys, type FormType } from "../../core/record/FormType.ts";
 import type { UnitKey } from "../../core/units/UnitKey.ts";
 import { looksLikeCpr } from "../../core/values/looksLikeCpr.ts";
+import { unitKeysOf } from "./unitKeysOf.ts";
 
 /** A chunk as the database takes it: one array a column, units as a dictionary of columns. */
 export interface PreparedChunk {
@@ -17,24 +16,27 @@ export interface PreparedChunk {
   };
   readonly unit: number[];
   readonly date: (string | null)[];
-  readonly establishedBeds: (number | null)[];
-  readonly openBeds: (number | null)[];
-  readonly patients: (number | null)[];
+  /** In the order of the form's definition. */
+  readonly counts: readonly (number | null)[][];
   /** JSON text per row, null where every cell could be read. */
   readonly typed: (string | null)[];
+  readonly reason: (string | null)[];
 }
 
-/** A key says what a unit was written as, so no register is asked: the same writing keeps its key for ever. */
-const writingAlone: CheckContext = {
-  register: new Register(undefined),
-  settings: { requiredMeasures: [], choices: {} },
-  now: { day: 0, minute: 0 },
-};
 /** Rows named in a refusal; the count is complete. */
 const namedRows = 100;
 
+/** What a chunk's rows must fit. */
+export interface ChunkPlace {
+  readonly form: FormType;
+  readonly period: string;
+  /** The report's row that the chunk's first one is. */
+  readonly firstRow: number;
+}
+
 /** Throws `privacy.cpr` or `request.invalid`, naming rows counted from `firstRow`, never repeating a value. */
-export function prepareChunk(rows: RowColumns, period: string, firstRow: number): PreparedChunk {
+export function prepareChunk(rows: RowColumns, { form, period, firstRow }: ChunkPlace): PreparedChunk {
+  requireColumns(rows, form);
   refuse(rowsWithCpr(rows), firstRow, (details) => new Problem("privacy.cpr", details));
   const outside = rowsWhere(rows.date, (date) => date !== null && !date.startsWith(period));
   refuse(
@@ -46,11 +48,26 @@ export function prepareChunk(rows: RowColumns, period: string, firstRow: number)
     units: prepareUnits(rows.units),
     unit: rows.unit,
     date: rows.date,
-    establishedBeds: rows.establishedBeds,
-    openBeds: rows.openBeds,
-    patients: rows.patients,
+    counts: countKeys(form).map((key) => rows.counts[key]!),
     typed: typedByRow(rows),
+    reason: reasonByRow(rows),
   };
+}
+
+/** Just the counts of the form's definition, and no typed cell of a column that it has not. */
+function requireColumns({ counts, typed }: RowColumns, form: FormType): void {
+  const expected = countKeys(form);
+  const known = new Set(form.fields.map(({ key }) => key));
+  const faults = [
+    ...expected
+      .filter((key) => !Object.hasOwn(counts, key))
+      .map((key) => ({ path: `/counts/${key}`, fault: "missing" })),
+    ...Object.keys(counts)
+      .filter((key) => !expected.includes(key))
+      .map(() => ({ path: "/counts", fault: "unknown-count" })),
+    ...(typed.every(({ field }) => known.has(field)) ? [] : [{ path: "/typed", fault: "unknown-field" }]),
+  ];
+  if (faults.length > 0) throw new Problem("request.invalid", { fields: faults });
 }
 
 function refuse(
@@ -67,7 +84,8 @@ function rowsWithCpr(rows: RowColumns): number[] {
     rowsWhere(rows.units, (unit) => codeFields.some((field) => looksLikeCpr(unit[field] ?? ""))),
   );
   const found = new Set(bad.size === 0 ? [] : rowsWhere(rows.unit, (unit) => bad.has(unit)));
-  for (const { row, text } of rows.typed) if (looksLikeCpr(text)) found.add(row);
+  for (const { row, text } of [...rows.typed, ...(rows.reasons ?? [])])
+    if (looksLikeCpr(text)) found.add(row);
   // A unit that no row uses is refused all the same.
   if (found.size === 0 && bad.size > 0) found.add(0);
   return [...found].sort((a, b) => a - b);
@@ -86,7 +104,7 @@ function prepareUnits(units: RowColumns["units"]): PreparedChunk["units"] {
     departmentCode: storable(unit.departmentCode ?? ""),
   }));
   return {
-    key: written.map((writing) => readUnit(writing, undefined, writingAlone).key ?? null),
+    key: unitKeysOf(written),
     sorCode: written.map(({ sorCode }) => sorCode || null),
     hospitalCode: written.map(({ hospitalCode }) => hospitalCode || null),
     departmentCode: written.map(({ departmentCode }) => departmentCode || null),
@@ -94,12 +112,17 @@ function prepareUnits(units: RowColumns["units"]): PreparedChunk["units"] {
 }
 
 function typedByRow({ typed, unit }: RowColumns): (string | null)[] {
-  const byRow = new Map<number, Partial<Record<FieldKey, string>>>();
+  const byRow = new Map<number, Record<string, string>>();
   for (const { row, field, text } of typed) byRow.set(row, { ...byRow.get(row), [field]: storable(text) });
   return unit.map((_, row) => {
     const cells = byRow.get(row);
     return cells === undefined ? null : JSON.stringify(cells);
   });
+}
+
+function reasonByRow({ reasons = [], unit }: RowColumns): (string | null)[] {
+  const byRow = new Map(reasons.map(({ row, text }) => [row, storable(text)]));
+  return unit.map((_, row) => byRow.get(row) ?? null);
 }
 
 /** PostgreSQL keeps neither NUL nor half a surrogate pair in a text. */

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { rowsPerChunk, type StoredChunk } from "../../core/contract/rows.ts";
 import type { Report } from "../../core/contract/reports.ts";
 import type { PersonTransaction } from "../database/Database.ts";
+import { identityIn, joinIdentity } from "./identity.ts";
 import type { PreparedChunk } from "./prepareChunk.ts";
 
 export interface StoredContent {
@@ -103,23 +104,24 @@ export async function insertRows(
   n: number,
   chunk: PreparedChunk,
 ): Promise<void> {
-  const { units } = chunk;
+  const { units, counts } = chunk;
+  const names = counts.map((_, place) => sql.ref(`count_${place}`));
   await sql`
     insert into content_rows (group_id, content_id, row_no, unit_key, day, sor_code, hospital_code,
-      department_code, established_beds, open_beds, patients, typed)
+      department_code, counts, typed, accepted_reason)
     select ${report.groupId}::uuid, ${contentId}::uuid, ${n * rowsPerChunk}::int + r.row_no::int - 1, u.key, r.day,
-      u.sor, u.hospital, u.department, r.established, r.open, r.patients, r.typed::jsonb
-    from unnest(${chunk.unit}::int[], ${chunk.date}::date[], ${chunk.establishedBeds}::int[],
-        ${chunk.openBeds}::int[], ${chunk.patients}::int[], ${chunk.typed}::text[])
-        with ordinality as r (unit, day, established, open, patients, typed, row_no)
+      u.sor, u.hospital, u.department, array[${sql.join(names)}]::int[], r.typed::jsonb, r.reason
+    from unnest(${chunk.unit}::int[], ${chunk.date}::date[], ${chunk.typed}::text[], ${chunk.reason}::text[],
+        ${sql.join(counts.map((column) => sql`${column}::int[]`))})
+        with ordinality as r (unit, day, typed, reason, ${sql.join(names)}, row_no)
       join unnest(${units.key}::text[], ${units.sorCode}::text[], ${units.hospitalCode}::text[],
         ${units.departmentCode}::text[]) with ordinality as u (key, sor, hospital, department, place)
         on u.place = r.unit + 1`.execute(tx);
 }
 
 /**
- * Adds to the new content every keyed row of the old one whose unit and day it does not bring itself.
- * Rows without a key are what the upload says they are: the old ones go.
+ * Adds to the new content every keyed row of the old one whose unit and day it does not bring itself, however
+ * either writes the unit. Rows without a key are what the upload says they are: the old ones go.
  *
  * Fresh rows have no statistics (and PGlite never gathers any), so the planner believes in few and would compare
  * every row with every other; it must hash them.
@@ -132,45 +134,71 @@ export async function keepOtherRows(
 ): Promise<void> {
   await sql`set local enable_nestloop = off`.execute(tx);
   await sql`
+    with brought as (
+      select ${identityIn("n")} as unit, n.day from content_rows n ${joinIdentity("n")}
+      where n.group_id = ${report.groupId} and n.content_id = ${newContentId} and n.day is not null)
     insert into content_rows (group_id, content_id, row_no, unit_key, day, sor_code, hospital_code,
-      department_code, established_beds, open_beds, patients, accepted_reason, typed)
+      department_code, counts, accepted_reason, typed)
     select o.group_id, ${newContentId},
       (select coalesce(max(row_no), -1) from content_rows
         where group_id = ${report.groupId} and content_id = ${newContentId})
         + row_number() over (order by o.row_no),
-      o.unit_key, o.day, o.sor_code, o.hospital_code, o.department_code, o.established_beds, o.open_beds,
-      o.patients, o.accepted_reason, o.typed
-    from content_rows o
+      o.unit_key, o.day, o.sor_code, o.hospital_code, o.department_code, o.counts, o.accepted_reason, o.typed
+    from content_rows o ${joinIdentity("o")}
     where o.group_id = ${report.groupId} and o.content_id = ${oldContentId}
       and o.unit_key is not null and o.day is not null
-      and not exists (select from content_rows n where n.group_id = ${report.groupId}
-        and n.content_id = ${newContentId} and n.unit_key = o.unit_key and n.day = o.day)`.execute(tx);
+      and not exists (select from brought b
+        where b.unit = ${identityIn("o")} and b.day = o.day)`.execute(tx);
   await sql`set local enable_nestloop = on`.execute(tx);
 }
 
-/** From here on nobody changes it: row security lets only an open content be written. */
+/**
+ * From here on nobody changes it: row security lets only an open content be written. It becomes the draft with
+ * the report's next revision. Returns its rows.
+ */
 export async function closeContent(
   { tx }: PersonTransaction,
   report: Report,
   contentId: string,
   checksum: string,
-): Promise<void> {
-  await sql`
-    update contents set state = 'final', checksum = ${checksum}, row_count =
+): Promise<number> {
+  const { rows } = await sql<{ row_count: number }>`
+    update contents set state = 'final', checksum = ${checksum}, revision = ${report.revision + 1}, row_count =
       (select count(*) from content_rows where group_id = ${report.groupId} and content_id = ${contentId})
-    where group_id = ${report.groupId} and id = ${contentId}`.execute(tx);
+    where group_id = ${report.groupId} and id = ${contentId} returning row_count`.execute(tx);
+  return rows[0]!.row_count;
 }
 
-/** The draft is the new content; a submitted report becomes a draft of the same version. */
-export async function pointDraftAt(
-  { tx, personId }: PersonTransaction,
-  report: Report,
-  contentId: string,
-): Promise<void> {
+/** What the report is found by: the units of its draft and of its latest version, as one key each. */
+export async function refreshUnits({ tx }: PersonTransaction, report: Report): Promise<void> {
+  await sql`delete from report_units where group_id = ${report.groupId} and report_id = ${report.id}`.execute(
+    tx,
+  );
   await sql`
-    update reports set draft_content_id = ${contentId}, revision = revision + 1, state = 'draft',
-      changed_at = now(), changed_by = ${personId}
-    where group_id = ${report.groupId} and id = ${report.id}`.execute(tx);
+    insert into report_units (group_id, unit_key, report_id)
+    select distinct ${report.groupId}::uuid, ${identityIn("c")}, ${report.id}::uuid
+    from content_rows c ${joinIdentity("c")}
+    where c.group_id = ${report.groupId} and c.unit_key is not null and c.content_id in (
+      select draft_content_id from reports where group_id = ${report.groupId} and id = ${report.id}
+      union select content_id from versions where group_id = ${report.groupId} and report_id = ${report.id}
+        and version = ${report.version})`.execute(tx);
+}
+
+/** Former drafts that are kept for a while, so that a plan can tell who changed a row since a sheet was last sent. */
+const formerDrafts = { count: 5, days: 7 };
+
+/** Former drafts that nobody needs any more. */
+export async function findFormerDrafts({ tx }: PersonTransaction, report: Report): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from (select c.id, c.created_at, row_number() over (order by c.revision desc nulls last) as age
+      from contents c join reports r on r.group_id = c.group_id and r.id = c.report_id
+      where c.group_id = ${report.groupId} and c.report_id = ${report.id} and c.state = 'final'
+        and c.id <> r.draft_content_id
+        and not exists (select from versions v where v.group_id = c.group_id and v.content_id = c.id)) former
+    where age > ${formerDrafts.count} or created_at < now() - make_interval(days => ${formerDrafts.days})`.execute(
+    tx,
+  );
+  return rows.map(({ id }) => id);
 }
 
 /** Removes contents that no version keeps, with their rows and chunks. */
@@ -179,6 +207,7 @@ export async function deleteUnversioned(
   report: Report,
   contentIds: readonly string[],
 ): Promise<void> {
+  if (contentIds.length === 0) return;
   const kept = await tx
     .selectFrom("versions")
     .select("content_id")

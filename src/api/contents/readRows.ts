@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { RowColumns } from "../../core/contract/rows.ts";
-import { fieldKeys, type FieldKey } from "../../core/record/fields.ts";
+import { countKeys, type FormType } from "../../core/record/FormType.ts";
 import type { PersonTransaction } from "../database/Database.ts";
 
 type Codes = readonly [sor: string | null, hospital: string | null, department: string | null];
@@ -9,33 +9,42 @@ type Codes = readonly [sor: string | null, hospital: string | null, department: 
 interface Columns {
   readonly codes: Codes[];
   readonly date: (string | null)[];
-  readonly established: (number | null)[];
-  readonly open: (number | null)[];
-  readonly patients: (number | null)[];
-  readonly typed: (Partial<Record<FieldKey, string>> | null)[];
+  /** A column for each count of the form. */
+  readonly counts: (number | null)[][];
+  readonly typed: (Record<string, string> | null)[];
+  readonly reasons: (string | null)[];
+}
+
+/** Which rows, and the definition that names their counts. */
+export interface ContentOf {
+  readonly groupId: string;
+  readonly contentId: string;
+  readonly form: FormType;
 }
 
 /** Rows of a content in the report's order, from the `from`-th on, at most `limit`; all of them without one. */
 export async function readRows(
   { tx }: PersonTransaction,
-  groupId: string,
-  contentId: string,
+  { groupId, contentId, form }: ContentOf,
   { from = 0, limit }: { from?: number; limit?: number } = {},
 ): Promise<RowColumns> {
+  const keys = countKeys(form);
+  const counts = keys.map(
+    (_, place) => sql`coalesce(json_agg(counts[${sql.lit(place + 1)}] order by row_no), '[]')`,
+  );
   const { rows } = await sql<{ columns: Columns }>`
     select json_build_object(
       'codes', coalesce(json_agg(json_build_array(sor_code, hospital_code, department_code) order by row_no), '[]'),
       'date', coalesce(json_agg(day order by row_no), '[]'),
-      'established', coalesce(json_agg(established_beds order by row_no), '[]'),
-      'open', coalesce(json_agg(open_beds order by row_no), '[]'),
-      'patients', coalesce(json_agg(patients order by row_no), '[]'),
-      'typed', coalesce(json_agg(typed order by row_no), '[]')) as columns
+      'counts', json_build_array(${sql.join(counts)}),
+      'typed', coalesce(json_agg(typed order by row_no), '[]'),
+      'reasons', coalesce(json_agg(accepted_reason order by row_no), '[]')) as columns
     from (select * from content_rows where group_id = ${groupId} and content_id = ${contentId}
       order by row_no offset ${from} limit ${limit ?? null}) page`.execute(tx);
-  return toRowColumns(rows[0]!.columns);
+  return toRowColumns(rows[0]!.columns, form, keys);
 }
 
-function toRowColumns(columns: Columns): RowColumns {
+function toRowColumns(columns: Columns, form: FormType, keys: readonly string[]): RowColumns {
   const places = new Map<string, number>();
   const units: RowColumns["units"] = [];
   const unit = columns.codes.map((codes) => {
@@ -49,10 +58,9 @@ function toRowColumns(columns: Columns): RowColumns {
     units,
     unit,
     date: columns.date,
-    establishedBeds: columns.established,
-    openBeds: columns.open,
-    patients: columns.patients,
-    typed: toTyped(columns.typed),
+    counts: Object.fromEntries(keys.map((key, place) => [key, columns.counts[place]!])),
+    typed: toTyped(columns.typed, form),
+    ...toReasons(columns.reasons),
   };
 }
 
@@ -62,11 +70,18 @@ const toUnit = ([sorCode, hospitalCode, departmentCode]: Codes): RowColumns["uni
   ...(departmentCode !== null && { departmentCode }),
 });
 
-function toTyped(column: Columns["typed"]): RowColumns["typed"] {
+function toTyped(column: Columns["typed"], { fields }: FormType): RowColumns["typed"] {
   return column.flatMap((cells, row) =>
-    fieldKeys.flatMap((field) => {
-      const text = cells?.[field];
-      return text === undefined ? [] : [{ row, field, text }];
-    }),
+    cells === null
+      ? []
+      : fields.flatMap(({ key: field }) => {
+          const text = cells[field];
+          return text === undefined ? [] : [{ row, field, text }];
+        }),
   );
+}
+
+function toReasons(column: Columns["reasons"]): Pick<RowColumns, "reasons"> {
+  const reasons = column.flatMap((text, row) => (text === null ? [] : [{ row, text }]));
+  return reasons.length === 0 ? {} : { reasons };
 }

@@ -2,17 +2,21 @@ import { z } from "zod";
 import { paths } from "../../core/contract/paths.ts";
 import { createdContent, finalizeContent, report } from "../../core/contract/reports.ts";
 import { rowColumns, rowsPage, rowsPerChunk, storedChunk } from "../../core/contract/rows.ts";
+import { Problem } from "../../core/Problem.ts";
 import type { PersonTransaction } from "../database/Database.ts";
 import { callerOf } from "../http/authentication.ts";
 import type { App, RouteContext } from "../http/App.ts";
-import { etagOf, ifMatchHeaders } from "../http/preconditions.ts";
+import { etagOf, repeatableHeaders } from "../http/preconditions.ts";
 import { replies } from "../http/replies.ts";
+import type { StoredReport } from "../reports/queries.ts";
 import { requireReport } from "../reports/requireReport.ts";
+import { requireStep } from "../reports/requireStep.ts";
 import { reportParams } from "../reports/routes.ts";
+import { sendOf } from "../sends/sendOf.ts";
+import { findVersion } from "../history/queries.ts";
 import { finishUpload } from "./finishUpload.ts";
 import { deleteUnversioned, findAbandonedContents, insertContent } from "./queries.ts";
 import { readRows } from "./readRows.ts";
-import { requireEditable } from "./requireEditable.ts";
 import { storeChunk } from "./storeChunk.ts";
 
 const contentParams = reportParams.extend({ contentId: z.uuid() });
@@ -21,7 +25,7 @@ const chunkParams = contentParams.extend({ n: z.coerce.number().int().min(0).max
 /** 5,000 rows, each faulty cell typed out at full length, fit. */
 const chunkBytes = 16 * 1024 * 1024;
 
-export function contentRoutes(app: App, { database, metrics }: RouteContext): void {
+export function contentRoutes(app: App, { database, formTypes, metrics }: RouteContext): void {
   app.post(
     paths.contents(":id"),
     {
@@ -43,6 +47,7 @@ export function contentRoutes(app: App, { database, metrics }: RouteContext): vo
     paths.chunk(":id", ":contentId", ":n"),
     {
       bodyLimit: chunkBytes,
+      config: { texts: "rows" },
       schema: {
         summary: "Send one chunk of rows; the same may be sent again",
         params: chunkParams,
@@ -52,7 +57,7 @@ export function contentRoutes(app: App, { database, metrics }: RouteContext): vo
     },
     async (request) => {
       const { id, contentId, n } = request.params;
-      const upload = { reportId: id, contentId, n, hash: request.bodyHash, rows: request.body };
+      const upload = { reportId: id, contentId, n, hash: request.bodyHash, rows: request.body, formTypes };
       const stored = await database.asPerson(callerOf(request), (scope) => storeChunk(scope, upload));
       metrics?.countRows(stored.rows);
       return stored;
@@ -66,14 +71,20 @@ export function contentRoutes(app: App, { database, metrics }: RouteContext): vo
         summary:
           "Make the uploaded rows the report's draft, merged by unit and day, or instead of all others",
         params: contentParams,
-        headers: ifMatchHeaders,
+        headers: repeatableHeaders,
         body: finalizeContent,
         response: replies({ 200: report }),
       },
     },
     async (request, reply) => {
       const { id, contentId } = request.params;
-      const upload = { reportId: id, contentId, ...request.body, ifMatch: request.headers["if-match"] };
+      const upload = {
+        reportId: id,
+        contentId,
+        ...request.body,
+        ifMatch: request.headers["if-match"],
+        send: sendOf("save", `${id} ${contentId}`, request),
+      };
       const changed = await database.asPerson(callerOf(request), (scope) => finishUpload(scope, upload));
       return reply.header("etag", etagOf(changed.revision)).send(changed);
     },
@@ -83,19 +94,25 @@ export function contentRoutes(app: App, { database, metrics }: RouteContext): vo
     paths.rows(":id"),
     {
       schema: {
-        summary: "The report's rows by columns, 5,000 a page",
+        summary: "The report's rows by columns, 5,000 a page: the draft's, or those of a version",
         params: reportParams,
-        querystring: z.object({ from: z.coerce.number().int().min(0).default(0) }),
+        querystring: z.strictObject({
+          from: z.coerce.number().int().min(0).max(2_147_483_647).default(0),
+          version: z.coerce.number().int().min(1).max(2_147_483_647).optional(),
+        }),
         response: replies({ 200: rowsPage }),
       },
     },
     async (request, reply) => {
-      const { from } = request.query;
+      const { from, version } = request.query;
       const { page, revision } = await database.readAsPerson(callerOf(request), async (scope) => {
-        const { report: found, contentId } = await requireReport(scope, request.params.id, "read");
-        const rows = await readRows(scope, found.groupId, contentId, { from, limit: rowsPerChunk });
-        const next = from + rowsPerChunk < found.rows ? from + rowsPerChunk : null;
-        return { page: { from, next, total: found.rows, rows }, revision: found.revision };
+        const stored = await requireReport(scope, request.params.id, "read");
+        const { groupId, formType, revision } = stored.report;
+        const { contentId, total } = await contentOf(scope, stored, version);
+        const content = { groupId, contentId, form: formTypes.require(formType) };
+        const rows = await readRows(scope, content, { from, limit: rowsPerChunk });
+        const next = from + rowsPerChunk < total ? from + rowsPerChunk : null;
+        return { page: { from, next, total, rows }, revision };
       });
       return reply.header("etag", etagOf(revision)).send(page);
     },
@@ -104,8 +121,20 @@ export function contentRoutes(app: App, { database, metrics }: RouteContext): vo
 
 async function beginUpload(scope: PersonTransaction, reportId: string): Promise<string> {
   const { report: found } = await requireReport(scope, reportId, "enter");
-  requireEditable(found);
+  requireStep("save", found);
   const abandoned = await findAbandonedContents(scope, found);
   if (abandoned.length > 0) await deleteUnversioned(scope, found, abandoned);
   return insertContent(scope, found);
+}
+
+/** The draft's content, or the one that a version keeps. */
+async function contentOf(
+  scope: PersonTransaction,
+  { report: found, contentId }: StoredReport,
+  version: number | undefined,
+): Promise<{ contentId: string; total: number }> {
+  if (version === undefined) return { contentId, total: found.rows };
+  const ofVersion = await findVersion(scope, found, version);
+  if (ofVersion === undefined) throw new Problem("report.not-found", { version });
+  return { contentId: ofVersion.contentId, total: ofVersion.rows };
 }

@@ -2,12 +2,14 @@ import { rowsPerChunk, type RowColumns, type StoredChunk } from "../../core/cont
 import type { Report } from "../../core/contract/reports.ts";
 import { Problem } from "../../core/Problem.ts";
 import type { PersonTransaction } from "../database/Database.ts";
+import type { FormTypes } from "../formTypes/FormTypes.ts";
 import { requireReport } from "../reports/requireReport.ts";
+import { requireStep } from "../reports/requireStep.ts";
 import { findContent, holdOpen, insertChunk, insertRows, listChunks } from "./queries.ts";
 import { prepareChunk } from "./prepareChunk.ts";
-import { requireEditable } from "./requireEditable.ts";
 
 export interface ChunkUpload {
+  readonly formTypes: FormTypes;
   readonly reportId: string;
   readonly contentId: string;
   readonly n: number;
@@ -18,11 +20,16 @@ export interface ChunkUpload {
 /** Stores one chunk, once: the same again changes nothing, another under its number is refused. */
 export async function storeChunk(scope: PersonTransaction, upload: ChunkUpload): Promise<StoredChunk> {
   const { report } = await requireReport(scope, upload.reportId, "enter");
-  requireEditable(report);
+  requireStep("save", report);
   const content = await findContent(scope, report, upload.contentId);
   if (content === undefined) throw new Problem("upload.incomplete", { missing: "content" });
   const chunk = { n: upload.n, hash: upload.hash, rows: upload.rows.unit.length };
-  const prepared = prepareChunk(upload.rows, report.period, upload.n * rowsPerChunk);
+  const place = {
+    form: upload.formTypes.require(report.formType),
+    period: report.period,
+    firstRow: upload.n * rowsPerChunk,
+  };
+  const prepared = prepareChunk(upload.rows, place);
   const isOpen = content.state === "open" && (await holdOpen(scope, report, upload.contentId, "share"));
   if (!isOpen || !(await insertChunk(scope, report, upload.contentId, chunk))) {
     return repeatOf(scope, report, upload.contentId, chunk);

@@ -3,15 +3,18 @@ import * as people from "./migrations/001_people.ts";
 import * as reports from "./migrations/002_reports.ts";
 import * as registers from "./migrations/003_registers.ts";
 import * as signIn from "./migrations/004_sign_in.ts";
+import * as formTypes from "./migrations/005_form_types.ts";
 import * as claims from "./migrations/007_claims.ts";
 import * as requests from "./migrations/008_people.ts";
 import type { Tables } from "./tables.ts";
 
+/** Every step of the schema, in order; none is ever changed once it has shipped. */
 const migrations: Record<string, Migration> = {
   "001_people": people,
   "002_reports": reports,
   "003_registers": registers,
   "004_sign_in": signIn,
+  "005_form_types": formTypes,
   "007_claims": claims,
   "008_people": requests,
 };

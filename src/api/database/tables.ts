@@ -1,7 +1,7 @@
-import type { FieldKey } from "../../core/record/fields.ts";
 import type { Right } from "../../core/contract/people.ts";
 import type { ReportState } from "../../core/contract/reports.ts";
 import type { SystemSnapshot } from "../../core/contract/register.ts";
+import type { ReportAction } from "../../core/contract/steps.ts";
 import type { ColumnType, Generated } from "kysely";
 
 /** Written as ISO text, read as ISO text; the database fills it in when left out. */
@@ -43,13 +43,22 @@ interface ReportsTable {
   number: number;
   form_type: string;
   period: string;
+  person: string | null;
   state: ReportState;
   version: number;
   revision: number;
   draft_content_id: string;
+  approved_version: number | null;
   created_at: Instant;
+  created_by: string;
   changed_at: Instant;
   changed_by: string;
+}
+
+interface ReportUnitsTable {
+  group_id: string;
+  unit_key: string;
+  report_id: string;
 }
 
 interface ContentsTable {
@@ -59,6 +68,7 @@ interface ContentsTable {
   state: "open" | "final";
   row_count: number;
   checksum: string | null;
+  revision: number | null;
   created_by: string;
   created_at: Instant;
 }
@@ -80,11 +90,10 @@ interface ContentRowsTable {
   sor_code: string | null;
   hospital_code: string | null;
   department_code: string | null;
-  established_beds: number | null;
-  open_beds: number | null;
-  patients: number | null;
+  /** By their place in the form type's definition. */
+  counts: (number | null)[];
   accepted_reason: string | null;
-  typed: Json<Partial<Record<FieldKey, string>>> | null;
+  typed: Json<Record<string, string>> | null;
 }
 
 interface VersionsTable {
@@ -109,7 +118,7 @@ interface HistoryTable {
   group_id: string;
   id: Generated<string>;
   report_id: string;
-  action: "created" | "saved" | "edited" | "submitted";
+  action: ReportAction;
   revision: number;
   version: number;
   person_id: string;
@@ -117,9 +126,56 @@ interface HistoryTable {
   details: ColumnType<Record<string, unknown>, string | undefined, never>;
 }
 
+interface RejectionsTable {
+  group_id: string;
+  id: Generated<string>;
+  report_id: string;
+  version: number;
+  unit_key: string;
+  day: string;
+  field: string | null;
+  reason: string;
+  person_id: string;
+  at: Instant;
+  resolved_version: number | null;
+}
+
+interface AuditTable {
+  id: Generated<string>;
+  group_id: string | null;
+  person_id: string;
+  action: string;
+  at: Instant;
+  details: ColumnType<Record<string, unknown>, string | undefined, never>;
+}
+
+interface PlansTable {
+  group_id: string;
+  id: Generated<string>;
+  person_id: string;
+  form_type: string;
+  at: Instant;
+  closed_at: string | null;
+}
+
+interface PlanReportsTable {
+  group_id: string;
+  plan_id: string;
+  period: string;
+  key: Generated<string>;
+  report_id: string | null;
+}
+
+interface UnitIdentitiesTable {
+  alias: string;
+  unit: string;
+}
+
 interface SendsTable {
   group_id: string;
   key: string;
+  action: ReportAction;
+  batch: string | null;
   report_id: string;
   person_id: string;
   body_hash: string;
@@ -152,12 +208,18 @@ export interface Tables {
   groups: GroupsTable;
   rights: RightsTable;
   reports: ReportsTable;
+  report_units: ReportUnitsTable;
   contents: ContentsTable;
   chunks: ChunksTable;
   content_rows: ContentRowsTable;
   versions: VersionsTable;
   in_force: InForceTable;
   history: HistoryTable;
+  rejections: RejectionsTable;
+  audit: AuditTable;
+  plans: PlansTable;
+  plan_reports: PlanReportsTable;
+  unit_identities: UnitIdentitiesTable;
   sends: SendsTable;
   registers: RegistersTable;
   sign_in_state: SignInStateTable;

@@ -3,6 +3,8 @@ import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from "fasti
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { ApiMetrics } from "../metrics/ApiMetrics.ts";
 import type { Database, Identity } from "../database/Database.ts";
+import type { FormTypes } from "../formTypes/FormTypes.ts";
+import type { RegisterCache } from "../registers/RegisterCache.ts";
 
 declare module "fastify" {
   interface FastifyRequest {
@@ -28,4 +30,6 @@ export interface RouteContext {
   /** The present; injected, so that a test decides whether 23:00 has come. */
   readonly now: () => Date;
   readonly metrics?: ApiMetrics | undefined;
+  readonly formTypes: FormTypes;
+  readonly registers: RegisterCache;
 }

@@ -6,25 +6,46 @@ import { paths } from "../../core/contract/paths.ts";
 import { group, me, paneConfig } from "../../core/contract/people.ts";
 import { problemReply } from "../../core/contract/problem.ts";
 import { registerSnapshot } from "../../core/contract/register.ts";
-import { report, reportFinding, submission, validation } from "../../core/contract/reports.ts";
+import { formTypeReply } from "../../core/contract/formTypes.ts";
+import { planRecord, reportPlan, sendRecord } from "../../core/contract/plans.ts";
+import {
+  outboxEntry,
+  outboxReceipt,
+  report,
+  reportFinding,
+  submission,
+  validation,
+} from "../../core/contract/reports.ts";
+import { historyStep, rejection, reportVersion } from "../../core/contract/steps.ts";
+import { trayCounts } from "../../core/contract/trays.ts";
 import { rowColumns } from "../../core/contract/rows.ts";
 import { foundUnit, unitPage } from "../../core/contract/units.ts";
 import type { App } from "./App.ts";
 
 /** The names the document gives to the contract's schemas. */
 const named = {
+  FormType: formTypeReply,
   Group: group,
+  HistoryStep: historyStep,
   Me: me,
   Message: message,
+  OutboxEntry: outboxEntry,
+  OutboxReceipt: outboxReceipt,
   PaneConfig: paneConfig,
+  Plan: planRecord,
   Problem: problemReply,
   RegisterSnapshot: registerSnapshot,
+  Rejection: rejection,
   Report: report,
   ReportFinding: reportFinding,
+  ReportPlan: reportPlan,
+  ReportVersion: reportVersion,
   RowColumns: rowColumns,
+  SendRecord: sendRecord,
   Submission: submission,
   Unit: foundUnit,
   UnitPage: unitPage,
+  TrayCounts: trayCounts,
   Validation: validation,
 };
 for (const [id, schema] of Object.entries(named)) z.globalRegistry.add(schema, { id });

@@ -1,14 +1,16 @@
 import { z } from "zod";
-import { Problem } from "../../core/Problem.ts";
 
 /** `"<revision>"`: what two writers of one report agree on (design §11). */
 export const etagOf = (revision: number): string => `"${revision}"`;
 
+/** The revision in an `If-Match`, which a proxy that compressed the reply may have marked weak. */
+export function revisionOf(ifMatch: string): number | undefined {
+  const [, revision] = /^(?:W\/)?"(\d{1,9})"$/u.exec(ifMatch.trim()) ?? [];
+  return revision === undefined ? undefined : Number(revision);
+}
+
 /** Optional in the schema, so that its absence is 428 and not a faulty request. */
 export const ifMatchHeaders = z.looseObject({ "if-match": z.string().optional() });
 
-/** 428 without `If-Match`, 412 when the report has moved on; the reply names the present revision. */
-export function requireRevision(ifMatch: string | undefined, revision: number): void {
-  if (ifMatch === undefined) throw new Problem("report.precondition-required");
-  if (ifMatch !== etagOf(revision)) throw new Problem("report.stale", { revision });
-}
+/** With the key, a UUID of a plan's, the request may be repeated: nothing is done twice. */
+export const repeatableHeaders = ifMatchHeaders.extend({ "idempotency-key": z.uuid().optional() });

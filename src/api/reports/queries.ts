@@ -1,6 +1,7 @@
-import { sql } from "kysely";
+import { sql, type RawBuilder } from "kysely";
 import type { Group, Right } from "../../core/contract/people.ts";
-import type { FormType, Report, ReportState } from "../../core/contract/reports.ts";
+import type { CreateReport, Report, ReportState } from "../../core/contract/reports.ts";
+import type { HistoryStep, ReportAction } from "../../core/contract/steps.ts";
 import type { PersonTransaction } from "../database/Database.ts";
 
 /** A report as stored, with what deciding about it needs. */
@@ -11,30 +12,41 @@ export interface StoredReport {
   readonly ownRights: readonly Right[];
 }
 
-interface ReportRow {
+export interface ReportRow {
   readonly id: string;
   readonly number: number;
   readonly group_id: string;
-  readonly form_type: FormType;
+  readonly form_type: string;
   readonly period: string;
+  readonly person: string | null;
   readonly state: ReportState;
   readonly version: number;
   readonly revision: number;
   readonly draft_content_id: string;
   readonly row_count: number;
+  readonly approved_version: number | null;
+  readonly rejected_rows: number;
   readonly created_at: string;
+  readonly created_by_name: string;
   readonly changed_at: string;
   readonly changed_by_name: string;
   readonly own_rights: Right[];
 }
 
-const selectReports = ({ personId }: PersonTransaction) => sql`
-  select r.*, c.row_count, p.name as changed_by_name,
+/** Reports as `r`, with all that a reply says of them; a `where` follows. */
+export const selectReports = (
+  { personId }: PersonTransaction,
+  more: RawBuilder<unknown> = sql`null as more`,
+): RawBuilder<unknown> => sql`
+  select r.*, ${more}, c.row_count, p.name as changed_by_name, m.name as created_by_name,
+    (select count(*) from rejections x where x.group_id = r.group_id and x.report_id = r.id
+      and x.resolved_version is null) as rejected_rows,
     array(select distinct "right" from rights o
       where o.group_id = r.group_id and o.form_type = r.form_type and o.person_id = ${personId}) as own_rights
   from reports r
     join contents c on c.group_id = r.group_id and c.id = r.draft_content_id
-    join people p on p.id = r.changed_by`;
+    join people p on p.id = r.changed_by
+    join people m on m.id = r.created_by`;
 
 /** `lock` keeps other writers of this report out until the transaction ends. */
 export async function findReport(
@@ -48,26 +60,29 @@ export async function findReport(
   return rows[0] && toStored(rows[0]);
 }
 
-/** The one report of the group, form type and period that is not cancelled. */
+/** The one report of the group, form type, period and person that is not cancelled. */
 export async function findLiveReport(
   scope: PersonTransaction,
-  groupId: string,
-  formType: FormType,
-  period: string,
+  { groupId, formType, period, person = "" }: CreateReport,
 ): Promise<StoredReport | undefined> {
   const { rows } = await sql<ReportRow>`
     ${selectReports(scope)} where r.group_id = ${groupId} and r.form_type = ${formType}
-      and r.period = ${period} and r.state <> 'cancelled'`.execute(scope.tx);
+      and r.period = ${period} and coalesce(r.person, '') = ${person} and r.state <> 'cancelled'`.execute(
+    scope.tx,
+  );
   return rows[0] && toStored(rows[0]);
 }
 
-/** The group's reports, latest changed first. */
-export async function listReports(scope: PersonTransaction, groupId: string): Promise<StoredReport[]> {
+/** What waits in the outbox, longest first. */
+export async function listOutbox(
+  scope: PersonTransaction,
+  groupId: string,
+  formType: string,
+): Promise<Report[]> {
   const { rows } = await sql<ReportRow>`
-    ${selectReports(scope)} where r.group_id = ${groupId} order by r.changed_at desc, r.id limit 1000`.execute(
-    scope.tx,
-  );
-  return rows.map(toStored);
+    ${selectReports(scope)} where r.group_id = ${groupId} and r.form_type = ${formType} and r.state = 'outbox'
+    order by r.changed_at, r.id limit 500`.execute(scope.tx);
+  return rows.map((row) => toStored(row).report);
 }
 
 /** The next number of the group; its row stays locked, so that creators in one group queue up. */
@@ -78,27 +93,23 @@ export async function takeReportNumber({ tx }: PersonTransaction, groupId: strin
   return rows[0]!.number;
 }
 
-export interface NewReport {
-  readonly groupId: string;
-  readonly formType: FormType;
-  readonly period: string;
-  readonly number: number;
-}
-
-/** A draft at version 0 with an empty, final content. Returns the report's id. */
+/** A draft at version 0 with an empty, final content. */
 export async function insertReport(
   { tx, personId }: PersonTransaction,
-  { groupId, formType, period, number }: NewReport,
-): Promise<string> {
-  const { rows } = await sql<{ id: string }>`
+  { groupId, formType, period, person }: CreateReport,
+  number: number,
+): Promise<{ id: string; contentId: string }> {
+  const { rows } = await sql<{ id: string; contentId: string }>`
     with report as (select gen_random_uuid() as id, gen_random_uuid() as content_id),
     content as (
-      insert into contents (group_id, id, report_id, state, created_by)
-      select ${groupId}, content_id, id, 'final', ${personId} from report)
-    insert into reports (group_id, id, number, form_type, period, state, draft_content_id, changed_by)
-    select ${groupId}, id, ${number}, ${formType}, ${period}, 'draft', content_id, ${personId} from report
-    returning id`.execute(tx);
-  return rows[0]!.id;
+      insert into contents (group_id, id, report_id, state, revision, created_by)
+      select ${groupId}, content_id, id, 'final', 1, ${personId} from report)
+    insert into reports (group_id, id, number, form_type, period, person, state, draft_content_id, created_by,
+      changed_by)
+    select ${groupId}, id, ${number}, ${formType}, ${period}, ${person ?? null}, 'draft', content_id, ${personId},
+      ${personId} from report
+    returning id, draft_content_id as "contentId"`.execute(tx);
+  return rows[0]!;
 }
 
 /** How the group cuts its reports, and what its rows must carry. */
@@ -114,30 +125,115 @@ export async function findGroupSettings(
   return row;
 }
 
+/** What a step changes of a report. */
+export interface ReportMove {
+  readonly state: ReportState;
+  /** Of another content than before. */
+  readonly contentId?: string;
+  /** A new one is approved; undefined leaves it. */
+  readonly approvedVersion?: number;
+  readonly person?: string;
+}
+
+/** One step on: the next revision, changed now and by the caller. */
+export async function moveReport(
+  { tx, personId }: PersonTransaction,
+  report: Report,
+  { state, contentId, approvedVersion, person }: ReportMove,
+): Promise<void> {
+  await sql`
+    update reports set state = ${state}, revision = revision + 1, changed_at = now(), changed_by = ${personId},
+      draft_content_id = coalesce(${contentId ?? null}::uuid, draft_content_id),
+      approved_version = coalesce(${approvedVersion ?? null}::int, approved_version),
+      person = coalesce(${person ?? null}::text, person)
+    where group_id = ${report.groupId} and id = ${report.id}`.execute(tx);
+}
+
 /** Writes one step into the history that nothing rewrites. */
 export async function recordStep(
   { tx, personId }: PersonTransaction,
-  action: "created" | "saved" | "edited" | "submitted",
+  action: ReportAction,
   { id, groupId, revision, version }: Pick<Report, "id" | "groupId" | "revision" | "version">,
+  details: Readonly<Record<string, unknown>> = {},
 ): Promise<void> {
   await tx
     .insertInto("history")
-    .values({ group_id: groupId, report_id: id, action, revision, version, person_id: personId })
+    .values({
+      group_id: groupId,
+      report_id: id,
+      action,
+      revision,
+      version,
+      person_id: personId,
+      details: JSON.stringify(details),
+    })
     .execute();
 }
 
-const toStored = (row: ReportRow): StoredReport => ({
+/** Steps named in a refusal; whoever wants them all reads the history. */
+const stepsNamed = 20;
+
+/** What happened to the report after that revision, the first first: what a stale writer has missed. */
+export async function listStepsSince(
+  { tx }: PersonTransaction,
+  report: Report,
+  revision: number,
+): Promise<Omit<HistoryStep, "details">[]> {
+  const { rows } = await sql<Omit<HistoryStep, "details">>`
+    select h.action, p.name as by, h.at, h.revision, h.version from history h join people p on p.id = h.person_id
+    where h.group_id = ${report.groupId} and h.report_id = ${report.id} and h.revision > ${revision}
+    order by h.revision limit ${stepsNamed}`.execute(tx);
+  return rows;
+}
+
+/** Who deleted a report that is gone, where the caller's groups knew it. */
+export async function findDeletion(
+  { tx }: PersonTransaction,
+  id: string,
+): Promise<{ by: string; at: string } | undefined> {
+  const { rows } = await sql<{ by: string; at: string }>`
+    select p.name as by, h.at from history h join people p on p.id = h.person_id
+    where h.group_id = any ((select own_groups())::uuid[]) and h.report_id = ${id} and h.action = 'delete'`.execute(
+    tx,
+  );
+  return rows[0];
+}
+
+/** Removes a report that was never submitted; its contents go before it. */
+export async function deleteReport({ tx }: PersonTransaction, report: Report): Promise<void> {
+  await sql`delete from report_units where group_id = ${report.groupId} and report_id = ${report.id}`.execute(
+    tx,
+  );
+  await sql`delete from reports where group_id = ${report.groupId} and id = ${report.id}`.execute(tx);
+}
+
+/** All contents of a report. */
+export async function listContents({ tx }: PersonTransaction, report: Report): Promise<string[]> {
+  const rows = await tx
+    .selectFrom("contents")
+    .select("id")
+    .where("group_id", "=", report.groupId)
+    .where("report_id", "=", report.id)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+export const toStored = (row: ReportRow): StoredReport => ({
   report: {
     id: row.id,
     number: row.number,
     groupId: row.group_id,
     formType: row.form_type,
     period: row.period,
+    person: row.person,
     state: row.state,
     version: row.version,
     revision: row.revision,
     rows: row.row_count,
+    approved: row.version > 0 && row.approved_version === row.version,
+    rejectedRows: row.rejected_rows,
     createdAt: row.created_at,
+    createdBy: row.created_by_name,
     changedAt: row.changed_at,
     changedBy: row.changed_by_name,
   },

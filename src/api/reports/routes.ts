@@ -1,31 +1,37 @@
 import { z } from "zod";
 import { paths } from "../../core/contract/paths.ts";
-import { createReport, report, reportList, type Report } from "../../core/contract/reports.ts";
+import {
+  createReport,
+  listReportsQuery,
+  report,
+  reportList,
+  type CreateReport,
+  type ListReportsQuery,
+  type Report,
+} from "../../core/contract/reports.ts";
 import { Problem } from "../../core/Problem.ts";
+import type { FormType } from "../../core/record/FormType.ts";
 import type { PersonTransaction } from "../database/Database.ts";
+import type { FormTypes } from "../formTypes/FormTypes.ts";
 import { callerOf } from "../http/authentication.ts";
 import type { App, RouteContext } from "../http/App.ts";
 import { etagOf } from "../http/preconditions.ts";
 import { replies } from "../http/replies.ts";
 import { rightsIn } from "../people/queries.ts";
 import { requireRight } from "../people/requireRight.ts";
-import {
-  findGroupSettings,
-  findLiveReport,
-  insertReport,
-  listReports,
-  recordStep,
-  takeReportNumber,
-} from "./queries.ts";
+import { normalizePerson } from "../persons/normalizePerson.ts";
+import { findGroupSettings, findLiveReport, insertReport, recordStep, takeReportNumber } from "./queries.ts";
+import { listReports } from "./listReports.ts";
 import { requirePeriod } from "./requirePeriod.ts";
 import { requireReport } from "./requireReport.ts";
 
 export const reportParams = z.object({ id: z.uuid() });
 
-export function reportRoutes(app: App, { database }: RouteContext): void {
+export function reportRoutes(app: App, { database, formTypes }: RouteContext): void {
   app.post(
     paths.reports,
     {
+      config: { texts: "person" },
       schema: {
         summary: "Create the group's report of a period, or get the one that lives",
         body: createReport,
@@ -33,8 +39,9 @@ export function reportRoutes(app: App, { database }: RouteContext): void {
       },
     },
     async (request, reply) => {
+      const wanted = withPerson(request.body, formTypes.require(request.body.formType));
       const { created, stored } = await database.asPerson(callerOf(request), (scope) =>
-        createOrFind(scope, request.body),
+        createOrFind(scope, wanted),
       );
       return reply
         .code(created ? 201 : 200)
@@ -47,17 +54,15 @@ export function reportRoutes(app: App, { database }: RouteContext): void {
     paths.reports,
     {
       schema: {
-        summary: "A group's reports",
-        querystring: z.object({ groupId: z.uuid() }),
+        summary: "A group's reports, filtered and sorted, a page at a time",
+        querystring: listReportsQuery,
         response: replies({ 200: reportList }),
       },
     },
     (request) =>
       database.asPerson(callerOf(request), async (scope) => {
-        const stored = await listReports(scope, request.query.groupId);
-        const readable = stored.filter(({ ownRights }) => ownRights.length > 0);
-        if (readable.length === 0) await requireMembership(scope, request.query.groupId);
-        return { reports: readable.map((found) => found.report) };
+        await requireAnyRight(scope, request.query, formTypes);
+        return listReports(scope, request.query);
       }),
   );
 
@@ -73,33 +78,51 @@ export function reportRoutes(app: App, { database }: RouteContext): void {
   );
 }
 
-async function requireMembership(scope: PersonTransaction, groupId: string): Promise<void> {
-  requireRight(await rightsIn(scope, groupId, "sengepladser"), "read", "group.unknown");
+/** Of one form type its own right; without one any right of the group will do, and shows just what it covers. */
+async function requireAnyRight(
+  scope: PersonTransaction,
+  { groupId, formType }: ListReportsQuery,
+  formTypes: FormTypes,
+): Promise<void> {
+  const asked = formType === undefined ? formTypes.all.map(({ key }) => key) : [formType];
+  const held = await Promise.all(asked.map((key) => rightsIn(scope, groupId, key)));
+  requireRight(held.flat(), "read", "group.unknown");
 }
 
 async function createOrFind(
   scope: PersonTransaction,
-  { groupId, formType, period }: z.infer<typeof createReport>,
+  wanted: CreateReport,
 ): Promise<{ created: boolean; stored: Report }> {
+  const { groupId, formType, period } = wanted;
   requireRight(await rightsIn(scope, groupId, formType), "enter", "group.unknown");
   const settings = await findGroupSettings(scope, groupId);
   if (settings === undefined) throw new Problem("group.unknown");
   requirePeriod(period, settings.cut);
-  const found = await findLiveReport(scope, groupId, formType, period);
+  const found = await findLiveReport(scope, wanted);
   if (found !== undefined) return { created: false, stored: found.report };
-  return insertUnlessRaced(scope, { groupId, formType, period });
+  return insertUnlessRaced(scope, wanted);
+}
+
+/** A form about persons needs one, any other takes none. */
+function withPerson({ person, ...wanted }: CreateReport, form: FormType): CreateReport {
+  if (form.person === undefined) {
+    if (person !== undefined) throw new Problem("report.person-refused");
+    return wanted;
+  }
+  if (person === undefined) throw new Problem("report.person-required");
+  return { ...wanted, person: normalizePerson(person) };
 }
 
 /** Taking the number locks the group, so a second look after it sees whoever came first. */
 async function insertUnlessRaced(
   scope: PersonTransaction,
-  { groupId, formType, period }: z.infer<typeof createReport>,
+  wanted: CreateReport,
 ): Promise<{ created: boolean; stored: Report }> {
-  const number = await takeReportNumber(scope, groupId);
-  const raced = await findLiveReport(scope, groupId, formType, period);
+  const number = await takeReportNumber(scope, wanted.groupId);
+  const raced = await findLiveReport(scope, wanted);
   if (raced !== undefined) return { created: false, stored: raced.report };
-  const id = await insertReport(scope, { groupId, formType, period, number });
+  const { id, contentId } = await insertReport(scope, wanted, number);
   const { report: stored } = await requireReport(scope, id, "enter");
-  await recordStep(scope, "created", stored);
+  await recordStep(scope, "create", stored, { contentId });
   return { created: true, stored };
 }

@@ -1,12 +1,16 @@
-import type { Group } from "../../core/contract/people.ts";
 import type { ReportFinding, Validation } from "../../core/contract/reports.ts";
 import type { RowColumns } from "../../core/contract/rows.ts";
-import { registrationsOfRows } from "../../core/record/registrationsOfRows.ts";
-import type { CheckContext } from "../../core/rules/CheckContext.ts";
+import type { FormType } from "../../core/record/FormType.ts";
+import type { RowSpine } from "../../core/record/Registrations.ts";
+import { formRowsOf, registrationsOfRows } from "../../core/record/registrationsOfRows.ts";
+import { bedRules } from "../../core/rules/beds.ts";
+import type { CheckContext, CheckSettings } from "../../core/rules/CheckContext.ts";
 import { Checker } from "../../core/rules/Checker.ts";
 import type { Finding } from "../../core/rules/Finding.ts";
 import { emptyReport } from "../../core/rules/form.ts";
+import { countRules } from "../../core/rules/counts.ts";
 import { inForceElsewhere } from "../../core/rules/keys.ts";
+import { checkPerson } from "../../core/rules/person.ts";
 import type { Register } from "../../core/units/Register.ts";
 import { isoDay, serialOfIso } from "../../core/values/DateValue.ts";
 import { danishNow } from "../../core/values/danishNow.ts";
@@ -20,10 +24,16 @@ export interface TakenKey {
   readonly report: number;
 }
 
+/** What the group has chosen; the readings that a planner chose stay in her workbook. */
+export type GroupSettings = Omit<CheckSettings, "choices">;
+
 export interface CheckInput {
+  readonly form: FormType;
   readonly rows: RowColumns;
+  /** Whom the report is about; null where the form has no such field. */
+  readonly person: string | null;
   readonly taken: readonly TakenKey[];
-  readonly requiredMeasures: Group["requiredMeasures"];
+  readonly settings: GroupSettings;
   readonly register: Register;
   readonly now: Date;
 }
@@ -38,11 +48,20 @@ export interface CheckedReport {
 const findingsSent = 1_000;
 
 /** The pane's own rules on the stored rows, and the two that only the API can ask. */
-export function checkReport({ rows, taken, requiredMeasures, register, now }: CheckInput): CheckedReport {
-  const settings = { requiredMeasures, choices: {} };
+export function checkReport({
+  form,
+  rows,
+  person,
+  taken,
+  settings,
+  register,
+  now,
+}: CheckInput): CheckedReport {
+  const context = { register, settings: { ...settings, choices: {} }, now: danishNow(now.getTime()) };
   const found: Finding[] = [
     ...(rows.unit.length === 0 ? [emptyReport] : []),
-    ...checkRows(rows, { register, settings, now: danishNow(now.getTime()) }),
+    ...(person === null ? [] : checkPerson(person)),
+    ...checkRows(form, rows, context),
     ...taken.map(({ row, day, report }) => inForceElsewhere(row, serialOfIso(day)!, report)),
   ];
   const errors = found.filter(({ level }) => level === "error");
@@ -58,9 +77,14 @@ export function checkReport({ rows, taken, requiredMeasures, register, now }: Ch
   };
 }
 
-function checkRows(rows: RowColumns, context: CheckContext): Finding[] {
-  const registrations = registrationsOfRows([rows]);
-  const checker = new Checker(registrations, context);
+function checkRows(form: FormType, rows: RowColumns, context: CheckContext): Finding[] {
+  return form.rules === "beds"
+    ? findAll(new Checker(registrationsOfRows([rows]), context, bedRules), context)
+    : findAll(new Checker(formRowsOf([rows], form), context, countRules(form)), context);
+}
+
+function findAll<Rows extends RowSpine>(checker: Checker<Rows>, context: CheckContext): Finding[] {
+  const { registrations } = checker;
   const found = [...checker.checkAll()].flatMap(({ findings }) => findings);
   for (let slot = 0; slot < registrations.size; slot++) {
     if (!checker.isRecordAt(slot)) found.push(notYetCounted(slot, registrations.day[slot]!, context));

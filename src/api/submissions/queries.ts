@@ -1,5 +1,8 @@
 import { sql } from "kysely";
-import type { Report, Submission } from "../../core/contract/reports.ts";
+import type { Report } from "../../core/contract/reports.ts";
+import type { FormType } from "../../core/record/FormType.ts";
+import { fingerprintIn } from "../contents/fingerprintIn.ts";
+import { identityIn, joinIdentity } from "../contents/identity.ts";
 import type { PersonTransaction } from "../database/Database.ts";
 import type { TakenKey } from "./checkReport.ts";
 
@@ -11,47 +14,13 @@ export async function findTakenKeys(
 ): Promise<TakenKey[]> {
   const { rows } = await sql<TakenKey>`
     select mine.row, f.unit_key as "unitKey", f.day, other.number as report
-    from (select unit_key, day, row_number() over (order by row_no) - 1 as row from content_rows
-        where group_id = ${report.groupId} and content_id = ${contentId}) mine
+    from (select ${identityIn("c")} as unit_key, c.day, row_number() over (order by c.row_no) - 1 as row
+        from content_rows c ${joinIdentity("c")}
+        where c.group_id = ${report.groupId} and c.content_id = ${contentId}) mine
       join in_force f on f.group_id = ${report.groupId} and f.unit_key = mine.unit_key and f.day = mine.day
       join reports other on other.group_id = f.group_id and other.id = f.report_id
     where f.report_id <> ${report.id} order by mine.row`.execute(tx);
   return rows;
-}
-
-/** What was answered to a send with this key, and the hash of what it asked for. */
-export async function findSend(
-  { tx }: PersonTransaction,
-  groupId: string,
-  key: string,
-): Promise<{ bodyHash: string; reply: Submission } | undefined> {
-  const row = await tx
-    .selectFrom("sends")
-    .select(["body_hash as bodyHash", "reply"])
-    .where("group_id", "=", groupId)
-    .where("key", "=", key)
-    .executeTakeFirst();
-  return row && { bodyHash: row.bodyHash, reply: row.reply as Submission };
-}
-
-export async function insertSend(
-  { tx, personId }: PersonTransaction,
-  report: Report,
-  key: string,
-  bodyHash: string,
-  reply: Submission,
-): Promise<void> {
-  await tx
-    .insertInto("sends")
-    .values({
-      group_id: report.groupId,
-      key,
-      report_id: report.id,
-      person_id: personId,
-      body_hash: bodyHash,
-      reply: JSON.stringify(reply),
-    })
-    .execute();
 }
 
 /** The report's next version is what its draft holds. */
@@ -74,6 +43,26 @@ export async function swapInForce(
   await sql`delete from in_force where group_id = ${report.groupId} and report_id = ${report.id}`.execute(tx);
   await sql`
     insert into in_force (group_id, unit_key, day, report_id, content_id, row_no)
-    select group_id, unit_key, day, ${report.id}, content_id, row_no from content_rows
-    where group_id = ${report.groupId} and content_id = ${contentId}`.execute(tx);
+    select c.group_id, ${identityIn("c")}, c.day, ${report.id}, c.content_id, c.row_no
+    from content_rows c ${joinIdentity("c")}
+    where c.group_id = ${report.groupId} and c.content_id = ${contentId}`.execute(tx);
+}
+
+/** Rejected rows that the new version says otherwise, or no longer, are mended; one sent again as it was stands. */
+export async function resolveRejections(
+  { tx }: PersonTransaction,
+  { id, groupId, version }: Report,
+  contentId: string,
+  form: FormType,
+): Promise<void> {
+  await sql`
+    update rejections x set resolved_version = ${version}
+    where x.group_id = ${groupId} and x.report_id = ${id} and x.resolved_version is null
+      and not exists (
+        select from versions v
+          join content_rows o on o.group_id = v.group_id and o.content_id = v.content_id ${joinIdentity("o")}
+          join content_rows n on n.group_id = v.group_id and n.content_id = ${contentId} ${joinIdentity("n")}
+        where v.group_id = x.group_id and v.report_id = x.report_id and v.version = x.version
+          and o.day = x.day and ${identityIn("o")} = x.unit_key and n.day = x.day and ${identityIn("n")} = x.unit_key
+          and ${fingerprintIn("o", form)} = ${fingerprintIn("n", form)})`.execute(tx);
 }

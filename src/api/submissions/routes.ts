@@ -1,21 +1,24 @@
 import { z } from "zod";
 import { paths } from "../../core/contract/paths.ts";
-import { submission, validation } from "../../core/contract/reports.ts";
+import { outboxReceipt, sendOutbox, submission, validation } from "../../core/contract/reports.ts";
+import { Problem } from "../../core/Problem.ts";
+import { rulesVersion } from "../../core/rules/ruleIds.ts";
 import { callerOf } from "../http/authentication.ts";
 import type { App, RouteContext } from "../http/App.ts";
-import { sha256 } from "../http/jsonBodies.ts";
 import { etagOf, ifMatchHeaders } from "../http/preconditions.ts";
 import { replies } from "../http/replies.ts";
-import type { RegisterCache } from "../registers/RegisterCache.ts";
 import { reportParams } from "../reports/routes.ts";
+import { sendOf } from "../sends/sendOf.ts";
+import { sendWholeOutbox } from "./sendWholeOutbox.ts";
 import { submitReport, validateReport } from "./submitReport.ts";
 
-const submitHeaders = ifMatchHeaders.extend({ "idempotency-key": z.uuid() });
+const keyHeaders = z.looseObject({ "idempotency-key": z.uuid() });
+const submitHeaders = ifMatchHeaders.extend(keyHeaders.shape).extend({
+  /** The version of the rules that the client has checked with. */
+  "rules-version": z.coerce.number().int().optional(),
+});
 
-export function submissionRoutes(
-  app: App,
-  context: RouteContext & { readonly registers: RegisterCache },
-): void {
+export function submissionRoutes(app: App, context: RouteContext): void {
   app.post(
     paths.validate(":id"),
     {
@@ -40,13 +43,36 @@ export function submissionRoutes(
     },
     async (request, reply) => {
       const reportId = request.params.id;
+      requireCurrentRules(request.headers["rules-version"]);
       const answer = await submitReport(context, callerOf(request), {
         reportId,
-        key: request.headers["idempotency-key"].toLowerCase(),
-        bodyHash: sha256(`submit ${reportId} ${request.bodyHash}`),
+        send: sendOf("submit", reportId, request)!,
         ifMatch: request.headers["if-match"],
       });
       return reply.header("etag", etagOf(answer.report.revision)).send(answer);
     },
   );
+
+  app.post(
+    paths.sendOutbox,
+    {
+      schema: {
+        summary: "Submit every faultless report of the outbox, and list the rest",
+        headers: keyHeaders,
+        body: sendOutbox,
+        response: replies({ 200: outboxReceipt }),
+      },
+    },
+    (request) =>
+      sendWholeOutbox(context, callerOf(request), {
+        ...request.body,
+        batch: request.headers["idempotency-key"].toLowerCase(),
+      }),
+  );
+}
+
+/** A client that does not say is one without rules of its own; one with older rules must learn them first. */
+function requireCurrentRules(known: number | undefined): void {
+  if (known !== undefined && known < rulesVersion)
+    throw new Problem("rules.outdated", { known, current: rulesVersion });
 }

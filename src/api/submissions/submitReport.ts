@@ -3,23 +3,23 @@ import { Problem } from "../../core/Problem.ts";
 import { readRows } from "../contents/readRows.ts";
 import type { Identity, PersonTransaction } from "../database/Database.ts";
 import type { RouteContext } from "../http/App.ts";
-import { requireRevision } from "../http/preconditions.ts";
-import type { RegisterCache } from "../registers/RegisterCache.ts";
 import { findGroupSettings, recordStep, type StoredReport } from "../reports/queries.ts";
 import { requireReport } from "../reports/requireReport.ts";
+import { requireRevision } from "../reports/requireRevision.ts";
+import { requireStep } from "../reports/requireStep.ts";
+import { findAnswer } from "../sends/findAnswer.ts";
+import { insertSend, type Send } from "../sends/queries.ts";
+import { refreshUnits } from "../contents/queries.ts";
 import { checkReport, type CheckedReport, type CheckInput, type TakenKey } from "./checkReport.ts";
-import { findSend, findTakenKeys, insertSend, promoteDraft, swapInForce } from "./queries.ts";
+import { findTakenKeys, promoteDraft, resolveRejections, swapInForce } from "./queries.ts";
 
 export interface SubmitRequest {
   readonly reportId: string;
-  /** A UUID: asked again with it, the report is submitted once. */
-  readonly key: string;
-  /** What tells this request from another under the same key. */
-  readonly bodyHash: string;
+  readonly send: Send;
   readonly ifMatch: string | undefined;
 }
 
-type Services = RouteContext & { readonly registers: RegisterCache };
+type Services = RouteContext;
 type StoredInput = Omit<CheckInput, "register" | "now">;
 
 /**
@@ -31,12 +31,12 @@ export async function submitReport(
   caller: Identity,
   wanted: SubmitRequest,
 ): Promise<Submission> {
-  const first = await services.database.readAsPerson(caller, (scope) => prepare(scope, wanted));
+  const first = await services.database.readAsPerson(caller, (scope) => prepare(services, scope, wanted));
   if ("answered" in first) return first.answered;
   const { validation, onlyTaken } = await check(services, first.input);
   requireFaultless(validation, onlyTaken, first.input);
   return services.database
-    .asPerson(caller, (scope) => commit(scope, wanted, first.stored, validation.warnings))
+    .asPerson(caller, (scope) => commit(scope, wanted, { ...first, warnings: validation.warnings }))
     .catch(translateRace);
 }
 
@@ -47,7 +47,7 @@ export async function validateReport(
   reportId: string,
 ): Promise<Validation> {
   const input = await services.database.readAsPerson(caller, async (scope) =>
-    readInput(scope, await requireReport(scope, reportId, "read")),
+    readInput(services, scope, await requireReport(scope, reportId, "read")),
   );
   return (await check(services, input)).validation;
 }
@@ -58,43 +58,41 @@ async function check({ registers, now }: Services, input: StoredInput): Promise<
 }
 
 async function readInput(
+  { formTypes }: Services,
   scope: PersonTransaction,
   { report, contentId }: StoredReport,
 ): Promise<StoredInput> {
+  const form = formTypes.require(report.formType);
   const settings = await findGroupSettings(scope, report.groupId);
   if (settings === undefined) throw new Problem("report.not-found");
   return {
-    rows: await readRows(scope, report.groupId, contentId),
+    form,
+    rows: await readRows(scope, { groupId: report.groupId, contentId, form }),
+    person: report.person,
     taken: await findTakenKeys(scope, report, contentId),
-    requiredMeasures: settings.requiredMeasures,
+    settings,
   };
 }
 
 async function prepare(
+  services: Services,
   scope: PersonTransaction,
   wanted: SubmitRequest,
 ): Promise<{ answered: Submission } | { stored: StoredReport; input: StoredInput }> {
   const stored = await requireReport(scope, wanted.reportId, "submit");
-  const answered = await answeredBefore(scope, stored.report, wanted);
+  const answered = await findAnswer<Submission>(scope, stored.report.groupId, wanted.send);
   if (answered !== undefined) return { answered };
-  requireSubmittable(stored.report, wanted.ifMatch);
-  return { stored, input: await readInput(scope, stored) };
+  await requireSubmittable(scope, stored.report, wanted.ifMatch);
+  return { stored, input: await readInput(services, scope, stored) };
 }
 
-async function answeredBefore(
+async function requireSubmittable(
   scope: PersonTransaction,
   report: Report,
-  { key, bodyHash }: SubmitRequest,
-): Promise<Submission | undefined> {
-  const send = await findSend(scope, report.groupId, key);
-  if (send !== undefined && send.bodyHash !== bodyHash) throw new Problem("send.key-reused");
-  return send?.reply;
-}
-
-function requireSubmittable({ state, revision }: Report, ifMatch: string | undefined): void {
-  requireRevision(ifMatch, revision);
-  if (state === "cancelled") throw new Problem("report.cancelled");
-  if (state === "submitted") throw new Problem("report.state-refuses", { state, action: "submit" });
+  ifMatch: string | undefined,
+): Promise<void> {
+  await requireRevision(scope, report, ifMatch);
+  requireStep("submit", report);
 }
 
 /** Errors stop a submission whole and leave everything as it was; warnings pass. */
@@ -110,19 +108,21 @@ const namedKeys = (taken: readonly TakenKey[]) =>
 async function commit(
   scope: PersonTransaction,
   wanted: SubmitRequest,
-  { contentId }: StoredReport,
-  warnings: number,
+  { stored: { contentId }, input, warnings }: { stored: StoredReport; input: StoredInput; warnings: number },
 ): Promise<Submission> {
   const { report } = await requireReport(scope, wanted.reportId, "submit", { lock: true });
-  const answered = await answeredBefore(scope, report, wanted);
+  const answered = await findAnswer<Submission>(scope, report.groupId, wanted.send);
   if (answered !== undefined) return answered;
-  requireSubmittable(report, wanted.ifMatch);
+  await requireSubmittable(scope, report, wanted.ifMatch);
   await promoteDraft(scope, report);
   await swapInForce(scope, report, contentId);
+  const version = { ...report, version: report.version + 1 };
+  await refreshUnits(scope, version);
+  await resolveRejections(scope, version, contentId, input.form);
   const { report: submitted } = await requireReport(scope, wanted.reportId, "submit");
-  await recordStep(scope, "submitted", submitted);
+  await recordStep(scope, "submit", submitted, { rows: submitted.rows, warnings });
   const submission = { report: submitted, warnings };
-  await insertSend(scope, report, wanted.key, wanted.bodyHash, submission);
+  await insertSend(scope, report, wanted.send, submission);
   return submission;
 }
 

@@ -19,9 +19,11 @@ const someRows = (count: number, patients = 12, from = 1): RowColumns => ({
   units: [{ hospitalCode: "9101", departmentCode: "011" }],
   unit: Array.from({ length: count }, () => 0),
   date: Array.from({ length: count }, (_, i) => `2025-09-${String(from + i).padStart(2, "0")}`),
-  establishedBeds: Array.from({ length: count }, () => 20),
-  openBeds: Array.from({ length: count }, () => 18),
-  patients: Array.from({ length: count }, () => patients),
+  counts: {
+    establishedBeds: Array.from({ length: count }, () => 20),
+    openBeds: Array.from({ length: count }, () => 18),
+    patients: Array.from({ length: count }, () => patients),
+  },
   typed: [],
 });
 

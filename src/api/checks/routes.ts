@@ -1,0 +1,42 @@
+import { checkRowsRequest } from "../../core/contract/checks.ts";
+import { paths } from "../../core/contract/paths.ts";
+import { validation } from "../../core/contract/reports.ts";
+import { Problem } from "../../core/Problem.ts";
+import { prepareChunk } from "../contents/prepareChunk.ts";
+import { callerOf } from "../http/authentication.ts";
+import type { App, RouteContext } from "../http/App.ts";
+import { replies } from "../http/replies.ts";
+import { rightsIn } from "../people/queries.ts";
+import { requireRight } from "../people/requireRight.ts";
+import { findGroupSettings } from "../reports/queries.ts";
+import { checkReport } from "../submissions/checkReport.ts";
+
+const rowsBytes = 16 * 1024 * 1024;
+
+/** A dry run: the rules of a submission on rows that are kept nowhere. */
+export function checkRoutes(app: App, { database, formTypes, registers, now }: RouteContext): void {
+  app.post(
+    paths.checks,
+    {
+      bodyLimit: rowsBytes,
+      config: { texts: "rows" },
+      schema: {
+        summary: "Check rows with the rules of a submission; nothing is kept",
+        body: checkRowsRequest,
+        response: replies({ 200: validation }),
+      },
+    },
+    async (request) => {
+      const { groupId, formType, period, rows } = request.body;
+      const form = formTypes.require(formType);
+      const settings = await database.asPerson(callerOf(request), async (scope) => {
+        requireRight(await rightsIn(scope, groupId, formType), "enter", "group.unknown");
+        return findGroupSettings(scope, groupId);
+      });
+      if (settings === undefined) throw new Problem("group.unknown");
+      prepareChunk(rows, { form, period, firstRow: 0 });
+      const { register } = await registers.load();
+      return checkReport({ form, rows, person: null, taken: [], settings, register, now: now() }).validation;
+    },
+  );
+}

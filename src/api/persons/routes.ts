@@ -1,0 +1,48 @@
+import { paths } from "../../core/contract/paths.ts";
+import { personReports, personSearch, type PersonReports } from "../../core/contract/personSearch.ts";
+import { Problem } from "../../core/Problem.ts";
+import { readPerson } from "../../core/values/PersonValue.ts";
+import type { PersonTransaction } from "../database/Database.ts";
+import { callerOf } from "../http/authentication.ts";
+import type { App, RouteContext } from "../http/App.ts";
+import { replies } from "../http/replies.ts";
+import { rightsIn } from "../people/queries.ts";
+import { requireRight } from "../people/requireRight.ts";
+import { auditSearch, listReportsOf } from "./queries.ts";
+
+export function personRoutes(app: App, { database, formTypes }: RouteContext): void {
+  app.post(
+    paths.personSearch,
+    {
+      config: { texts: "person" },
+      schema: {
+        summary: "A group's reports about one person, of a form type that has such a field",
+        body: personSearch,
+        response: replies({ 200: personReports }),
+      },
+    },
+    (request) => {
+      const { groupId, formType, person } = request.body;
+      const hasPerson = formTypes.require(formType).person !== undefined;
+      return database.asPerson(callerOf(request), async (scope) => {
+        requireRight(await rightsIn(scope, groupId, formType), "read", "group.unknown");
+        if (!hasPerson) throw new Problem("report.person-refused");
+        return search(scope, groupId, formType, person);
+      });
+    },
+  );
+}
+
+/** An invalid number is an error, a replacement number a warning (manual §6.3). */
+async function search(
+  scope: PersonTransaction,
+  groupId: string,
+  formType: string,
+  person: string,
+): Promise<PersonReports> {
+  const { kind, text } = readPerson(person);
+  if (kind === "invalid") throw new Problem("person.invalid");
+  const reports = await listReportsOf(scope, groupId, formType, text);
+  await auditSearch(scope, groupId, { formType, found: reports.length });
+  return { replacement: kind === "replacement", reports };
+}

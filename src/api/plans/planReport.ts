@@ -1,0 +1,94 @@
+import {
+  planOutcomes,
+  type PlannedReport,
+  type PlanOutcome,
+  type ReportPlan,
+} from "../../core/contract/plans.ts";
+import type { FormType } from "../../core/record/FormType.ts";
+import { unitKeysOf } from "../contents/unitKeysOf.ts";
+import type { PersonTransaction } from "../database/Database.ts";
+import type { StoredReport } from "../reports/queries.ts";
+import { findContentAt, findElsewhere, meetContent, type MetRow, type PlannedKeys } from "./queries.ts";
+
+type Planned = Omit<ReportPlan, "key" | "period">;
+
+/** What the sheet last knew of the report: just this content, some other that is gone, or all there is. */
+type Base = "current" | "gone" | ReadonlyMap<number, string | null>;
+
+/** What sending these rows would do to the report, row by row. */
+export async function planReport(
+  scope: PersonTransaction,
+  groupId: string,
+  stored: StoredReport | undefined,
+  planned: PlannedReport,
+  form: FormType,
+): Promise<Planned> {
+  const keys = keysOf(planned);
+  const elsewhere = await findElsewhere(scope, groupId, stored?.report.id, keys);
+  const meeting = stored && (await meetContent(scope, stored.report, stored.contentId, keys, form));
+  const met = byRow(meeting?.met ?? []);
+  const base = stored === undefined ? "current" : await baseOf(scope, stored, planned, keys, form);
+  const taken = new Set(elsewhere.map(({ row }) => row));
+  const outcomes = new Array<PlanOutcome>(planned.unit.length).fill(planOutcomes.unkeyed);
+  for (const row of keys.row)
+    outcomes[row] = taken.has(row) ? planOutcomes.elsewhere : outcomeOf(row, met, base);
+  return {
+    report: stored?.report ?? null,
+    outcomes,
+    theirs: keys.row
+      .filter((row) => outcomes[row] === planOutcomes.changed || outcomes[row] === planOutcomes.conflict)
+      .map((row) => ({ row, fingerprint: met.get(row) ?? null })),
+    elsewhere,
+    notInSheet: meeting?.notInSheet ?? { count: 0, rows: [] },
+  };
+}
+
+const byRow = (met: readonly MetRow[]): ReadonlyMap<number, string | null> =>
+  new Map(met.map(({ row, print }) => [row, print]));
+
+function keysOf({ units, unit, date, fingerprint }: PlannedReport): PlannedKeys {
+  const unitKeys = unitKeysOf(units);
+  const keys: PlannedKeys = { row: [], key: [], day: [], print: [] };
+  unit.forEach((place, row) => {
+    const key = unitKeys[place];
+    const day = date[row];
+    if (typeof key !== "string" || typeof day !== "string") return;
+    keys.row.push(row);
+    keys.key.push(key);
+    keys.day.push(day);
+    keys.print.push(fingerprint[row]!);
+  });
+  return keys;
+}
+
+/** Held against what the sheet last knew, a row changed on both sides is found; without that, none is. */
+async function baseOf(
+  scope: PersonTransaction,
+  { report, contentId }: StoredReport,
+  { knownRevision }: PlannedReport,
+  keys: PlannedKeys,
+  form: FormType,
+): Promise<Base> {
+  if (knownRevision === undefined || knownRevision >= report.revision) return "current";
+  const known = await findContentAt(scope, report, knownRevision);
+  if (known === contentId) return "current";
+  if (known === undefined) return "gone";
+  return byRow((await meetContent(scope, report, known, keys, form)).met);
+}
+
+/**
+ * | report now      | as the sheet last knew it | outcome   |
+ * | just the same   | whatever                  | unchanged |
+ * | differs         | the same as now           | changed   |
+ * | differs         | otherwise, or unknown     | conflict  |
+ * | lacks the row   | had it                    | conflict  |
+ * | lacks the row   | lacked it, or unknown     | new       |
+ */
+function outcomeOf(row: number, met: ReadonlyMap<number, string | null>, base: Base): PlanOutcome {
+  const now = met.get(row);
+  if (now === null) return planOutcomes.unchanged;
+  if (now === undefined)
+    return typeof base === "object" && base.has(row) ? planOutcomes.conflict : planOutcomes.new;
+  if (base === "current") return planOutcomes.changed;
+  return base !== "gone" && base.get(row) === now ? planOutcomes.changed : planOutcomes.conflict;
+}

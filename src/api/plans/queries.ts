@@ -1,0 +1,190 @@
+import { sql, type RawBuilder } from "kysely";
+import { plannedRowsNamed, type PlanRecord, type ReportPlan } from "../../core/contract/plans.ts";
+import type { Report } from "../../core/contract/reports.ts";
+import type { ReportAction } from "../../core/contract/steps.ts";
+import type { FormType } from "../../core/record/FormType.ts";
+import type { UnitKey } from "../../core/units/UnitKey.ts";
+import { fingerprintIn } from "../contents/fingerprintIn.ts";
+import { identityIn, joinIdentity } from "../contents/identity.ts";
+import type { PersonTransaction } from "../database/Database.ts";
+
+/** The rows of a sheet that have a unit and a day, by columns; `row` is their place in the request. */
+export interface PlannedKeys {
+  readonly row: number[];
+  readonly key: UnitKey[];
+  readonly day: string[];
+  readonly print: string[];
+}
+
+/** A row that report and sheet both have; `print` is the report's fingerprint where it differs. */
+export interface MetRow {
+  readonly row: number;
+  readonly print: string | null;
+}
+
+export interface ContentMeeting {
+  readonly met: readonly MetRow[];
+  readonly notInSheet: ReportPlan["notInSheet"];
+}
+
+/** The planned rows as `a`, their units as one key each. */
+const asked = ({ row, key, day, print }: PlannedKeys): RawBuilder<unknown> => sql`
+  (select a.place, ${identityIn("a")} as unit, a.day, a.print
+    from unnest(${row}::int[], ${key}::text[], ${day}::date[], ${print}::text[]) as a (place, unit_key, day, print)
+      ${joinIdentity("a")})`;
+
+/**
+ * Holds the planned rows against a content. Rows of the database come as one JSON value each, which PGlite reads
+ * four times faster; both databases must hash the two sides, of which neither has statistics (`keepOtherRows`).
+ */
+export async function meetContent(
+  { tx }: PersonTransaction,
+  { groupId }: Pick<Report, "groupId">,
+  contentId: string,
+  keys: PlannedKeys,
+  form: FormType,
+): Promise<ContentMeeting> {
+  const print = fingerprintIn("c", form);
+  await sql`set local enable_nestloop = off`.execute(tx);
+  const { rows } = await sql<{
+    met: [number, string | null][];
+    others: number;
+    named: [string, string][] | null;
+  }>`
+    select coalesce(json_agg(json_build_array(m.place, m.print)) filter (where m.place is not null), '[]') as met,
+      count(*) filter (where m.place is null) as others,
+      (array_agg(json_build_array(m.unit, m.day) order by m.day, m.unit)
+        filter (where m.place is null))[1:${sql.lit(plannedRowsNamed)}] as named
+    from (select a.place, case when ${print} <> a.print then ${print} end as print,
+        regexp_replace(c.unit_key, '^(sor|shak):', '') as unit, c.day
+      from content_rows c ${joinIdentity("c")}
+        left join ${asked(keys)} a on a.unit = ${identityIn("c")} and a.day = c.day
+      where c.group_id = ${groupId} and c.content_id = ${contentId}
+        and c.unit_key is not null and c.day is not null) m`.execute(tx);
+  await sql`set local enable_nestloop = on`.execute(tx);
+  const { met, others, named } = rows[0]!;
+  return {
+    met: met.map(([row, theirs]) => ({ row, print: theirs })),
+    notInSheet: { count: others, rows: (named ?? []).map(([unit, date]) => ({ unit, date })) },
+  };
+}
+
+/** Which planned rows another report of the group has in force. */
+export async function findElsewhere(
+  { tx }: PersonTransaction,
+  groupId: string,
+  reportId: string | undefined,
+  keys: PlannedKeys,
+): Promise<ReportPlan["elsewhere"]> {
+  const { rows } = await sql<ReportPlan["elsewhere"][number]>`
+    select a.place as row, other.number as report
+    from ${asked(keys)} a
+      join in_force f on f.group_id = ${groupId} and f.unit_key = a.unit and f.day = a.day
+      join reports other on other.group_id = f.group_id and other.id = f.report_id
+    where f.report_id is distinct from ${reportId ?? null}::uuid order by a.place`.execute(tx);
+  return rows;
+}
+
+/** The content that the report's draft was at that revision; undefined when it has been cleared away. */
+export async function findContentAt(
+  { tx }: PersonTransaction,
+  report: Report,
+  revision: number,
+): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string }>`
+    select c.id from (select h.details ->> 'contentId' as content_id from history h
+        where h.group_id = ${report.groupId} and h.report_id = ${report.id} and h.revision <= ${revision}
+          and h.details ? 'contentId' order by h.revision desc limit 1) at
+      join contents c on c.group_id = ${report.groupId} and c.id = at.content_id::uuid`.execute(tx);
+  return rows[0]?.id;
+}
+
+export async function insertPlan(
+  { tx, personId }: PersonTransaction,
+  { groupId, formType }: { groupId: string; formType: string },
+): Promise<{ id: string; createdAt: string }> {
+  const { id, at } = await tx
+    .insertInto("plans")
+    .values({ group_id: groupId, person_id: personId, form_type: formType, closed_at: null })
+    .returning(["id", "at"])
+    .executeTakeFirstOrThrow();
+  return { id, createdAt: at };
+}
+
+/** Mints the key under which this report's part of the plan may be sent, however often. */
+export async function insertPlanReport(
+  { tx }: PersonTransaction,
+  {
+    groupId,
+    planId,
+    period,
+    reportId,
+  }: { groupId: string; planId: string; period: string; reportId?: string },
+): Promise<string> {
+  const { key } = await tx
+    .insertInto("plan_reports")
+    .values({ group_id: groupId, plan_id: planId, period, report_id: reportId ?? null })
+    .returning("key")
+    .executeTakeFirstOrThrow();
+  return key;
+}
+
+interface PlanRow {
+  readonly id: string;
+  readonly group_id: string;
+  readonly form_type: string;
+  readonly at: string;
+  readonly open: boolean;
+  readonly reports: {
+    period: string;
+    key: string;
+    reportId: string | null;
+    steps: { action: ReportAction; at: string }[];
+  }[];
+}
+
+/** After so long nobody goes on with a plan. */
+const openDays = 30;
+
+/** The person's own plans, the latest first; row security shows nobody else's. */
+async function readPlans({ tx }: PersonTransaction, where: RawBuilder<unknown>): Promise<PlanRecord[]> {
+  const { rows } = await sql<PlanRow>`
+    select * from (
+      select p.id, p.group_id, p.form_type, p.at, r.reports, p.closed_at is null
+        and p.at > now() - make_interval(days => ${openDays}) and r.unanswered as open
+      from plans p cross join lateral (
+        select coalesce(json_agg(json_build_object('period', q.period, 'key', q.key,
+            'reportId', coalesce(q.report_id, s.report_id), 'steps', coalesce(s.steps, '[]')) order by q.period), '[]')
+            as reports,
+          coalesce(bool_or(s.steps is null), false) as unanswered
+        from plan_reports q left join lateral (
+          select min(report_id::text)::uuid as report_id,
+            json_agg(json_build_object('action', s.action, 'at', s.at) order by s.at) as steps
+          from sends s where s.group_id = q.group_id and s.key = q.key) s on true
+        where q.group_id = p.group_id and q.plan_id = p.id) r) found
+    where ${where} order by at desc, id limit 100`.execute(tx);
+  return rows.map((row) => ({
+    id: row.id,
+    groupId: row.group_id,
+    formType: row.form_type,
+    createdAt: row.at,
+    open: row.open,
+    reports: row.reports.map(({ steps, ...one }) => ({
+      ...one,
+      steps: steps.map(({ action, at }) => ({ action, at: new Date(at).toISOString() })),
+    })),
+  }));
+}
+
+/** The person's plans that have a key without an answer and that nobody closed. */
+export const listOpenPlans = (scope: PersonTransaction): Promise<PlanRecord[]> => readPlans(scope, sql`open`);
+
+export const findPlan = async (scope: PersonTransaction, id: string): Promise<PlanRecord | undefined> =>
+  (await readPlans(scope, sql`id = ${id}::uuid`))[0];
+
+/** False when there is no such plan of the person's. */
+export async function closePlan({ tx }: PersonTransaction, id: string): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update plans set closed_at = coalesce(closed_at, now()) where id = ${id}::uuid`.execute(tx);
+  return numAffectedRows === 1n;
+}

@@ -1,0 +1,111 @@
+import { z } from "zod";
+import { paths } from "../../core/contract/paths.ts";
+import {
+  plan,
+  planList,
+  planRecord,
+  planRequest,
+  type Plan,
+  type PlanRequest,
+} from "../../core/contract/plans.ts";
+import { Problem } from "../../core/Problem.ts";
+import type { FormType } from "../../core/record/FormType.ts";
+import type { PersonTransaction } from "../database/Database.ts";
+import { callerOf } from "../http/authentication.ts";
+import type { App, RouteContext } from "../http/App.ts";
+import { replies } from "../http/replies.ts";
+import { rightsIn } from "../people/queries.ts";
+import { requireRight } from "../people/requireRight.ts";
+import { findGroupSettings, findLiveReport } from "../reports/queries.ts";
+import { requirePeriod } from "../reports/requirePeriod.ts";
+import { planReport } from "./planReport.ts";
+import { closePlan, findPlan, insertPlan, insertPlanReport, listOpenPlans } from "./queries.ts";
+
+/** Keys and fingerprints of 50,000 rows. */
+const planBytes = 16 * 1024 * 1024;
+const planParams = z.object({ id: z.uuid() });
+
+export function planRoutes(app: App, { database, formTypes }: RouteContext): void {
+  app.post(
+    paths.plans,
+    {
+      bodyLimit: planBytes,
+      schema: {
+        summary: "Say what a send would do, row by row, and mint the keys that make it repeatable",
+        body: planRequest,
+        response: replies({ 201: plan }),
+      },
+    },
+    async (request, reply) => {
+      const form = formTypes.require(request.body.formType);
+      if (form.person !== undefined) throw new Problem("report.person-required");
+      const made = await database.asPerson(callerOf(request), (scope) => makePlan(scope, request.body, form));
+      return reply.code(201).send(made);
+    },
+  );
+
+  app.get(
+    paths.plans,
+    {
+      schema: { summary: "The caller's open plans, the latest first", response: replies({ 200: planList }) },
+    },
+    (request) =>
+      database.asPerson(callerOf(request), async (scope) => ({ plans: await listOpenPlans(scope) })),
+  );
+
+  app.get(
+    paths.plan(":id"),
+    {
+      schema: {
+        summary: "A plan of the caller's, and what became of its keys",
+        params: planParams,
+        response: replies({ 200: planRecord }),
+      },
+    },
+    (request) =>
+      database.asPerson(callerOf(request), async (scope) => {
+        const found = await findPlan(scope, request.params.id);
+        if (found === undefined) throw new Problem("plan.unknown");
+        return found;
+      }),
+  );
+
+  app.delete(
+    paths.plan(":id"),
+    {
+      schema: {
+        summary: "Close a plan of the caller's: she will not go on with it",
+        params: planParams,
+        response: replies({ 204: z.null() }),
+      },
+    },
+    async (request, reply) => {
+      const closed = await database.asPerson(callerOf(request), (scope) =>
+        closePlan(scope, request.params.id),
+      );
+      if (!closed) throw new Problem("plan.unknown");
+      return reply.code(204).send(null);
+    },
+  );
+}
+
+async function makePlan(
+  scope: PersonTransaction,
+  { groupId, formType, reports }: PlanRequest,
+  form: FormType,
+): Promise<Plan> {
+  requireRight(await rightsIn(scope, groupId, formType), "enter", "group.unknown");
+  const settings = await findGroupSettings(scope, groupId);
+  if (settings === undefined) throw new Problem("group.unknown");
+  for (const { period } of reports) requirePeriod(period, settings.cut);
+  const { id, createdAt } = await insertPlan(scope, { groupId, formType });
+  const made: Plan["reports"] = [];
+  for (const planned of reports) {
+    const { period } = planned;
+    const stored = await findLiveReport(scope, { groupId, formType, period });
+    const part = await planReport(scope, groupId, stored, planned, form);
+    const named = { groupId, planId: id, period, ...(stored && { reportId: stored.report.id }) };
+    made.push({ period, key: await insertPlanReport(scope, named), ...part });
+  }
+  return { id, createdAt, reports: made };
+}

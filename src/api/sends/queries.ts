@@ -1,0 +1,83 @@
+import { sql } from "kysely";
+import type { SendRecord } from "../../core/contract/plans.ts";
+import type { Report } from "../../core/contract/reports.ts";
+import type { ReportAction } from "../../core/contract/steps.ts";
+import type { PersonTransaction } from "../database/Database.ts";
+
+/** A request that may be repeated: its key, what it does, and what tells it from another under the same key. */
+export interface Send {
+  readonly key: string;
+  readonly action: ReportAction;
+  readonly bodyHash: string;
+  /** Of an outbox sent whole: what its submissions have in common. */
+  readonly batch?: string;
+}
+
+/** What was answered to this action under this key, and the hash of what it asked for. */
+export async function findSend(
+  { tx }: PersonTransaction,
+  groupId: string,
+  { key, action }: Send,
+): Promise<{ bodyHash: string; reply: unknown } | undefined> {
+  return tx
+    .selectFrom("sends")
+    .select(["body_hash as bodyHash", "reply"])
+    .where("group_id", "=", groupId)
+    .where("key", "=", key)
+    .where("action", "=", action)
+    .executeTakeFirst();
+}
+
+export async function insertSend(
+  { tx, personId }: PersonTransaction,
+  report: Report,
+  { key, action, bodyHash, batch }: Send,
+  reply: unknown,
+): Promise<void> {
+  await tx
+    .insertInto("sends")
+    .values({
+      group_id: report.groupId,
+      key,
+      action,
+      batch: batch ?? null,
+      report_id: report.id,
+      person_id: personId,
+      body_hash: bodyHash,
+      reply: JSON.stringify(reply),
+    })
+    .execute();
+}
+
+/** What the person's own requests under this key were answered, the first first. */
+export async function listSends(
+  { tx, personId }: PersonTransaction,
+  key: string,
+): Promise<SendRecord | undefined> {
+  const { rows } = await sql<{ reportId: string; action: ReportAction; at: string; reply: unknown }>`
+    select report_id as "reportId", action, at, reply from sends
+    where group_id = any ((select own_groups())::uuid[]) and key = ${key} and person_id = ${personId}
+    order by at, action`.execute(tx);
+  const [first] = rows;
+  if (first === undefined) return undefined;
+  return {
+    key,
+    reportId: first.reportId,
+    steps: rows.map(({ action, at, reply }) => ({ action, at, reply })),
+  };
+}
+
+/** Replies of a batch, by report. */
+export async function listBatch(
+  { tx }: PersonTransaction,
+  groupId: string,
+  batch: string,
+): Promise<Map<string, unknown>> {
+  const rows = await tx
+    .selectFrom("sends")
+    .select(["report_id", "reply"])
+    .where("group_id", "=", groupId)
+    .where("batch", "=", batch)
+    .execute();
+  return new Map(rows.map(({ report_id, reply }) => [report_id, reply]));
+}

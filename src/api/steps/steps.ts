@@ -1,0 +1,111 @@
+import type { Report } from "../../core/contract/reports.ts";
+import type { ReturnReport } from "../../core/contract/steps.ts";
+import { Problem } from "../../core/Problem.ts";
+import type { FormType } from "../../core/record/FormType.ts";
+import { deleteUnversioned, refreshUnits } from "../contents/queries.ts";
+import type { PersonTransaction } from "../database/Database.ts";
+import { findVersion } from "../history/queries.ts";
+import { deleteReport, listContents, moveReport, recordStep, type StoredReport } from "../reports/queries.ts";
+import { requireReport } from "../reports/requireReport.ts";
+import { requireRevision } from "../reports/requireRevision.ts";
+import { requireStep } from "../reports/requireStep.ts";
+import { insertRejections, leaveForce } from "./queries.ts";
+import { takeStep, type Step, type StepDetails } from "./takeStep.ts";
+
+type Named = Omit<Step, "action">;
+type Change = (stored: StoredReport) => Promise<StepDetails | undefined>;
+
+const moveTo =
+  (scope: PersonTransaction, state: Report["state"], details?: StepDetails): Change =>
+  async ({ report }) => {
+    await moveReport(scope, report, { state });
+    return details;
+  };
+
+/** A submitted report becomes a draft of the same version; its rows stay in force. */
+export const editReport = (scope: PersonTransaction, step: Named): Promise<Report> =>
+  takeStep(scope, { ...step, action: "edit" }, moveTo(scope, "draft"));
+
+/** `found` is what the check said just before: the history keeps it. */
+export const putInOutbox = (scope: PersonTransaction, step: Named, found: StepDetails): Promise<Report> =>
+  takeStep(scope, { ...step, action: "putInOutbox" }, moveTo(scope, "outbox", found));
+
+export const takeOutOfOutbox = (scope: PersonTransaction, step: Named): Promise<Report> =>
+  takeStep(scope, { ...step, action: "takeOut" }, moveTo(scope, "draft"));
+
+/** The draft is again what the latest version holds. */
+export const discardChanges = (scope: PersonTransaction, step: Named): Promise<Report> =>
+  takeStep(scope, { ...step, action: "discard" }, async ({ report }) => {
+    const contentId = await versionContent(scope, report);
+    await moveReport(scope, report, { state: "submitted", contentId });
+    await refreshUnits(scope, report);
+    return { contentId };
+  });
+
+/** Final: its rows are in force no longer, and nothing brings them back. */
+export const cancelReport = (scope: PersonTransaction, step: Named): Promise<Report> =>
+  takeStep(scope, { ...step, action: "cancel" }, async ({ report }) => {
+    await leaveForce(scope, report);
+    await moveReport(scope, report, { state: "cancelled" });
+    return undefined;
+  });
+
+/** A reviewer's word on the version in force. */
+export const approveReport = (
+  scope: PersonTransaction,
+  step: Named,
+  note: string | undefined,
+): Promise<Report> =>
+  takeStep(scope, { ...step, action: "approve" }, async ({ report }) => {
+    await moveReport(scope, report, { state: "submitted", approvedVersion: report.version });
+    return note === undefined ? undefined : { note };
+  });
+
+/** Back to its group with rejected rows, which stay in force, flagged, until they are mended. */
+export const returnReport = (
+  scope: PersonTransaction,
+  step: Named,
+  { rows, note }: ReturnReport,
+  form: (report: Report) => FormType,
+): Promise<Report> =>
+  takeStep(scope, { ...step, action: "return" }, async ({ report }) => {
+    if (rows.length === 0 && note === undefined) throw refused("/rows", "empty");
+    requireFields(rows, form(report));
+    const found = await insertRejections(scope, report, await versionContent(scope, report), rows);
+    if (found < rows.length) throw refused("/rows", "unknown-row");
+    await moveReport(scope, report, { state: "draft" });
+    return { rejected: rows.length, ...(note !== undefined && { note }) };
+  });
+
+const refused = (path: string, fault: string): Problem =>
+  new Problem("request.invalid", { fields: [{ path, fault }] });
+
+function requireFields(rows: ReturnReport["rows"], { fields }: FormType): void {
+  const isKnown = (field: string) => fields.some(({ key }) => key === field);
+  const at = rows.findIndex(({ field }) => field !== undefined && !isKnown(field));
+  if (at >= 0) throw refused(`/rows/${at}/field`, "unknown-field");
+}
+
+async function versionContent(scope: PersonTransaction, report: Report): Promise<string> {
+  const found = await findVersion(scope, report, report.version);
+  if (found === undefined) throw new Error("a submitted report without its version");
+  return found.contentId;
+}
+
+/** Whom a report is about, until it is first submitted. */
+export const changePerson = (scope: PersonTransaction, step: Named, person: string): Promise<Report> =>
+  takeStep(scope, { ...step, action: "changePerson" }, async ({ report }) => {
+    if (report.person === null) throw new Problem("report.person-refused");
+    await moveReport(scope, report, { state: "draft", person });
+    return undefined;
+  });
+
+/** Gone with its rows, its line in the history excepted; once submitted, a report is cancelled instead. */
+export async function removeReport(scope: PersonTransaction, { reportId, ifMatch }: Named): Promise<void> {
+  const { report } = await requireReport(scope, reportId, "enter", { lock: true });
+  await requireRevision(scope, report, ifMatch);
+  requireStep("delete", report);
+  await recordStep(scope, "delete", report);
+  await deleteUnversioned(scope, report, await listContents(scope, report));
+  await deleteReport(scope, report);
+}

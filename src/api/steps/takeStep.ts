@@ -1,0 +1,34 @@
+import type { Report } from "../../core/contract/reports.ts";
+import { life } from "../../core/record/life.ts";
+import type { PersonTransaction } from "../database/Database.ts";
+import { recordStep, type StoredReport } from "../reports/queries.ts";
+import { requireReport } from "../reports/requireReport.ts";
+import { requireRevision } from "../reports/requireRevision.ts";
+import { requireStep } from "../reports/requireStep.ts";
+
+export interface Step {
+  readonly reportId: string;
+  readonly action: keyof typeof life;
+  readonly ifMatch: string | undefined;
+}
+
+/** What the history keeps of a step. */
+export type StepDetails = Readonly<Record<string, unknown>>;
+
+/**
+ * One step of a report's life (design §6) that the caller may take, from the revision she has seen: what it
+ * changes, then its line in the history. The report as it then is.
+ */
+export async function takeStep(
+  scope: PersonTransaction,
+  { reportId, action, ifMatch }: Step,
+  change: (stored: StoredReport) => Promise<StepDetails | undefined>,
+): Promise<Report> {
+  const stored = await requireReport(scope, reportId, life[action].who, { lock: true });
+  await requireRevision(scope, stored.report, ifMatch);
+  requireStep(action, stored.report);
+  const details = await change(stored);
+  const { report } = await requireReport(scope, reportId, "read");
+  await recordStep(scope, action, report, details);
+  return report;
+}

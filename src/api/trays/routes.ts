@@ -1,0 +1,18 @@
+import { paths } from "../../core/contract/paths.ts";
+import { trays } from "../../core/contract/trays.ts";
+import { callerOf } from "../http/authentication.ts";
+import type { App, RouteContext } from "../http/App.ts";
+import { replies } from "../http/replies.ts";
+import { countTrays } from "./queries.ts";
+
+export function trayRoutes(app: App, { database }: RouteContext): void {
+  const schema = {
+    summary: "The caller's groups with their trays counted",
+    response: replies({ 200: trays }),
+  };
+  app.get(paths.trays, { schema }, (request) =>
+    database.readAsPerson(callerOf(request), async (scope) => ({
+      groups: (await countTrays(scope)).map((counts) => ({ ...counts, unread: 0 })),
+    })),
+  );
+}
