@@ -110,7 +110,7 @@ function codeOfStatus(status: number): ProblemCode {
 function isUnreachable({ code }: { code?: string }): boolean {
   return (
     code !== undefined &&
-    /^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENOENT|ENOTFOUND|EHOSTUNREACH|EAI_AGAIN|57P0\d|53\d{3}|08\d{3}|40\d{3})$/.test(
+    /^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENOENT|ENOTFOUND|EHOSTUNREACH|EAI_AGAIN|57P0\d|53\d{3}|08\d{3}|40[\dP]\d{2})$/.test(
       code,
     )
   );

@@ -34,7 +34,10 @@ export async function promoteDraft({ tx, personId }: PersonTransaction, report: 
     select group_id, id, version, draft_content_id, ${personId} from promoted`.execute(tx);
 }
 
-/** The rows that were in force leave and the content's come in, at once; the key of the table keeps them unique. */
+/**
+ * The rows that were in force leave and the content's come in, at once; the key of the table keeps them unique.
+ * In the key's order, so that two reports that want the same rows wait for each other and do not deadlock.
+ */
 export async function swapInForce(
   { tx }: PersonTransaction,
   report: Report,
@@ -45,7 +48,8 @@ export async function swapInForce(
     insert into in_force (group_id, unit_key, day, report_id, content_id, row_no)
     select c.group_id, ${identityIn("c")}, c.day, ${report.id}, c.content_id, c.row_no
     from content_rows c ${joinIdentity("c")}
-    where c.group_id = ${report.groupId} and c.content_id = ${contentId}`.execute(tx);
+    where c.group_id = ${report.groupId} and c.content_id = ${contentId}
+    order by ${identityIn("c")}, c.day`.execute(tx);
 }
 
 /** Rejected rows that the new version says otherwise, or no longer, are mended; one sent again as it was stands. */

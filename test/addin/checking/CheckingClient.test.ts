@@ -190,7 +190,10 @@ describe("collecting what is to be sent", () => {
       ["2025-09", [1], 1],
       ["2025-10", [0, 3], 0],
     ]);
-    expect(reports[1]?.rows[0]).toMatchObject({ date: ["2025-10-02", "2025-10-01"], patients: [15, 15] });
+    expect(reports[1]?.rows[0]).toMatchObject({
+      date: ["2025-10-02", "2025-10-01"],
+      counts: { patients: [15, 15] },
+    });
     expect(reports[0]?.rows[0]?.typed).toEqual([{ row: 0, field: "patients", text: "ca. 12" }]);
     expect([withoutPeriod, cprSlots]).toEqual([1, []]);
   });
