@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Database } from "../../src/api/database/Database.ts";
+import type { Prepare } from "../../src/api/database/openDatabase.ts";
 import { openPgliteInstance } from "../../src/api/database/pglite.ts";
 import { openPostgres } from "../../src/api/database/postgres.ts";
 import { findPostgres, startPostgres, type LocalPostgres } from "./localPostgres.ts";
@@ -11,6 +12,8 @@ import { copyOfTemplate } from "./pgliteTemplate.ts";
 export interface TestDatabase {
   readonly database: Database;
   readonly url: string | undefined;
+  /** Another database of the same kind, in which there is nothing; gone when it is closed. */
+  openEmpty(prepare: Prepare): Promise<Database>;
 }
 
 /**
@@ -48,7 +51,14 @@ function useDatabase(open: () => Promise<Opened>): () => TestDatabase {
 
 async function openTemplate(): Promise<Opened> {
   const database = await openPgliteInstance(await copyOfTemplate());
-  return { database, url: undefined, close: () => database.close() };
+  return { database, url: undefined, openEmpty: openEmptyPglite, close: () => database.close() };
+}
+
+/** From the template all the same: emptying one is faster than making one. */
+export async function openEmptyPglite(prepare: Prepare): Promise<Database> {
+  const instance = await copyOfTemplate();
+  await instance.exec("drop schema public cascade; create schema public");
+  return openPgliteInstance(instance, prepare);
 }
 
 async function openLocal(binaries: string): Promise<Opened> {
@@ -65,19 +75,32 @@ async function openLocal(binaries: string): Promise<Opened> {
 
 /** A database of its own on a server that others may be using. */
 async function openNew(serverUrl: string): Promise<Opened> {
-  const name = `test_${randomUUID().replaceAll("-", "")}`;
-  await administer(serverUrl, `create database ${name}`);
-  const url = new URL(serverUrl);
-  url.pathname = `/${name}`;
-  const database = await openPostgres(url.href);
+  const { database, url } = await createAndOpen(serverUrl);
   return {
     database,
-    url: url.href,
-    close: async () => {
-      await database.close();
-      await administer(serverUrl, `drop database ${name} with (force)`);
-    },
+    url,
+    openEmpty: async (prepare) => (await createAndOpen(serverUrl, prepare)).database,
+    close: () => database.close(),
   };
+}
+
+async function createAndOpen(
+  serverUrl: string,
+  prepare?: Prepare,
+): Promise<{ database: Database; url: string }> {
+  const name = `test_${randomUUID().replaceAll("-", "")}`;
+  await administer(serverUrl, `create database ${name}`);
+  const drop = () => administer(serverUrl, `drop database ${name} with (force)`);
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+  try {
+    const database = await openPostgres(url.href, { prepare });
+    const close = () => database.close().then(drop);
+    return { database: { ...database, close }, url: url.href };
+  } catch (error) {
+    await drop();
+    throw error;
+  }
 }
 
 async function administer(url: string, statement: string): Promise<void> {

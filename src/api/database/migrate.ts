@@ -22,19 +22,59 @@ const migrations: Record<string, Migration> = {
 /** In the order in which they are applied. */
 export const migrationNames: readonly string[] = Object.keys(migrations);
 
+/** Seconds a migration waits for a lock. While it waits, whoever comes after it waits too. */
+const lockTimeout = "5s";
+const lockAttempts = 12;
+
 /**
  * Brings the schema up to date, all or nothing. In production the server logs in without owning the tables;
  * then it only looks, and refuses to start on a schema that is not this version's.
  */
 export async function migrate(db: Kysely<Tables>): Promise<void> {
   if (await belongsToOther(db)) return requireCurrent(db);
-  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
-  const { error } = await migrator.migrateToLatest();
-  if (error === undefined) return;
-  throw error instanceof Error ? error : new Error("migration failed", { cause: error });
+  await migrateTo(db, migrationNames.at(-1)!);
 }
 
-async function belongsToOther(db: Kysely<Tables>): Promise<boolean> {
+/**
+ * As `migrate`, to a migration by its name. A long reader keeps it from its locks: then it lets everybody
+ * through and tries again, for a minute.
+ */
+export async function migrateTo(db: Kysely<Tables>, name: string): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(impatient) } });
+    const { error } = await migrator.migrateTo(name);
+    if (error === undefined) return;
+    if (!isLockTimeout(error) || attempt === lockAttempts)
+      throw error instanceof Error ? error : new Error("migration failed", { cause: error });
+  }
+}
+
+/** The migrations that were applied, in order; none in a database that is not ours yet. */
+export async function appliedMigrations(db: Kysely<Tables>): Promise<string[]> {
+  const { rows: tables } =
+    await sql`select to_regclass('public.kysely_migration') is not null as there`.execute(db);
+  if (!(tables[0] as { there: boolean }).there) return [];
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
+  return rows.map(({ name }) => name);
+}
+
+const impatient: Record<string, Migration> = Object.fromEntries(
+  Object.entries(migrations).map(([name, migration]) => [
+    name,
+    {
+      up: async (db) => {
+        await sql`select set_config('lock_timeout', ${lockTimeout}, true)`.execute(db);
+        await migration.up(db);
+      },
+    },
+  ]),
+);
+
+const isLockTimeout = (error: unknown): boolean =>
+  error instanceof Error && (error as { code?: string }).code === "55P03";
+
+/** Whether the tables are another login's, so that row security would hide what it can. */
+export async function belongsToOther(db: Kysely<Tables>): Promise<boolean> {
   const { rows } = await sql`select from pg_tables
     where schemaname = 'public' and tablename = 'people' and not pg_has_role(tableowner, 'usage')`.execute(
     db,
@@ -43,7 +83,6 @@ async function belongsToOther(db: Kysely<Tables>): Promise<boolean> {
 }
 
 async function requireCurrent(db: Kysely<Tables>): Promise<void> {
-  const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
-  if (rows.map(({ name }) => name).join() === migrationNames.join()) return;
+  if ((await appliedMigrations(db)).join() === migrationNames.join()) return;
   throw new Error("The database's schema is of another version: start once with the login that owns it.");
 }

@@ -10,15 +10,19 @@ import type { Database, Identity, PersonTransaction } from "./Database.ts";
 import { migrate } from "./migrate.ts";
 import type { Tables } from "./tables.ts";
 
-/** Turns a pool of connections, whichever driver it speaks to, into the port; migrates it first. */
+/** What is done to a database before anyone uses it: migrating it, unless told otherwise. */
+export type Prepare = (owner: Kysely<Tables>) => Promise<void>;
+
+/** Turns a pool of connections, whichever driver it speaks to, into the port. */
 export async function openDatabase(
   kind: Database["kind"],
   pool: PostgresPool,
   waiting: Database["waiting"],
+  prepare: Prepare = migrate,
 ): Promise<Database> {
   const owner = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   try {
-    await migrate(owner);
+    await prepare(owner);
   } catch (error) {
     await owner.destroy();
     throw error;

@@ -4,7 +4,7 @@ import { PGlite, type Results } from "@electric-sql/pglite";
 import type { PostgresPool, PostgresPoolClient, PostgresQueryResult } from "kysely";
 import type { Database } from "./Database.ts";
 import { lockDirectory } from "./lockDirectory.ts";
-import { openDatabase } from "./openDatabase.ts";
+import { openDatabase, type Prepare } from "./openDatabase.ts";
 import { typeParsers } from "./typeParsers.ts";
 
 /** Said at every start: what PGlite does not promise. */
@@ -12,13 +12,14 @@ export const pgliteWarning =
   "PGlite writes without fsync: a power cut may lose or damage data. It is for one machine and for trying out; set DATABASE_URL for PostgreSQL.";
 
 /** PostgreSQL inside this process, kept under `dataDirectory`; refuses when another live process has it. */
-export async function openPglite(dataDirectory: string): Promise<Database> {
+export async function openPglite(dataDirectory: string, prepare?: Prepare): Promise<Database> {
   await mkdir(dataDirectory, { recursive: true });
   // Beside PGlite's own directory, never in it: PostgreSQL owns every file there.
   const unlock = await lockDirectory(join(dataDirectory, "pglite.lock"));
   try {
     const database = await openPgliteInstance(
       await PGlite.create(join(dataDirectory, "pglite"), pgliteOptions),
+      prepare,
     );
     return {
       ...database,
@@ -36,9 +37,9 @@ export async function openPglite(dataDirectory: string): Promise<Database> {
 export const pgliteOptions = { parsers: { ...typeParsers } };
 
 /** An instance that is already running (tests start one from a template). */
-export function openPgliteInstance(instance: PGlite): Promise<Database> {
+export function openPgliteInstance(instance: PGlite, prepare?: Prepare): Promise<Database> {
   const { pool, waiting } = poolOf(instance);
-  return openDatabase("pglite", pool, waiting);
+  return openDatabase("pglite", pool, waiting, prepare);
 }
 
 /** One connection, lent to one borrower at a time in the order they asked. */

@@ -1,6 +1,6 @@
 import pg from "pg";
 import type { Database } from "./Database.ts";
-import { openDatabase } from "./openDatabase.ts";
+import { openDatabase, type Prepare } from "./openDatabase.ts";
 import { typeParsers } from "./typeParsers.ts";
 
 const types: NonNullable<pg.PoolConfig["types"]> = {
@@ -15,7 +15,7 @@ const types: NonNullable<pg.PoolConfig["types"]> = {
  */
 export function openPostgres(
   connectionString: string,
-  options: { connections?: number } = {},
+  options: { connections?: number; prepare?: Prepare | undefined } = {},
 ): Promise<Database> {
   const pool = new pg.Pool({
     connectionString,
@@ -26,5 +26,5 @@ export function openPostgres(
   });
   // An idle connection that the server closes is replaced at the next query; without a listener it ends the process.
   pool.on("error", () => undefined);
-  return openDatabase("postgres", pool, () => pool.waitingCount);
+  return openDatabase("postgres", pool, () => pool.waitingCount, options.prepare);
 }
