@@ -71,7 +71,8 @@ async function list(database: Database, now: Date): Promise<void> {
   }
 }
 
-function print({ system, complete, periods, codes, unreadable, overlapping }: ImportReceipt): void {
+function print(receipt: ImportReceipt): void {
+  const { system, complete, periods, codes, unreadable, overlapping, identities } = receipt;
   console.log(`${system}: ${periods} periods of ${codes} codes imported.`);
   if (!complete)
     console.log("The file leaves closed units out, so a code that it lacks is not called unknown.");
@@ -83,13 +84,26 @@ function print({ system, complete, periods, codes, unreadable, overlapping }: Im
     `${overlapping.length} lines say something else of a code on days that another line speaks of`,
     overlapping.map(({ line, code }) => `line ${line}: ${code}`),
   );
+  if (identities !== undefined) printIdentities(identities);
 }
 
-function printLines(title: string, lines: readonly string[]): void {
+/** What the pairs of SOR and SHAK codes did to what is submitted. */
+function printIdentities({ pairs, moved, held, firstHeld }: NonNullable<ImportReceipt["identities"]>): void {
+  console.log(
+    `${pairs} SHAK codes are one unit with a SOR code; ${moved} rows in force got their unit's new key.`,
+  );
+  printLines(
+    `${held} rows in force stay as they are written, because another row has their unit and day`,
+    firstHeld.map(({ group, report, unit, day }) => `${group}, report ${report}: ${unit} on ${day}`),
+    held,
+  );
+}
+
+function printLines(title: string, lines: readonly string[], total = lines.length): void {
   if (lines.length === 0) return;
   console.log(`${title}:`);
   for (const line of lines.slice(0, namedLines)) console.log(`  ${line}`);
-  if (lines.length > namedLines) console.log(`  and ${lines.length - namedLines} more`);
+  if (total > namedLines) console.log(`  and ${total - namedLines} more`);
 }
 
 async function work(): Promise<void> {

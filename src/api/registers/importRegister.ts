@@ -1,8 +1,10 @@
 import { readFile } from "node:fs/promises";
 import type { UnreadableLine, OverlappingLine } from "../../core/units/RegisterImport.ts";
+import { pairUnits } from "../../core/units/pairUnits.ts";
 import type { SorColumnMap } from "../../core/units/sorColumns.ts";
 import type { CodeSystem } from "../../core/units/UnitKey.ts";
 import type { Database } from "../database/Database.ts";
+import { replaceIdentities, type Rekeyed } from "./identityQueries.ts";
 import { countCodes, insertRegister } from "./queries.ts";
 import { readRegisterFile, type RegisterFile } from "./readRegisterFile.ts";
 
@@ -15,6 +17,8 @@ export interface ImportReceipt {
   readonly codes: number;
   readonly unreadable: readonly UnreadableLine[];
   readonly overlapping: readonly OverlappingLine[];
+  /** Of a SOR file: how many SHAK codes it pairs with a unit, and what that did to rows in force. */
+  readonly identities: (Rekeyed & { readonly pairs: number }) | undefined;
 }
 
 export interface ImportChoices {
@@ -48,10 +52,13 @@ export async function importRegister(
   });
   const { system, snapshot, unreadable, overlapping } = read;
   const codes = new Set(snapshot.units.code).size;
-  await database.owner.transaction().execute(async (tx) => {
+  const identities = await database.owner.transaction().execute(async (tx) => {
     const before = await countCodes(tx, system);
     refusing(source, () => requireNotShrunken(codes, before, force));
     await insertRegister(tx, { system, source, ...snapshot });
+    if (system !== "sor") return undefined;
+    const pairs = pairUnits(snapshot);
+    return { pairs: pairs.size, ...(await replaceIdentities(tx, pairs)) };
   });
   return {
     system,
@@ -60,6 +67,7 @@ export async function importRegister(
     codes,
     unreadable,
     overlapping,
+    identities,
   };
 }
 
