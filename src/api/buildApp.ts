@@ -36,6 +36,7 @@ import { registerRoutes, unitRoutes } from "./registers/routes.ts";
 import { reportRoutes } from "./reports/routes.ts";
 import { sendRoutes } from "./sends/routes.ts";
 import { stepRoutes } from "./steps/routes.ts";
+import { rightRoutes } from "./rights/routes.ts";
 import { submissionRoutes } from "./submissions/routes.ts";
 import { trayRoutes } from "./trays/routes.ts";
 
@@ -132,6 +133,7 @@ function addRoutes(app: App, parts: AppParts): void {
     messageRoutes(signedIn, context);
     formTypeRoutes(signedIn, context);
     trayRoutes(signedIn, context);
+    rightRoutes(signedIn, context);
     reportRoutes(signedIn, context);
     stepRoutes(signedIn, context);
     historyRoutes(signedIn, context);

@@ -191,6 +191,43 @@ const routes: readonly Route[] = [
     allowed: 412,
     send: (caller, { report }) => submit(caller, { ...report, revision: 99 }),
   },
+  {
+    name: "see the members",
+    needs: "administer",
+    allowed: 200,
+    send: (caller, { groupId }) => caller.ask("GET", paths.members(groupId)),
+  },
+  {
+    name: "withdraw a right",
+    needs: "administer",
+    allowed: 404,
+    send: (caller, { groupId }) =>
+      caller.ask("DELETE", `${paths.memberRight(groupId, nowhere, "read")}?formType=sengepladser`),
+  },
+];
+
+/** What is one's own needs no right: one sees and changes nobody else's. */
+const ownRoutes: readonly Omit<Route, "needs">[] = [
+  { name: "messages", allowed: 200, send: (caller) => caller.ask("GET", paths.messages) },
+  {
+    name: "messages read",
+    allowed: 200,
+    send: (caller) => caller.ask("POST", paths.messagesRead, { body: { ids: [nowhere] } }),
+  },
+  {
+    name: "groups to join",
+    allowed: 200,
+    send: (caller) => caller.ask("GET", `${paths.groups}?search=medi`),
+  },
+  {
+    name: "a request for rights",
+    allowed: 201,
+    send: (caller, { groupId }) =>
+      caller.ask("POST", paths.rightRequests, {
+        body: { groupId, formType: "sengepladser", rights: ["read"] },
+      }),
+  },
+  { name: "requests for rights", allowed: 200, send: (caller) => caller.ask("GET", paths.rightRequests) },
 ];
 
 describe("rights", () => {
@@ -233,6 +270,39 @@ describe("rights", () => {
       expect(unknown).toMatchObject({ status: 401 });
     });
 
+    describe.each(ownRoutes)("to one's own $name", ({ allowed, send }) => {
+      it.each(rights)("are not needed, nor is %s in the way", async (right) => {
+        expect(await send(holders.get(right)!, { groupId, report })).toMatchObject({ status: allowed });
+      });
+
+      it("are not needed outside the group, and signing in is", async () => {
+        for (const caller of [stranger, outsider])
+          expect(await send(caller, { groupId, report })).toMatchObject({ status: allowed });
+        const anonymous = { ...outsider, ask: api.anonymous };
+        expect(await send(anonymous, { groupId, report })).toMatchObject({ status: 401 });
+      });
+    });
+
+    describe.each([
+      ["approve", paths.approveRequest],
+      ["refuse", paths.refuseRequest],
+    ])("to %s a request for rights", (_name, path) => {
+      const decide = async (caller: Caller) => {
+        const asker = await api.aPerson({});
+        const body = { groupId, formType: "sengepladser", rights: ["read"] };
+        const asked = await asker.ask<{ id: string }>("POST", paths.rightRequests, { body });
+        return (await caller.ask("POST", path(asked.body.id))).status;
+      };
+
+      it.each(rights)("the right %s alone: who may not decide does not see it", async (right) => {
+        expect(await decide(holders.get(right)!)).toBe(right === "administer" ? 200 : 404);
+      });
+
+      it("a foreign group's rights: there is nothing", async () => {
+        expect([await decide(stranger), await decide(outsider)]).toEqual([404, 404]);
+      });
+    });
+
     it("tell a person her groups and what she may do there", async () => {
       const second = await api.aGroup();
       const mads = await api.aPerson(
@@ -264,9 +334,13 @@ describe("rights", () => {
         "rejections",
         "plans",
         "plan_reports",
+        "messages",
+        "inbox",
+        "right_requests",
         "audit",
       ];
       const { database } = api;
+      outsider = await api.aPerson({});
       const counts = await database.asPerson(outsider.identity, async ({ tx }) => {
         const seen: Record<string, unknown> = {};
         for (const table of tables) {

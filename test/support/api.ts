@@ -42,7 +42,7 @@ export interface Caller {
 }
 
 /** What a test may set otherwise about the API. */
-export type TestParts = Pick<AppParts, "metrics" | "logTo" | "isStopping"> & {
+export type TestParts = Pick<AppParts, "metrics" | "logTo" | "isStopping" | "formTypes"> & {
   readonly settings?: Partial<ApiConfig>;
 };
 

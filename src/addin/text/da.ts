@@ -267,6 +267,18 @@ export const da = {
       "Log ind-vinduet blev blokeret. Tillad pop op-vinduer for Excel, og prøv igen.",
     "right.missing": ({ right }) =>
       `Du mangler rettighed til at ${right === "submit" ? "indberette" : right === "enter" ? "indtaste" : "gøre dette"} i gruppen. Bed din administrator om rettigheden.`,
+    "right.request-unknown": () => "Anmodningen findes ikke længere. Hent listen igen.",
+    "right.request-decided": ({ state }): string =>
+      state === "replaced"
+        ? "Anmodningen er erstattet af en nyere. Hent listen igen, og se på den."
+        : "En anden administrator har allerede afgjort anmodningen. Hent listen igen.",
+    "right.own-request": () =>
+      "Du kan ikke afgøre din egen anmodning. Bed en anden administrator i gruppen om det.",
+    "right.not-held": () => "Personen har ikke længere rettigheden. Hent listen igen.",
+    "right.claimed": () =>
+      "Rettigheden følger af personens log ind og kan ikke fjernes her. Bed it-afdelingen om det.",
+    "right.last-administrator": () =>
+      "Du er gruppens eneste administrator og kan ikke fjerne din egen rettighed. Gør en anden til administrator først.",
     "group.required": () => "Vælg en gruppe, før skemaet kan gemmes.",
     "group.unknown": () => "Du er ikke længere medlem af gruppen. Vælg en anden gruppe.",
     "report.not-found": () => "Skemaet findes ikke længere. Hent igen, og prøv.",

@@ -258,6 +258,18 @@ export const en: Words = {
     "signin.popup-blocked": () => "The sign-in window was blocked. Allow pop-ups for Excel and try again.",
     "right.missing": ({ right }) =>
       `You lack the right to ${right === "submit" ? "submit" : right === "enter" ? "enter figures" : "do this"} in the group. Ask your administrator for the right.`,
+    "right.request-unknown": () => "The request is no longer there. Fetch the list again.",
+    "right.request-decided": ({ state }): string =>
+      state === "replaced"
+        ? "The request was replaced by a newer one. Fetch the list again, and look at that."
+        : "Another administrator has already decided the request. Fetch the list again.",
+    "right.own-request": () =>
+      "You cannot decide your own request. Ask another administrator of the group to do it.",
+    "right.not-held": () => "The person no longer holds the right. Fetch the list again.",
+    "right.claimed": () =>
+      "The right comes with the person's sign-in and cannot be withdrawn here. Ask the IT department to do it.",
+    "right.last-administrator": () =>
+      "You are the group's only administrator and cannot withdraw your own right. Make someone else an administrator first.",
     "group.required": () => "Choose a group before the report can be saved.",
     "group.unknown": () => "You are no longer a member of the group. Choose another group.",
     "report.not-found": () => "The report no longer exists. Fetch again and try.",

@@ -20,14 +20,17 @@ import { historyStep, rejection, reportVersion } from "../../core/contract/steps
 import { trayCounts } from "../../core/contract/trays.ts";
 import { rowColumns } from "../../core/contract/rows.ts";
 import { foundUnit, unitPage } from "../../core/contract/units.ts";
+import { foundGroup, member, rightRequest } from "../../core/contract/rights.ts";
 import type { App } from "./App.ts";
 
 /** The names the document gives to the contract's schemas. */
 const named = {
   FormType: formTypeReply,
+  FoundGroup: foundGroup,
   Group: group,
   HistoryStep: historyStep,
   Me: me,
+  Member: member,
   Message: message,
   OutboxEntry: outboxEntry,
   OutboxReceipt: outboxReceipt,
@@ -40,6 +43,7 @@ const named = {
   ReportFinding: reportFinding,
   ReportPlan: reportPlan,
   ReportVersion: reportVersion,
+  RightRequest: rightRequest,
   RowColumns: rowColumns,
   SendRecord: sendRecord,
   Submission: submission,

@@ -60,3 +60,20 @@ export async function rightsIn(
     .execute();
   return rows.map(({ right }) => right);
 }
+
+/** The person's rights in one group, for whichever form type; none in a foreign group. */
+export async function rightsInGroup({ tx, personId }: PersonTransaction, groupId: string): Promise<Right[]> {
+  const rows = await tx
+    .selectFrom("rights")
+    .select("right")
+    .distinct()
+    .where("group_id", "=", groupId)
+    .where("person_id", "=", personId)
+    .execute();
+  return rows.map(({ right }) => right);
+}
+
+/** Keeps whoever else locks the group waiting until the transaction ends: they decide about it one by one. */
+export async function lockGroup({ tx }: PersonTransaction, groupId: string): Promise<void> {
+  await sql`select from groups where id = ${groupId} for no key update`.execute(tx);
+}

@@ -36,6 +36,13 @@ export const paths = {
   plans: `${apiBase}/plans`,
   plan: (id: string) => `${apiBase}/plans/${id}`,
   send: (key: string) => `${apiBase}/sends/${key}`,
+  groups: `${apiBase}/groups`,
+  members: (groupId: string) => `${apiBase}/groups/${groupId}/members`,
+  memberRight: (groupId: string, personId: string, right: string) =>
+    `${apiBase}/groups/${groupId}/members/${personId}/rights/${right}`,
+  rightRequests: `${apiBase}/right-requests`,
+  approveRequest: (id: string) => `${apiBase}/right-requests/${id}/approve`,
+  refuseRequest: (id: string) => `${apiBase}/right-requests/${id}/refuse`,
   health: "/healthz",
   ready: "/readyz",
 } as const;

@@ -164,7 +164,7 @@ const grants = [
   sql`grant insert, delete on rights to sengepladser_request`,
 ];
 
-/** Messages, requests for rights, and a group's settings. */
+/** Messages, and requests for rights. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   for (const statement of [...messages, ...requests, ...functions, ...policies, ...grants]) {
     await statement.execute(db);
