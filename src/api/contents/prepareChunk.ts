@@ -2,6 +2,7 @@ import type { RowColumns } from "../../core/contract/rows.ts";
 import { Problem } from "../../core/Problem.ts";
 import { codeFields } from "../../core/record/fields.ts";
 import { countKeys, type FormType } from "../../core/record/FormType.ts";
+import { storableText } from "../../core/record/storableText.ts";
 import type { UnitKey } from "../../core/units/UnitKey.ts";
 import { looksLikeCpr } from "../../core/values/looksLikeCpr.ts";
 import { unitKeysOf } from "./unitKeysOf.ts";
@@ -99,9 +100,9 @@ function rowsWhere<T>(column: readonly T[], claim: (value: T) => boolean): numbe
 
 function prepareUnits(units: RowColumns["units"]): PreparedChunk["units"] {
   const written = units.map((unit) => ({
-    sorCode: storable(unit.sorCode ?? ""),
-    hospitalCode: storable(unit.hospitalCode ?? ""),
-    departmentCode: storable(unit.departmentCode ?? ""),
+    sorCode: storableText(unit.sorCode ?? ""),
+    hospitalCode: storableText(unit.hospitalCode ?? ""),
+    departmentCode: storableText(unit.departmentCode ?? ""),
   }));
   return {
     key: unitKeysOf(written),
@@ -113,7 +114,8 @@ function prepareUnits(units: RowColumns["units"]): PreparedChunk["units"] {
 
 function typedByRow({ typed, unit }: RowColumns): (string | null)[] {
   const byRow = new Map<number, Record<string, string>>();
-  for (const { row, field, text } of typed) byRow.set(row, { ...byRow.get(row), [field]: storable(text) });
+  for (const { row, field, text } of typed)
+    byRow.set(row, { ...byRow.get(row), [field]: storableText(text) });
   return unit.map((_, row) => {
     const cells = byRow.get(row);
     return cells === undefined ? null : JSON.stringify(cells);
@@ -121,9 +123,6 @@ function typedByRow({ typed, unit }: RowColumns): (string | null)[] {
 }
 
 function reasonByRow({ reasons = [], unit }: RowColumns): (string | null)[] {
-  const byRow = new Map(reasons.map(({ row, text }) => [row, storable(text)]));
+  const byRow = new Map(reasons.map(({ row, text }) => [row, storableText(text)]));
   return unit.map((_, row) => byRow.get(row) ?? null);
 }
-
-/** PostgreSQL keeps neither NUL nor half a surrogate pair in a text. */
-const storable = (text: string): string => text.replace(/\0|\p{Surrogate}/gu, "\ufffd");

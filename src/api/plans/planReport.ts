@@ -26,7 +26,7 @@ export async function planReport(
   const keys = keysOf(planned);
   const elsewhere = await findElsewhere(scope, groupId, stored?.report.id, keys);
   const meeting = stored && (await meetContent(scope, stored.report, stored.contentId, keys, form));
-  const met = byRow(meeting?.met ?? []);
+  const met = printsByRow(meeting?.met ?? [], planned);
   const base = stored === undefined ? "current" : await baseOf(scope, stored, planned, keys, form);
   const taken = new Set(elsewhere.map(({ row }) => row));
   const outcomes = new Array<PlanOutcome>(planned.unit.length).fill(planOutcomes.unkeyed);
@@ -43,8 +43,22 @@ export async function planReport(
   };
 }
 
-const byRow = (met: readonly MetRow[]): ReadonlyMap<number, string | null> =>
-  new Map(met.map(({ row, print }) => [row, print]));
+/**
+ * What the content holds for each planned row it meets: null where it is just the same. A draft that holds the
+ * key twice is at fault there and never the same, so that sending mends it; the lesser print speaks for both.
+ */
+function printsByRow(
+  met: readonly MetRow[],
+  { fingerprint }: PlannedReport,
+): ReadonlyMap<number, string | null> {
+  const prints = new Map<number, string | null>();
+  for (const { row, print } of met) {
+    const own = fingerprint[row]!;
+    const other = prints.get(row);
+    prints.set(row, other === undefined ? print : [other ?? own, print ?? own].sort()[0]!);
+  }
+  return prints;
+}
 
 function keysOf({ units, unit, date, fingerprint }: PlannedReport): PlannedKeys {
   const unitKeys = unitKeysOf(units);
@@ -61,19 +75,24 @@ function keysOf({ units, unit, date, fingerprint }: PlannedReport): PlannedKeys 
   return keys;
 }
 
-/** Held against what the sheet last knew, a row changed on both sides is found; without that, none is. */
+/**
+ * Held against what the sheet last knew, a row changed on both sides is found; without that, none is. Of another
+ * report, or of a revision that this one has not reached, the sheet knew nothing that stands here.
+ */
 async function baseOf(
   scope: PersonTransaction,
   { report, contentId }: StoredReport,
-  { knownRevision }: PlannedReport,
+  planned: PlannedReport,
   keys: PlannedKeys,
   form: FormType,
 ): Promise<Base> {
-  if (knownRevision === undefined || knownRevision >= report.revision) return "current";
+  const { knownReport = report.id, knownRevision } = planned;
+  if (knownReport.toLowerCase() !== report.id || (knownRevision ?? 0) > report.revision) return "gone";
+  if (knownRevision === undefined || knownRevision === report.revision) return "current";
   const known = await findContentAt(scope, report, knownRevision);
   if (known === contentId) return "current";
   if (known === undefined) return "gone";
-  return byRow((await meetContent(scope, report, known, keys, form)).met);
+  return printsByRow((await meetContent(scope, report, known, keys, form)).met, planned);
 }
 
 /**

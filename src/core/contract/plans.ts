@@ -26,6 +26,8 @@ const fingerprint = z.string().max(typedLength * 20 + reasonLength + 100);
 /** The rows that a sheet would send to one report: keys and fingerprints, no values. */
 export const plannedReport = z.strictObject({
   period,
+  /** The report that the sheet last saw: where another one lives by now, what differs is a conflict. */
+  knownReport: z.uuid().optional(),
   /** The report's revision that the sheet last saw; what changed since is a conflict. */
   knownRevision: z.int().min(1).optional(),
   units: z

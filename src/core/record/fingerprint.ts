@@ -1,4 +1,5 @@
 import type { RowColumns } from "../contract/rows.ts";
+import { storableText } from "./storableText.ts";
 
 /** What stands between a fingerprint's values; no cell holds it. */
 export const unitSeparator = "\u001f";
@@ -7,14 +8,15 @@ export const typedMark = "?";
 
 /**
  * The canonical text of each row's values, its unit and day left out: counts in the form's order, a faulty
- * one as typed, then the accepted reason (design §11). Equal fingerprints, equal rows; no hash.
+ * one as typed, then the accepted reason (design §11), each as the API keeps it. Equal fingerprints, equal rows; no
+ * hash.
  */
 export function fingerprintsOf(
   { unit, counts, typed, reasons = [] }: RowColumns,
   keys: readonly string[],
 ): string[] {
-  const typedAt = new Map(typed.map(({ row, field, text }) => [`${row}|${field}`, text]));
-  const reasonAt = new Map(reasons.map(({ row, text }) => [row, text]));
+  const typedAt = new Map(typed.map(({ row, field, text }) => [`${row}|${field}`, storableText(text)]));
+  const reasonAt = new Map(reasons.map(({ row, text }) => [row, storableText(text)]));
   const valueAt = (row: number, key: string): string => {
     const count = counts[key]?.[row];
     if (count !== null && count !== undefined) return String(count);

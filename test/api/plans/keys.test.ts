@@ -1,0 +1,192 @@
+import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { paths } from "../../../src/core/contract/paths.ts";
+import type { Plan, PlanRecord } from "../../../src/core/contract/plans.ts";
+import type { Report } from "../../../src/core/contract/reports.ts";
+import type { RowColumns } from "../../../src/core/contract/rows.ts";
+import {
+  createReport,
+  etag,
+  rowsOf,
+  saveRows,
+  startTestApi,
+  upload,
+  type Caller,
+  type TestApi,
+} from "../../support/api.ts";
+import { describeOnDatabases } from "../../support/database.ts";
+import { askPlan, outcomesOf, plannedOf } from "../../support/plans.ts";
+
+const september = rowsOf([{ date: "2025-09-01" }]);
+const october = rowsOf([{ date: "2025-10-01" }]);
+
+describe("a plan and its keys", () => {
+  describeOnDatabases((opened) => {
+    let api: TestApi;
+    let karen: Caller;
+    let mads: Caller;
+    let groupId: string;
+    beforeAll(async () => {
+      api = await startTestApi(opened().database);
+    });
+    afterAll(() => api.close());
+    beforeEach(async () => {
+      groupId = await api.aGroup();
+      karen = await api.aPerson({ [groupId]: ["enter", "submit"] });
+      mads = await api.aPerson({ [groupId]: ["enter", "submit", "administer"] }, "Mads Medplanlægger");
+    });
+
+    const twoMonths = async (): Promise<Plan> => {
+      const reply = await askPlan(karen, groupId, [plannedOf(september), plannedOf(october, {}, "2025-10")]);
+      expect(reply.status).toBe(201);
+      return reply.body;
+    };
+    const openPlans = async (caller = karen) =>
+      (await caller.ask<{ plans: PlanRecord[] }>("GET", paths.plans)).body.plans;
+    const recordOf = async (id: string) => (await karen.ask<PlanRecord>("GET", paths.plan(id))).body;
+    const saveWith = async (key: string, report: Report, rows: RowColumns): Promise<Report> => {
+      const { finish } = await upload(karen, report, [rows]);
+      return (await finish({ ...etag(report), "idempotency-key": key })).body;
+    };
+
+    it("plan many reports at once, in the order asked, each with a key of its own", async () => {
+      const report = await saveRows(karen, await createReport(karen, groupId), september);
+      const planned = await twoMonths();
+      const again = await twoMonths();
+      expect(planned.reports.map(({ period }) => period)).toEqual(["2025-09", "2025-10"]);
+      expect(planned.reports.map(outcomesOf)).toEqual([["unchanged"], ["new"]]);
+      expect(planned.reports.map((one) => one.report?.id)).toEqual([report.id, undefined]);
+      const keys = [...planned.reports, ...again.reports].map(({ key }) => key);
+      expect(new Set([...keys, planned.id, again.id]).size).toBe(6);
+    });
+
+    it("write nothing into reports, whatever is planned", async () => {
+      const counted = async () => {
+        const tables = ["reports", "contents", "content_rows", "chunks", "history", "sends", "in_force"];
+        const found = await Promise.all(
+          tables.map((table) => sql<object>`select * from ${sql.table(table)}`.execute(api.database.owner)),
+        );
+        return found.map(({ rows }) => rows);
+      };
+      await saveRows(karen, await createReport(karen, groupId), september);
+      const before = await counted();
+      await twoMonths();
+      expect(await counted()).toEqual(before);
+    });
+
+    it("are found by the person alone, never by a colleague", async () => {
+      const planned = await twoMonths();
+      const { key } = planned.reports[0]!;
+      await saveWith(key, await createReport(karen, groupId), september);
+      expect((await openPlans()).map(({ id }) => id)).toEqual([planned.id]);
+      expect(await openPlans(mads)).toEqual([]);
+      for (const path of [paths.plan(planned.id), paths.send(key)]) {
+        expect((await karen.ask("GET", path)).status).toBe(200);
+        expect(await mads.ask("GET", path)).toMatchObject({ status: 404 });
+      }
+      expect(await mads.ask("DELETE", paths.plan(planned.id))).toMatchObject({
+        status: 404,
+        body: { code: "plan.unknown" },
+      });
+      expect((await recordOf(planned.id)).open).toBe(true);
+    });
+
+    it("say what became of each key, and are open until every one has an answer", async () => {
+      const planned = await twoMonths();
+      const [first, second] = planned.reports;
+      const report = await createReport(karen, groupId);
+      await saveWith(first!.key, report, september);
+      const half = await recordOf(planned.id);
+      expect(half).toMatchObject({ id: planned.id, groupId, formType: "sengepladser", open: true });
+      expect(half.reports).toMatchObject([
+        { period: "2025-09", key: first!.key, reportId: report.id, steps: [{ action: "save" }] },
+        { period: "2025-10", key: second!.key, reportId: null, steps: [] },
+      ]);
+      await saveWith(second!.key, await createReport(karen, groupId, "2025-10"), october);
+      expect((await recordOf(planned.id)).open).toBe(false);
+      expect(await openPlans()).toEqual([]);
+    });
+
+    it("list the latest first", async () => {
+      const [one, two] = [await twoMonths(), await twoMonths()];
+      expect((await openPlans()).map(({ id }) => id)).toEqual([two.id, one.id]);
+    });
+
+    it("are closed at a word, once and again, and are still to be read", async () => {
+      const planned = await twoMonths();
+      for (let time = 0; time < 2; time++)
+        expect((await karen.ask("DELETE", paths.plan(planned.id))).status).toBe(204);
+      expect(await openPlans()).toEqual([]);
+      expect((await recordOf(planned.id)).open).toBe(false);
+      const unknown = await karen.ask("DELETE", paths.plan(randomUUID()));
+      expect(unknown).toMatchObject({ status: 404, body: { code: "plan.unknown" } });
+      expect((await karen.ask("GET", paths.plan(randomUUID()))).body.code).toBe("plan.unknown");
+      expect((await karen.ask("GET", paths.send(randomUUID()))).body.code).toBe("send.unknown");
+    });
+
+    it("are open no longer than 30 days", async () => {
+      const planned = await twoMonths();
+      const age = (days: number) =>
+        sql`update plans set at = now() - make_interval(days => ${days}) where id = ${planned.id}`.execute(
+          api.database.owner,
+        );
+      await age(29);
+      expect((await recordOf(planned.id)).open).toBe(true);
+      await age(31);
+      expect((await recordOf(planned.id)).open).toBe(false);
+      expect(await openPlans()).toEqual([]);
+    });
+
+    it("are gone from sight with the last right in the group", async () => {
+      const planned = await twoMonths();
+      await api.database.owner.deleteFrom("rights").where("person_id", "=", karen.personId).execute();
+      expect(await openPlans()).toEqual([]);
+      expect((await karen.ask("GET", paths.plan(planned.id))).status).toBe(404);
+    });
+
+    it.each([
+      ["a period of another cut", "2025-09-01", 400, "request.invalid"],
+      ["a month that is none", "2025-13", 400, "request.invalid"],
+    ])("refuse %s", async (_what, period, status, code) => {
+      const reply = await askPlan(karen, groupId, [plannedOf(rowsOf([]), {}, period)]);
+      expect(reply).toMatchObject({ status, body: { code } });
+    });
+
+    it("refuse a form type that is not there, a period twice and columns that do not fit", async () => {
+      const one = plannedOf(september);
+      expect(await askPlan(karen, groupId, [one], "strejkenodberedskab")).toMatchObject({
+        status: 404,
+        body: { code: "form-type.unknown" },
+      });
+      const faulty = [[one, one], [{ ...one, fingerprint: [] }], [{ ...one, unit: [1] }], []];
+      for (const reports of faulty)
+        expect(await askPlan(karen, groupId, reports)).toMatchObject({
+          status: 400,
+          body: { code: "request.invalid" },
+        });
+    });
+
+    it("work with 50,000 rows against a report of as many", async () => {
+      const letters = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "A", "B", "C", "D", "E", "F", "G"];
+      const codes = letters.flatMap((letter) =>
+        Array.from({ length: 100 }, (_, at) => `9101${letter}${String(at).padStart(2, "0")}`),
+      );
+      const days = Array.from({ length: 30 }, (_, at) => `2025-09-${String(at + 1).padStart(2, "0")}`);
+      const cells = codes
+        .flatMap((department) => days.map((date) => ({ department, date })))
+        .slice(0, 50_000);
+      const chunks = Array.from({ length: 10 }, (_, n) => rowsOf(cells.slice(n * 5_000, (n + 1) * 5_000)));
+      const report = await saveRows(karen, await createReport(karen, groupId), ...chunks);
+      expect(report.rows).toBe(50_000);
+      const sheet = rowsOf(cells);
+      sheet.counts.patients = sheet.counts.patients!.map((count, row) => (row % 10 === 0 ? 1 : count));
+      const { body } = await askPlan(karen, groupId, [plannedOf(sheet, { knownRevision: report.revision })]);
+      const [planned] = body.reports;
+      expect(planned!.outcomes.filter((at) => at === 1)).toHaveLength(5_000);
+      expect(planned!.outcomes.filter((at) => at === 2)).toHaveLength(45_000);
+      expect(planned!.theirs).toHaveLength(5_000);
+      expect(planned!.notInSheet.count).toBe(0);
+    }, 120_000);
+  });
+});
