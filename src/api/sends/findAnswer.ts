@@ -1,16 +1,22 @@
+import type { Report } from "../../core/contract/reports.ts";
 import { Problem } from "../../core/Problem.ts";
 import type { PersonTransaction } from "../database/Database.ts";
-import { findSend, type Send } from "./queries.ts";
+import { findSends, type Send } from "./queries.ts";
 
-/** What this very request was answered before; under its key another one is `send.key-reused`. */
+/**
+ * What this very request was answered before. A key is one report's, which may be saved and submitted under it;
+ * for another report, or with another body, it is `send.key-reused`.
+ */
 export async function findAnswer<Answer>(
   scope: PersonTransaction,
-  groupId: string,
+  { id, groupId }: Pick<Report, "id" | "groupId">,
   send: Send | undefined,
 ): Promise<Answer | undefined> {
   if (send === undefined) return undefined;
-  const found = await findSend(scope, groupId, send);
-  if (found !== undefined && found.bodyHash !== send.bodyHash) throw new Problem("send.key-reused");
+  const known = await findSends(scope, groupId, send.key);
+  const same = known.find(({ action }) => action === send.action);
+  if (known.some(({ reportId }) => reportId !== id) || (same && same.bodyHash !== send.bodyHash))
+    throw new Problem("send.key-reused");
   // The reply was made by this route and checked against its schema when it was first sent.
-  return found?.reply as Answer | undefined;
+  return same?.reply as Answer | undefined;
 }

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { SendRecord } from "../../core/contract/plans.ts";
 import type { Report } from "../../core/contract/reports.ts";
 import type { ReportAction } from "../../core/contract/steps.ts";
+import { Problem } from "../../core/Problem.ts";
 import type { PersonTransaction } from "../database/Database.ts";
 
 /** A request that may be repeated: its key, what it does, and what tells it from another under the same key. */
@@ -13,28 +14,31 @@ export interface Send {
   readonly batch?: string;
 }
 
-/** What was answered to this action under this key, and the hash of what it asked for. */
-export async function findSend(
+/** What was answered under this key, whatever it was used for. */
+export async function findSends(
   { tx }: PersonTransaction,
   groupId: string,
-  { key, action }: Send,
-): Promise<{ bodyHash: string; reply: unknown } | undefined> {
+  key: string,
+): Promise<{ action: ReportAction; reportId: string; bodyHash: string; reply: unknown }[]> {
   return tx
     .selectFrom("sends")
-    .select(["body_hash as bodyHash", "reply"])
+    .select(["action", "report_id as reportId", "body_hash as bodyHash", "reply"])
     .where("group_id", "=", groupId)
     .where("key", "=", key)
-    .where("action", "=", action)
-    .executeTakeFirst();
+    .execute();
 }
 
+/**
+ * Keeps the answer under its key. Repeats of one report's send wait for its row and find the answer; who comes here
+ * second is another report's send that used the same key at once.
+ */
 export async function insertSend(
   { tx, personId }: PersonTransaction,
   report: Report,
   { key, action, bodyHash, batch }: Send,
   reply: unknown,
 ): Promise<void> {
-  await tx
+  const { numInsertedOrUpdatedRows } = await tx
     .insertInto("sends")
     .values({
       group_id: report.groupId,
@@ -46,7 +50,9 @@ export async function insertSend(
       body_hash: bodyHash,
       reply: JSON.stringify(reply),
     })
-    .execute();
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirstOrThrow();
+  if (numInsertedOrUpdatedRows === 0n) throw new Problem("send.key-reused");
 }
 
 /** What the person's own requests under this key were answered, the first first. */

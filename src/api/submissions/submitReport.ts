@@ -80,7 +80,7 @@ async function prepare(
   wanted: SubmitRequest,
 ): Promise<{ answered: Submission } | { stored: StoredReport; input: StoredInput }> {
   const stored = await requireReport(scope, wanted.reportId, "submit");
-  const answered = await findAnswer<Submission>(scope, stored.report.groupId, wanted.send);
+  const answered = await findAnswer<Submission>(scope, stored.report, wanted.send);
   if (answered !== undefined) return { answered };
   await requireSubmittable(scope, stored.report, wanted.ifMatch);
   return { stored, input: await readInput(services, scope, stored) };
@@ -111,7 +111,7 @@ async function commit(
   { stored: { contentId }, input, warnings }: { stored: StoredReport; input: StoredInput; warnings: number },
 ): Promise<Submission> {
   const { report } = await requireReport(scope, wanted.reportId, "submit", { lock: true });
-  const answered = await findAnswer<Submission>(scope, report.groupId, wanted.send);
+  const answered = await findAnswer<Submission>(scope, report, wanted.send);
   if (answered !== undefined) return answered;
   await requireSubmittable(scope, report, wanted.ifMatch);
   await promoteDraft(scope, report);
@@ -126,11 +126,10 @@ async function commit(
   return submission;
 }
 
-/** Another report took a key, or the same send came twice at once, after we had looked. */
+/** Another report took a key after we had looked. */
 function translateRace(error: unknown): never {
   const constraint = error instanceof Error && "constraint" in error ? error.constraint : undefined;
   if (constraint === "in_force_pkey")
     throw new Problem("report.in-force-elsewhere", { keys: [] }, { cause: error });
-  if (constraint === "sends_pkey") throw new Problem("send.key-reused", {}, { cause: error });
   throw error;
 }
