@@ -64,11 +64,23 @@ const impatient: Record<string, Migration> = Object.fromEntries(
     {
       up: async (db) => {
         await sql`select set_config('lock_timeout', ${lockTimeout}, true)`.execute(db);
+        await waitForRequests.execute(db);
         await migration.up(db);
       },
     },
   ]),
 );
+
+/**
+ * Every request enters through `people` and leaves when its transaction ends, so who holds that table alone
+ * meets none half way through the others: neither has to wait for what the other holds.
+ */
+const waitForRequests = sql`
+  do $$ begin
+    if to_regclass('public.people') is not null then
+      lock table public.people in access exclusive mode;
+    end if;
+  end $$`;
 
 const isLockTimeout = (error: unknown): boolean =>
   error instanceof Error && (error as { code?: string }).code === "55P03";
