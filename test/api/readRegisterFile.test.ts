@@ -1,10 +1,15 @@
+import { existsSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { registerSnapshot, type SystemSnapshot } from "../../src/core/contract/register.ts";
+import { pairUnits } from "../../src/core/units/pairUnits.ts";
 import { isoDay, serialOfIso } from "../../src/core/values/DateValue.ts";
 import { readRegisterFile } from "../../src/api/registers/readRegisterFile.ts";
 import { sorCode, writeSorCsv, type SorUnit } from "../support/writeSorCsv.ts";
 
+/** One institution of the real register, in its old XML form. */
+const official = fileURLToPath(new URL("../../../shared/data/SOR_ONE_SYGEHUS.xml", import.meta.url));
 const importedOn = "2026-11-23";
 const openEnd = 0x7fffffff;
 const [hospital, ward, other] = [sorCode(5437), sorCode(5438), sorCode(92673)];
@@ -162,6 +167,26 @@ describe("a SOR file", () => {
     expect(snapshot.units.name).toEqual(["Ældre"]);
     expect(() => read(text)).toThrow("no column for code, name, from");
     expect(() => readRegisterFile(Buffer.from(text), importedOn, { ...map, cvr: "Firma" })).toThrow("cvr");
+  });
+
+  it.skipIf(!existsSync(official))("holds real units (not run where ../shared/data is absent)", () => {
+    const part = (text: string, element: string) => new RegExp(`<${element}>(.*?)<`).exec(text)?.[1] ?? "";
+    const units = readFileSync(official, "utf8")
+      .split(/<(?=(?:InstitutionOwner|HealthInstitution|OrganizationalUnit)>)/)
+      .slice(1)
+      .map((text): SorUnit => ({
+        code: part(text, "SorIdentifier"),
+        name: part(text, "EntityName"),
+        shak: part(text, "ShakIdentifier"),
+        from: part(text, "FromDate"),
+      }));
+    const { snapshot, unreadable } = readUnits(...units);
+    expect([snapshot.units.code.length, unreadable]).toEqual([4, []]);
+    expect(snapshot.units.name[3]).toBe("Roskilde Øjenklinik, beh. afsnit");
+    expect([...pairUnits(snapshot)]).toEqual([
+      ["shak:252901", "sor:347821000016008"],
+      ["shak:2529010", "sor:347831000016005"],
+    ]);
   });
 
   it("gives back what was written", () => {
