@@ -78,6 +78,7 @@ const faults: readonly ((row: Cells) => Partial<Cells>)[] = [
   ({ openBeds }) => ({ patients: Number(openBeds) + 1 }),
   ({ openBeds }) => ({ patients: Number(openBeds) * 2 }),
   () => ({ openBeds: 0 }),
+  () => ({ openBeds: 0, patients: 0 }),
   () => ({ patients: "010190-1234" }),
 ];
 

@@ -83,7 +83,7 @@ const { read, empty } = cellStates;
 function groupKeys(
   sheet: Registrations,
   keys: readonly number[],
-): { groupOf: Int32Array; groups: number[][] } {
+): { groupOf: Int32Array; groups: number[][]; first: Map<number, number> } {
   const { size, kind, unit, day, dayState } = sheet;
   const first = new Map<number, number>();
   const groupOf = new Int32Array(size).fill(-1);
@@ -101,8 +101,16 @@ function groupKeys(
     groupOf[slot] = groupOf[before]!;
     groups[groupOf[slot]!]!.push(slot);
   }
-  return { groupOf, groups };
+  return { groupOf, groups, first };
 }
+
+/** The weekday holidays of 2024, in serials; the largest sheet ends in July. */
+const holidays = new Set(
+  ["2024-01-01", "2024-03-28", "2024-03-29", "2024-04-01", "2024-05-09", "2024-05-20"].map(
+    (date) => Date.parse(date) / 86_400_000 + 25_569,
+  ),
+);
+const isWorkday = (day: number) => (day + 5) % 7 < 4 && !holidays.has(day);
 
 /** All findings, in the order of slots; both bed measures are required, and no day is today. */
 export function checkByHand(sheet: Registrations, units: SystemSnapshot["units"], today: number): Finding[] {
@@ -111,7 +119,7 @@ export function checkByHand(sheet: Registrations, units: SystemSnapshot["units"]
   const names = [...new Set(verdicts.map(({ key }) => key))];
   const numbers = new Map(names.map((key, at) => [key, key === undefined ? -1 : at]));
   const keys = verdicts.map(({ key }) => numbers.get(key)!);
-  const { groupOf, groups } = groupKeys(sheet, keys);
+  const { groupOf, groups, first } = groupKeys(sheet, keys);
 
   const { size, kind, unit, day, dayState, clock, cprLike } = sheet;
   const { establishedBeds, openBeds, patients } = sheet.counts;
@@ -120,6 +128,24 @@ export function checkByHand(sheet: Registrations, units: SystemSnapshot["units"]
   const dayName = (serial: number) => {
     if (!dayNames.has(serial)) dayNames.set(serial, isoDay(serial));
     return dayNames.get(serial)!;
+  };
+  const slotsOn = (key: number, on: number): readonly number[] => {
+    const slot = first.get(key * 65_536 + on);
+    if (slot === undefined) return [];
+    return groupOf[slot] === -1 ? [slot] : groups[groupOf[slot]!]!;
+  };
+  const isShut = (slot: number) =>
+    openBeds.state[slot] === read &&
+    openBeds.value[slot] === 0 &&
+    establishedBeds.value[slot]! > 0 &&
+    patients.value[slot] === 0;
+  const isFirstShut = (key: number, on: number) => {
+    for (let before = on - 1; before >= on - 366; before--) {
+      const slots = slotsOn(key, before);
+      if (isWorkday(before)) return !slots.some(isShut);
+      if (slots.some((slot) => openBeds.value[slot]! > 0)) return true;
+    }
+    return true;
   };
   const found: Finding[] = [];
   const error = (rule: RuleId, slot: number, field: FieldKey, details: Finding["details"]) =>
@@ -163,6 +189,9 @@ export function checkByHand(sheet: Registrations, units: SystemSnapshot["units"]
       const lying = patients.value[slot]!;
       if (establishedBeds.state[slot] === read && open > established)
         warn("BEDS-3", slot, "openBeds", { open, established });
+      const number = keys[unit[slot]!]!;
+      if (open === 0 && isShut(slot) && state === read && number >= 0 && isWorkday(on))
+        if (isFirstShut(number, on)) warn("BEDS-7", slot, "openBeds", { established });
       if (patients.state[slot] === read && lying > open) {
         const occupancy = Math.round((lying / open) * 100);
         if (open === 0) warn("BEDS-6", slot, "patients", { open, patients: lying });

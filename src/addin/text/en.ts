@@ -215,6 +215,7 @@ export const en: Words = {
     "BEDS-4": "Over-occupancy",
     "BEDS-5": "Unusually high occupancy",
     "BEDS-6": "Patients without open beds",
+    "BEDS-7": "No open beds on a weekday",
     "KEY-1": "Same unit and date several times",
     "KEY-2": "Already submitted in another report",
     "CPR-1": "Possible CPR number",

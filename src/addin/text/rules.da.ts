@@ -75,6 +75,7 @@ export const rulesDa: RuleWords = {
     `Overbelægning: flere patienter (${said(patients)}) end disponible senge (${said(open)}).`,
   "BEDS-5": ({ occupancy }) => `Belægningen er ${said(occupancy)} %. Kontrollér tallene.`,
   "BEDS-6": ({ patients }) => `Der er patienter (${said(patients)}), men ingen disponible senge.`,
+  "BEDS-7": () => "Er afsnittet lukket? Ellers angiv disponible senge.",
   "KEY-1": ({ date, rows, more }) =>
     `Enheden er allerede registreret for ${saidDay(date)} (række ${said(rows)}${more === 1 ? " med flere" : ""}).`,
   "KEY-2": ({ date, report }) =>

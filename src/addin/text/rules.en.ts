@@ -75,6 +75,7 @@ export const rulesEn: RuleWords = {
     `Over-occupied: more patients (${said(patients)}) than open beds (${said(open)}).`,
   "BEDS-5": ({ occupancy }) => `The occupancy is ${said(occupancy)} %. Check the figures.`,
   "BEDS-6": ({ patients }) => `There are patients (${said(patients)}) but no open beds.`,
+  "BEDS-7": () => "Is the ward closed? If not, give the open beds.",
   "KEY-1": ({ date, rows, more }) =>
     `The unit is already registered for ${saidDay(date)} (row ${said(rows)}${more === 1 ? " and more" : ""}).`,
   "KEY-2": ({ date, report }) =>

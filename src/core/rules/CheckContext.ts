@@ -1,3 +1,4 @@
+import type { ClosedPattern, Thresholds } from "../contract/settings.ts";
 import type { FieldKey } from "../record/fields.ts";
 import type { Register } from "../units/Register.ts";
 import type { DanishNow } from "../values/danishNow.ts";
@@ -5,6 +6,10 @@ import type { DanishNow } from "../values/danishNow.ts";
 /** What a group requires, and what the planner has chosen. */
 export interface CheckSettings {
   readonly requiredMeasures: readonly ("establishedBeds" | "openBeds")[];
+  /** The defaults when absent. */
+  readonly thresholds?: Thresholds;
+  /** None when absent. */
+  readonly closedPatterns?: readonly ClosedPattern[];
   /** Readings the planner has chosen: writing → full code. */
   readonly choices: Readonly<Record<string, string>>;
 }

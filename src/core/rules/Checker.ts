@@ -7,7 +7,7 @@ import { findingId, type Finding } from "./Finding.ts";
 import { KeyIndex } from "./KeyIndex.ts";
 import { checkKey } from "./keys.ts";
 import { checkPrivacy } from "./privacy.ts";
-import type { RowRules, RuleScope } from "./RuleScope.ts";
+import type { RowRules, RuleScope, SeriesRule } from "./RuleScope.ts";
 import { isSameFinding } from "./isSameFinding.ts";
 import { checkUnit } from "./units.ts";
 
@@ -37,7 +37,8 @@ const isSameCell = (one: Finding, other: Finding): boolean =>
 
 /**
  * All rules over a sheet's registrations. It keeps its findings and the index of keys, so that an edit
- * re-checks its own records and those that share a unit and day with them, and no other.
+ * re-checks its own records, those that share a unit and day with them, and the telling ones of the unit's next
+ * day, and no other.
  */
 export class Checker<Rows extends RowSpine = Registrations> {
   readonly registrations: Rows;
@@ -56,12 +57,16 @@ export class Checker<Rows extends RowSpine = Registrations> {
   /** Slots with a cell like a CPR number: rare, so that one look spares seven. */
   #cprSlots: ReadonlySet<number> = new Set();
   #counts = { records: 0, errors: 0, warnings: 0 };
+  /** The form's rule over a unit's days, if it has one, and the slots it must be asked about. */
+  #series: SeriesRule<Rows> | undefined;
+  readonly #telling = new Set<number>();
 
   /** `rules` are the form's own: `bedRules` for Sengepladser. */
   constructor(registrations: Rows, context: CheckContext, rules: RowRules<Rows>) {
     this.registrations = registrations;
     this.#rules = rules;
     this.#scope = { registrations, context, readings: new UnitReadings(registrations, context) };
+    this.#series = rules.series?.(context);
   }
 
   /** Units as this check reads them. */
@@ -115,9 +120,11 @@ export class Checker<Rows extends RowSpine = Registrations> {
     this.#findCpr();
     const touched = new Set(slots);
     this.#addPartners(slots, touched);
+    this.#addFollowers(slots, touched);
     for (const slot of slots) this.#leave(slot);
     for (const slot of slots) this.#enter(slot);
     this.#addPartners(slots, touched);
+    this.#addFollowers(slots, touched);
     return this.#compare(touched);
   }
 
@@ -128,6 +135,7 @@ export class Checker<Rows extends RowSpine = Registrations> {
     this.#found = [];
     this.#starts = new Int32Array(size + 1);
     this.#refound = new Map();
+    this.#telling.clear();
     this.#counts = { records: 0, errors: 0, warnings: 0 };
   }
 
@@ -164,13 +172,16 @@ export class Checker<Rows extends RowSpine = Registrations> {
     this.#counts.records += 1;
     if (registrations.dayState[slot] !== cellStates.read) return;
     const unit = readings.keyAt(slot);
-    if (unit >= 0) this.#keys.add(slot, unit, registrations.day[slot]!);
+    if (unit < 0) return;
+    this.#keys.add(slot, unit, registrations.day[slot]!);
+    if (this.#series?.isTelling(registrations, slot)) this.#telling.add(slot);
   }
 
   #leave(slot: number): void {
     if (this.#isRecord[slot] === 1) this.#counts.records -= 1;
     this.#isRecord[slot] = 0;
     this.#keys.remove(slot);
+    if (this.#telling.size > 0) this.#telling.delete(slot);
   }
 
   /** Each key's group is walked once, or a column filled down would be walked for every row. */
@@ -182,6 +193,19 @@ export class Checker<Rows extends RowSpine = Registrations> {
         walked.add(partner);
         touched.add(partner);
       }
+    }
+  }
+
+  /** The telling rows of the same unit's next day, which hang on these. */
+  #addFollowers(slots: ReadonlySet<number>, touched: Set<number>): void {
+    if (this.#telling.size === 0) return;
+    for (const slot of slots) {
+      const number = this.#keys.unitOf(slot);
+      const unit = this.#scope.readings.identityOf(number);
+      const next = unit && this.#series?.nextDay(unit, this.#keys.dayOf(slot));
+      if (next === undefined) continue;
+      for (const follower of this.#keys.slotsOf(number, next))
+        if (this.#telling.has(follower)) touched.add(follower);
     }
   }
 
@@ -221,6 +245,8 @@ export class Checker<Rows extends RowSpine = Registrations> {
     checkUnit(this.#scope, slot, found);
     checkDate(this.#scope, slot, found);
     this.#rules.checkCounts(this.#scope, slot, found);
+    if (this.#telling.size > 0 && this.#telling.has(slot))
+      this.#series?.check(this.#scope, this.#keys, slot, found);
     checkKey(this.#scope, this.#keys, slot, found);
   }
 

@@ -67,12 +67,31 @@ export class KeyIndex {
 
   /** Every slot with the slot's key, itself included; none when it is not in the index. */
   group(slot: number): number[] {
-    const unit = this.#unit[slot];
-    if (unit === undefined || unit === none) return [];
+    const unit = this.unitOf(slot);
+    return unit === none ? [] : this.slotsOf(unit, this.#day[slot]!);
+  }
+
+  /** Every slot of the unit and day. */
+  slotsOf(unit: number, day: number): number[] {
     const found: number[] = [];
-    for (let at = this.#first(unit, this.#day[slot]!); this.#sameKey(slot, at); at = this.#next[at]!)
+    const first = this.#first(unit, day);
+    for (
+      let at = first;
+      at !== none && this.#unit[at] === unit && this.#day[at] === day;
+      at = this.#next[at]!
+    )
       found.push(at);
     return found;
+  }
+
+  /** The unit under which the slot is; -1 when it is not in the index. */
+  unitOf(slot: number): number {
+    return this.#unit[slot] ?? none;
+  }
+
+  /** The day under which the slot is, if it is. */
+  dayOf(slot: number): number {
+    return this.#day[slot] ?? 0;
   }
 
   /** Makes room for slots below `size`. */

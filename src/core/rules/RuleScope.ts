@@ -2,9 +2,11 @@ import type { FieldKey } from "../record/fields.ts";
 import { cellIndex } from "../record/cellIndex.ts";
 import type { RowSpine } from "../record/Registrations.ts";
 import type { DanishNow } from "../values/danishNow.ts";
+import type { UnitKey } from "../units/UnitKey.ts";
 import type { UnitReadings } from "../units/UnitReadings.ts";
 import type { CheckContext } from "./CheckContext.ts";
 import type { Finding } from "./Finding.ts";
+import type { KeyIndex } from "./KeyIndex.ts";
 
 /** What a rule looks at; the slot it is asked about comes beside. */
 export interface RuleScope<Rows extends RowSpine = RowSpine> {
@@ -29,4 +31,16 @@ export interface RowRules<Rows extends RowSpine> {
   /** True for a slot that is checked and sent. */
   isRecord(registrations: Rows, slot: number, now: DanishNow): boolean;
   readonly checkCounts: Rule<Rows>;
+  /** A rule over the days of a unit, made for one check. */
+  readonly series?: (context: CheckContext) => SeriesRule<Rows>;
+}
+
+/** A rule over the days of a unit: what it says of a row hangs on the rows of the unit's earlier days. */
+export interface SeriesRule<Rows extends RowSpine> {
+  /** True for a slot of which it may say something; rare, and only these are asked about. */
+  isTelling(registrations: Rows, slot: number): boolean;
+  /** Adds what is wrong at a telling slot. */
+  check(scope: RuleScope<Rows>, keys: KeyIndex, slot: number, found: Finding[]): void;
+  /** The one later day on whose rows of the unit it may say something else, once a row of this day changes. */
+  nextDay(unit: UnitKey, day: number): number | undefined;
 }

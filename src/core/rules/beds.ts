@@ -1,11 +1,10 @@
+import { defaultThresholds } from "../contract/settings.ts";
 import { cellStates, type Registrations } from "../record/Registrations.ts";
+import { closureRule } from "./closures.ts";
 import { checkCount } from "./counts.ts";
 import type { Finding } from "./Finding.ts";
 import { isRecord } from "./isRecord.ts";
-import type { Rule, RowRules } from "./RuleScope.ts";
-
-/** Above this share of the open beds, in per cent, the figures themselves are in doubt (BEDS-5). */
-const doubtfulOccupancy = 150;
+import type { Rule, RowRules, RuleScope } from "./RuleScope.ts";
 
 /** BEDS-1 to 6: each count by itself, then the counts of a row against each other. */
 const checkBeds: Rule<Registrations> = (scope, slot, found) => {
@@ -17,7 +16,7 @@ const checkBeds: Rule<Registrations> = (scope, slot, found) => {
   if (establishedBeds.state[slot] === cellStates.read)
     checkOpenBeds(slot, establishedBeds.value[slot]!, openBeds.value[slot]!, found);
   if (patients.state[slot] === cellStates.read)
-    checkOccupancy(slot, openBeds.value[slot]!, patients.value[slot]!, found);
+    checkOccupancy(scope, slot, openBeds.value[slot]!, patients.value[slot]!, found);
 };
 
 /** BEDS-3. */
@@ -28,13 +27,21 @@ function checkOpenBeds(slot: number, established: number, open: number, found: F
 }
 
 /** BEDS-4 to 6, only the most telling of them: over-occupancy is common, and published (domain.md §4). */
-function checkOccupancy(slot: number, open: number, patients: number, found: Finding[]): void {
+function checkOccupancy(
+  { context: { settings } }: RuleScope,
+  slot: number,
+  open: number,
+  patients: number,
+  found: Finding[],
+): void {
   if (patients <= open) return;
-  const occupancy = open === 0 ? Infinity : (patients / open) * 100;
-  const rule = open === 0 ? "BEDS-6" : occupancy > doubtfulOccupancy ? "BEDS-5" : "BEDS-4";
-  const details = open === 0 ? { open, patients } : { open, patients, occupancy: Math.round(occupancy) };
+  const { occupancy: doubtful } = settings.thresholds ?? defaultThresholds;
+  // In whole numbers: 11 / 10 * 100 is above 110.
+  const rule = open === 0 ? "BEDS-6" : patients * 100 > open * doubtful ? "BEDS-5" : "BEDS-4";
+  const occupancy = Math.round((patients / open) * 100);
+  const details = open === 0 ? { open, patients } : { open, patients, occupancy };
   found.push({ rule, level: "warning", slot, field: "patients", details });
 }
 
 /** What Sengepladser asks of its rows. */
-export const bedRules: RowRules<Registrations> = { isRecord, checkCounts: checkBeds };
+export const bedRules: RowRules<Registrations> = { isRecord, checkCounts: checkBeds, series: closureRule };

@@ -32,6 +32,7 @@ export const ruleIds = [
   "BEDS-4",
   "BEDS-5",
   "BEDS-6",
+  "BEDS-7",
   "KEY-1",
   "KEY-2",
   "CPR-1",
@@ -41,4 +42,4 @@ export const ruleIds = [
 export type RuleId = (typeof ruleIds)[number];
 
 /** Goes up with every rule that is added or made stricter, so that an older pane is told instead of surprised. */
-export const rulesVersion = 2;
+export const rulesVersion = 3;

@@ -23,6 +23,7 @@ export class UnitReadings {
   /** Writing → all its readings so far. */
   readonly #ofWriting: number[][] = [];
   readonly #keyNumbers = new Map<UnitKey, number>();
+  readonly #identities: UnitKey[] = [];
 
   constructor(registrations: RowSpine, context: CheckContext) {
     this.#registrations = registrations;
@@ -37,6 +38,16 @@ export class UnitReadings {
   /** A small number for the slot's unit, the same whether written by SOR or SHAK; -1 when it has none. */
   keyAt(slot: number): number {
     return this.#keys[this.#indexAt(slot)]!;
+  }
+
+  /** The unit's one key, however the slot writes it; undefined when it has none. */
+  identityAt(slot: number): UnitKey | undefined {
+    return this.identityOf(this.keyAt(slot));
+  }
+
+  /** The key behind a number that `keyAt` gave. */
+  identityOf(number: number): UnitKey | undefined {
+    return this.#identities[number];
   }
 
   #indexAt(slot: number): number {
@@ -67,7 +78,7 @@ export class UnitReadings {
     const key = this.#context.register.identityOf(written);
     const known = this.#keyNumbers.get(key);
     if (known !== undefined) return known;
-    this.#keyNumbers.set(key, this.#keyNumbers.size);
-    return this.#keyNumbers.size - 1;
+    this.#keyNumbers.set(key, this.#identities.length);
+    return this.#identities.push(key) - 1;
   }
 }

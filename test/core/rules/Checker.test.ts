@@ -2,15 +2,16 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Registrations } from "../../../src/core/record/Registrations.ts";
 import { bedRules } from "../../../src/core/rules/beds.ts";
+import type { CheckContext } from "../../../src/core/rules/CheckContext.ts";
 import { Checker } from "../../../src/core/rules/Checker.ts";
 import { checkRegistrations } from "../../../src/core/rules/checkRegistrations.ts";
 import { findingId, type Finding } from "../../../src/core/rules/Finding.ts";
 import { aContext } from "../../support/checkRows.ts";
 import { aNow, aRegistrations, aRow, cellsOf, type RowCells, serial } from "../../support/aRegistrations.ts";
 
-const started = (rows: readonly RowCells[]) => {
+const started = (rows: readonly RowCells[], context = aContext()) => {
   const table = aRegistrations(rows);
-  const checker = new Checker<Registrations>(table, aContext(), bedRules);
+  const checker = new Checker<Registrations>(table, context, bedRules);
   const findings = [...checker.checkAll()].flatMap((slice) => slice.findings);
   return { table, checker, findings };
 };
@@ -20,37 +21,81 @@ const edit = ({ table }: ReturnType<typeof started>, slot: number, row: RowCells
 
 const ids = (findings: readonly Finding[]) => findings.map(findingId);
 
-/** Rows that are often faulty, often alike, and sometimes none at all. */
+/** Rows that are often faulty, often alike, and sometimes none at all; a week and a weekend, since one rule counts days. */
 const row: fc.Arbitrary<RowCells> = fc.record({
   hospitalCode: fc.constantFrom("8001", "4202", 8001, ""),
   departmentCode: fc.constantFrom("181", 181, 86, 10, "ZZ9", "42", ""),
-  date: fc.constantFrom(serial("2025-10-01"), serial("2025-10-02"), serial("2025-12-01"), "engang", ""),
+  date: fc.constantFrom(
+    ...["10-01", "10-02", "10-03", "10-04", "10-06", "10-07", "12-01"].map((day) => serial(`2025-${day}`)),
+    "engang",
+    "",
+  ),
   establishedBeds: fc.constantFrom(20, 10, "x", ""),
   openBeds: fc.constantFrom(18, 0, -1),
   patients: fc.constantFrom(15, 30, 17.5, "", "010190-1234"),
 });
 
+/** Rows of one ward that is mostly shut, so that days in a row are many. */
+const shutRow: fc.Arbitrary<RowCells> = fc.record({
+  hospitalCode: fc.constant("8001"),
+  departmentCode: fc.constantFrom("181", "181", "371", "ZZ9", ""),
+  date: fc.integer({ min: serial("2025-10-01"), max: serial("2025-10-14") }),
+  establishedBeds: fc.constantFrom(20, 20, 0, ""),
+  openBeds: fc.constantFrom(0, 0, 0, 12, ""),
+  patients: fc.constantFrom(0, 0, "", 3),
+});
+
+/** Monday 6 October and the days from Wednesday 8 to Thursday 9 are closed as planned. */
+const closing = aContext({
+  settings: {
+    ...aContext().settings,
+    closedPatterns: [
+      { unit: "shak:8001181", weekdays: [1], closures: [{ from: "2025-10-08", to: "2025-10-09" }] },
+    ],
+  },
+});
+
+function holdToFullCheck(rows: fc.Arbitrary<RowCells>, context: CheckContext, runs: number) {
+  const edits = fc.array(fc.array(fc.tuple(fc.nat(25), rows), { minLength: 1, maxLength: 3 }), {
+    maxLength: 12,
+  });
+  fc.assert(
+    fc.property(fc.array(rows, { minLength: 1, maxLength: 20 }), edits, (first, changes) => {
+      const sheet = started(first, context);
+      const kept = new Map(sheet.findings.map((finding) => [findingId(finding), finding]));
+      for (const together of changes) {
+        for (const [slot, changed] of together) edit(sheet, slot, changed);
+        const { added, removed } = sheet.checker.recheckSlots(together.map(([slot]) => slot));
+        for (const id of removed) expect(kept.delete(id)).toBe(true);
+        for (const finding of added) kept.set(findingId(finding), finding);
+      }
+      const inOrder = (findings: Iterable<Finding>) =>
+        [...findings].sort((a, b) => (findingId(a) < findingId(b) ? -1 : 1));
+      const full = checkRegistrations(sheet.table, context);
+      expect(inOrder(kept.values())).toEqual(inOrder(full));
+      const errors = full.filter(({ level }) => level === "error").length;
+      expect(sheet.checker.counts).toMatchObject({ errors, warnings: full.length - errors });
+    }),
+    { numRuns: runs },
+  );
+}
+
 describe("a checker", () => {
-  it("finds after any edits what a full check of the same sheet finds", () => {
-    const edits = fc.array(fc.tuple(fc.nat(25), row), { maxLength: 12 });
-    fc.assert(
-      fc.property(fc.array(row, { minLength: 1, maxLength: 20 }), edits, (rows, changes) => {
-        const sheet = started(rows);
-        const kept = new Map(sheet.findings.map((finding) => [findingId(finding), finding]));
-        for (const [slot, changed] of changes) {
-          edit(sheet, slot, changed);
-          const { added, removed } = sheet.checker.recheckSlots([slot]);
-          for (const id of removed) expect(kept.delete(id)).toBe(true);
-          for (const finding of added) kept.set(findingId(finding), finding);
-        }
-        const inOrder = (findings: Iterable<Finding>) =>
-          [...findings].sort((a, b) => (findingId(a) < findingId(b) ? -1 : 1));
-        const full = checkRegistrations(sheet.table, aContext());
-        expect(inOrder(kept.values())).toEqual(inOrder(full));
-        const errors = full.filter(({ level }) => level === "error").length;
-        expect(sheet.checker.counts).toMatchObject({ errors, warnings: full.length - errors });
-      }),
-    );
+  it("finds after any edits what a full check of the same sheet finds", () =>
+    holdToFullCheck(row, aContext(), 100));
+
+  it("finds after any edits which days a closed ward is asked about", () =>
+    holdToFullCheck(shutRow, closing, 300));
+
+  it("asks about the next day, over a weekend, when a ward's day is opened, and no more when it is shut", () => {
+    const shut = (date: string) => aRow({ date: serial(date), openBeds: 0, patients: 0 });
+    const sheet = started([shut("2025-10-09"), aRow({ date: serial("2025-10-10") }), shut("2025-10-13")]);
+    expect(ids(sheet.findings)).toEqual(["BEDS-7|0|openBeds", "BEDS-7|2|openBeds"]);
+    edit(sheet, 1, shut("2025-10-10"));
+    expect(sheet.checker.recheckSlots([1])).toEqual({ added: [], removed: ["BEDS-7|2|openBeds"] });
+    edit(sheet, 0, aRow({ date: serial("2025-10-09") }));
+    const { added, removed } = sheet.checker.recheckSlots([0]);
+    expect([ids(added), removed]).toEqual([["BEDS-7|2|openBeds"], ["BEDS-7|0|openBeds"]]);
   });
 
   it("says nothing of an edit that changes no finding", () => {

@@ -43,11 +43,17 @@ describe("counts", () => {
     [10, 15, ["BEDS-4 warning patients"]],
     [10, 16, ["BEDS-5 warning patients"]],
     [0, 1, ["BEDS-6 warning patients"]],
-    [0, 0, []],
+    [0, 0, ["BEDS-7 warning openBeds"]],
   ])(
     "[BEDS-4] [BEDS-5] [BEDS-6] says only the most telling of %d open beds, %d patients",
     (open, patients, expected) => expect(troublesOf(aRow({ openBeds: open, patients }))).toEqual(expected),
   );
+
+  it("[BEDS-5] doubts what is above the group's own threshold", () => {
+    const settings = { ...aContext().settings, thresholds: { occupancy: 110 } };
+    const with10 = (patients: number) => troublesOf(aRow({ openBeds: 10, patients }), { settings });
+    expect([with10(11), with10(12)]).toEqual([["BEDS-4 warning patients"], ["BEDS-5 warning patients"]]);
+  });
 
   it("compares nothing with a count that cannot be read", () =>
     expect(troublesOf(aRow({ establishedBeds: -4, openBeds: "x" }))).toEqual([
