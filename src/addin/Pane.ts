@@ -1,3 +1,5 @@
+import type { Group } from "../core/contract/people.ts";
+import { type Cut, defaultThresholds } from "../core/contract/settings.ts";
 import type { RegisterSnapshot } from "../core/contract/register.ts";
 import type { CheckSettings } from "../core/rules/CheckContext.ts";
 import type { Choice } from "../core/rules/Finding.ts";
@@ -41,7 +43,18 @@ export interface PaneState {
   readonly preview: readonly RowDescription[];
 }
 
-const bothMeasures: CheckSettings["requiredMeasures"] = ["establishedBeds", "openBeds"];
+/** What a group decides of the rules; until one is chosen, what is usual. */
+type GroupRules = Omit<CheckSettings, "choices">;
+const usualRules: GroupRules = {
+  requiredMeasures: ["establishedBeds", "openBeds"],
+  thresholds: defaultThresholds,
+  closedPatterns: [],
+};
+const rulesOf = ({ requiredMeasures, thresholds, closedPatterns }: Group): GroupRules => ({
+  requiredMeasures,
+  thresholds,
+  closedPatterns,
+});
 /** The register is waited for this long before a check does without it; milliseconds. */
 const registerPatience = 5_000;
 /** Before what Excel refused for the moment is tried again. */
@@ -59,7 +72,7 @@ export class Pane {
   #register: Promise<boolean> = Promise.resolve(false);
   #codes: ReadonlySet<string> | undefined;
   #counted: unknown;
-  #required = bothMeasures;
+  #groupRules = usualRules;
 
   constructor(parts: PaneParts) {
     const { workbook, checking, client, now = () => danishNow(Date.now()) } = parts;
@@ -255,7 +268,7 @@ export class Pane {
     const { sheet, layout, choices } = this.map.store.value;
     if (!sheet) return;
     this.#counted = layout;
-    const settings = { requiredMeasures: this.#required, choices };
+    const settings = { ...this.#groupRules, choices };
     await this.check.run({ sheetId: sheet.id, layout, settings }, { paint });
   }
 
@@ -281,9 +294,9 @@ export class Pane {
   #followGroup(): void {
     const { group } = this.account.store.value;
     this.sender.follow(group);
-    const required = group?.requiredMeasures ?? bothMeasures;
-    if (required.join() === this.#required.join()) return;
-    this.#required = required;
+    const rules = group ? rulesOf(group) : usualRules;
+    if (JSON.stringify(rules) === JSON.stringify(this.#groupRules)) return;
+    this.#groupRules = rules;
     this.#checkAnew();
   }
 
@@ -299,7 +312,7 @@ export class Pane {
   }
 
   /** Never from memory: the sheet is read and checked afresh before anything is sent (design §4). */
-  async #collect(cut: "month" | "day") {
+  async #collect(cut: Cut) {
     if ((await this.map.follow()) === "ask") {
       this.store.patch({ step: "map" });
       throw new Problem("work.stopped");

@@ -1,3 +1,4 @@
+import type { Cut } from "../core/contract/settings.ts";
 import type { Layout } from "../core/mapping/Layout.ts";
 import { cellOfLayout } from "../core/mapping/readRegistrations.ts";
 import type { Finding } from "../core/rules/Finding.ts";
@@ -7,7 +8,7 @@ import type { Collected } from "./features/send/SendPlan.ts";
 /** The sheet's registrations by report, with what cannot be sent named by its rows and cells. */
 export async function collectSheet(
   checking: Pick<CheckingClient, "collect">,
-  cut: "month" | "day",
+  cut: Cut,
   layout: Layout,
   findings: Iterable<Finding>,
 ): Promise<Collected> {

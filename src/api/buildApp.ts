@@ -37,6 +37,7 @@ import { reportRoutes } from "./reports/routes.ts";
 import { sendRoutes } from "./sends/routes.ts";
 import { stepRoutes } from "./steps/routes.ts";
 import { rightRoutes } from "./rights/routes.ts";
+import { settingsRoutes } from "./settings/routes.ts";
 import { submissionRoutes } from "./submissions/routes.ts";
 import { trayRoutes } from "./trays/routes.ts";
 
@@ -134,6 +135,7 @@ function addRoutes(app: App, parts: AppParts): void {
     formTypeRoutes(signedIn, context);
     trayRoutes(signedIn, context);
     rightRoutes(signedIn, context);
+    settingsRoutes(signedIn, context);
     reportRoutes(signedIn, context);
     stepRoutes(signedIn, context);
     historyRoutes(signedIn, context);

@@ -199,6 +199,7 @@ describe("the API over HTTP", () => {
           "DELETE /api/v1/groups/{id}/members/{personId}/rights/{right}",
           "GET /api/v1/groups",
           "GET /api/v1/groups/{id}/members",
+          "GET /api/v1/groups/{id}/settings",
           "GET /api/v1/me",
           "GET /api/v1/messages",
           "GET /api/v1/register/snapshot",
@@ -216,6 +217,7 @@ describe("the API over HTTP", () => {
           "POST /api/v1/right-requests",
           "POST /api/v1/right-requests/{id}/approve",
           "POST /api/v1/right-requests/{id}/refuse",
+          "PUT /api/v1/groups/{id}/settings",
           "PUT /api/v1/reports/{id}/contents/{contentId}/chunks/{n}",
         ].sort(),
       );

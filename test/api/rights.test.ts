@@ -204,6 +204,22 @@ const routes: readonly Route[] = [
     send: (caller, { groupId }) =>
       caller.ask("DELETE", `${paths.memberRight(groupId, nowhere, "read")}?formType=sengepladser`),
   },
+  {
+    name: "read the settings",
+    needs: "read",
+    allowed: 200,
+    send: (caller, { groupId }) => caller.ask("GET", paths.groupSettings(groupId)),
+  },
+  {
+    name: "change the settings",
+    needs: "administer",
+    allowed: 412,
+    send: (caller, { groupId }) =>
+      caller.ask("PUT", paths.groupSettings(groupId), {
+        headers: { "if-match": '"99"' },
+        body: { cut: "month", requiredMeasures: [], thresholds: { occupancy: 150 }, closedPatterns: [] },
+      }),
+  },
 ];
 
 /** What is one's own needs no right: one sees and changes nobody else's. */

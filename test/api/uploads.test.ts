@@ -1,6 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { storeChunk } from "../../src/api/contents/storeChunk.ts";
+import { Register } from "../../src/core/units/Register.ts";
 import { FormTypes } from "../../src/api/formTypes/FormTypes.ts";
 import { formTypes } from "../../src/core/record/formTypes.ts";
 import { paths } from "../../src/core/contract/paths.ts";
@@ -89,6 +90,7 @@ describe("an upload of rows", () => {
         hash: "0".repeat(64),
         rows,
         formTypes: new FormTypes(formTypes),
+        register: new Register(undefined),
       };
       const finishing = await api.database.asPerson(karen.identity, async (scope) => {
         await storeChunk(scope, late);

@@ -4,6 +4,7 @@ import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT } from "jose";
 import { paths } from "../../src/core/contract/paths.ts";
 import type { Right } from "../../src/core/contract/people.ts";
 import type { Report } from "../../src/core/contract/reports.ts";
+import type { Cut } from "../../src/core/contract/settings.ts";
 import type { RowColumns } from "../../src/core/contract/rows.ts";
 import { buildApp, type AppParts } from "../../src/api/buildApp.ts";
 import { readConfig, type ApiConfig } from "../../src/api/config.ts";
@@ -52,7 +53,7 @@ export interface TestApi {
   /** Moves the API's clock. */
   setTime(iso: string): void;
   aGroup(
-    settings?: Partial<{ cut: "month" | "day"; requiredMeasures: ("establishedBeds" | "openBeds")[] }>,
+    settings?: Partial<{ cut: Cut; requiredMeasures: ("establishedBeds" | "openBeds")[] }>,
   ): Promise<string>;
   aPerson(rights: Readonly<Record<string, readonly Right[]>>, name?: string): Promise<Caller>;
   /** A token as the issuer would sign it; anything may be made wrong about it. */

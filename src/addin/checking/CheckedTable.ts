@@ -1,3 +1,4 @@
+import type { Cut } from "../../core/contract/settings.ts";
 import type { Layout } from "../../core/mapping/Layout.ts";
 import { RegistrationTable } from "../../core/mapping/RegistrationTable.ts";
 import { slotOfRow } from "../../core/mapping/readRegistrations.ts";
@@ -75,8 +76,8 @@ export class CheckedTable {
     return this.#checker.recheckSlots(isLater ? this.#allSlots() : this.#slotsOf(rows), now);
   }
 
-  collect(cut: "month" | "day"): ReturnType<typeof collectReports> {
-    return collectReports(this.#table, this.#checker, cut);
+  collect(cut: Cut): ReturnType<typeof collectReports> {
+    return collectReports(this.#table, this.#checker, cut, this.#register);
   }
 
   describe(row: number): RowDescription | undefined {

@@ -1,5 +1,6 @@
 import type { RegisterSnapshot } from "../../core/contract/register.ts";
 import { problemCodes } from "../../core/contract/problemCodes.ts";
+import type { Cut } from "../../core/contract/settings.ts";
 import type { Layout } from "../../core/mapping/Layout.ts";
 import { Problem } from "../../core/Problem.ts";
 import type { CheckSettings } from "../../core/rules/CheckContext.ts";
@@ -107,7 +108,7 @@ export class CheckingClient {
     return this.#ask({ kind: "patch", rows, now }, "findings");
   }
 
-  collect(cut: "month" | "day"): Promise<CollectedSheet> {
+  collect(cut: Cut): Promise<CollectedSheet> {
     return this.#ask({ kind: "collect", cut }, "collected");
   }
 

@@ -1,7 +1,9 @@
+import type { Cut } from "../../core/contract/settings.ts";
+import { periodOf } from "../../core/record/periodOf.ts";
 import { cellStates, type Registrations } from "../../core/record/Registrations.ts";
 import { cprSlots, rowsOfRegistrations } from "../../core/record/rowsOfRegistrations.ts";
 import type { Checker } from "../../core/rules/Checker.ts";
-import { isoDay } from "../../core/values/DateValue.ts";
+import type { Register } from "../../core/units/Register.ts";
 import type { CollectedReport } from "./messages.ts";
 
 interface Collected {
@@ -11,20 +13,22 @@ interface Collected {
 }
 
 /**
- * The checked records as they are sent, a report for each month or day, in the order of time. A record without
+ * The checked records as they are sent, a report for each period of the group's cut, in the order of time. A record without
  * a readable date belongs to no report: it stays in the sheet, and is counted.
  */
 export function collectReports(
   registrations: Registrations,
   checker: Checker,
-  cut: "month" | "day",
+  cut: Cut,
+  register: Register,
 ): Collected {
   const byPeriod = new Map<string, number[]>();
+  const periodAt = (slot: number) =>
+    periodOf(registrations.day[slot]!, checker.readings.at(slot).key, cut, register);
   let withoutPeriod = 0;
   for (let slot = 0; slot < registrations.size; slot++) {
     if (!checker.isRecordAt(slot)) continue;
-    if (registrations.dayState[slot] === cellStates.read)
-      slotsOf(byPeriod, periodOf(registrations.day[slot]!, cut)).push(slot);
+    if (registrations.dayState[slot] === cellStates.read) slotsOf(byPeriod, periodAt(slot)).push(slot);
     else withoutPeriod += 1;
   }
   const reports = [...byPeriod]
@@ -36,9 +40,6 @@ export function collectReports(
     cprSlots: cprSlots(registrations).filter((slot) => checker.isRecordAt(slot)),
   };
 }
-
-const periodOf = (day: number, cut: "month" | "day"): string =>
-  isoDay(day).slice(0, cut === "month" ? 7 : 10);
 
 function slotsOf(byPeriod: Map<string, number[]>, period: string): number[] {
   const known = byPeriod.get(period);

@@ -1,5 +1,6 @@
 import type { RegisterSnapshot } from "../../core/contract/register.ts";
 import type { RowColumns } from "../../core/contract/rows.ts";
+import type { Cut } from "../../core/contract/settings.ts";
 import type { Layout } from "../../core/mapping/Layout.ts";
 import type { FieldKey } from "../../core/record/fields.ts";
 import type { CheckSettings } from "../../core/rules/CheckContext.ts";
@@ -32,7 +33,7 @@ export type CheckingRequest = { readonly id: number; readonly revision: number }
   | { readonly kind: "patch"; readonly rows: LoadedRows; readonly now: DanishNow }
   | { readonly kind: "check"; readonly now: DanishNow }
   /** Rows ready to send, a report's period each; slots keep the way back to the sheet. */
-  | { readonly kind: "collect"; readonly cut: "month" | "day" }
+  | { readonly kind: "collect"; readonly cut: Cut }
   /** What the inspector shows of one sheet row. */
   | { readonly kind: "describe"; readonly row: number }
   /** Gives up the request with the id `target`; it is then answered with `failed`, "work.stopped". */
@@ -56,7 +57,7 @@ export interface CheckTally {
 
 /** Rows of one report: `slots[i]` is where row i stands in the sheet. */
 export interface CollectedReport {
-  /** `2025-09`, or `2025-09-14` where reports are cut by day. */
+  /** `2025-09`; `2025-09-14` or `2025-09@9101` where reports are cut by day, or by hospital and month. */
   readonly period: string;
   readonly rows: readonly RowColumns[];
   readonly slots: Int32Array;

@@ -17,6 +17,15 @@ const errors = (n: number) => counted(n, "fejl", "fejl");
 const warnings = (n: number) => counted(n, "advarsel", "advarsler");
 const known = (value: unknown, otherwise: string) =>
   typeof value === "string" || typeof value === "number" ? String(value) : otherwise;
+const named = (items: unknown) =>
+  Array.isArray(items) && items.length > 0
+    ? `: ${list(items.slice(0, 5).map(String))}${items.length > 5 ? " …" : ""}`
+    : "";
+/** ": skema 1, skema 2 og skema 3", as many as a sentence can bear. */
+const reportNumbers = (reports: unknown) =>
+  Array.isArray(reports)
+    ? named(reports.map((each: { number?: unknown }) => `skema ${known(each.number, "")}`))
+    : "";
 
 /** Every word the pane says in Danish; `en` has the same shape. Rules have their own file beside. */
 export const da = {
@@ -282,6 +291,14 @@ export const da = {
       "Du er gruppens eneste administrator og kan ikke fjerne din egen rettighed. Gør en anden til administrator først.",
     "group.required": () => "Vælg en gruppe, før skemaet kan gemmes.",
     "group.unknown": () => "Du er ikke længere medlem af gruppen. Vælg en anden gruppe.",
+    "settings.stale": () =>
+      "Gruppens indstillinger er ændret af en anden, mens du arbejdede. Intet er overskrevet. Hent dem igen, og prøv.",
+    "settings.precondition-required": () =>
+      "Ruden vidste ikke, hvilken udgave af indstillingerne den ændrede. Hent dem igen, og prøv.",
+    "settings.cut-in-use": ({ reports }) =>
+      `Inddelingen kan først ændres, når der ikke er skemaer med den gamle${reportNumbers(reports)}. Annullér eller slet dem først.`,
+    "settings.unit-unknown": ({ units }) =>
+      `Registret kender ikke enheden${named(units)}. Ret koden under de lukkede dage, og gem igen.`,
     "report.not-found": () => "Skemaet findes ikke længere. Hent igen, og prøv.",
     "report.stale": ({ number: no, changedBy }: Details) =>
       `${known(no, "") === "" ? "Skemaet" : `Skema ${known(no, "")}`} er ændret af ${known(changedBy, "en anden")}, mens du arbejdede. Intet er overskrevet. Hent det igen, og prøv.`,

@@ -13,6 +13,15 @@ const errors = (n: number) => counted(n, "error", "errors");
 const warnings = (n: number) => counted(n, "warning", "warnings");
 const known = (value: unknown, otherwise: string) =>
   typeof value === "string" || typeof value === "number" ? String(value) : otherwise;
+const named = (items: unknown) =>
+  Array.isArray(items) && items.length > 0
+    ? `: ${list(items.slice(0, 5).map(String))}${items.length > 5 ? " …" : ""}`
+    : "";
+/** ": report 1, report 2 and report 3", as many as a sentence can bear. */
+const reportNumbers = (reports: unknown) =>
+  Array.isArray(reports)
+    ? named(reports.map((each: { number?: unknown }) => `report ${known(each.number, "")}`))
+    : "";
 
 /** Every word the pane says in English. */
 export const en: Words = {
@@ -273,6 +282,14 @@ export const en: Words = {
       "You are the group's only administrator and cannot withdraw your own right. Make someone else an administrator first.",
     "group.required": () => "Choose a group before the report can be saved.",
     "group.unknown": () => "You are no longer a member of the group. Choose another group.",
+    "settings.stale": () =>
+      "Someone else changed the group's settings while you were working. Nothing was overwritten. Fetch them again, and try.",
+    "settings.precondition-required": () =>
+      "The pane did not know which version of the settings it was changing. Fetch them again, and try.",
+    "settings.cut-in-use": ({ reports }) =>
+      `The division into reports can change only when no report has the old one${reportNumbers(reports)}. Cancel or delete them first.`,
+    "settings.unit-unknown": ({ units }) =>
+      `The register does not know the unit${named(units)}. Correct the code among the closed days, and save again.`,
     "report.not-found": () => "The report no longer exists. Fetch again and try.",
     "report.stale": ({ number: no, changedBy }) =>
       `${known(no, "") === "" ? "The report" : `Report ${known(no, "")}`} was changed by ${known(changedBy, "someone else")} while you worked. Nothing is overwritten. Fetch it again and try.`,

@@ -6,7 +6,7 @@ export interface Formats {
   readonly number: (value: number) => string;
   /** From Excel's serial day. */
   readonly day: (serial: number) => string;
-  /** "2025-09" or "2025-09-14". */
+  /** "2025-09", "2025-09-14" or "2025-09@9101". */
   readonly period: (period: string) => string;
   /** "a, b og c". */
   readonly list: (items: readonly string[]) => string;
@@ -21,8 +21,10 @@ export function createFormats(locale: string): Formats {
     number: (value) => number.format(value),
     day: (serial) => dayText(new Date(dayZero + serial * 86_400_000)),
     period: (period) => {
-      const date = new Date(`${period.length === 7 ? `${period}-01` : period}T00:00:00Z`);
-      return period.length === 7 ? month.format(date) : dayText(date);
+      const [days = "", hospital] = period.split("@");
+      const date = new Date(`${days.length === 7 ? `${days}-01` : days}T00:00:00Z`);
+      const text = days.length === 7 ? month.format(date) : dayText(date);
+      return hospital === undefined ? text : `${text} (${hospital})`;
     },
     list: (items) => list.format(items),
   };

@@ -8,7 +8,7 @@ import type { App, RouteContext } from "../http/App.ts";
 import { replies } from "../http/replies.ts";
 import { rightsIn } from "../people/queries.ts";
 import { requireRight } from "../people/requireRight.ts";
-import { findGroupSettings } from "../reports/queries.ts";
+import { findGroupSettings } from "../settings/queries.ts";
 import { checkReport } from "../submissions/checkReport.ts";
 
 const rowsBytes = 16 * 1024 * 1024;
@@ -34,8 +34,8 @@ export function checkRoutes(app: App, { database, formTypes, registers, now }: R
         return findGroupSettings(scope, groupId);
       });
       if (settings === undefined) throw new Problem("group.unknown");
-      prepareChunk(rows, { form, period, firstRow: 0 });
       const { register } = await registers.load();
+      prepareChunk(rows, { form, period, firstRow: 0, register });
       return checkReport({ form, rows, person: null, taken: [], settings, register, now: now() }).validation;
     },
   );

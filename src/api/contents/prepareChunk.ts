@@ -3,6 +3,8 @@ import { Problem } from "../../core/Problem.ts";
 import { codeFields } from "../../core/record/fields.ts";
 import { countKeys, type FormType } from "../../core/record/FormType.ts";
 import { storableText } from "../../core/record/storableText.ts";
+import { periodTest } from "../../core/record/periodOf.ts";
+import type { Register } from "../../core/units/Register.ts";
 import type { UnitKey } from "../../core/units/UnitKey.ts";
 import { looksLikeCpr } from "../../core/values/looksLikeCpr.ts";
 import { unitKeysOf } from "./unitKeysOf.ts";
@@ -33,20 +35,27 @@ export interface ChunkPlace {
   readonly period: string;
   /** The report's row that the chunk's first one is. */
   readonly firstRow: number;
+  /** Says which hospital a SOR unit counts to. */
+  readonly register: Pick<Register, "shakOf">;
 }
 
 /** Throws `privacy.cpr` or `request.invalid`, naming rows counted from `firstRow`, never repeating a value. */
-export function prepareChunk(rows: RowColumns, { form, period, firstRow }: ChunkPlace): PreparedChunk {
+export function prepareChunk(
+  rows: RowColumns,
+  { form, period, firstRow, register }: ChunkPlace,
+): PreparedChunk {
   requireColumns(rows, form);
   refuse(rowsWithCpr(rows), firstRow, (details) => new Problem("privacy.cpr", details));
-  const outside = rowsWhere(rows.date, (date) => date !== null && !date.startsWith(period));
+  const units = prepareUnits(rows.units);
+  const isInPeriod = periodTest(period, register);
+  const outside = rowsWhere(rows.date, (date, row) => !isInPeriod(date, units.key[rows.unit[row]!]!));
   refuse(
     outside,
     firstRow,
     (details) => new Problem("request.invalid", { ...details, fault: "outside-period", period }),
   );
   return {
-    units: prepareUnits(rows.units),
+    units,
     unit: rows.unit,
     date: rows.date,
     counts: countKeys(form).map((key) => rows.counts[key]!),
@@ -92,9 +101,9 @@ function rowsWithCpr(rows: RowColumns): number[] {
   return [...found].sort((a, b) => a - b);
 }
 
-function rowsWhere<T>(column: readonly T[], claim: (value: T) => boolean): number[] {
+function rowsWhere<T>(column: readonly T[], claim: (value: T, row: number) => boolean): number[] {
   const found: number[] = [];
-  column.forEach((value, row) => claim(value) && found.push(row));
+  column.forEach((value, row) => claim(value, row) && found.push(row));
   return found;
 }
 

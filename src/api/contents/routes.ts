@@ -25,7 +25,7 @@ const chunkParams = contentParams.extend({ n: z.coerce.number().int().min(0).max
 /** 5,000 rows, each faulty cell typed out at full length, fit. */
 const chunkBytes = 16 * 1024 * 1024;
 
-export function contentRoutes(app: App, { database, formTypes, metrics }: RouteContext): void {
+export function contentRoutes(app: App, { database, formTypes, registers, metrics }: RouteContext): void {
   app.post(
     paths.contents(":id"),
     {
@@ -57,7 +57,9 @@ export function contentRoutes(app: App, { database, formTypes, metrics }: RouteC
     },
     async (request) => {
       const { id, contentId, n } = request.params;
-      const upload = { reportId: id, contentId, n, hash: request.bodyHash, rows: request.body, formTypes };
+      const { register } = await registers.load();
+      const sent = { n, hash: request.bodyHash, rows: request.body };
+      const upload = { reportId: id, contentId, ...sent, formTypes, register };
       const stored = await database.asPerson(callerOf(request), (scope) => storeChunk(scope, upload));
       metrics?.countRows(stored.rows);
       return stored;

@@ -1,6 +1,7 @@
 import { rowsPerChunk, type RowColumns, type StoredChunk } from "../../core/contract/rows.ts";
 import type { Report } from "../../core/contract/reports.ts";
 import { Problem } from "../../core/Problem.ts";
+import type { Register } from "../../core/units/Register.ts";
 import type { PersonTransaction } from "../database/Database.ts";
 import type { FormTypes } from "../formTypes/FormTypes.ts";
 import { requireReport } from "../reports/requireReport.ts";
@@ -10,6 +11,7 @@ import { prepareChunk } from "./prepareChunk.ts";
 
 export interface ChunkUpload {
   readonly formTypes: FormTypes;
+  readonly register: Register;
   readonly reportId: string;
   readonly contentId: string;
   readonly n: number;
@@ -28,6 +30,7 @@ export async function storeChunk(scope: PersonTransaction, upload: ChunkUpload):
     form: upload.formTypes.require(report.formType),
     period: report.period,
     firstRow: upload.n * rowsPerChunk,
+    register: upload.register,
   };
   const prepared = prepareChunk(upload.rows, place);
   const isOpen = content.state === "open" && (await holdOpen(scope, report, upload.contentId, "share"));

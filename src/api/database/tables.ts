@@ -1,5 +1,6 @@
 import type { Right } from "../../core/contract/people.ts";
 import type { ReportState } from "../../core/contract/reports.ts";
+import type { ClosedPattern, Cut, Thresholds } from "../../core/contract/settings.ts";
 import type { SystemSnapshot } from "../../core/contract/register.ts";
 import type { ReportAction } from "../../core/contract/steps.ts";
 import type { ColumnType, Generated } from "kysely";
@@ -21,9 +22,12 @@ interface PeopleTable {
 interface GroupsTable {
   id: string;
   name: string;
-  cut: "month" | "day";
+  cut: Cut;
   required_measures: ("establishedBeds" | "openBeds")[];
-  thresholds: ColumnType<Record<string, number>, string | undefined, string>;
+  /** What is absent has its default. */
+  thresholds: ColumnType<Partial<Thresholds>, string | undefined, string>;
+  closed_patterns: ColumnType<ClosedPattern[], string | undefined, string>;
+  settings_revision: Generated<number>;
   next_report_number: Generated<number>;
   cvr: Generated<string | null>;
 }

@@ -21,13 +21,16 @@ import { trayCounts } from "../../core/contract/trays.ts";
 import { rowColumns } from "../../core/contract/rows.ts";
 import { foundUnit, unitPage } from "../../core/contract/units.ts";
 import { foundGroup, member, rightRequest } from "../../core/contract/rights.ts";
+import { closedPattern, groupSettings } from "../../core/contract/settings.ts";
 import type { App } from "./App.ts";
 
 /** The names the document gives to the contract's schemas. */
 const named = {
+  ClosedPattern: closedPattern,
   FormType: formTypeReply,
   FoundGroup: foundGroup,
   Group: group,
+  GroupSettings: groupSettings,
   HistoryStep: historyStep,
   Me: me,
   Member: member,

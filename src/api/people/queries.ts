@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Group, Right } from "../../core/contract/people.ts";
+import { toSettings, type SettingsRow } from "../settings/queries.ts";
 import type { PersonTransaction } from "../database/Database.ts";
 
 /** The person's name as last given by her issuer. */
@@ -12,11 +13,9 @@ export async function ownName({ tx, personId }: PersonTransaction): Promise<stri
   return name;
 }
 
-interface RightRow {
+interface RightRow extends SettingsRow {
   readonly id: string;
   readonly name: string;
-  readonly cut: Group["cut"];
-  readonly required_measures: Group["requiredMeasures"];
   readonly form_type: string;
   readonly own_rights: Right[];
 }
@@ -24,7 +23,8 @@ interface RightRow {
 /** The groups in which the person holds a right, by name, with her rights for each form type. */
 export async function ownGroups({ tx, personId }: PersonTransaction): Promise<Group[]> {
   const { rows } = await sql<RightRow>`
-    select g.id, g.name, g.cut, g.required_measures, r.form_type, array_agg(distinct r."right") as own_rights
+    select g.id, g.name, g.cut, g.required_measures, g.thresholds, g.closed_patterns, r.form_type,
+      array_agg(distinct r."right") as own_rights
     from rights r join groups g on g.id = r.group_id
     where r.person_id = ${personId}
     group by g.id, r.form_type order by g.name, g.id, r.form_type`.execute(tx);
@@ -39,8 +39,7 @@ export async function ownGroups({ tx, personId }: PersonTransaction): Promise<Gr
 const toGroup = (row: RightRow): Group => ({
   id: row.id,
   name: row.name,
-  cut: row.cut,
-  requiredMeasures: row.required_measures,
+  ...toSettings(row),
   rights: {},
 });
 

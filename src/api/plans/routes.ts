@@ -16,8 +16,9 @@ import type { App, RouteContext } from "../http/App.ts";
 import { replies } from "../http/replies.ts";
 import { rightsIn } from "../people/queries.ts";
 import { requireRight } from "../people/requireRight.ts";
-import { findGroupSettings, findLiveReport } from "../reports/queries.ts";
+import { findLiveReport } from "../reports/queries.ts";
 import { requirePeriod } from "../reports/requirePeriod.ts";
+import { findGroupSettings } from "../settings/queries.ts";
 import { planReport } from "./planReport.ts";
 import { closePlan, findPlan, insertPlan, insertPlanReport, listOpenPlans } from "./queries.ts";
 

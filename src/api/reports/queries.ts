@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from "kysely";
-import type { Group, Right } from "../../core/contract/people.ts";
+import type { Right } from "../../core/contract/people.ts";
 import type { CreateReport, Report, ReportState } from "../../core/contract/reports.ts";
 import type { HistoryStep, ReportAction } from "../../core/contract/steps.ts";
 import type { PersonTransaction } from "../database/Database.ts";
@@ -110,19 +110,6 @@ export async function insertReport(
       ${personId} from report
     returning id, draft_content_id as "contentId"`.execute(tx);
   return rows[0]!;
-}
-
-/** How the group cuts its reports, and what its rows must carry. */
-export async function findGroupSettings(
-  { tx }: PersonTransaction,
-  groupId: string,
-): Promise<Pick<Group, "cut" | "requiredMeasures"> | undefined> {
-  const row = await tx
-    .selectFrom("groups")
-    .select(["cut", "required_measures as requiredMeasures"])
-    .where("id", "=", groupId)
-    .executeTakeFirst();
-  return row;
 }
 
 /** What a step changes of a report. */

@@ -20,8 +20,9 @@ import { replies } from "../http/replies.ts";
 import { rightsIn } from "../people/queries.ts";
 import { requireRight } from "../people/requireRight.ts";
 import { normalizePerson } from "../persons/normalizePerson.ts";
-import { findGroupSettings, findLiveReport, insertReport, recordStep, takeReportNumber } from "./queries.ts";
+import { findLiveReport, insertReport, recordStep, takeReportNumber } from "./queries.ts";
 import { listReports } from "./listReports.ts";
+import { findGroupSettings } from "../settings/queries.ts";
 import { requirePeriod } from "./requirePeriod.ts";
 import { requireReport } from "./requireReport.ts";
 
@@ -93,14 +94,18 @@ async function createOrFind(
   scope: PersonTransaction,
   wanted: CreateReport,
 ): Promise<{ created: boolean; stored: Report }> {
-  const { groupId, formType, period } = wanted;
+  const { groupId, formType } = wanted;
   requireRight(await rightsIn(scope, groupId, formType), "enter", "group.unknown");
-  const settings = await findGroupSettings(scope, groupId);
-  if (settings === undefined) throw new Problem("group.unknown");
-  requirePeriod(period, settings.cut);
+  await requireCut(scope, wanted);
   const found = await findLiveReport(scope, wanted);
   if (found !== undefined) return { created: false, stored: found.report };
   return insertUnlessRaced(scope, wanted);
+}
+
+async function requireCut(scope: PersonTransaction, { groupId, period }: CreateReport): Promise<void> {
+  const settings = await findGroupSettings(scope, groupId);
+  if (settings === undefined) throw new Problem("group.unknown");
+  requirePeriod(period, settings.cut);
 }
 
 /** A form about persons needs one, any other takes none. */
@@ -113,12 +118,13 @@ function withPerson({ person, ...wanted }: CreateReport, form: FormType): Create
   return { ...wanted, person: normalizePerson(person) };
 }
 
-/** Taking the number locks the group, so a second look after it sees whoever came first. */
+/** Taking the number locks the group, so a second look after it sees whoever came first, or cut reports otherwise. */
 async function insertUnlessRaced(
   scope: PersonTransaction,
   wanted: CreateReport,
 ): Promise<{ created: boolean; stored: Report }> {
   const number = await takeReportNumber(scope, wanted.groupId);
+  await requireCut(scope, wanted);
   const raced = await findLiveReport(scope, wanted);
   if (raced !== undefined) return { created: false, stored: raced.report };
   const { id, contentId } = await insertReport(scope, wanted, number);

@@ -40,6 +40,7 @@ export const paths = {
   members: (groupId: string) => `${apiBase}/groups/${groupId}/members`,
   memberRight: (groupId: string, personId: string, right: string) =>
     `${apiBase}/groups/${groupId}/members/${personId}/rights/${right}`,
+  groupSettings: (groupId: string) => `${apiBase}/groups/${groupId}/settings`,
   rightRequests: `${apiBase}/right-requests`,
   approveRequest: (id: string) => `${apiBase}/right-requests/${id}/approve`,
   refuseRequest: (id: string) => `${apiBase}/right-requests/${id}/refuse`,

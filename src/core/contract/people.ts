@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { groupSettings } from "./settings.ts";
 
 /** What a person may do with a form type in a group (design §7). */
 export const rights = ["read", "enter", "submit", "review", "administer"] as const;
@@ -10,10 +11,7 @@ export const group = z.object({
   name: z.string(),
   /** Form type → the rights this person holds in the group. */
   rights: z.record(z.string(), z.array(right)),
-  /** How reports are cut: one a month, or one a day (design §6). */
-  cut: z.enum(["month", "day"]),
-  /** Which bed measures a row must carry besides patients, which it always must. */
-  requiredMeasures: z.array(z.enum(["establishedBeds", "openBeds"])),
+  ...groupSettings.shape,
 });
 export type Group = z.infer<typeof group>;
 

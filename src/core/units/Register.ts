@@ -109,6 +109,7 @@ export class Register {
   readonly sor: RegisterSystem | undefined;
   readonly shak: RegisterSystem | undefined;
   readonly #identities: ReadonlyMap<UnitKey, UnitKey>;
+  #shakKeys: ReadonlyMap<UnitKey, UnitKey> | undefined;
 
   constructor(snapshot: RegisterSnapshot | undefined) {
     this.#identities = snapshot?.sor ? pairUnits(snapshot.sor) : new Map();
@@ -123,5 +124,11 @@ export class Register {
   /** The unit's one key: of a SHAK key that SOR pairs with a unit of its own, the SOR key; else itself. */
   identityOf(key: UnitKey): UnitKey {
     return this.#identities.get(key) ?? key;
+  }
+
+  /** The SHAK key that a SOR key is paired with, one to one. */
+  shakOf(sor: UnitKey): UnitKey | undefined {
+    this.#shakKeys ??= new Map(Array.from(this.#identities, ([shak, unit]) => [unit, shak]));
+    return this.#shakKeys.get(sor);
   }
 }

@@ -205,6 +205,25 @@ describe("collecting what is to be sent", () => {
     expect(reports.map(({ period }) => period)).toEqual(["2025-09-30", "2025-10-01", "2025-10-02"]);
   });
 
+  it("cuts them by hospital and month where the group reports so, units without a hospital apart", async () => {
+    const elsewhere = { hospitalCode: "4202", departmentCode: "4202010" };
+    const { client } = await loaded([
+      aRow({ date: serial("2025-10-02") }),
+      aRow({ ...elsewhere, date: serial("2025-10-01") }),
+      aRow({ departmentCode: "" }),
+      aSorRow("543711000016000"),
+      aRow({ date: serial("2025-09-30") }),
+    ]);
+    await client.check(aNow);
+    const { reports } = await client.collect("hospital-month");
+    expect(reports.map(({ period, slots }) => [period, [...slots]])).toEqual([
+      ["2025-09@8001", [4]],
+      ["2025-10@4202", [1]],
+      ["2025-10@8001", [0]],
+      ["2025-10@SOR", [2, 3]],
+    ]);
+  });
+
   it("names the rows that hold a CPR number, and lets none of it out", async () => {
     const { client, replies } = await loaded([
       aRow(),

@@ -15,10 +15,12 @@ describe("formats", () => {
     expect(danish.day(45_931)).toBe("01-10-2025");
   });
 
-  it("name a report by its month or day", () => {
+  it("name a report by its month, its day, or its month and hospital", () => {
     expect(danish.period("2025-09")).toBe("september 2025");
     expect(english.period("2025-10")).toBe("October 2025");
     expect(danish.period("2025-09-14")).toBe("14-09-2025");
+    expect(danish.period("2025-09@9101")).toBe("september 2025 (9101)");
+    expect(english.period("2025-10@SOR")).toBe("October 2025 (SOR)");
   });
 
   it("join lists in words", () => {

@@ -164,9 +164,29 @@ const grants = [
   sql`grant insert, delete on rights to sengepladser_request`,
 ];
 
-/** Messages, and requests for rights. */
+/**
+ * Settings count their own revisions, since a report that is made changes the group's row too. The request's role
+ * has no right to these columns: it asks this function, which asks who administers.
+ */
+const settings = [
+  sql`alter table groups drop constraint groups_cut_check,
+    add constraint groups_cut_check check (cut in ('month', 'day', 'hospital-month')),
+    add column closed_patterns jsonb not null default '[]',
+    add column settings_revision int not null default 1`,
+  sql`create function change_settings(of_group uuid, new_cut text, new_measures text[], new_thresholds jsonb,
+      new_patterns jsonb) returns int
+    language sql volatile security definer set search_path = pg_catalog, public as $$
+    update public.groups set cut = new_cut, required_measures = new_measures, thresholds = new_thresholds,
+      closed_patterns = new_patterns, settings_revision = settings_revision + 1
+    where id = of_group and id in (select a.group_id from public.administered() a)
+    returning settings_revision $$`,
+  sql`revoke all on function change_settings(uuid, text, text[], jsonb, jsonb) from public`,
+  sql`grant execute on function change_settings(uuid, text, text[], jsonb, jsonb) to sengepladser_request`,
+];
+
+/** Messages, requests for rights, and a group's settings. */
 export async function up(db: Kysely<unknown>): Promise<void> {
-  for (const statement of [...messages, ...requests, ...functions, ...policies, ...grants]) {
+  for (const statement of [...messages, ...requests, ...functions, ...policies, ...grants, ...settings]) {
     await statement.execute(db);
   }
 }
