@@ -4,7 +4,18 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { countUnread, postMessage, type NewMessage } from "../../src/api/messages/queries.ts";
 import type { MessagePage } from "../../src/core/contract/messages.ts";
 import { paths } from "../../src/core/contract/paths.ts";
-import { startTestApi, type Caller, type TestApi } from "../support/api.ts";
+import type { Report } from "../../src/core/contract/reports.ts";
+import type { Trays } from "../../src/core/contract/trays.ts";
+import {
+  createReport,
+  etag,
+  rowsOf,
+  saveRows,
+  startTestApi,
+  submit,
+  type Caller,
+  type TestApi,
+} from "../support/api.ts";
 import { describeOnDatabases } from "../support/database.ts";
 
 describe("messages", () => {
@@ -159,6 +170,57 @@ describe("messages", () => {
       async (body) =>
         expect((await karen.ask("POST", paths.messagesRead, { body })).body.code).toBe("request.invalid"),
     );
+
+    describe("of a report", () => {
+      const submitted = async () => {
+        const draft = await saveRows(karen, await createReport(karen, groupId), rowsOf([{}]));
+        return (await submit(karen, draft)).body.report;
+      };
+      const step = (caller: Caller, path: string, report: Report, body?: object) =>
+        caller.ask<Report>("POST", path, { headers: etag(report), ...(body && { body }) });
+      const toldTo = async (caller: Caller) =>
+        (await inboxOf(caller)).messages.map(({ kind, by, reportId, details }) => ({
+          kind,
+          by,
+          reportId,
+          details,
+        }));
+      const unreadOf = async (caller: Caller) =>
+        (await caller.ask<Trays>("GET", paths.trays)).body.groups.find((each) => each.groupId === groupId)
+          ?.unread;
+
+      it("tell the group that a reviewer sent it back, with her word, and count as unread in its trays", async () => {
+        const report = await submitted();
+        const body = { rows: [{ row: 0, field: "patients", reason: "Talt to gange?" }], note: "Se række 1" };
+        expect((await step(rikke, paths.return(report.id), report, body)).status).toBe(200);
+        const told = {
+          kind: "report-returned",
+          by: "Rikke Reviewer",
+          reportId: report.id,
+          details: { number: 1, period: "2025-09", version: 1, rejected: 1, note: "Se række 1" },
+        };
+        expect([await toldTo(karen), await toldTo(mads), await toldTo(rikke)]).toEqual([[told], [told], []]);
+        expect([await unreadOf(karen), await unreadOf(rikke)]).toEqual([1, 0]);
+        const [message] = (await inboxOf(karen)).messages;
+        await karen.ask("POST", paths.messagesRead, { body: { ids: [message!.id] } });
+        expect([await unreadOf(karen), await unreadOf(mads)]).toEqual([0, 1]);
+      });
+
+      it("tell the group that it was approved, and that it was cancelled", async () => {
+        const report = await submitted();
+        const { body: approved } = await step(rikke, paths.approve(report.id), report, {});
+        expect((await step(karen, paths.cancel(report.id), approved)).status).toBe(200);
+        expect((await toldTo(mads)).map(({ kind }) => kind)).toEqual(["report-cancelled", "report-approved"]);
+        expect((await toldTo(karen)).map(({ kind }) => kind)).toEqual(["report-approved"]);
+      });
+
+      it("are not sent of a step that was refused", async () => {
+        const report = await submitted();
+        const stale = { ...report, revision: report.revision - 1 };
+        expect((await step(rikke, paths.approve(report.id), stale, {})).status).toBe(412);
+        expect(await toldTo(karen)).toEqual([]);
+      });
+    });
 
     describe("past the API", () => {
       const as = (caller: Caller, statement: ReturnType<typeof sql>) =>

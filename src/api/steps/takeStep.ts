@@ -5,6 +5,7 @@ import { recordStep, type StoredReport } from "../reports/queries.ts";
 import { requireReport } from "../reports/requireReport.ts";
 import { requireRevision } from "../reports/requireRevision.ts";
 import { requireStep } from "../reports/requireStep.ts";
+import { tellGroup } from "./tellGroup.ts";
 
 export interface Step {
   readonly reportId: string;
@@ -17,7 +18,7 @@ export type StepDetails = Readonly<Record<string, unknown>>;
 
 /**
  * One step of a report's life (design §6) that the caller may take, from the revision she has seen: what it
- * changes, then its line in the history. The report as it then is.
+ * changes, then its line in the history, and a message where it concerns the others. The report as it then is.
  */
 export async function takeStep(
   scope: PersonTransaction,
@@ -30,5 +31,6 @@ export async function takeStep(
   const details = await change(stored);
   const { report } = await requireReport(scope, reportId, "read");
   await recordStep(scope, action, report, details);
+  await tellGroup(scope, action, report, details);
   return report;
 }
