@@ -3,7 +3,16 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { paths } from "../../src/core/contract/paths.ts";
 import type { Me } from "../../src/core/contract/people.ts";
 import type { GroupSettings } from "../../src/core/contract/settings.ts";
-import { createReport, startTestApi, type Caller, type Reply, type TestApi } from "../support/api.ts";
+import {
+  createReport,
+  rowsOf,
+  saveRows,
+  startTestApi,
+  submit,
+  type Caller,
+  type Reply,
+  type TestApi,
+} from "../support/api.ts";
 import { describeOnDatabases } from "../support/database.ts";
 
 describe("a group's settings", () => {
@@ -123,7 +132,7 @@ describe("a group's settings", () => {
       expect(reply).toMatchObject({ status: 428, body: { code: "settings.precondition-required" } });
     });
 
-    it("keep the cut while a report lives that was made by it, and say which", async () => {
+    it("keep the cut while a draft is begun, and say which; what is submitted stays as it was", async () => {
       const report = await createReport(karen, groupId);
       const refused = await change({ cut: "hospital-month" });
       expect(refused).toMatchObject({
@@ -137,12 +146,10 @@ describe("a group's settings", () => {
         },
       });
       expect((await change({ thresholds: { occupancy: 200 } })).status).toBe(200);
-      await api.database.owner
-        .updateTable("reports")
-        .set({ state: "cancelled" })
-        .where("id", "=", report.id)
-        .execute();
+      const { body } = await submit(karen, await saveRows(karen, report, rowsOf([{}])));
+      expect(body.report.state).toBe("submitted");
       expect((await change({ cut: "hospital-month" })).status).toBe(200);
+      expect((await karen.ask("GET", paths.report(report.id))).body).toEqual(body.report);
     });
 
     it.each([

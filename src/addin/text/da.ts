@@ -296,7 +296,7 @@ export const da = {
     "settings.precondition-required": () =>
       "Ruden vidste ikke, hvilken udgave af indstillingerne den ændrede. Hent dem igen, og prøv.",
     "settings.cut-in-use": ({ reports }) =>
-      `Inddelingen kan først ændres, når der ikke er skemaer med den gamle${reportNumbers(reports)}. Annullér eller slet dem først.`,
+      `Inddelingen kan først ændres, når ingen skemaer ligger i kladde eller udbakke${reportNumbers(reports)}. Indberet eller slet dem først.`,
     "settings.unit-unknown": ({ units }) =>
       `Registret kender ikke enheden${named(units)}. Ret koden under de lukkede dage, og gem igen.`,
     "report.not-found": () => "Skemaet findes ikke længere. Hent igen, og prøv.",

@@ -287,7 +287,7 @@ export const en: Words = {
     "settings.precondition-required": () =>
       "The pane did not know which version of the settings it was changing. Fetch them again, and try.",
     "settings.cut-in-use": ({ reports }) =>
-      `The division into reports can change only when no report has the old one${reportNumbers(reports)}. Cancel or delete them first.`,
+      `The division into reports can change only when no report is a draft or in the outbox${reportNumbers(reports)}. Submit or delete them first.`,
     "settings.unit-unknown": ({ units }) =>
       `The register does not know the unit${named(units)}. Correct the code among the closed days, and save again.`,
     "report.not-found": () => "The report no longer exists. Fetch again and try.",

@@ -6,7 +6,7 @@ import { revisionOf } from "../http/preconditions.ts";
 import { lockGroup } from "../people/queries.ts";
 import { recordAudit } from "../people/recordAudit.ts";
 import { requireGroupRight } from "../people/requireGroupRight.ts";
-import { findSettings, listLiveReports, updateSettings, type StoredSettings } from "./queries.ts";
+import { findSettings, listOpenReports, updateSettings, type StoredSettings } from "./queries.ts";
 
 export interface SettingsChange {
   readonly groupId: string;
@@ -33,7 +33,7 @@ export async function changeSettings(
   const changed = changesOf(settings, wanted);
   if (changed.length === 0) return { settings, revision };
   requireKnownUnits(settings, wanted, register);
-  if (changed.includes("cut")) await requireNoLiveReport(scope, groupId, settings);
+  if (changed.includes("cut")) await requireNothingBegun(scope, groupId, settings);
   const next = await updateSettings(scope, groupId, wanted);
   if (next === undefined) throw new Problem("right.missing", { right: "administer" });
   const details = { before: pick(settings, changed), after: pick(wanted, changed) };
@@ -84,12 +84,15 @@ function isUnknown(unit: string, register: Register): boolean {
   return known !== undefined && known.complete && !known.knows(code);
 }
 
-/** A report keeps the cut it was made by: what is not cancelled would find no place in the new one. */
-async function requireNoLiveReport(
+/**
+ * A report keeps the cut it was made by. What is submitted stays as it is, with its rows in force; what is only
+ * begun would find no place in the new cut.
+ */
+async function requireNothingBegun(
   scope: PersonTransaction,
   groupId: string,
   { cut }: GroupSettings,
 ): Promise<void> {
-  const reports = await listLiveReports(scope, groupId, mostNamed);
+  const reports = await listOpenReports(scope, groupId, mostNamed);
   if (reports.length > 0) throw new Problem("settings.cut-in-use", { cut, reports });
 }

@@ -60,24 +60,24 @@ export async function updateSettings(
   return rows[0]?.revision ?? undefined;
 }
 
-/** A report that is not cancelled. */
-export interface LiveReport {
+/** A report that is begun and not yet submitted. */
+export interface OpenReport {
   readonly number: number;
   readonly formType: string;
   readonly period: string;
 }
 
-/** The group's live reports, at most `limit` of them, by number. */
-export function listLiveReports(
+/** The group's drafts and what waits in its outbox, at most `limit` of them, by number. */
+export function listOpenReports(
   { tx }: PersonTransaction,
   groupId: string,
   limit: number,
-): Promise<LiveReport[]> {
+): Promise<OpenReport[]> {
   return tx
     .selectFrom("reports")
     .select(["number", "form_type as formType", "period"])
     .where("group_id", "=", groupId)
-    .where("state", "<>", "cancelled")
+    .where("state", "in", ["draft", "outbox"])
     .orderBy("number")
     .limit(limit)
     .execute();

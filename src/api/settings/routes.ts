@@ -33,7 +33,7 @@ export function settingsRoutes(app: App, { database, registers }: RouteContext):
     paths.groupSettings(":id"),
     {
       schema: {
-        summary: "Replace the group's settings; the cut only while no report lives that was made by it",
+        summary: "Replace the group's settings; the cut only while no draft is begun",
         params: groupParams,
         headers: ifMatchHeaders,
         body: groupSettings,
