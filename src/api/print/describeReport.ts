@@ -1,0 +1,31 @@
+import type { PrintJob } from "./PrintJob.ts";
+import type { PrintWords } from "./words.da.ts";
+
+/** The report's cut in words: "september 2025", "14-09-2025", "september 2025, sygehus 9101". */
+export function periodText(period: string, words: PrintWords): string {
+  const [days = "", hospital] = period.split("@");
+  const text = days.length === 7 ? words.month(new Date(`${days}-01T00:00:00Z`)) : words.day(days);
+  return hospital === undefined ? text : `${text}, ${words.hospital(hospital)}`;
+}
+
+/** Its tray, and what that means for the rows printed here. */
+export function statusText({ report, version }: PrintJob, words: PrintWords): string {
+  const tray = words.tray[report.state];
+  if (report.state === "cancelled" || report.version === 0) return tray;
+  if (version === null) return `${tray}, ${words.underEdit(report.version)}`;
+  if (version < report.version) return `${words.tray.submitted}, ${words.replaced(report.version)}`;
+  const approved = report.approved ? `, ${words.approved}` : "";
+  return `${words.tray.submitted}, ${words.inForce(version)}${approved}`;
+}
+
+/** Which version the rows are, or which one they would change. */
+export function versionText({ report, version }: PrintJob, words: PrintWords): string {
+  if (version !== null) return `${version}`;
+  return report.version === 0 ? words.never : words.changesAfter(report.version);
+}
+
+/** The same, short, for the foot of every page. */
+export function shortVersion({ report, version }: PrintJob, words: PrintWords): string {
+  if (version !== null) return words.version(version);
+  return report.version === 0 ? words.draft : words.draftAfter(report.version);
+}
