@@ -31,6 +31,7 @@ import type { ApiMetrics } from "./metrics/ApiMetrics.ts";
 import { refuseTexts } from "./http/refuseTexts.ts";
 import { personRoutes } from "./persons/routes.ts";
 import { planRoutes } from "./plans/routes.ts";
+import { printRoutes } from "./print/routes.ts";
 import { RegisterCache } from "./registers/RegisterCache.ts";
 import { registerRoutes, unitRoutes } from "./registers/routes.ts";
 import { reportRoutes } from "./reports/routes.ts";
@@ -139,6 +140,7 @@ function addRoutes(app: App, parts: AppParts): void {
     reportRoutes(signedIn, context);
     stepRoutes(signedIn, context);
     historyRoutes(signedIn, context);
+    printRoutes(signedIn, context);
     contentRoutes(signedIn, context);
     checkRoutes(signedIn, context);
     submissionRoutes(signedIn, context);

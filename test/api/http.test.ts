@@ -179,6 +179,7 @@ describe("the API over HTTP", () => {
           "GET /api/v1/plans",
           "GET /api/v1/plans/{id}",
           "GET /api/v1/reports/{id}/history",
+          "GET /api/v1/reports/{id}/print",
           "GET /api/v1/reports/{id}/rejections",
           "GET /api/v1/reports/{id}/versions",
           "GET /api/v1/sends/{key}",

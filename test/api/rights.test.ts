@@ -136,6 +136,7 @@ const routes: readonly Route[] = [
     [
       ["history", paths.history],
       ["versions", paths.versions],
+      ["print", paths.print],
       ["rejected rows", paths.rejections],
     ] as const
   ).map(([name, path]): Route => ({

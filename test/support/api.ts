@@ -24,6 +24,8 @@ export interface Reply<T = Record<string, unknown>> {
   readonly body: T;
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly text: string;
+  /** The body as it came, where it is no text. */
+  readonly bytes: Buffer;
 }
 
 export interface Ask {
@@ -169,6 +171,7 @@ async function request<T>(
     body: (isJson && response.payload !== "" ? response.json() : {}) as T,
     headers: response.headers as Record<string, string>,
     text: response.payload,
+    bytes: response.rawPayload,
   };
 }
 

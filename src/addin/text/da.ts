@@ -322,6 +322,8 @@ export const da = {
       "Et skema, der har været indberettet, kan ikke slettes. Annullér det i stedet.",
     "report.too-many-rows": ({ rows, limit }: Details) =>
       `Skemaet ville få ${known(rows, "for mange")} rækker; det kan højst rumme ${known(limit, "50000")}. Intet er ændret.`,
+    "report.too-large-to-print": ({ rows, limit }: Details) =>
+      `Skemaet har ${known(rows, "for mange")} rækker; der kan højst udskrives ${known(limit, "5000")}. Udskriv det fra dit ark i stedet.`,
     "report.person-required": () => "Skemaet skal have et CPR-nummer. Angiv det, og prøv igen.",
     "report.person-refused": () => "Skematypen har intet CPR-nummer.",
     "report.person-locked": () =>

@@ -312,6 +312,8 @@ export const en: Words = {
     "report.submitted-before": () => "A report that has been submitted cannot be deleted. Cancel it instead.",
     "report.too-many-rows": ({ rows, limit }) =>
       `The report would have ${known(rows, "too many")} rows; it can hold ${known(limit, "50000")} at most. Nothing has changed.`,
+    "report.too-large-to-print": ({ rows, limit }) =>
+      `The report has ${known(rows, "too many")} rows; ${known(limit, "5000")} can be printed at most. Print it from your sheet instead.`,
     "report.person-required": () => "The report needs a CPR number. Give it and try again.",
     "report.person-refused": () => "This form type has no CPR number.",
     "report.person-locked": () =>

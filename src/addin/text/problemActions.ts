@@ -40,6 +40,7 @@ export const problemActions: Readonly<Record<ProblemCode, ProblemAction>> = {
   "report.never-submitted": "dismiss",
   "report.submitted-before": "dismiss",
   "report.too-many-rows": "dismiss",
+  "report.too-large-to-print": "dismiss",
   "report.person-required": "dismiss",
   "report.person-refused": "dismiss",
   "report.person-locked": "dismiss",

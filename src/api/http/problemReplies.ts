@@ -38,6 +38,7 @@ const statusOf: Partial<Record<ProblemCode, number>> = {
   "report.never-submitted": 409,
   "report.submitted-before": 409,
   "report.too-many-rows": 422,
+  "report.too-large-to-print": 422,
   "report.person-required": 422,
   "report.person-refused": 422,
   "report.person-locked": 409,

@@ -27,6 +27,7 @@ export const paths = {
   person: (id: string) => `${apiBase}/reports/${id}/person`,
   rejections: (id: string) => `${apiBase}/reports/${id}/rejections`,
   history: (id: string) => `${apiBase}/reports/${id}/history`,
+  print: (id: string) => `${apiBase}/reports/${id}/print`,
   versions: (id: string) => `${apiBase}/reports/${id}/versions`,
   sendOutbox: `${apiBase}/outbox/submit`,
   trays: `${apiBase}/trays`,

@@ -34,6 +34,7 @@ export const problemCodes = [
   "report.never-submitted",
   "report.submitted-before",
   "report.too-many-rows",
+  "report.too-large-to-print",
   "report.person-required",
   "report.person-refused",
   "report.person-locked",
