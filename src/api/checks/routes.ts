@@ -21,7 +21,10 @@ export function checkRoutes(app: App, { database, formTypes, registers, now }: R
       bodyLimit: rowsBytes,
       config: { texts: "rows" },
       schema: {
+        operationId: "checkRows",
         summary: "Check rows with the rules of a submission; nothing is kept",
+        description: "A dry run: what a submission of just these rows would say, before anything is sent.",
+        problems: ["form-type.unknown", "group.unknown", "right.missing"],
         body: checkRowsRequest,
         response: replies({ 200: validation }),
       },

@@ -9,6 +9,7 @@ import type { App, RouteContext } from "../http/App.ts";
 import { etagOf, repeatableHeaders } from "../http/preconditions.ts";
 import { replies } from "../http/replies.ts";
 import type { StoredReport } from "../reports/queries.ts";
+import { findProblems, revisionProblems, savingProblems } from "../reports/problems.ts";
 import { requireReport } from "../reports/requireReport.ts";
 import { requireStep } from "../reports/requireStep.ts";
 import { reportParams } from "../reports/routes.ts";
@@ -19,9 +20,13 @@ import { deleteUnversioned, findAbandonedContents, insertContent } from "./queri
 import { readRows } from "./readRows.ts";
 import { storeChunk } from "./storeChunk.ts";
 
-const contentParams = reportParams.extend({ contentId: z.uuid() });
+const contentParams = reportParams.extend({
+  contentId: z.uuid().describe("The upload, as its beginning named it"),
+});
 /** 200 chunks are a million rows, far beyond a nation's month. */
-const chunkParams = contentParams.extend({ n: z.coerce.number().int().min(0).max(199) });
+const chunkParams = contentParams.extend({
+  n: z.coerce.number().int().min(0).max(199).describe("The chunk's number, from 0"),
+});
 /** 5,000 rows, each faulty cell typed out at full length, fit. */
 const chunkBytes = 16 * 1024 * 1024;
 
@@ -30,7 +35,11 @@ export function contentRoutes(app: App, { database, formTypes, registers, metric
     paths.contents(":id"),
     {
       schema: {
+        operationId: "beginUpload",
         summary: "Begin an upload of rows",
+        description:
+          "Needs no revision: nothing of the report changes until the upload is finished. An upload that is never finished is cleared away.",
+        problems: savingProblems,
         params: reportParams,
         response: replies({ 201: createdContent }),
       },
@@ -49,7 +58,11 @@ export function contentRoutes(app: App, { database, formTypes, registers, metric
       bodyLimit: chunkBytes,
       config: { texts: "rows" },
       schema: {
+        operationId: "sendChunk",
         summary: "Send one chunk of rows; the same may be sent again",
+        description:
+          "At most 5,000 rows by columns, best gzipped. Chunks are numbered from 0 and may come in any order. The server keeps the hash of each: the same bytes under the same number are a repeat, others are refused.",
+        problems: [...savingProblems, "upload.incomplete", "upload.chunk-differs"],
         params: chunkParams,
         body: rowColumns,
         response: replies({ 200: storedChunk }),
@@ -70,8 +83,19 @@ export function contentRoutes(app: App, { database, formTypes, registers, metric
     paths.finalize(":id", ":contentId"),
     {
       schema: {
+        operationId: "finishUpload",
         summary:
           "Make the uploaded rows the report's draft, merged by unit and day, or instead of all others",
+        description:
+          "Whole or not at all. `checksum` is the SHA-256, in hex, of the chunks' SHA-256 hex digests joined in order; a chunk's digest is that of its JSON bytes before compression.",
+        problems: [
+          ...savingProblems,
+          ...revisionProblems,
+          "upload.incomplete",
+          "upload.checksum-mismatch",
+          "report.too-many-rows",
+          "send.key-reused",
+        ],
         params: contentParams,
         headers: repeatableHeaders,
         body: finalizeContent,
@@ -96,11 +120,25 @@ export function contentRoutes(app: App, { database, formTypes, registers, metric
     paths.rows(":id"),
     {
       schema: {
+        operationId: "readRows",
         summary: "The report's rows by columns, 5,000 a page: the draft's, or those of a version",
+        problems: findProblems,
         params: reportParams,
         querystring: z.strictObject({
-          from: z.coerce.number().int().min(0).max(2_147_483_647).default(0),
-          version: z.coerce.number().int().min(1).max(2_147_483_647).optional(),
+          from: z.coerce
+            .number()
+            .int()
+            .min(0)
+            .max(2_147_483_647)
+            .default(0)
+            .describe("The first row of the page, counted from 0"),
+          version: z.coerce
+            .number()
+            .int()
+            .min(1)
+            .max(2_147_483_647)
+            .optional()
+            .describe("Of a version as it was submitted, instead of the draft"),
         }),
         response: replies({ 200: rowsPage }),
       },

@@ -6,6 +6,7 @@ import { replies } from "../http/replies.ts";
 
 export function formTypeRoutes(app: App, { formTypes }: RouteContext): void {
   const schema = {
+    operationId: "listFormTypes",
     summary: "The form types and their definitions",
     response: replies({ 200: formTypeList }),
   };

@@ -4,6 +4,7 @@ import { historyPage, versionList } from "../../core/contract/steps.ts";
 import { callerOf } from "../http/authentication.ts";
 import type { App, RouteContext } from "../http/App.ts";
 import { replies } from "../http/replies.ts";
+import { findProblems } from "../reports/problems.ts";
 import { requireReport } from "../reports/requireReport.ts";
 import { reportParams } from "../reports/routes.ts";
 import { listHistory, listVersions } from "./queries.ts";
@@ -13,9 +14,19 @@ export function historyRoutes(app: App, { database }: RouteContext): void {
     paths.history(":id"),
     {
       schema: {
+        operationId: "listHistory",
         summary: "Who did what with the report, when, and which version it then was",
+        problems: findProblems,
         params: reportParams,
-        querystring: z.strictObject({ after: z.coerce.number().int().min(0).max(2_147_483_647).default(0) }),
+        querystring: z.strictObject({
+          after: z.coerce
+            .number()
+            .int()
+            .min(0)
+            .max(2_147_483_647)
+            .default(0)
+            .describe("`next` of the page before"),
+        }),
         response: replies({ 200: historyPage }),
       },
     },
@@ -30,7 +41,9 @@ export function historyRoutes(app: App, { database }: RouteContext): void {
     paths.versions(":id"),
     {
       schema: {
+        operationId: "listVersions",
         summary: "The versions that were submitted; each one's rows can be read",
+        problems: findProblems,
         params: reportParams,
         response: replies({ 200: versionList }),
       },

@@ -87,6 +87,9 @@ async function discoverKeys(issuer: string): Promise<JWTVerifyGetKey> {
 
 /** Every route of this scope needs a valid token. */
 export function requireSignIn(app: App, verifyToken: VerifyToken): void {
+  app.addHook("onRoute", (route) => {
+    route.schema = { ...route.schema, security: [{ bearer: [] }] };
+  });
   app.addHook("onRequest", async (request, reply) => {
     // What is one person's is kept by no browser and no proxy.
     void reply.header("cache-control", "no-store");

@@ -10,7 +10,17 @@ export function revisionOf(ifMatch: string): number | undefined {
 }
 
 /** Optional in the schema, so that its absence is 428 and not a faulty request. */
-export const ifMatchHeaders = z.looseObject({ "if-match": z.string().optional() });
+export const ifMatchHeaders = z.looseObject({
+  "if-match": z
+    .string()
+    .optional()
+    .describe("The ETag as the client last saw it; without it 428, when it is older 412"),
+});
+
+export const keyWords =
+  "A UUID, best one of a plan's: with it the request may be repeated and nothing is done twice";
 
 /** With the key, a UUID of a plan's, the request may be repeated: nothing is done twice. */
-export const repeatableHeaders = ifMatchHeaders.extend({ "idempotency-key": z.uuid().optional() });
+export const repeatableHeaders = ifMatchHeaders.extend({
+  "idempotency-key": z.uuid().optional().describe(keyWords),
+});

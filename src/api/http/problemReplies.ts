@@ -7,7 +7,7 @@ import { Problem } from "../../core/Problem.ts";
 import type { App } from "./App.ts";
 
 /** Problems the API can answer with; the other codes are the pane's own. */
-const statusOf: Partial<Record<ProblemCode, number>> = {
+export const statusOf: Partial<Record<ProblemCode, number>> = {
   "request.invalid": 400,
   "request.not-found": 404,
   "request.too-large": 413,

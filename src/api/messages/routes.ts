@@ -8,10 +8,18 @@ import { placeText, readPlace, writePlace } from "./place.ts";
 import { listMessages, markRead } from "./queries.ts";
 
 const listQuery = z.strictObject({
-  /** `?unread` and `?unread=true` say the same. */
-  unread: z.enum(["", "true", "false"]).default("false"),
-  after: placeText.optional(),
-  limit: z.coerce.number().int().min(1).max(messagesPerPage).default(messagesPerPage),
+  unread: z
+    .enum(["", "true", "false"])
+    .default("false")
+    .describe("Just the unread ones; `?unread` and `?unread=true` say the same"),
+  after: placeText.optional().describe("`next` of the page before"),
+  limit: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(messagesPerPage)
+    .default(messagesPerPage)
+    .describe("How many on a page"),
 });
 
 export function messageRoutes(app: App, { database }: RouteContext): void {
@@ -19,6 +27,7 @@ export function messageRoutes(app: App, { database }: RouteContext): void {
     paths.messages,
     {
       schema: {
+        operationId: "listMessages",
         summary: "What the system told the caller, newest first",
         querystring: listQuery,
         response: replies({ 200: messagePage }),
@@ -42,7 +51,9 @@ export function messageRoutes(app: App, { database }: RouteContext): void {
     paths.messagesRead,
     {
       schema: {
+        operationId: "readMessages",
         summary: "Mark the caller's messages as read",
+        description: "Others' messages, and those already read, are passed over.",
         body: readMessages,
         response: replies({ 200: readReceipt }),
       },

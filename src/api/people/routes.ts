@@ -7,12 +7,20 @@ import { ownGroups, ownName } from "./queries.ts";
 
 /** What the pane must know to sign in; open to everyone. */
 export function paneConfigRoute(app: App, config: PaneConfig): void {
-  const schema = { summary: "What the pane needs before sign-in", response: replies({ 200: paneConfig }) };
+  const schema = {
+    operationId: "getConfig",
+    summary: "What the pane needs before sign-in",
+    response: replies({ 200: paneConfig }),
+  };
   app.get(paths.paneConfig, { schema }, () => config);
 }
 
 export function peopleRoutes(app: App, { database }: RouteContext): void {
-  const schema = { summary: "The caller, her groups and her rights", response: replies({ 200: me }) };
+  const schema = {
+    operationId: "getMe",
+    summary: "The caller, her groups and her rights",
+    response: replies({ 200: me }),
+  };
   app.get(paths.me, { schema }, (request) =>
     database.asPerson(callerOf(request), async (scope) => ({
       id: scope.personId,

@@ -16,7 +16,11 @@ export function personRoutes(app: App, { database, formTypes }: RouteContext): v
     {
       config: { texts: "person" },
       schema: {
+        operationId: "searchPerson",
         summary: "A group's reports about one person, of a form type that has such a field",
+        description:
+          "A POST, so that the number stands in no address and no log. Every search is written to the audit.",
+        problems: ["form-type.unknown", "group.unknown", "report.person-refused", "person.invalid"],
         body: personSearch,
         response: replies({ 200: personReports }),
       },

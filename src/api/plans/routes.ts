@@ -24,7 +24,7 @@ import { closePlan, findPlan, insertPlan, insertPlanReport, listOpenPlans } from
 
 /** Keys and fingerprints of 50,000 rows. */
 const planBytes = 16 * 1024 * 1024;
-const planParams = z.object({ id: z.uuid() });
+const planParams = z.object({ id: z.uuid().describe("The plan") });
 
 export function planRoutes(app: App, { database, formTypes }: RouteContext): void {
   app.post(
@@ -32,7 +32,11 @@ export function planRoutes(app: App, { database, formTypes }: RouteContext): voi
     {
       bodyLimit: planBytes,
       schema: {
+        operationId: "makePlan",
         summary: "Say what a send would do, row by row, and mint the keys that make it repeatable",
+        description:
+          "Rows are named by key and fingerprint; no values travel. Outcomes: 0 new, 1 changed, 2 unchanged, 3 in force in another report, 4 changed both here and there, 5 without a readable unit or day. A fingerprint is the canonical text of a row's non-key values joined by U+001F.",
+        problems: ["form-type.unknown", "group.unknown", "right.missing", "report.person-required"],
         body: planRequest,
         response: replies({ 201: plan }),
       },
@@ -48,7 +52,11 @@ export function planRoutes(app: App, { database, formTypes }: RouteContext): voi
   app.get(
     paths.plans,
     {
-      schema: { summary: "The caller's open plans, the latest first", response: replies({ 200: planList }) },
+      schema: {
+        operationId: "listPlans",
+        summary: "The caller's open plans, the latest first",
+        response: replies({ 200: planList }),
+      },
     },
     (request) =>
       database.asPerson(callerOf(request), async (scope) => ({ plans: await listOpenPlans(scope) })),
@@ -58,7 +66,9 @@ export function planRoutes(app: App, { database, formTypes }: RouteContext): voi
     paths.plan(":id"),
     {
       schema: {
+        operationId: "getPlan",
         summary: "A plan of the caller's, and what became of its keys",
+        problems: ["plan.unknown"],
         params: planParams,
         response: replies({ 200: planRecord }),
       },
@@ -75,7 +85,9 @@ export function planRoutes(app: App, { database, formTypes }: RouteContext): voi
     paths.plan(":id"),
     {
       schema: {
+        operationId: "closePlan",
         summary: "Close a plan of the caller's: she will not go on with it",
+        problems: ["plan.unknown"],
         params: planParams,
         response: replies({ 204: z.null() }),
       },

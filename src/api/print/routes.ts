@@ -5,14 +5,21 @@ import { danishNow } from "../../core/values/danishNow.ts";
 import { callerOf } from "../http/authentication.ts";
 import type { App, RouteContext } from "../http/App.ts";
 import { replies } from "../http/replies.ts";
+import { findProblems } from "../reports/problems.ts";
 import { reportParams } from "../reports/routes.ts";
 import { collectPrint } from "./collectPrint.ts";
 import { namesOfUnits } from "./namesOfUnits.ts";
 import { Printer } from "./Printer.ts";
 
 const printQuery = z.strictObject({
-  version: z.coerce.number().int().min(1).max(2_147_483_647).optional(),
-  lang: z.enum(["da", "en"]).default("da"),
+  version: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(2_147_483_647)
+    .optional()
+    .describe("As this version was submitted, instead of as it stands"),
+  lang: z.enum(["da", "en"]).default("da").describe("The print's language"),
 });
 
 /** OpenAPI's word for bytes; what is sent is never looked at. */
@@ -25,7 +32,9 @@ export function printRoutes(app: App, { database, formTypes, registers, now }: R
     paths.print(":id"),
     {
       schema: {
+        operationId: "printReport",
         summary: "The report as a PDF: as it stands, or as a version was submitted; up to 5,000 rows",
+        problems: [...findProblems, "report.too-large-to-print", "form-type.unknown"],
         params: reportParams,
         querystring: printQuery,
         response: {

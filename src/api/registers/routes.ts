@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { paths } from "../../core/contract/paths.ts";
 import { registerSnapshot } from "../../core/contract/register.ts";
 import { unitPage, unitSearch } from "../../core/contract/units.ts";
@@ -11,12 +12,21 @@ import type { RegisterCache } from "./RegisterCache.ts";
 
 /** The official registers, open to everyone; `If-None-Match` spares the megabytes. */
 export function registerRoutes(app: App, registers: RegisterCache): void {
-  const schema = { summary: "The newest register of units", response: replies({ 200: registerSnapshot }) };
+  const schema = {
+    operationId: "getRegister",
+    summary: "The newest register of units",
+    description:
+      "Megabytes, gzipped a few hundred kilobytes: keep it, and ask with If-None-Match whether it changed.",
+    headers: z.looseObject({
+      "if-none-match": z.string().optional().describe("The ETag of the copy that the client has"),
+    }),
+    response: replies({ 200: registerSnapshot, 304: z.undefined() }),
+  };
   app.get(paths.registerSnapshot, { schema }, async (request, reply) => {
     const { version, json } = await registers.load();
     const etag = `"${version}"`;
     void reply.headers({ etag, "cache-control": "no-cache" });
-    if (isKnown(request.headers["if-none-match"], etag)) return reply.code(304 as never).send();
+    if (isKnown(request.headers["if-none-match"], etag)) return reply.code(304).send();
     // The document was checked when it was imported; as text, Fastify neither checks nor writes it again.
     return reply.type("application/json; charset=utf-8").send(json as never);
   });
@@ -28,7 +38,9 @@ export function unitRoutes(
   { registers, now }: RouteContext & { readonly registers: RegisterCache },
 ): void {
   const schema = {
+    operationId: "searchUnits",
     summary: "Search the units of a register, open on a day, in Danish order",
+    problems: ["register.not-imported", "register.scope-unavailable", "register.column-missing"] as const,
     querystring: unitSearch,
     response: replies({ 200: unitPage }),
   };

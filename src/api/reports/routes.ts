@@ -23,10 +23,11 @@ import { normalizePerson } from "../persons/normalizePerson.ts";
 import { findLiveReport, insertReport, recordStep, takeReportNumber } from "./queries.ts";
 import { listReports } from "./listReports.ts";
 import { findGroupSettings } from "../settings/queries.ts";
+import { findProblems } from "./problems.ts";
 import { requirePeriod } from "./requirePeriod.ts";
 import { requireReport } from "./requireReport.ts";
 
-export const reportParams = z.object({ id: z.uuid() });
+export const reportParams = z.object({ id: z.uuid().describe("The report") });
 
 export function reportRoutes(app: App, { database, formTypes }: RouteContext): void {
   app.post(
@@ -34,7 +35,17 @@ export function reportRoutes(app: App, { database, formTypes }: RouteContext): v
     {
       config: { texts: "person" },
       schema: {
+        operationId: "createReport",
         summary: "Create the group's report of a period, or get the one that lives",
+        description:
+          "201 when it is new, 200 when the group already has a live one of that form type, period and person.",
+        problems: [
+          "form-type.unknown",
+          "group.unknown",
+          "right.missing",
+          "report.person-required",
+          "report.person-refused",
+        ],
         body: createReport,
         response: replies({ 200: report, 201: report }),
       },
@@ -55,7 +66,11 @@ export function reportRoutes(app: App, { database, formTypes }: RouteContext): v
     paths.reports,
     {
       schema: {
+        operationId: "listReports",
         summary: "A group's reports, filtered and sorted, a page at a time",
+        description:
+          "Filters join by and. Go on with `after` until `next` is null; the sorting must stay the same.",
+        problems: ["group.unknown"],
         querystring: listReportsQuery,
         response: replies({ 200: reportList }),
       },
@@ -69,7 +84,15 @@ export function reportRoutes(app: App, { database, formTypes }: RouteContext): v
 
   app.get(
     paths.report(":id"),
-    { schema: { summary: "One report", params: reportParams, response: replies({ 200: report }) } },
+    {
+      schema: {
+        operationId: "getReport",
+        summary: "One report",
+        problems: findProblems,
+        params: reportParams,
+        response: replies({ 200: report }),
+      },
+    },
     async (request, reply) => {
       const { report: found } = await database.asPerson(callerOf(request), (scope) =>
         requireReport(scope, request.params.id, "read"),

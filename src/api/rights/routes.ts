@@ -5,6 +5,7 @@ import {
   askForRights,
   foundGroups,
   memberList,
+  noBody,
   refuseRights,
   rightRequest,
   rightRequests,
@@ -19,9 +20,19 @@ import { decideRequest } from "./decideRequest.ts";
 import * as queries from "./queries.ts";
 import { withdrawRight } from "./withdrawRight.ts";
 
-const idParams = z.object({ id: z.uuid() });
-const searchQuery = z.strictObject({ search: plainText(100).refine((text) => text.trim().length >= 2) });
-const noBody = z.strictObject({}).nullish();
+const idParams = z.object({ id: z.uuid().describe("The request, or the group") });
+const searchQuery = z.strictObject({
+  search: plainText(100)
+    .refine((text) => text.trim().length >= 2)
+    .describe("Two letters or more of the name"),
+});
+
+const decisionProblems = [
+  "right.request-unknown",
+  "right.own-request",
+  "right.request-decided",
+  "right.missing",
+] as const;
 
 export function rightRoutes(app: App, context: RouteContext): void {
   requestRoutes(app, context);
@@ -34,6 +45,7 @@ function requestRoutes(app: App, { database, formTypes }: RouteContext): void {
     paths.groups,
     {
       schema: {
+        operationId: "findGroups",
         summary: "Groups one may ask to join, by two letters or more of their name",
         querystring: searchQuery,
         response: replies({ 200: foundGroups }),
@@ -50,7 +62,9 @@ function requestRoutes(app: App, { database, formTypes }: RouteContext): void {
     paths.rightRequests,
     {
       schema: {
+        operationId: "askForRights",
         summary: "Ask a group's administrators for rights, in place of an earlier open request",
+        problems: ["form-type.unknown", "group.unknown"],
         body: askForRights,
         response: replies({ 201: rightRequest }),
       },
@@ -70,6 +84,7 @@ function requestRoutes(app: App, { database, formTypes }: RouteContext): void {
     paths.rightRequests,
     {
       schema: {
+        operationId: "listRightRequests",
         summary: "The caller's requests, and those she may decide; open ones first",
         response: replies({ 200: rightRequests }),
       },
@@ -85,9 +100,11 @@ function decisionRoutes(app: App, { database }: RouteContext): void {
     paths.approveRequest(":id"),
     {
       schema: {
+        operationId: "approveRequest",
         summary: "Approve a request: the rights are given with it",
+        problems: decisionProblems,
         params: idParams,
-        body: noBody,
+        body: noBody.nullish(),
         response: replies({ 200: rightRequest }),
       },
     },
@@ -101,7 +118,9 @@ function decisionRoutes(app: App, { database }: RouteContext): void {
     paths.refuseRequest(":id"),
     {
       schema: {
+        operationId: "refuseRequest",
         summary: "Refuse a request, with a word why",
+        problems: decisionProblems,
         params: idParams,
         body: refuseRights.nullish(),
         response: replies({ 200: rightRequest }),
@@ -119,7 +138,9 @@ function memberRoutes(app: App, { database }: RouteContext): void {
     paths.members(":id"),
     {
       schema: {
+        operationId: "listMembers",
         summary: "Who holds which rights in a group",
+        problems: ["group.unknown", "right.missing"],
         params: idParams,
         response: replies({ 200: memberList }),
       },
@@ -136,9 +157,23 @@ function memberRoutes(app: App, { database }: RouteContext): void {
     paths.memberRight(":id", ":personId", ":right"),
     {
       schema: {
+        operationId: "withdrawRight",
         summary: "Withdraw a right; the last administrator keeps hers",
-        params: z.object({ id: z.uuid(), personId: z.uuid(), right }),
-        querystring: z.strictObject({ formType: askForRights.shape.formType }),
+        problems: [
+          "group.unknown",
+          "right.missing",
+          "right.not-held",
+          "right.claimed",
+          "right.last-administrator",
+        ],
+        params: z.object({
+          id: z.uuid().describe("The group"),
+          personId: z.uuid().describe("Whose right"),
+          right: right.describe("Which right"),
+        }),
+        querystring: z.strictObject({
+          formType: askForRights.shape.formType.describe("Of which form type"),
+        }),
         response: replies({ 204: z.null() }),
       },
     },

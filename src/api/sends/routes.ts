@@ -12,8 +12,11 @@ export function sendRoutes(app: App, { database }: RouteContext): void {
     paths.send(":key"),
     {
       schema: {
+        operationId: "getSend",
         summary: "What became of the caller's send under this key",
-        params: z.object({ key: z.uuid() }),
+        description: "After a lost reply: ask here whether the send arrived, and what it was answered.",
+        problems: ["send.unknown"],
+        params: z.object({ key: z.uuid().describe("The Idempotency-Key of the send") }),
         response: replies({ 200: sendRecord }),
       },
     },

@@ -8,14 +8,16 @@ import { replies } from "../http/replies.ts";
 import { requireGroupRight } from "../people/requireGroupRight.ts";
 import { changeSettings, requireSettings } from "./changeSettings.ts";
 
-const groupParams = z.object({ id: z.uuid() });
+const groupParams = z.object({ id: z.uuid().describe("The group") });
 
 export function settingsRoutes(app: App, { database, registers }: RouteContext): void {
   app.get(
     paths.groupSettings(":id"),
     {
       schema: {
+        operationId: "getSettings",
         summary: "How the group cuts its reports, and what its rules ask",
+        problems: ["group.unknown"],
         params: groupParams,
         response: replies({ 200: groupSettings }),
       },
@@ -33,7 +35,16 @@ export function settingsRoutes(app: App, { database, registers }: RouteContext):
     paths.groupSettings(":id"),
     {
       schema: {
+        operationId: "changeSettings",
         summary: "Replace the group's settings; the cut only while no draft is begun",
+        problems: [
+          "group.unknown",
+          "right.missing",
+          "settings.precondition-required",
+          "settings.stale",
+          "settings.unit-unknown",
+          "settings.cut-in-use",
+        ],
         params: groupParams,
         headers: ifMatchHeaders,
         body: groupSettings,

@@ -1,6 +1,11 @@
 import { z } from "zod";
 import { paths } from "../../core/contract/paths.ts";
-import { outboxEntry, personText, report, type Report } from "../../core/contract/reports.ts";
+import {
+  changePerson as changePersonBody,
+  outboxEntry,
+  report,
+  type Report,
+} from "../../core/contract/reports.ts";
 import {
   approveReport as approveBody,
   rejectionList,
@@ -12,6 +17,7 @@ import type { App, RouteContext } from "../http/App.ts";
 import { etagOf, ifMatchHeaders } from "../http/preconditions.ts";
 import { replies } from "../http/replies.ts";
 import { normalizePerson } from "../persons/normalizePerson.ts";
+import { findProblems, stepProblems } from "../reports/problems.ts";
 import { requireReport } from "../reports/requireReport.ts";
 import { reportParams } from "../reports/routes.ts";
 import { validateReport } from "../submissions/submitReport.ts";
@@ -38,7 +44,9 @@ export function stepRoutes(app: App, context: RouteContext): void {
     paths.report(":id"),
     {
       schema: {
+        operationId: "deleteReport",
         summary: "Delete a report that was never submitted",
+        problems: [...stepProblems, "report.submitted-before"],
         params: reportParams,
         headers: ifMatchHeaders,
         response: replies({ 204: z.null() }),
@@ -58,17 +66,46 @@ type BareStep = (
 ) => Promise<Report>;
 
 /** Steps that need nothing but the report and its revision. */
-const bare: readonly (readonly [path: (id: string) => string, summary: string, step: BareStep])[] = [
-  [paths.edit, "Edit a submitted report: it becomes a draft, its rows stay in force", editReport],
-  [paths.discard, "Discard the changes: the draft is again the latest version", discardChanges],
-  [paths.takeOut, "Take a report out of the outbox", takeOutOfOutbox],
-  [paths.cancel, "Cancel a submitted report, for good", cancelReport],
+interface BareRoute {
+  readonly operationId: string;
+  readonly path: (id: string) => string;
+  readonly summary: string;
+  readonly step: BareStep;
+}
+
+const bare: readonly BareRoute[] = [
+  {
+    operationId: "editReport",
+    path: paths.edit,
+    summary: "Edit a submitted report: it becomes a draft, its rows stay in force",
+    step: editReport,
+  },
+  {
+    operationId: "discardChanges",
+    path: paths.discard,
+    summary: "Discard the changes: the draft is again the latest version",
+    step: discardChanges,
+  },
+  {
+    operationId: "takeOutOfOutbox",
+    path: paths.takeOut,
+    summary: "Take a report out of the outbox",
+    step: takeOutOfOutbox,
+  },
+  {
+    operationId: "cancelReport",
+    path: paths.cancel,
+    summary: "Cancel a submitted report, for good",
+    step: cancelReport,
+  },
 ];
 
 function bareSteps(app: App, { database }: RouteContext): void {
-  for (const [path, summary, take] of bare) {
+  for (const { operationId, path, summary, step: take } of bare) {
     const schema = {
+      operationId,
       summary,
+      problems: [...stepProblems, "report.never-submitted" as const],
       params: reportParams,
       headers: ifMatchHeaders,
       response: replies({ 200: report }),
@@ -84,7 +121,10 @@ function bareSteps(app: App, { database }: RouteContext): void {
 /** Checked first, so that whoever puts it there sees what a submission would say; errors do not stop it. */
 function outboxStep(app: App, context: RouteContext): void {
   const schema = {
+    operationId: "putInOutbox",
     summary: "Put a draft in the outbox; says what a submission would find",
+    description: "Errors do not stop it; a submission will.",
+    problems: [...stepProblems, "form-type.unknown"] as const,
     params: reportParams,
     headers: ifMatchHeaders,
     response: replies({ 200: outboxEntry }),
@@ -108,7 +148,11 @@ function reviewSteps(app: App, { database, formTypes }: RouteContext): void {
     {
       schema: {
         ...step,
+        operationId: "returnReport",
         summary: "Return a submitted report, with the rows that must be mended",
+        description:
+          "Rows count from 0 in the order of the version in force. The rows stay in force, flagged, until they are mended. Needs a row or a note.",
+        problems: stepProblems,
         body: returnBody,
       },
     },
@@ -123,7 +167,15 @@ function reviewSteps(app: App, { database, formTypes }: RouteContext): void {
 
   app.post(
     paths.approve(":id"),
-    { schema: { ...step, summary: "Approve the version in force", body: approveBody } },
+    {
+      schema: {
+        ...step,
+        operationId: "approveReport",
+        summary: "Approve the version in force",
+        problems: stepProblems,
+        body: approveBody,
+      },
+    },
     async (request, reply) => {
       const named = { reportId: request.params.id, ifMatch: request.headers["if-match"] };
       const changed = await database.asPerson(callerOf(request), (scope) =>
@@ -137,7 +189,9 @@ function reviewSteps(app: App, { database, formTypes }: RouteContext): void {
     paths.rejections(":id"),
     {
       schema: {
+        operationId: "listRejections",
         summary: "The report's rejected rows, those that still stand first",
+        problems: findProblems,
         params: reportParams,
         response: replies({ 200: rejectionList }),
       },
@@ -156,10 +210,12 @@ function personStep(app: App, { database }: RouteContext): void {
     {
       config: { texts: "person" },
       schema: {
+        operationId: "changePerson",
         summary: "Say whom a report is about, until it is first submitted",
+        problems: [...stepProblems, "report.person-locked", "report.person-refused"],
         params: reportParams,
         headers: ifMatchHeaders,
-        body: z.strictObject({ person: personText }),
+        body: changePersonBody,
         response: replies({ 200: report }),
       },
     },

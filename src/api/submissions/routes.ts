@@ -5,17 +5,21 @@ import { Problem } from "../../core/Problem.ts";
 import { rulesVersion } from "../../core/rules/ruleIds.ts";
 import { callerOf } from "../http/authentication.ts";
 import type { App, RouteContext } from "../http/App.ts";
-import { etagOf, ifMatchHeaders } from "../http/preconditions.ts";
+import { etagOf, ifMatchHeaders, keyWords } from "../http/preconditions.ts";
 import { replies } from "../http/replies.ts";
+import { findProblems, stepProblems } from "../reports/problems.ts";
 import { reportParams } from "../reports/routes.ts";
 import { sendOf } from "../sends/sendOf.ts";
 import { sendWholeOutbox } from "./sendWholeOutbox.ts";
 import { submitReport, validateReport } from "./submitReport.ts";
 
-const keyHeaders = z.looseObject({ "idempotency-key": z.uuid() });
+const keyHeaders = z.looseObject({ "idempotency-key": z.uuid().describe(keyWords) });
 const submitHeaders = ifMatchHeaders.extend(keyHeaders.shape).extend({
-  /** The version of the rules that the client has checked with. */
-  "rules-version": z.coerce.number().int().optional(),
+  "rules-version": z.coerce
+    .number()
+    .int()
+    .optional()
+    .describe("The version of the rules that the client has checked with; older ones are `rules.outdated`"),
 });
 
 export function submissionRoutes(app: App, context: RouteContext): void {
@@ -23,7 +27,9 @@ export function submissionRoutes(app: App, context: RouteContext): void {
     paths.validate(":id"),
     {
       schema: {
+        operationId: "validateReport",
         summary: "Check the report's draft with the rules of a submission",
+        problems: [...findProblems, "form-type.unknown"],
         params: reportParams,
         response: replies({ 200: validation }),
       },
@@ -35,7 +41,19 @@ export function submissionRoutes(app: App, context: RouteContext): void {
     paths.submit(":id"),
     {
       schema: {
+        operationId: "submitReport",
         summary: "Submit the report's draft; errors stop it whole, warnings pass",
+        description:
+          "The same key with the same revision may be sent again: it is answered as the first time, and nothing is done twice.",
+        problems: [
+          ...stepProblems,
+          "form-type.unknown",
+          "report.empty",
+          "report.has-errors",
+          "report.in-force-elsewhere",
+          "rules.outdated",
+          "send.key-reused",
+        ],
         params: reportParams,
         headers: submitHeaders,
         response: replies({ 200: submission }),
@@ -57,7 +75,11 @@ export function submissionRoutes(app: App, context: RouteContext): void {
     paths.sendOutbox,
     {
       schema: {
+        operationId: "submitOutbox",
         summary: "Submit every faultless report of the outbox, and list the rest",
+        description:
+          "Each report by itself: one that is faulty keeps no other back. With the same key again, what was submitted then is answered and submitted no second time.",
+        problems: ["group.unknown", "right.missing"],
         headers: keyHeaders,
         body: sendOutbox,
         response: replies({ 200: outboxReceipt }),

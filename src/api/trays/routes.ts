@@ -8,6 +8,7 @@ import { countTrays } from "./queries.ts";
 
 export function trayRoutes(app: App, { database }: RouteContext): void {
   const schema = {
+    operationId: "countTrays",
     summary: "The caller's groups with their trays counted",
     response: replies({ 200: trays }),
   };

@@ -6,6 +6,7 @@ export const paths = {
   registerSnapshot: `${apiBase}/register/snapshot`,
   registerUnits: `${apiBase}/register/units`,
   openapi: `${apiBase}/openapi.json`,
+  docs: `${apiBase}/docs`,
   reports: `${apiBase}/reports`,
   report: (id: string) => `${apiBase}/reports/${id}`,
   rows: (id: string) => `${apiBase}/reports/${id}/rows`,

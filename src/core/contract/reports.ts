@@ -49,6 +49,8 @@ export const createReport = z.strictObject({
 });
 export type CreateReport = z.infer<typeof createReport>;
 
+export const changePerson = z.strictObject({ person: personText });
+
 /** What a list of reports can be sorted by. */
 export const reportSort = z.enum(["changedAt", "createdAt", "number", "period", "version", "author"]);
 export type ReportSort = z.infer<typeof reportSort>;
@@ -58,24 +60,37 @@ const oneOrMore = <T extends z.ZodType>(schema: T) =>
 
 /** A group's reports, filtered and sorted, a page at a time. */
 export const listReportsQuery = z.strictObject({
-  groupId: z.uuid(),
-  formType: formTypeKey.optional(),
-  state: oneOrMore(reportState).optional(),
-  /** The beginning of a period: `2025`, `2025-09`, `2025-09-14`. */
+  groupId: z.uuid().describe("The group whose reports are listed"),
+  formType: formTypeKey.optional().describe("Of one form type; of all that the caller may read when absent"),
+  state: oneOrMore(reportState).optional().describe("In one tray or several: repeat the parameter"),
   period: z
     .string()
     .regex(/^\d{4}(-\d{2}(-\d{2}|@[0-9A-Z]{3,4})?)?$/)
-    .optional(),
-  /** A SOR code, or a full SHAK code of 6 or 7 characters: reports with a row of that unit. */
-  unit: z.string().min(6).max(18).optional(),
-  /** Part of the name of who made the report or changed it last. */
-  author: z.string().min(1).max(100).optional(),
-  version: z.coerce.number().int().min(0).optional(),
-  sort: reportSort.default("changedAt"),
-  order: z.enum(["asc", "desc"]).default("desc"),
-  /** `next` of the page before. */
-  after: z.string().max(500).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
+    .optional()
+    .describe("The beginning of a period: `2025`, `2025-09`, `2025-09-14`"),
+  unit: z
+    .string()
+    .min(6)
+    .max(18)
+    .optional()
+    .describe("A SOR code, or a full SHAK code of 6 or 7 characters: reports with a row of that unit"),
+  author: z
+    .string()
+    .min(1)
+    .max(100)
+    .optional()
+    .describe("Part of the name of who made the report or changed it last"),
+  version: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(2_147_483_647)
+    .optional()
+    .describe("How many times it was submitted"),
+  sort: reportSort.default("changedAt").describe("What the list is sorted by"),
+  order: z.enum(["asc", "desc"]).default("desc").describe("Smallest or greatest first"),
+  after: z.string().max(500).optional().describe("`next` of the page before"),
+  limit: z.coerce.number().int().min(1).max(200).default(50).describe("How many on a page"),
 });
 export type ListReportsQuery = z.infer<typeof listReportsQuery>;
 

@@ -48,6 +48,9 @@ export type RightRequests = z.infer<typeof rightRequests>;
 
 export const refuseRights = z.strictObject({ note: note.optional() });
 
+/** Where there is nothing to say, `{}` or no body at all. */
+export const noBody = z.strictObject({});
+
 export const member = z.object({
   personId: z.uuid(),
   name: z.string(),

@@ -19,32 +19,31 @@ const part = z.string().max(100);
 
 /** Of every column, the units of which it holds this: a code by its beginning, a text by parts of its words. */
 export const unitFilters = z.strictObject({
-  code: part.optional(),
-  name: part.optional(),
-  level: z.enum(levels).optional(),
-  type: part.optional(),
-  owner: z.enum(owners).optional(),
-  cvr: part.optional(),
-  shak: part.optional(),
-  yder: part.optional(),
-  institution: part.optional(),
+  code: part.optional().describe("The beginning of the code"),
+  name: part.optional().describe("Parts of words of the name"),
+  level: z.enum(levels).optional().describe("Owner, institution or organisational unit"),
+  type: part.optional().describe("Parts of words of the kind of unit"),
+  owner: z.enum(owners).optional().describe("Who owns it"),
+  cvr: part.optional().describe("The beginning of the owner's CVR number"),
+  shak: part.optional().describe("The beginning of the same unit's SHAK code"),
+  yder: part.optional().describe("The beginning of the practice's number"),
+  institution: part.optional().describe("The beginning of the institution's SOR code"),
 });
 export type UnitFilters = z.infer<typeof unitFilters>;
 export type UnitColumn = keyof UnitFilters;
 
 /** A search as it stands in an address. */
 export const unitSearch = unitFilters.extend({
-  system: z.enum(["sor", "shak"]).default("sor"),
-  scope: z.enum(unitScopes).optional(),
-  /** Words in any order, each the beginning of the code or part of the name. */
-  text: part.default(""),
-  /** Units open on this day; today where absent. */
+  system: z.enum(["sor", "shak"]).default("sor").describe("Which register"),
+  scope: z.enum(unitScopes).optional().describe("One of the manual's six; all units when absent"),
+  text: part.default("").describe("Words in any order, each the beginning of the code or part of the name"),
   day: z.iso
     .date()
     .refine((day) => day >= "1900")
-    .optional(),
-  offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
+    .optional()
+    .describe("Units open on this day; today where absent"),
+  offset: z.coerce.number().int().min(0).max(1_000_000).default(0).describe("How many to pass over"),
+  limit: z.coerce.number().int().min(1).max(200).default(50).describe("How many on a page"),
 });
 
 /** A unit as it is on the day; what the register does not say is absent. */
