@@ -12,6 +12,7 @@ import type { Database } from "../../src/api/database/Database.ts";
 import type { App } from "../../src/api/http/App.ts";
 import { createTokenVerifier } from "../../src/api/http/authentication.ts";
 import { insertRegister } from "../../src/api/registers/queries.ts";
+import { checkReply } from "./checkReply.ts";
 
 export const issuer = "https://issuer.example";
 const audience = "urn:sengepladser:api";
@@ -33,15 +34,13 @@ export interface Ask {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS";
+
 /** A signed-in person who asks the API. */
 export interface Caller {
   readonly personId: string;
   readonly identity: { readonly issuer: string; readonly subject: string; readonly name: string };
-  ask<T = Record<string, unknown>>(
-    method: "GET" | "POST" | "PUT" | "DELETE",
-    path: string,
-    ask?: Ask,
-  ): Promise<Reply<T>>;
+  ask<T = Record<string, unknown>>(method: Method, path: string, ask?: Ask): Promise<Reply<T>>;
 }
 
 /** What a test may set otherwise about the API. */
@@ -65,6 +64,7 @@ export interface TestApi {
       name: string;
       issuer: string;
       audience: string;
+      issuedAt: number;
       expiresAt: number;
       type: string;
     }>,
@@ -95,7 +95,7 @@ export async function startTestApi(
       .setIssuer(claims.issuer ?? issuer)
       .setAudience(claims.audience ?? audience)
       .setSubject(claims.subject ?? "someone")
-      .setIssuedAt(time)
+      .setIssuedAt(claims.issuedAt ?? time)
       .setExpirationTime(claims.expiresAt ?? Math.floor(time.getTime() / 1000) + 3_600)
       .sign(privateKey);
   await insertRegister(database.owner, aRegister);
@@ -153,7 +153,7 @@ async function signIn(
 
 async function request<T>(
   app: App,
-  method: "GET" | "POST" | "PUT" | "DELETE",
+  method: Method,
   url: string,
   { body, headers = {} }: Ask = {},
 ): Promise<Reply<T>> {
@@ -166,13 +166,15 @@ async function request<T>(
     ...(payload && { payload }),
   });
   const isJson = String(response.headers["content-type"]).includes("json");
-  return {
+  const reply = {
     status: response.statusCode,
     body: (isJson && response.payload !== "" ? response.json() : {}) as T,
     headers: response.headers as Record<string, string>,
     text: response.payload,
     bytes: response.rawPayload,
   };
+  await checkReply(app, { method, path: url, ...reply });
+  return reply;
 }
 
 const openEnd = 0x7fffffff;
