@@ -44,6 +44,9 @@ export function createTokenVerifier(rules: TokenRules): VerifyToken {
       });
       if (unmarkedFor !== undefined && looksLikeIdToken(payload, unmarkedFor))
         throw new Problem("signin.required");
+      // A clock is wrong by more than clocks are; jose asks this only together with a longest age.
+      if (typeof payload.iat === "number" && payload.iat > now().getTime() / 1000 + clockTolerance)
+        throw new Problem("signin.required");
       return identityOf(issuer, payload, claims);
     } catch (error) {
       if (isIssuerAway(error)) throw new Problem("server.unavailable", { part: "signin" }, { cause: error });

@@ -17,8 +17,8 @@ type Claim = (value: string | number) => boolean;
 
 const isCprLike: Claim = (value) =>
   typeof value === "string" ? looksLikeCpr(value) : cellLooksLikeCpr(value);
-/** PostgreSQL keeps no NUL in a text. */
-const holdsNul: Claim = (value) => typeof value === "string" && value.includes("\0");
+/** PostgreSQL keeps neither NUL nor half a surrogate pair in a text. */
+const isNoText: Claim = (value) => typeof value === "string" && /\0|\p{Surrogate}/u.test(value);
 
 /**
  * What looks like a CPR number is let in nowhere but in a form's own person field (rule 38): not in a remark,
@@ -31,10 +31,10 @@ export function refuseTexts(app: App): void {
     const parts = { query: request.query, path: request.params, body };
     const except = texts === "person" ? "/body/person" : undefined;
     const cpr = placeOf(parts, "", isCprLike, except);
-    const nul = placeOf(parts, "", holdsNul);
+    const odd = placeOf(parts, "", isNoText);
     if (cpr !== undefined) done(new Problem("privacy.cpr", { fields: [{ path: cpr }] }));
-    else if (nul !== undefined)
-      done(new Problem("request.invalid", { fields: [{ path: nul, fault: "nul" }] }));
+    else if (odd !== undefined)
+      done(new Problem("request.invalid", { fields: [{ path: odd, fault: "not-text" }] }));
     else done();
   });
 }

@@ -23,13 +23,20 @@ const sortKeys: Readonly<Record<ReportSort, SortKey>> = {
 const cursorValue: Readonly<Record<SortKey["type"], z.ZodType<string>>> = {
   timestamptz: z
     .string()
-    .regex(/^20\d{2}-[01]\d-[0-3]\d [0-2]\d:[0-5]\d:[0-5]\d(\.\d{1,6})?[+-]\d{2}(:\d{2})?$/),
+    .regex(/^20\d{2}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d{1,6})?[+-](0\d|1[0-4])(:[0-5]\d)?$/)
+    .refine(isInstant),
   int: z.string().regex(/^\d{1,9}$/),
   text: z
     .string()
     .max(300)
     .regex(/^[^\0]*$/),
 };
+
+/** Of the calendar: as the database writes an instant, with a space and often without minutes in its offset. */
+function isInstant(text: string): boolean {
+  const iso = text.replace(" ", "T").replace(/([+-]\d{2})$/, "$1:00");
+  return z.iso.datetime({ offset: true }).safeParse(iso).success;
+}
 
 /**
  * A page of a group's reports: those of the form types in which the caller holds a right. A page begins after

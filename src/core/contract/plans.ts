@@ -29,7 +29,7 @@ export const plannedReport = z.strictObject({
   /** The report that the sheet last saw: where another one lives by now, what differs is a conflict. */
   knownReport: z.uuid().optional(),
   /** The report's revision that the sheet last saw; what changed since is a conflict. */
-  knownRevision: z.int().min(1).optional(),
+  knownRevision: z.int().min(1).max(2_147_483_647).optional(),
   units: z
     .array(
       z.strictObject({
@@ -40,7 +40,13 @@ export const plannedReport = z.strictObject({
     )
     .max(rowsPerReport),
   unit: z.array(z.int().min(0)).max(rowsPerReport),
-  date: z.array(z.iso.date().nullable()),
+  /** The database's calendar begins with the year 1. */
+  date: z.array(
+    z.iso
+      .date()
+      .refine((day) => day >= "0001")
+      .nullable(),
+  ),
   fingerprint: z.array(fingerprint),
 });
 export type PlannedReport = z.infer<typeof plannedReport>;

@@ -24,7 +24,7 @@ export const note = z.string().trim().min(1).max(2_000);
 /** A row of the submitted version that a reviewer sends back, and why. */
 export const rejectedRow = z.strictObject({
   /** Counts from 0 in the version's order, as `rows` replies do. */
-  row: z.int().min(0),
+  row: z.int().min(0).max(2_147_483_647),
   field: z.string().max(40).optional(),
   reason: note,
 });
