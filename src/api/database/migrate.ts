@@ -6,6 +6,7 @@ import * as signIn from "./migrations/004_sign_in.ts";
 import * as formTypes from "./migrations/005_form_types.ts";
 import * as claims from "./migrations/007_claims.ts";
 import * as requests from "./migrations/008_people.ts";
+import * as life from "./migrations/009_life.ts";
 import type { Tables } from "./tables.ts";
 
 /** Every step of the schema, in order; none is ever changed once it has shipped. */
@@ -17,6 +18,7 @@ const migrations: Record<string, Migration> = {
   "005_form_types": formTypes,
   "007_claims": claims,
   "008_people": requests,
+  "009_life": life,
 };
 
 /** In the order in which they are applied. */

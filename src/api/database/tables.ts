@@ -136,6 +136,7 @@ interface RejectionsTable {
   report_id: string;
   version: number;
   unit_key: string;
+  written_key: string | null;
   day: string;
   field: string | null;
   reason: string;
@@ -187,6 +188,15 @@ interface SendsTable {
   at: Instant;
 }
 
+interface OutboxSendsTable {
+  group_id: string;
+  key: string;
+  person_id: string;
+  body_hash: string;
+  reply: Json<unknown>;
+  at: Instant;
+}
+
 interface RegistersTable {
   id: Generated<string>;
   system: "shak" | "sor";
@@ -225,6 +235,7 @@ export interface Tables {
   plan_reports: PlanReportsTable;
   unit_identities: UnitIdentitiesTable;
   sends: SendsTable;
+  outbox_sends: OutboxSendsTable;
   registers: RegistersTable;
   sign_in_state: SignInStateTable;
 }

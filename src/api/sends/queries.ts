@@ -72,18 +72,3 @@ export async function listSends(
     steps: rows.map(({ action, at, reply }) => ({ action, at, reply })),
   };
 }
-
-/** Replies of a batch, by report. */
-export async function listBatch(
-  { tx }: PersonTransaction,
-  groupId: string,
-  batch: string,
-): Promise<Map<string, unknown>> {
-  const rows = await tx
-    .selectFrom("sends")
-    .select(["report_id", "reply"])
-    .where("group_id", "=", groupId)
-    .where("batch", "=", batch)
-    .execute();
-  return new Map(rows.map(({ report_id, reply }) => [report_id, reply]));
-}

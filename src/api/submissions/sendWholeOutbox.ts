@@ -8,7 +8,7 @@ import { etagOf } from "../http/preconditions.ts";
 import { rightsIn } from "../people/queries.ts";
 import { requireRight } from "../people/requireRight.ts";
 import { listOutbox } from "../reports/queries.ts";
-import { listBatch } from "../sends/queries.ts";
+import { findOutboxAnswer, insertOutboxAnswer, listBatch, type OutboxSend } from "../sends/outboxQueries.ts";
 import { submitReport } from "./submitReport.ts";
 
 export interface WholeOutbox {
@@ -18,34 +18,58 @@ export interface WholeOutbox {
   readonly batch: string;
 }
 
-/** Each report by itself: one that is faulty, or that somebody took out meanwhile, keeps no other back. */
+/**
+ * Each report by itself: one that is faulty, or that somebody took out meanwhile, keeps no other back. What was
+ * answered once is answered again; a send that broke off goes on where it was.
+ */
 export async function sendWholeOutbox(
   services: RouteContext,
   caller: Identity,
   wanted: WholeOutbox,
 ): Promise<OutboxReceipt> {
-  const { before, waiting } = await services.database.readAsPerson(caller, (scope) => look(scope, wanted));
-  const submitted: Submission[] = [...before];
+  const { database } = services;
+  const found = await database.readAsPerson(caller, (scope) => look(scope, wanted));
+  if ("answered" in found) return found.answered;
+  const submitted: Submission[] = [...found.before];
   const left: OutboxReceipt["left"] = [];
-  for (const report of waiting) {
+  for (const report of found.waiting) {
     const outcome = await trySubmit(services, caller, wanted, report);
     if ("submission" in outcome) submitted.push(outcome.submission);
     else left.push(outcome.left);
   }
-  return { submitted, left };
+  return database.asPerson(caller, (scope) => keepAnswer(scope, sendOf(wanted), { submitted, left }));
 }
+
+const sendOf = ({ groupId, formType, batch }: WholeOutbox): OutboxSend => ({
+  groupId,
+  key: batch,
+  bodyHash: sha256(`outbox ${formType}`),
+});
 
 async function look(
   scope: PersonTransaction,
-  { groupId, formType, batch }: WholeOutbox,
-): Promise<{ before: Submission[]; waiting: Report[] }> {
+  wanted: WholeOutbox,
+): Promise<{ answered: OutboxReceipt } | { before: Submission[]; waiting: Report[] }> {
+  const { groupId, formType, batch } = wanted;
   requireRight(await rightsIn(scope, groupId, formType), "submit", "group.unknown");
+  const answered = await findOutboxAnswer(scope, sendOf(wanted));
+  if (answered !== undefined) return { answered };
   const before = await listBatch(scope, groupId, batch);
   const waiting = await listOutbox(scope, groupId, formType);
   return {
     before: [...before.values()] as Submission[],
     waiting: waiting.filter(({ id }) => !before.has(id)),
   };
+}
+
+/** Two tries of one send at once give one answer, that of the first to end. */
+async function keepAnswer(
+  scope: PersonTransaction,
+  send: OutboxSend,
+  receipt: OutboxReceipt,
+): Promise<OutboxReceipt> {
+  await insertOutboxAnswer(scope, send, receipt);
+  return (await findOutboxAnswer(scope, send))!;
 }
 
 type Outcome = { submission: Submission } | { left: OutboxReceipt["left"][number] };

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { TrayCounts } from "../../core/contract/trays.ts";
+import { danishOrder } from "../database/danishOrder.ts";
 import type { PersonTransaction } from "../database/Database.ts";
 
 type Counted = Omit<TrayCounts, "unread">;
@@ -15,6 +16,6 @@ export async function countTrays({ tx, personId }: PersonTransaction): Promise<C
       join groups g on g.id = o.group_id
       left join lateral (select r.state, count(*) as n from reports r
         where r.group_id = o.group_id and r.form_type = o.form_type group by r.state) t on true
-    group by g.id, g.name order by danish_order(g.name), g.id`.execute(tx);
+    group by g.id, g.name order by ${danishOrder(sql`g.name`)}, g.id`.execute(tx);
   return rows;
 }

@@ -89,7 +89,7 @@ export const listReportsQuery = z.strictObject({
     .describe("How many times it was submitted"),
   sort: reportSort.default("changedAt").describe("What the list is sorted by"),
   order: z.enum(["asc", "desc"]).default("desc").describe("Smallest or greatest first"),
-  after: z.string().max(500).optional().describe("`next` of the page before"),
+  after: z.string().max(2_000).optional().describe("`next` of the page before"),
   limit: z.coerce.number().int().min(1).max(200).default(50).describe("How many on a page"),
 });
 export type ListReportsQuery = z.infer<typeof listReportsQuery>;
