@@ -305,8 +305,9 @@ export const da = {
     "report.precondition-required": () =>
       "Ruden vidste ikke, hvilken udgave den ændrede. Hent igen, og prøv.",
     "report.state-refuses": () =>
-      "Skemaet er i en bakke, hvor det ikke kan ændres sådan. Hent det igen, og prøv.",
-    "report.cancelled": () => "Et annulleret skema kan ikke redigeres.",
+      "Skemaet er i en bakke, hvor det ikke kan lade sig gøre. Hent det igen, og prøv.",
+    "report.cancelled": () =>
+      "Skemaet er annulleret og kan ikke ændres mere. Opret et nyt, hvis tallene skal indberettes.",
     "report.empty": () => "Skemaet indeholder ingen registreringer.",
     "report.has-errors": ({ errors: n }: Details) =>
       typeof n === "number"
@@ -328,6 +329,8 @@ export const da = {
     "report.person-refused": () => "Skematypen har intet CPR-nummer.",
     "report.person-locked": () =>
       "Personen kan ikke ændres, når skemaet har været indberettet. Annullér skemaet, og opret et nyt.",
+    "report.person-taken": ({ number: no }: Details) =>
+      `Personen har allerede skema ${known(no, "")} for perioden. Rediger i stedet det skema.`,
     "person.invalid": () => "CPR-nummeret er ikke gyldigt. Kontrollér datoen og antallet af cifre.",
     "form-type.unknown": () => "Serveren kender ikke skematypen. Opdater ruden, og prøv igen.",
     "plan.unknown": () => "Planen findes ikke længere. Lav en ny, før du sender.",

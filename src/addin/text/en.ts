@@ -297,7 +297,8 @@ export const en: Words = {
       "The pane did not know which edition it changed. Fetch again and try.",
     "report.state-refuses": () =>
       "The report is in a tray where this cannot be done. Fetch it again and try.",
-    "report.cancelled": () => "A cancelled report cannot be edited.",
+    "report.cancelled": () =>
+      "The report is cancelled and can no longer be changed. Make a new one if the figures must be submitted.",
     "report.empty": () => "The report holds no registrations.",
     "report.has-errors": ({ errors: n }) =>
       typeof n === "number"
@@ -318,6 +319,8 @@ export const en: Words = {
     "report.person-refused": () => "This form type has no CPR number.",
     "report.person-locked": () =>
       "The person cannot be changed once the report has been submitted. Cancel the report and make a new one.",
+    "report.person-taken": ({ number: no }) =>
+      `The person already has report ${known(no, "")} for the period. Edit that report instead.`,
     "person.invalid": () => "The CPR number is not valid. Check the date and the number of digits.",
     "form-type.unknown": () => "The server does not know the form type. Reload the pane and try again.",
     "plan.unknown": () => "The plan no longer exists. Make a new one before you send.",

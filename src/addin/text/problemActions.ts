@@ -44,6 +44,7 @@ export const problemActions: Readonly<Record<ProblemCode, ProblemAction>> = {
   "report.person-required": "dismiss",
   "report.person-refused": "dismiss",
   "report.person-locked": "dismiss",
+  "report.person-taken": "dismiss",
   "person.invalid": "dismiss",
   "form-type.unknown": "fetchAgain",
   "plan.unknown": "retry",

@@ -28,11 +28,11 @@ export async function insertContent({ tx, personId }: PersonTransaction, report:
   return id;
 }
 
-/** Uploads that nobody finished in a day. */
+/** Uploads that nobody finished in a day, but for those that a chunk is on its way into. */
 export async function findAbandonedContents({ tx }: PersonTransaction, report: Report): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select id from contents where group_id = ${report.groupId} and report_id = ${report.id}
-      and state = 'open' and created_at < now() - interval '1 day'`.execute(tx);
+      and state = 'open' and created_at < now() - interval '1 day' for update skip locked`.execute(tx);
   return rows.map(({ id }) => id);
 }
 

@@ -160,7 +160,7 @@ export function contentRoutes(app: App, { database, formTypes, registers, metric
 }
 
 async function beginUpload(scope: PersonTransaction, reportId: string): Promise<string> {
-  const { report: found } = await requireReport(scope, reportId, "enter");
+  const { report: found } = await requireReport(scope, reportId, "enter", { lock: true });
   requireStep("save", found);
   const abandoned = await findAbandonedContents(scope, found);
   if (abandoned.length > 0) await deleteUnversioned(scope, found, abandoned);

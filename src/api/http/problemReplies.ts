@@ -42,6 +42,7 @@ export const statusOf: Partial<Record<ProblemCode, number>> = {
   "report.person-required": 422,
   "report.person-refused": 422,
   "report.person-locked": 409,
+  "report.person-taken": 409,
   "person.invalid": 422,
   "form-type.unknown": 404,
   "plan.unknown": 404,

@@ -39,8 +39,8 @@ export const selectReports = (
   more: RawBuilder<unknown> = sql`null as more`,
 ): RawBuilder<unknown> => sql`
   select r.*, ${more}, c.row_count, p.name as changed_by_name, m.name as created_by_name,
-    (select count(*) from rejections x where x.group_id = r.group_id and x.report_id = r.id
-      and x.resolved_version is null) as rejected_rows,
+    (select count(distinct (x.unit_key, x.day)) from rejections x where x.group_id = r.group_id
+      and x.report_id = r.id and x.resolved_version is null and r.state <> 'cancelled') as rejected_rows,
     array(select distinct "right" from rights o
       where o.group_id = r.group_id and o.form_type = r.form_type and o.person_id = ${personId}) as own_rights
   from reports r
@@ -81,8 +81,13 @@ export async function listOutbox(
 ): Promise<Report[]> {
   const { rows } = await sql<ReportRow>`
     ${selectReports(scope)} where r.group_id = ${groupId} and r.form_type = ${formType} and r.state = 'outbox'
-    order by r.changed_at, r.id limit 500`.execute(scope.tx);
+    order by r.changed_at, r.id`.execute(scope.tx);
   return rows.map((row) => toStored(row).report);
+}
+
+/** Who changes what the group has only one of, a key in force or a person's report, waits here for whoever came first. */
+export async function lockGroup({ tx }: PersonTransaction, groupId: string): Promise<void> {
+  await sql`select from groups where id = ${groupId} for no key update`.execute(tx);
 }
 
 /** The next number of the group; its row stays locked, so that creators in one group queue up. */
@@ -173,16 +178,16 @@ export async function listStepsSince(
   return rows;
 }
 
-/** Who deleted a report that is gone, where the caller's groups knew it. */
+/** Who deleted a report that is gone, where the caller holds a right for its form type in its group. */
 export async function findDeletion(
-  { tx }: PersonTransaction,
+  { tx, personId }: PersonTransaction,
   id: string,
 ): Promise<{ by: string; at: string } | undefined> {
   const { rows } = await sql<{ by: string; at: string }>`
     select p.name as by, h.at from history h join people p on p.id = h.person_id
-    where h.group_id = any ((select own_groups())::uuid[]) and h.report_id = ${id} and h.action = 'delete'`.execute(
-    tx,
-  );
+    where h.group_id = any ((select own_groups())::uuid[]) and h.report_id = ${id} and h.action = 'delete'
+      and exists (select from rights o where o.group_id = h.group_id and o.person_id = ${personId}
+        and o.form_type = h.details ->> 'formType')`.execute(tx);
   return rows[0];
 }
 
@@ -194,8 +199,10 @@ export async function deleteReport({ tx }: PersonTransaction, report: Report): P
   await sql`delete from reports where group_id = ${report.groupId} and id = ${report.id}`.execute(tx);
 }
 
-/** All contents of a report. */
+/** All contents of a report; a chunk on its way into one is waited for, so that its rows go with it. */
 export async function listContents({ tx }: PersonTransaction, report: Report): Promise<string[]> {
+  await sql`select from contents where group_id = ${report.groupId} and report_id = ${report.id} and state = 'open'
+    for update`.execute(tx);
   const rows = await tx
     .selectFrom("contents")
     .select("id")

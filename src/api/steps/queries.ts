@@ -17,9 +17,9 @@ export async function insertRejections(
   rows: readonly RejectedRow[],
 ): Promise<number> {
   const result = await sql`
-    insert into rejections (group_id, report_id, version, unit_key, day, field, reason, person_id)
-    select ${report.groupId}::uuid, ${report.id}::uuid, ${report.version}::int, ${identityIn("c")}, c.day, a.field,
-      a.reason, ${personId}::uuid
+    insert into rejections (group_id, report_id, version, unit_key, written_key, day, field, reason, person_id)
+    select ${report.groupId}::uuid, ${report.id}::uuid, ${report.version}::int, ${identityIn("c")}, c.unit_key, c.day,
+      a.field, a.reason, ${personId}::uuid
     from (select *, row_number() over (order by row_no) - 1 as place from content_rows
         where group_id = ${report.groupId} and content_id = ${contentId}) c
       ${joinIdentity("c")}
@@ -33,8 +33,8 @@ export async function insertRejections(
 /** The report's rejected rows, those that still stand first. */
 export async function listRejections({ tx }: PersonTransaction, report: Report): Promise<Rejection[]> {
   const { rows } = await sql<Rejection>`
-    select x.id, x.version, regexp_replace(x.unit_key, '^(sor|shak):', '') as unit, x.day as date, x.field, x.reason,
-      p.name as by, x.at, x.resolved_version as "resolvedVersion"
+    select x.id, x.version, regexp_replace(coalesce(x.written_key, x.unit_key), '^(sor|shak):', '') as unit,
+      x.day as date, x.field, x.reason, p.name as by, x.at, x.resolved_version as "resolvedVersion"
     from rejections x join people p on p.id = x.person_id
     where x.group_id = ${report.groupId} and x.report_id = ${report.id}
     order by x.resolved_version nulls first, x.day, x.unit_key, x.at limit 5000`.execute(tx);

@@ -5,7 +5,15 @@ import type { FormType } from "../../core/record/FormType.ts";
 import { deleteUnversioned, refreshUnits } from "../contents/queries.ts";
 import type { PersonTransaction } from "../database/Database.ts";
 import { findVersion } from "../history/queries.ts";
-import { deleteReport, listContents, moveReport, recordStep, type StoredReport } from "../reports/queries.ts";
+import {
+  deleteReport,
+  findLiveReport,
+  listContents,
+  lockGroup,
+  moveReport,
+  recordStep,
+  type StoredReport,
+} from "../reports/queries.ts";
 import { requireReport } from "../reports/requireReport.ts";
 import { requireRevision } from "../reports/requireRevision.ts";
 import { requireStep } from "../reports/requireStep.ts";
@@ -74,7 +82,7 @@ export const returnReport = (
     const found = await insertRejections(scope, report, await versionContent(scope, report), rows);
     if (found < rows.length) throw refused("/rows", "unknown-row");
     await moveReport(scope, report, { state: "draft" });
-    return { rejected: rows.length, ...(note !== undefined && { note }) };
+    return { rejected: new Set(rows.map(({ row }) => row)).size, ...(note !== undefined && { note }) };
   });
 
 const refused = (path: string, fault: string): Problem =>
@@ -96,16 +104,26 @@ async function versionContent(scope: PersonTransaction, report: Report): Promise
 export const changePerson = (scope: PersonTransaction, step: Named, person: string): Promise<Report> =>
   takeStep(scope, { ...step, action: "changePerson" }, async ({ report }) => {
     if (report.person === null) throw new Problem("report.person-refused");
+    await requireNoOther(scope, report, person);
     await moveReport(scope, report, { state: "draft", person });
     return undefined;
   });
+
+/** One live report of a period is about a person; whoever makes one waits for the same lock. */
+async function requireNoOther(scope: PersonTransaction, report: Report, person: string): Promise<void> {
+  await lockGroup(scope, report.groupId);
+  const other = await findLiveReport(scope, { ...report, person });
+  if (other !== undefined && other.report.id !== report.id)
+    throw new Problem("report.person-taken", { number: other.report.number });
+}
 
 /** Gone with its rows, its line in the history excepted; once submitted, a report is cancelled instead. */
 export async function removeReport(scope: PersonTransaction, { reportId, ifMatch }: Named): Promise<void> {
   const { report } = await requireReport(scope, reportId, "enter", { lock: true });
   await requireRevision(scope, report, ifMatch);
   requireStep("delete", report);
-  await recordStep(scope, "delete", report);
+  const { revision, formType } = report;
+  await recordStep(scope, "delete", { ...report, revision: revision + 1 }, { formType });
   await deleteUnversioned(scope, report, await listContents(scope, report));
   await deleteReport(scope, report);
 }

@@ -3,7 +3,7 @@ import { Problem } from "../../core/Problem.ts";
 import { readRows } from "../contents/readRows.ts";
 import type { Identity, PersonTransaction } from "../database/Database.ts";
 import type { RouteContext } from "../http/App.ts";
-import { recordStep, type StoredReport } from "../reports/queries.ts";
+import { lockGroup, recordStep, type StoredReport } from "../reports/queries.ts";
 import { findGroupSettings } from "../settings/queries.ts";
 import { requireReport } from "../reports/requireReport.ts";
 import { requireRevision } from "../reports/requireRevision.ts";
@@ -115,6 +115,8 @@ async function commit(
   const answered = await findAnswer<Submission>(scope, report, wanted.send);
   if (answered !== undefined) return answered;
   await requireSubmittable(scope, report, wanted.ifMatch);
+  // Two that put keys in force side by side could each wait for a key of the other's.
+  await lockGroup(scope, report.groupId);
   await promoteDraft(scope, report);
   await swapInForce(scope, report, contentId);
   const version = { ...report, version: report.version + 1 };

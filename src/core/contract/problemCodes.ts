@@ -38,6 +38,7 @@ export const problemCodes = [
   "report.person-required",
   "report.person-refused",
   "report.person-locked",
+  "report.person-taken",
   "person.invalid",
   "form-type.unknown",
   "plan.unknown",
