@@ -347,6 +347,7 @@ describe("rights", () => {
         "in_force",
         "history",
         "sends",
+        "outbox_sends",
         "report_units",
         "rejections",
         "plans",

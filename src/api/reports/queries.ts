@@ -85,11 +85,6 @@ export async function listOutbox(
   return rows.map((row) => toStored(row).report);
 }
 
-/** Who changes what the group has only one of, a key in force or a person's report, waits here for whoever came first. */
-export async function lockGroup({ tx }: PersonTransaction, groupId: string): Promise<void> {
-  await sql`select from groups where id = ${groupId} for no key update`.execute(tx);
-}
-
 /** The next number of the group; its row stays locked, so that creators in one group queue up. */
 export async function takeReportNumber({ tx }: PersonTransaction, groupId: string): Promise<number> {
   const { rows } = await sql<{ number: number }>`

@@ -37,6 +37,8 @@ export async function listRejections({ tx }: PersonTransaction, report: Report):
       x.day as date, x.field, x.reason, p.name as by, x.at, x.resolved_version as "resolvedVersion"
     from rejections x join people p on p.id = x.person_id
     where x.group_id = ${report.groupId} and x.report_id = ${report.id}
-    order by x.resolved_version nulls first, x.day, x.unit_key, x.at limit 5000`.execute(tx);
+    order by x.resolved_version nulls first, x.day, x.unit_key, x.at, x.field nulls first, x.id limit 5000`.execute(
+    tx,
+  );
   return rows;
 }

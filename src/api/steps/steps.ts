@@ -5,11 +5,11 @@ import type { FormType } from "../../core/record/FormType.ts";
 import { deleteUnversioned, refreshUnits } from "../contents/queries.ts";
 import type { PersonTransaction } from "../database/Database.ts";
 import { findVersion } from "../history/queries.ts";
+import { lockGroup } from "../people/queries.ts";
 import {
   deleteReport,
   findLiveReport,
   listContents,
-  lockGroup,
   moveReport,
   recordStep,
   type StoredReport,

@@ -76,8 +76,8 @@ describe("a reviewer's word", () => {
             resolvedVersion,
           ]),
         ).toEqual([
-          ["9101011", "2025-09-02", "patients", "Flere end i går", "Rikke Reviewer", 1, null],
           ["9101011", "2025-09-02", "openBeds", "Kan ikke passe", "Rikke Reviewer", 1, null],
+          ["9101011", "2025-09-02", "patients", "Flere end i går", "Rikke Reviewer", 1, null],
           ["9101011", "2025-09-03", null, "Mangler to", "Rikke Reviewer", 1, null],
         ]);
         const { body: history } = await karen.ask<HistoryPage>("GET", paths.history(report.id));

@@ -97,7 +97,7 @@ describe("every step from every tray", () => {
         const { history } = await everythingOf(api.database, report);
         const replies = await Promise.all([take(karen, report, action), take(mads, report, action)]);
         const [won, lost] = replies.sort((a, b) => a.status - b.status);
-        expect(won!.status).toBe(action === "delete" ? 204 : 200);
+        expect(won.status).toBe(action === "delete" ? 204 : 200);
         const final = { delete: [410, "report.deleted"], cancel: [409, "report.cancelled"] } as const;
         const [status, code] = (final as Record<string, readonly [number, string]>)[action] ?? [
           412,
