@@ -203,12 +203,17 @@ describe("a reviewer's word", () => {
       const again = (await submit(karen, returned)).body.report;
       const approved = await taken(rikke, again, "approve", { note: "Fint" });
       const expected = [
-        { ...told, kind: "report-approved", details: { ...details, note: "Fint" } },
-        { ...told, kind: "report-returned", details: { ...details, rejected: 1 } },
+        { ...told, kind: "report-approved", details: { ...details, version: 2, note: "Fint" } },
+        { ...told, kind: "report-returned", details: { ...details, version: 1, rejected: 1 } },
       ];
       expect([await inboxOf(karen), await inboxOf(mads)]).toEqual([expected, expected]);
       await taken(karen, approved, "cancel");
-      const cancelled = { reportId: report.id, by: "Karen Planlægger", kind: "report-cancelled", details };
+      const cancelled = {
+        reportId: report.id,
+        by: "Karen Planlægger",
+        kind: "report-cancelled",
+        details: { ...details, version: 2 },
+      };
       expect(await inboxOf(mads)).toEqual([cancelled, ...expected]);
       expect(await inboxOf(rikke)).toEqual([cancelled]);
       expect(await inboxOf(karen)).toEqual(expected);
