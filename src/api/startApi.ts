@@ -90,7 +90,8 @@ async function partsOf(config: ApiConfig, extras: StartExtras, database: Databas
   await seedDemo(database, { issuer, now: now() });
   return {
     ...common,
-    verifyToken: createTokenVerifier({ ...rules, keys: signIn.keys }),
+    // The embedded provider knows no clock but the machine's.
+    verifyToken: createTokenVerifier({ ...rules, keys: signIn.keys, now: () => new Date() }),
     personas: personas.map(({ id, name, role }) => ({ id, name, role })),
     mountSignIn: (app) => signIn.mount(app),
   };
