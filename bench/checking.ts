@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { RegistrationTable } from "../src/core/mapping/RegistrationTable.ts";
+import type { Registrations } from "../src/core/record/Registrations.ts";
 import { bedRules } from "../src/core/rules/beds.ts";
 import type { CheckContext } from "../src/core/rules/CheckContext.ts";
 import { Checker } from "../src/core/rules/Checker.ts";
@@ -112,7 +113,7 @@ const firstEdited = 40_000;
 /** A checked sheet, some rows of which are overwritten in turn by two versions, as bad as the others. */
 function measureEdits(name: string, share: number, rows: number): Figure[] {
   const table = tableOf(generateSheet(full, share));
-  const checker = new Checker(table, context, bedRules);
+  const checker = new Checker<Registrations>(table, context, bedRules);
   Array.from(checker.checkAll());
   const versions = [5, 6].map((seed) => generateSheet(rows, share, seed, firstEdited));
   const slots = Array.from({ length: rows }, (_, slot) => slot + firstEdited);

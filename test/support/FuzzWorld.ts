@@ -104,7 +104,7 @@ export class FuzzWorld {
       Object.entries(drawn.headers).map(([name, value]) => [name, fill(value)]),
     );
     const body = packed(drawn, fill);
-    const encoded = /gzip/.test(drawn.packing) && body !== undefined && { "content-encoding": "gzip" };
+    const encoded = drawn.packing.includes("gzip") && body !== undefined && { "content-encoding": "gzip" };
     const typed = body !== undefined && { "content-type": "application/json" };
     const reply = await this.people[drawn.who]!(drawn.method as "GET", path, {
       body,

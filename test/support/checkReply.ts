@@ -37,7 +37,7 @@ export async function checkReply(app: App, exchange: Exchange): Promise<void> {
 function createCheck(document: OpenApiDocument): CheckExchange {
   const validators = new Map<string, ValidateFunction>();
   const ajv = new Ajv2020({ strict: false, validateSchema: false });
-  addFormats.default(ajv);
+  addFormats(ajv);
   ajv.addSchema(document, root);
   const routes = Object.keys(document.paths).map((path) => ({ path, pattern: patternOf(path) }));
 

@@ -42,11 +42,11 @@ const headerNames: Readonly<Record<string, string>> = {
 
 /** What the routes' descriptions cannot say by themselves: tags, examples, headers, and no schema twice. */
 export const finishDocument: SwaggerTransformObject = (document) => {
-  const finished = (jsonSchemaTransformObject as SwaggerTransformObject)(document) as Document;
+  const finished = jsonSchemaTransformObject(document) as Document;
   for (const [path, methods] of Object.entries(finished.paths ?? {}))
     for (const operation of Object.values(methods as Record<string, Operation>))
       finishOperation(path, operation);
-  return withoutTwins(finished) as ReturnType<SwaggerTransformObject>;
+  return withoutTwins(finished);
 };
 
 function finishOperation(path: string, operation: Operation): void {
