@@ -8,8 +8,10 @@ import type { App, RouteContext } from "../http/App.ts";
 import { replies } from "../http/replies.ts";
 import { rightsIn } from "../people/queries.ts";
 import { requireRight } from "../people/requireRight.ts";
+import { requirePeriod } from "../reports/requirePeriod.ts";
 import { findGroupSettings } from "../settings/queries.ts";
 import { checkReport } from "../submissions/checkReport.ts";
+import { findTakenRows } from "./findTakenRows.ts";
 
 const rowsBytes = 16 * 1024 * 1024;
 
@@ -19,7 +21,7 @@ export function checkRoutes(app: App, { database, formTypes, registers, now }: R
     paths.checks,
     {
       bodyLimit: rowsBytes,
-      config: { texts: "rows" },
+      config: { unsearched: "/body/rows" },
       schema: {
         operationId: "checkRows",
         summary: "Check rows with the rules of a submission; nothing is kept",
@@ -32,14 +34,16 @@ export function checkRoutes(app: App, { database, formTypes, registers, now }: R
     async (request) => {
       const { groupId, formType, period, rows } = request.body;
       const form = formTypes.require(formType);
-      const settings = await database.asPerson(callerOf(request), async (scope) => {
-        requireRight(await rightsIn(scope, groupId, formType), "enter", "group.unknown");
-        return findGroupSettings(scope, groupId);
-      });
-      if (settings === undefined) throw new Problem("group.unknown");
       const { register } = await registers.load();
-      prepareChunk(rows, { form, period, firstRow: 0, register });
-      return checkReport({ form, rows, person: null, taken: [], settings, register, now: now() }).validation;
+      const { settings, taken } = await database.readAsPerson(callerOf(request), async (scope) => {
+        requireRight(await rightsIn(scope, groupId, formType), "enter", "group.unknown");
+        const found = await findGroupSettings(scope, groupId);
+        if (found === undefined) throw new Problem("group.unknown");
+        requirePeriod(period, found.cut);
+        prepareChunk(rows, { form, period, firstRow: 0, register });
+        return { settings: found, taken: await findTakenRows(scope, { groupId, form, period }, rows) };
+      });
+      return checkReport({ form, rows, person: null, taken, settings, register, now: now() }).validation;
     },
   );
 }

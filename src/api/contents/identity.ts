@@ -9,3 +9,7 @@ export const joinIdentity = (rows: string): RawBuilder<unknown> =>
 
 export const identityIn = (rows: string): RawBuilder<string> =>
   sql`coalesce(${sql.ref(`${rows}_is.unit`)}, ${sql.ref(`${rows}.unit_key`)})`;
+
+/** Within what a unit's day is in force once: the form type, and the person where it has one; of reports `reports`. */
+export const seriesIn = (reports: string): RawBuilder<string> =>
+  sql`concat_ws(':', ${sql.ref(`${reports}.form_type`)}, ${sql.ref(`${reports}.person`)})`;

@@ -6,7 +6,7 @@ import { storableText } from "../../core/record/storableText.ts";
 import { periodTest } from "../../core/record/periodOf.ts";
 import type { Register } from "../../core/units/Register.ts";
 import type { UnitKey } from "../../core/units/UnitKey.ts";
-import { looksLikeCpr } from "../../core/values/looksLikeCpr.ts";
+import { cellLooksLikeCpr, looksLikeCpr } from "../../core/values/looksLikeCpr.ts";
 import { unitKeysOf } from "./unitKeysOf.ts";
 
 /** A chunk as the database takes it: one array a column, units as a dictionary of columns. */
@@ -47,13 +47,7 @@ export function prepareChunk(
   requireColumns(rows, form);
   refuse(rowsWithCpr(rows), firstRow, (details) => new Problem("privacy.cpr", details));
   const units = prepareUnits(rows.units);
-  const isInPeriod = periodTest(period, register);
-  const outside = rowsWhere(rows.date, (date, row) => !isInPeriod(date, units.key[rows.unit[row]!]!));
-  refuse(
-    outside,
-    firstRow,
-    (details) => new Problem("request.invalid", { ...details, fault: "outside-period", period }),
-  );
+  requireInPeriod({ keys: units.key, ...rows }, { period, register, firstRow });
   return {
     units,
     unit: rows.unit,
@@ -62,6 +56,20 @@ export function prepareChunk(
     typed: typedByRow(rows),
     reason: reasonByRow(rows),
   };
+}
+
+/** Throws `request.invalid`, naming the rows whose day or unit is another period's. */
+export function requireInPeriod(
+  { keys, unit, date }: Pick<RowColumns, "unit" | "date"> & { readonly keys: readonly (UnitKey | null)[] },
+  { period, register, firstRow }: Omit<ChunkPlace, "form">,
+): void {
+  const isInPeriod = periodTest(period, register);
+  const outside = rowsWhere(date, (day, row) => !isInPeriod(day, keys[unit[row]!] ?? null));
+  refuse(
+    outside,
+    firstRow,
+    (details) => new Problem("request.invalid", { ...details, fault: "outside-period", period }),
+  );
 }
 
 /** Just the counts of the form's definition, and no typed cell of a column that it has not. */
@@ -96,10 +104,16 @@ function rowsWithCpr(rows: RowColumns): number[] {
   const found = new Set(bad.size === 0 ? [] : rowsWhere(rows.unit, (unit) => bad.has(unit)));
   for (const { row, text } of [...rows.typed, ...(rows.reasons ?? [])])
     if (looksLikeCpr(text)) found.add(row);
+  for (const column of Object.values(rows.counts))
+    for (const row of rowsWhere(column, isCprLikeCount)) found.add(row);
   // A unit that no row uses is refused all the same.
   if (found.size === 0 && bad.size > 0) found.add(0);
   return [...found].sort((a, b) => a - b);
 }
+
+/** Nine digits at least; a look at the size spares all the others. */
+const isCprLikeCount = (count: number | null): boolean =>
+  count !== null && count > 99_999_999 && cellLooksLikeCpr(count);
 
 function rowsWhere<T>(column: readonly T[], claim: (value: T, row: number) => boolean): number[] {
   const found: number[] = [];

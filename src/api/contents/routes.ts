@@ -56,7 +56,7 @@ export function contentRoutes(app: App, { database, formTypes, registers, metric
     paths.chunk(":id", ":contentId", ":n"),
     {
       bodyLimit: chunkBytes,
-      config: { texts: "rows" },
+      config: { unsearched: "/body" },
       schema: {
         operationId: "sendChunk",
         summary: "Send one chunk of rows; the same may be sent again",

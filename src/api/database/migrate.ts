@@ -7,6 +7,7 @@ import * as formTypes from "./migrations/005_form_types.ts";
 import * as claims from "./migrations/007_claims.ts";
 import * as requests from "./migrations/008_people.ts";
 import * as life from "./migrations/009_life.ts";
+import * as forms from "./migrations/010_forms.ts";
 import type { Tables } from "./tables.ts";
 
 /** Every step of the schema, in order; none is ever changed once it has shipped. */
@@ -19,6 +20,7 @@ const migrations: Record<string, Migration> = {
   "007_claims": claims,
   "008_people": requests,
   "009_life": life,
+  "010_forms": forms,
 };
 
 /** In the order in which they are applied. */

@@ -116,6 +116,8 @@ interface InForceTable {
   report_id: string;
   content_id: string;
   row_no: number;
+  /** The form type, and after a colon the person where it has one. */
+  series: Generated<string>;
 }
 
 interface HistoryTable {

@@ -1,3 +1,4 @@
+import { bedForm } from "../../core/record/formTypes.ts";
 import type { Database } from "../database/Database.ts";
 import { importRegister } from "../registers/importRegister.ts";
 import { listCurrentRegisters, renewImportDay } from "../registers/queries.ts";
@@ -56,7 +57,7 @@ const rightsOf = (persona: Persona, personId: string) =>
     persona.rights[group]!.map((right) => ({
       group_id: demoGroups[group].id,
       person_id: personId,
-      form_type: "sengepladser",
+      form_type: bedForm.key,
       right,
     })),
   );

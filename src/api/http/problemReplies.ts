@@ -108,7 +108,15 @@ function toProblem(error: FastifyError | Problem): Problem {
 const fieldsOf = (error: {
   validation: { instancePath: string; keyword: string }[];
 }): { path: string; fault: string }[] =>
-  error.validation.slice(0, 100).map(({ instancePath, keyword }) => ({ path: instancePath, fault: keyword }));
+  error.validation
+    .slice(0, 100)
+    .map(({ instancePath, keyword }) => ({ path: ownPath(instancePath), fault: keyword }));
+
+/** Where a free key was sent, the place is named by it: only what a field or a header of ours may be called stays. */
+const ownPath = (path: string): string =>
+  /^\/[a-z-]+$/.test(path)
+    ? path
+    : path.replace(/(?<=\/)(?![a-z][A-Za-z]{0,39}(\/|$)|\d{1,5}(\/|$))[^/]*/g, "*");
 
 function codeOfStatus(status: number): ProblemCode {
   if (status === 413) return "request.too-large";

@@ -5,10 +5,10 @@ import type { App } from "./App.ts";
 declare module "fastify" {
   interface FastifyContextConfig {
     /**
-     * `rows`: the route looks through its rows itself, to name them. `person`: the body's `person` is a form
-     * type's declared field.
+     * The part of the request that is not searched here: rows, through which the route looks itself to name them,
+     * or a form type's declared person.
      */
-    texts?: "rows" | "person";
+    unsearched?: "/body" | "/body/rows" | "/body/person";
   }
 }
 
@@ -18,7 +18,7 @@ type Claim = (value: string | number) => boolean;
 const isCprLike: Claim = (value) =>
   typeof value === "string" ? looksLikeCpr(value) : cellLooksLikeCpr(value);
 /** PostgreSQL keeps neither NUL nor half a surrogate pair in a text. */
-const isNoText: Claim = (value) => typeof value === "string" && /\0|\p{Surrogate}/u.test(value);
+const isUnstorable: Claim = (value) => typeof value === "string" && /\0|\p{Surrogate}/u.test(value);
 
 /**
  * What looks like a CPR number is let in nowhere but in a form's own person field (rule 38): not in a remark,
@@ -26,15 +26,13 @@ const isNoText: Claim = (value) => typeof value === "string" && /\0|\p{Surrogate
  */
 export function refuseTexts(app: App): void {
   app.addHook("preHandler", (request, _reply, done) => {
-    const { texts } = request.routeOptions.config;
-    const body = texts === "rows" ? undefined : request.body;
-    const parts = { query: request.query, path: request.params, body };
-    const except = texts === "person" ? "/body/person" : undefined;
-    const cpr = placeOf(parts, "", isCprLike, except);
-    const odd = placeOf(parts, "", isNoText);
+    const { unsearched } = request.routeOptions.config;
+    const parts = { query: request.query, path: request.params, body: request.body };
+    const cpr = placeOf(parts, "", isCprLike, unsearched);
+    const faulty = placeOf(parts, "", isUnstorable, unsearched === "/body/person" ? undefined : unsearched);
     if (cpr !== undefined) done(new Problem("privacy.cpr", { fields: [{ path: cpr }] }));
-    else if (odd !== undefined)
-      done(new Problem("request.invalid", { fields: [{ path: odd, fault: "not-text" }] }));
+    else if (faulty !== undefined)
+      done(new Problem("request.invalid", { fields: [{ path: faulty, fault: "not-text" }] }));
     else done();
   });
 }

@@ -14,7 +14,7 @@ export function personRoutes(app: App, { database, formTypes }: RouteContext): v
   app.post(
     paths.personSearch,
     {
-      config: { texts: "person" },
+      config: { unsearched: "/body/person" },
       schema: {
         operationId: "searchPerson",
         summary: "A group's reports about one person, of a form type that has such a field",

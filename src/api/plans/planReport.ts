@@ -5,9 +5,9 @@ import {
   type ReportPlan,
 } from "../../core/contract/plans.ts";
 import type { FormType } from "../../core/record/FormType.ts";
-import { unitKeysOf } from "../contents/unitKeysOf.ts";
 import type { PersonTransaction } from "../database/Database.ts";
 import type { StoredReport } from "../reports/queries.ts";
+import { plannedKeys } from "./plannedKeys.ts";
 import { findContentAt, findElsewhere, meetContent, type MetRow, type PlannedKeys } from "./queries.ts";
 
 type Planned = Omit<ReportPlan, "key" | "period">;
@@ -23,8 +23,8 @@ export async function planReport(
   planned: PlannedReport,
   form: FormType,
 ): Promise<Planned> {
-  const keys = keysOf(planned);
-  const elsewhere = await findElsewhere(scope, groupId, stored?.report.id, keys);
+  const keys = plannedKeys(planned, planned.fingerprint);
+  const elsewhere = await findElsewhere(scope, { groupId, formType: form.key }, stored?.report.id, keys);
   const meeting = stored && (await meetContent(scope, stored.report, stored.contentId, keys, form));
   const met = printsByRow(meeting?.met ?? [], planned);
   const base = stored === undefined ? "current" : await baseOf(scope, stored, planned, keys, form);
@@ -58,21 +58,6 @@ function printsByRow(
     prints.set(row, other === undefined ? print : [other ?? own, print ?? own].sort()[0]!);
   }
   return prints;
-}
-
-function keysOf({ units, unit, date, fingerprint }: PlannedReport): PlannedKeys {
-  const unitKeys = unitKeysOf(units);
-  const keys: PlannedKeys = { row: [], key: [], day: [], print: [] };
-  unit.forEach((place, row) => {
-    const key = unitKeys[place];
-    const day = date[row];
-    if (typeof key !== "string" || typeof day !== "string") return;
-    keys.row.push(row);
-    keys.key.push(key);
-    keys.day.push(day);
-    keys.print.push(fingerprint[row]!);
-  });
-  return keys;
 }
 
 /**

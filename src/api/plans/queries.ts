@@ -72,7 +72,7 @@ export async function meetContent(
 /** Which planned rows another report of the group has in force. */
 export async function findElsewhere(
   { tx }: PersonTransaction,
-  groupId: string,
+  { groupId, formType }: { groupId: string; formType: string },
   reportId: string | undefined,
   keys: PlannedKeys,
 ): Promise<ReportPlan["elsewhere"]> {
@@ -80,6 +80,7 @@ export async function findElsewhere(
     select a.place as row, other.number as report
     from ${asked(keys)} a
       join in_force f on f.group_id = ${groupId} and f.unit_key = a.unit and f.day = a.day
+        and f.series = ${formType}
       join reports other on other.group_id = f.group_id and other.id = f.report_id
     where f.report_id is distinct from ${reportId ?? null}::uuid order by a.place`.execute(tx);
   return rows;

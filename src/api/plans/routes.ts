@@ -10,6 +10,9 @@ import {
 } from "../../core/contract/plans.ts";
 import { Problem } from "../../core/Problem.ts";
 import type { FormType } from "../../core/record/FormType.ts";
+import type { Register } from "../../core/units/Register.ts";
+import { requireInPeriod } from "../contents/prepareChunk.ts";
+import { unitKeysOf } from "../contents/unitKeysOf.ts";
 import type { PersonTransaction } from "../database/Database.ts";
 import { callerOf } from "../http/authentication.ts";
 import type { App, RouteContext } from "../http/App.ts";
@@ -26,7 +29,7 @@ import { closePlan, findPlan, insertPlan, insertPlanReport, listOpenPlans } from
 const planBytes = 16 * 1024 * 1024;
 const planParams = z.object({ id: z.uuid().describe("The plan") });
 
-export function planRoutes(app: App, { database, formTypes }: RouteContext): void {
+export function planRoutes(app: App, { database, formTypes, registers }: RouteContext): void {
   app.post(
     paths.plans,
     {
@@ -43,8 +46,10 @@ export function planRoutes(app: App, { database, formTypes }: RouteContext): voi
     },
     async (request, reply) => {
       const form = formTypes.require(request.body.formType);
-      if (form.person !== undefined) throw new Problem("report.person-required");
-      const made = await database.asPerson(callerOf(request), (scope) => makePlan(scope, request.body, form));
+      const { register } = await registers.load();
+      const made = await database.asPerson(callerOf(request), (scope) =>
+        makePlan(scope, request.body, form, register),
+      );
       return reply.code(201).send(made);
     },
   );
@@ -106,11 +111,17 @@ async function makePlan(
   scope: PersonTransaction,
   { groupId, formType, reports }: PlanRequest,
   form: FormType,
+  register: Register,
 ): Promise<Plan> {
   requireRight(await rightsIn(scope, groupId, formType), "enter", "group.unknown");
+  // A sheet names no person.
+  if (form.person !== undefined) throw new Problem("report.person-required");
   const settings = await findGroupSettings(scope, groupId);
   if (settings === undefined) throw new Problem("group.unknown");
-  for (const { period } of reports) requirePeriod(period, settings.cut);
+  for (const { period, units, unit, date } of reports) {
+    requirePeriod(period, settings.cut);
+    requireInPeriod({ keys: unitKeysOf(units), unit, date }, { period, register, firstRow: 0 });
+  }
   const { id, createdAt } = await insertPlan(scope, { groupId, formType });
   const made: Plan["reports"] = [];
   for (const planned of reports) {

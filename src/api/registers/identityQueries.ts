@@ -76,24 +76,27 @@ async function refreshUnitsOfReports(tx: Tx): Promise<void> {
 async function rekeyInForce(tx: Tx): Promise<Rekeyed> {
   await sql`
     create temp table moves on commit drop as
-    select f.group_id, f.unit_key as before, ${identityIn("c")} as after, f.day, f.report_id, f.content_id, f.row_no,
+    select f.group_id, f.unit_key as before, ${identityIn("c")} as after, f.day, f.series, f.report_id, f.content_id,
+      f.row_no,
       (select max(v.at) from versions v where v.group_id = f.group_id and v.report_id = f.report_id
         and v.content_id = f.content_id) as at
     from in_force f
       join content_rows c on c.group_id = f.group_id and c.content_id = f.content_id and c.row_no = f.row_no
       ${joinIdentity("c")}
     where ${identityIn("c")} <> f.unit_key`.execute(tx);
-  await sql`create unique index on moves (group_id, before, day)`.execute(tx);
+  await sql`create unique index on moves (group_id, before, day, series)`.execute(tx);
   await sql`create temp table held (like moves) on commit drop`.execute(tx);
   await holdLaterOfTwo(tx);
   // A row that stays may be in the way of another.
   while ((await holdWhereTaken(tx)) > 0);
   await sql`
     delete from in_force f using moves m
-    where f.group_id = m.group_id and f.unit_key = m.before and f.day = m.day`.execute(tx);
+    where f.group_id = m.group_id and f.unit_key = m.before and f.day = m.day and f.series = m.series`.execute(
+    tx,
+  );
   const { numAffectedRows } = await sql`
-    insert into in_force (group_id, unit_key, day, report_id, content_id, row_no)
-    select group_id, after, day, report_id, content_id, row_no from moves`.execute(tx);
+    insert into in_force (group_id, unit_key, day, series, report_id, content_id, row_no)
+    select group_id, after, day, series, report_id, content_id, row_no from moves`.execute(tx);
   return { moved: Number(numAffectedRows ?? 0), ...(await readHeld(tx)) };
 }
 
@@ -102,9 +105,11 @@ async function holdLaterOfTwo(tx: Tx): Promise<void> {
   await sql`
     with gone as (
       delete from moves m using (
-        select group_id, before, day,
-          row_number() over (partition by group_id, after, day order by at, report_id, row_no) as turn from moves) t
-      where t.turn > 1 and t.group_id = m.group_id and t.before = m.before and t.day = m.day returning m.*)
+        select group_id, before, day, series,
+          row_number() over (partition by group_id, after, day, series order by at, report_id, row_no) as turn
+        from moves) t
+      where t.turn > 1 and t.group_id = m.group_id and t.before = m.before and t.day = m.day and t.series = m.series
+      returning m.*)
     insert into held select * from gone`.execute(tx);
 }
 
@@ -113,9 +118,9 @@ async function holdWhereTaken(tx: Tx): Promise<number> {
   const { numAffectedRows } = await sql`
     with gone as (
       delete from moves m using in_force f
-      where f.group_id = m.group_id and f.unit_key = m.after and f.day = m.day
-        and not exists (select from moves x
-          where x.group_id = f.group_id and x.before = f.unit_key and x.day = f.day)
+      where f.group_id = m.group_id and f.unit_key = m.after and f.day = m.day and f.series = m.series
+        and not exists (select from moves x where x.group_id = f.group_id and x.before = f.unit_key
+          and x.day = f.day and x.series = f.series)
       returning m.*)
     insert into held select * from gone`.execute(tx);
   return Number(numAffectedRows ?? 0);

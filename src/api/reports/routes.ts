@@ -33,7 +33,7 @@ export function reportRoutes(app: App, { database, formTypes }: RouteContext): v
   app.post(
     paths.reports,
     {
-      config: { texts: "person" },
+      config: { unsearched: "/body/person" },
       schema: {
         operationId: "createReport",
         summary: "Create the group's report of a period, or get the one that lives",

@@ -208,7 +208,7 @@ function personStep(app: App, { database }: RouteContext): void {
   app.put(
     paths.person(":id"),
     {
-      config: { texts: "person" },
+      config: { unsearched: "/body/person" },
       schema: {
         operationId: "changePerson",
         summary: "Say whom a report is about, until it is first submitted",

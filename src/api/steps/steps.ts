@@ -100,7 +100,7 @@ async function versionContent(scope: PersonTransaction, report: Report): Promise
   return found.contentId;
 }
 
-/** Whom a report is about, until it is first submitted. */
+/** Whom a report is about, until it is first submitted; a person has one live report of a period. */
 export const changePerson = (scope: PersonTransaction, step: Named, person: string): Promise<Report> =>
   takeStep(scope, { ...step, action: "changePerson" }, async ({ report }) => {
     if (report.person === null) throw new Problem("report.person-refused");

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Report } from "../../core/contract/reports.ts";
 import type { FormType } from "../../core/record/FormType.ts";
 import { fingerprintIn } from "../contents/fingerprintIn.ts";
-import { identityIn, joinIdentity } from "../contents/identity.ts";
+import { identityIn, joinIdentity, seriesIn } from "../contents/identity.ts";
 import type { PersonTransaction } from "../database/Database.ts";
 import type { TakenKey } from "./checkReport.ts";
 
@@ -17,7 +17,9 @@ export async function findTakenKeys(
     from (select ${identityIn("c")} as unit_key, c.day, row_number() over (order by c.row_no) - 1 as row
         from content_rows c ${joinIdentity("c")}
         where c.group_id = ${report.groupId} and c.content_id = ${contentId}) mine
-      join in_force f on f.group_id = ${report.groupId} and f.unit_key = mine.unit_key and f.day = mine.day
+      join reports own on own.group_id = ${report.groupId} and own.id = ${report.id}
+      join in_force f on f.group_id = own.group_id and f.unit_key = mine.unit_key and f.day = mine.day
+        and f.series = ${seriesIn("own")}
       join reports other on other.group_id = f.group_id and other.id = f.report_id
     where f.report_id <> ${report.id} order by mine.row`.execute(tx);
   return rows;
@@ -45,9 +47,10 @@ export async function swapInForce(
 ): Promise<void> {
   await sql`delete from in_force where group_id = ${report.groupId} and report_id = ${report.id}`.execute(tx);
   await sql`
-    insert into in_force (group_id, unit_key, day, report_id, content_id, row_no)
-    select c.group_id, ${identityIn("c")}, c.day, ${report.id}, c.content_id, c.row_no
+    insert into in_force (group_id, unit_key, day, report_id, content_id, row_no, series)
+    select c.group_id, ${identityIn("c")}, c.day, r.id, c.content_id, c.row_no, ${seriesIn("r")}
     from content_rows c ${joinIdentity("c")}
+      join reports r on r.group_id = c.group_id and r.id = ${report.id}
     where c.group_id = ${report.groupId} and c.content_id = ${contentId}
     order by ${identityIn("c")}, c.day`.execute(tx);
 }

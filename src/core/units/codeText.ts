@@ -1,4 +1,4 @@
-import { plainNumber, tidyText } from "../values/cellText.ts";
+import { capitals, plainNumber, tidyText } from "../values/cellText.ts";
 import type { CellValue } from "../values/CellValue.ts";
 import { readCode } from "../values/CodeValue.ts";
 
@@ -19,7 +19,7 @@ export function digitsOf(value: number): string | undefined {
 /** A code as it is meant, in capitals, without quotes and odd spaces; a number by its digits. */
 export function codeText(cell: CellValue): string {
   if (typeof cell === "number") return digitsOf(cell) ?? plainNumber(cell);
-  return readCode(cell).text || tidyText(String(cell)).toUpperCase();
+  return readCode(cell).text || capitals(tidyText(String(cell)));
 }
 
 /** A code for details and messages, cut where it is no code at all. */

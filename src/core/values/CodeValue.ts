@@ -1,6 +1,6 @@
 import { cellStates } from "../record/Registrations.ts";
 import type { CellValue } from "./CellValue.ts";
-import { isCellError, isEmptyCell, plainNumber, tidyText } from "./cellText.ts";
+import { capitals, isCellError, isEmptyCell, plainNumber, tidyText } from "./cellText.ts";
 
 /** What a cell of a SOR or SHAK code says; whether the code is right is for the rules. */
 export interface CodeReading {
@@ -39,7 +39,7 @@ function compact(text: string): string {
 
 function readText(cell: string): CodeReading {
   const bare = cell.replace(/^\s*="(.*)"\s*$/u, "$1").replace(/^\s*'/u, "");
-  const text = compact(tidyText(bare).toUpperCase());
+  const text = compact(capitals(tidyText(bare)));
   if (text === "") return empty;
   return { state: cellStates.read, text, numeric: false, scientific: scientificText.test(text) };
 }

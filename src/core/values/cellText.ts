@@ -6,6 +6,9 @@ const errorWords = /^#(?:[A-ZÆØÅ0/]+[!?]|N\/A|I\/T|GETTING_DATA)$/u;
 /** Runs of every kind of space become one plain space, none at the ends: people paste from web pages. */
 export const tidyText = (text: string): string => text.replace(oddSpaces, " ").trim();
 
+/** Danish capitals, of Danish letters alone: elsewhere ſ becomes S and ı becomes I, which is another code. */
+export const capitals = (text: string): string => text.replace(/[a-zæøå]+/gu, (part) => part.toUpperCase());
+
 /** Whether a text is a cell error, in Danish or English: "#DIV/0!", "#DIVISION/0!", "#I/T", "#REFERENCE!". */
 export const isCellError = (text: string): boolean =>
   text.charCodeAt(0) === 35 && errorWords.test(text.trim().toUpperCase());

@@ -15,10 +15,19 @@ const shortest = 10;
 const isDayAndMonth = (day: number, month: number): boolean =>
   day >= 1 && day <= (daysOfMonth[month - 1] ?? 0);
 
+/** Anything but plain ASCII may be a digit written wide, a sign that nobody sees, or a minus for a hyphen. */
+const plainly = (text: string): string =>
+  /^[\0-\x7f]*$/u.test(text)
+    ? text
+    : text
+        .normalize("NFKC")
+        .replace(/\p{Cf}/gu, "")
+        .replace(/\u2212/gu, "-");
+
 /** Rule 38. Whether a text holds what may be a CPR number or a replacement for one. Never keep that text. */
 export function looksLikeCpr(text: string): boolean {
   if (text.length < shortest) return false;
-  const plain = text.replace(/\s+/gu, " ");
+  const plain = plainly(text).replace(/\s+/gu, " ");
   if (sorDigits.test(plain.replaceAll(" ", ""))) return false;
   for (const [, day, month] of plain.matchAll(pattern))
     if (isDayAndMonth(Number(day), Number(month))) return true;

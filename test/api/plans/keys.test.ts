@@ -153,6 +153,14 @@ describe("a plan and its keys", () => {
       expect(reply).toMatchObject({ status, body: { code } });
     });
 
+    it("refuse rows outside the period, as an upload does, naming them", async () => {
+      const rows = rowsOf([{ date: "2025-09-30" }, { date: "2025-10-01" }, { date: null }]);
+      expect(await askPlan(karen, groupId, [plannedOf(rows)])).toMatchObject({
+        status: 400,
+        body: { code: "request.invalid", details: { fault: "outside-period", rows: [1], count: 1 } },
+      });
+    });
+
     it("refuse a form type that is not there, a period twice and columns that do not fit", async () => {
       const one = plannedOf(september);
       expect(await askPlan(karen, groupId, [one], "strejkenodberedskab")).toMatchObject({

@@ -17,6 +17,8 @@ describe("readCode", () => {
     [" 32a ", "32A"],
     ["Medicinsk  afdeling", "MEDICINSK AFDELING"],
     ["3800E20", "3800E20"],
+    ["3800ſ20", "3800ſ20"],
+    ["3800ı20", "3800ı20"],
   ])("reads the text %j as %s", (cell, text) => {
     expect(readCode(cell)).toEqual({ state: cellStates.read, text, numeric: false, scientific: false });
   });
