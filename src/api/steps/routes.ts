@@ -212,7 +212,7 @@ function personStep(app: App, { database }: RouteContext): void {
       schema: {
         operationId: "changePerson",
         summary: "Say whom a report is about, until it is first submitted",
-        problems: [...stepProblems, "report.person-locked", "report.person-refused"],
+        problems: [...stepProblems, "report.person-locked", "report.person-refused", "report.person-taken"],
         params: reportParams,
         headers: ifMatchHeaders,
         body: changePersonBody,

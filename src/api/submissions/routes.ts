@@ -79,7 +79,7 @@ export function submissionRoutes(app: App, context: RouteContext): void {
         summary: "Submit every faultless report of the outbox, and list the rest",
         description:
           "Each report by itself: one that is faulty keeps no other back. With the same key again, what was submitted then is answered and submitted no second time.",
-        problems: ["group.unknown", "right.missing"],
+        problems: ["group.unknown", "right.missing", "send.key-reused"],
         headers: keyHeaders,
         body: sendOutbox,
         response: replies({ 200: outboxReceipt }),
