@@ -46,12 +46,11 @@ function problemReplies(route: RouteOptions): Record<string, unknown> {
 }
 
 function impliedBy({ schema = {}, config, method }: RouteOptions): ProblemCode[] {
-  const { params, querystring, headers, body } = schema;
   const signedIn = schema.security !== undefined;
   const takesBody = method !== "GET";
-  const isRead = [params, querystring, headers, body].some((part) => part !== undefined);
   return [
-    ...(isRead || takesBody || signedIn ? (["request.invalid"] as const) : []),
+    // An encoding that nobody knows is refused of any request, with a body or without.
+    "request.invalid",
     ...(signedIn ? (["signin.required", "privacy.cpr"] as const) : []),
     ...(takesBody ? (["request.too-large"] as const) : []),
     ...(config?.rateLimit === false ? [] : (["request.too-many"] as const)),
