@@ -1,0 +1,133 @@
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
+import { paths } from "../src/core/contract/paths.ts";
+import type { Report } from "../src/core/contract/reports.ts";
+import { rowsPerChunk, rowsPerReport, type RowColumns } from "../src/core/contract/rows.ts";
+import { asReporter, type BenchReporter } from "./api/asReporter.ts";
+import { onDatabases, type BenchDatabase } from "./api/onDatabases.ts";
+import type { BenchApi } from "./api/startBenchApi.ts";
+import { spreadOf } from "./api/spreadOf.ts";
+import { seededRandom, shuffled } from "./checking/seededRandom.ts";
+import type { Inserted } from "./push/bareInsert.ts";
+import { makeRows } from "./push/makeRows.ts";
+import type { Measure } from "./run.ts";
+
+/** 100,000 rows are two reports, each as large as one may be. */
+const seeds = [1, 2];
+const rounds = Number(process.env.BENCH_ROUNDS ?? 9);
+const warmUps = 2;
+/** Chunks on their way at a time. */
+const inFlight = 4;
+
+const bareInsert = new URL("push/bareInsert.ts", import.meta.url);
+const digestRows = new URL("push/digestRows.ts", import.meta.url);
+const emptyRows = new URL("push/emptyRows.ts", import.meta.url);
+
+/** One report's rows. */
+interface Sheet {
+  readonly month: string;
+  readonly chunks: readonly RowColumns[];
+}
+
+const zip = promisify(gzip);
+const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
+
+/** A push of 100,000 rows as drafts over HTTP, packing included, against a bare insert of the same rows. */
+export default function measurePush(): Promise<readonly Measure[]> {
+  return onDatabases(measureOn);
+}
+
+async function measureOn(api: BenchApi, kind: BenchDatabase["kind"]): Promise<Measure[]> {
+  const { ask, ...seeded } = await asReporter(api, "pusher");
+  const reporter = { ask, ...seeded };
+  const random = seededRandom(3);
+  const times = { push: [] as number[], bare: [] as number[] };
+  for (let round = 0; round < warmUps + rounds; round++) {
+    // Months nobody has reported yet.
+    const reports = seeds.map((seed) => ({ month: `${2001 + round}-0${seed}`, seed }));
+    const sheets = reports.map(({ month, seed }) => ({
+      month,
+      chunks: makeRows(rowsPerReport, month, seed),
+    }));
+    for (const candidate of shuffled(["push", "bare"] as const, random)) {
+      await api.run(emptyRows, {});
+      const { ms, contentIds } =
+        candidate === "push"
+          ? await push(reporter, sheets)
+          : await api.run<Inserted>(bareInsert, { ...seeded, rows: rowsPerReport, reports });
+      assert.deepEqual(
+        await api.run(digestRows, { contentIds }),
+        digestOf(sheets),
+        `${candidate} on ${kind}`,
+      );
+      if (round >= warmUps) times[candidate].push(ms);
+    }
+  }
+  const [ours, bare] = [spreadOf(times.push), spreadOf(times.bare)];
+  const name = `push.100k.${kind}`;
+  return [
+    { name: `${name}.ratio`, value: ours.median / bare.median, unit: "times", peer: 2 },
+    { name: `${name}.ms`, value: ours.median, unit: "ms", peer: bare.median },
+    { name: `${name}.fastest.ms`, value: ours.least, unit: "ms", peer: bare.least },
+    { name: `${name}.slowest.ms`, value: ours.most, unit: "ms", peer: bare.most },
+  ];
+}
+
+/** As the pane sends them: one report after the other, the chunks of one a few at a time. */
+async function push(reporter: BenchReporter, sheets: readonly Sheet[]): Promise<Inserted> {
+  const start = performance.now();
+  const contentIds: string[] = [];
+  for (const { month, chunks } of sheets) {
+    const report = await reporter.ask<Report>("POST", paths.reports, {
+      groupId: reporter.groupId,
+      formType: "sengepladser",
+      period: month,
+    });
+    contentIds.push(await sendReport(reporter, report, chunks));
+  }
+  return { ms: performance.now() - start, contentIds };
+}
+
+async function sendReport(
+  reporter: BenchReporter,
+  report: Report,
+  chunks: readonly RowColumns[],
+): Promise<string> {
+  const { contentId } = await reporter.ask<{ contentId: string }>("POST", paths.contents(report.id));
+  const hashes: string[] = [];
+  let next = 0;
+  const sendNext = async (): Promise<void> => {
+    for (let n = next++; n < chunks.length; n = next++) {
+      const body = JSON.stringify(chunks[n]);
+      hashes[n] = sha256(body);
+      await reporter.ask("PUT", paths.chunk(report.id, contentId, n), await zip(body));
+    }
+  };
+  await Promise.all(Array.from({ length: inFlight }, sendNext));
+  const saved = await reporter.ask<Report>(
+    "POST",
+    paths.finalize(report.id, contentId),
+    { rows: rowsPerReport, checksum: sha256(hashes.join("")) },
+    { "if-match": `"${report.revision}"` },
+  );
+  assert.equal(saved.rows, rowsPerReport);
+  return contentId;
+}
+
+/** What the database must hold, reckoned here from what was sent. */
+function digestOf(sheets: readonly Sheet[]): { rows: number; digest: string } {
+  const lines = sheets.flatMap(({ chunks }) => chunks.flatMap(linesOf));
+  return { rows: lines.length, digest: createHash("md5").update(lines.join(";")).digest("hex") };
+}
+
+const linesOf = ({ units, unit, date, counts, typed }: RowColumns, n: number): string[] =>
+  unit.map((place, row) => {
+    const { sorCode } = units[place]!;
+    const { establishedBeds, openBeds, patients } = counts;
+    const values = [establishedBeds, openBeds, patients].map((column) => column![row] ?? "NULL");
+    const text = typed.find((cell) => cell.row === row)?.text;
+    const parts = [n * rowsPerChunk + row, `sor:${sorCode}`, date[row], sorCode, `{${values.join()}}`];
+    return [...parts, ...(text === undefined ? [] : [text])].join("|");
+  });
