@@ -7,10 +7,15 @@ export interface BenchReporter {
   readonly personId: string;
   readonly identity: { readonly issuer: string; readonly subject: string; readonly name: string };
   /** The reply's body; throws on a refusal. */
-  ask<T>(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<T>;
+  readonly ask: <T>(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ) => Promise<T>;
 }
 
-/** Bodies that are bytes are gzipped JSON. */
+/** Bodies that are bytes are gzipped JSON, texts are JSON as they are. */
 export async function asReporter(api: BenchApi, subject: string): Promise<BenchReporter> {
   const groupId = randomUUID();
   const { issuer } = api;
@@ -25,16 +30,16 @@ export async function asReporter(api: BenchApi, subject: string): Promise<BenchR
     personId,
     identity: { issuer, subject, name: subject },
     ask: async <T>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) => {
-      const isBytes = body instanceof Uint8Array;
+      const isPacked = body instanceof Uint8Array;
       const reply = await fetch(`${api.origin}${path}`, {
         method,
         headers: {
           authorization,
           ...(body !== undefined && { "content-type": "application/json" }),
-          ...(isBytes && { "content-encoding": "gzip" }),
+          ...(isPacked && { "content-encoding": "gzip" }),
           ...headers,
         },
-        ...(body !== undefined && { body: isBytes ? Buffer.from(body) : JSON.stringify(body) }),
+        ...(body !== undefined && { body: isPacked ? new Uint8Array(body) : textOf(body) }),
       });
       const text = await reply.text();
       if (!reply.ok) throw new Error(`${method} ${path}: ${reply.status} ${text.slice(0, 500)}`);
@@ -42,3 +47,5 @@ export async function asReporter(api: BenchApi, subject: string): Promise<BenchR
     },
   };
 }
+
+const textOf = (body: unknown): string => (typeof body === "string" ? body : JSON.stringify(body));

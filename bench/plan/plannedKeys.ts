@@ -1,29 +1,31 @@
-/** A sheet of the report's first rows, some of them changed, and some rows that the report does not have. */
+/** A sheet of one report, some rows of it changed and some new, with every so-manieth row of the report. */
 export interface PlannedSheet {
   readonly period: string;
   readonly rows: number;
-  /** How many rows of the report lie between two of the sheet. */
+  /** How far apart in the report two rows of the sheet lie. */
   readonly step: number;
   readonly changed: number;
-  readonly new: number;
+  readonly added: number;
 }
 
-const days = 28;
+/** A month has so many days here. */
+export const days = 28;
+/** SHAK codes of units count from here. */
+export const firstUnit = 1_301_000;
+/** Rows of units that no report has. */
+const beyond = 20_000_000;
 
 /** Keys and fingerprints as the pane would send them, of the rows that `fillGroups` stores. */
-export function plannedKeys({ period, rows, step, changed, new: added }: PlannedSheet) {
-  const all = Array.from({ length: rows }, (_, at) => at);
-  /** The report's row; the new ones belong to units that it does not have. */
-  const rowOf = (at: number) => (at < rows - added ? at * step : 10_000_000 + at);
-  const code = all.map((at) => `${Math.floor(rowOf(at) / days) + 10_000}1000016009`);
+export function plannedKeys({ period, rows, step, changed, added }: PlannedSheet) {
+  const stored = Array.from({ length: rows }, (_, at) => (at < rows - added ? at * step : beyond + at));
+  const code = stored.map((row) => String(firstUnit + Math.floor(row / days)));
   return {
     code,
-    key: code.map((sor) => `sor:${sor}`),
-    day: all.map((at) => `${period}-${String((rowOf(at) % days) + 1).padStart(2, "0")}`),
-    print: all.map((at) => {
-      const row = rowOf(at);
-      const counts = [20 + (row % 17), 18 + (row % 11), (row % 19) + (at < changed ? 1 : 0)];
-      return [...counts, ""].join("\u001f");
+    key: code.map((shak) => `shak:${shak}`),
+    day: stored.map((row) => `${period}-${String((row % days) + 1).padStart(2, "0")}`),
+    print: stored.map((row, at) => {
+      const patients = (row % 19) + (at < changed ? 1 : 0);
+      return [20 + (row % 17), 18 + (row % 11), patients, ""].join("\u001f");
     }),
   };
 }
