@@ -8,6 +8,7 @@ import * as claims from "./migrations/007_claims.ts";
 import * as requests from "./migrations/008_people.ts";
 import * as life from "./migrations/009_life.ts";
 import * as forms from "./migrations/010_forms.ts";
+import * as indexes from "./migrations/011_indexes.ts";
 import type { Tables } from "./tables.ts";
 
 /** Every step of the schema, in order; none is ever changed once it has shipped. */
@@ -21,6 +22,7 @@ const migrations: Record<string, Migration> = {
   "008_people": requests,
   "009_life": life,
   "010_forms": forms,
+  "011_indexes": indexes,
 };
 
 /** In the order in which they are applied. */

@@ -33,17 +33,21 @@ export interface ReportRow {
   readonly own_rights: Right[];
 }
 
-/** Reports as `r`, with all that a reply says of them; a `where` follows. */
+/**
+ * Reports as `r`, with all that a reply says of them; a `where` follows. `source` is the table, or a few of its
+ * rows that were chosen first.
+ */
 export const selectReports = (
   { personId }: PersonTransaction,
   more: RawBuilder<unknown> = sql`null as more`,
+  source: RawBuilder<unknown> = sql`reports`,
 ): RawBuilder<unknown> => sql`
   select r.*, ${more}, c.row_count, p.name as changed_by_name, m.name as created_by_name,
     (select count(distinct (x.unit_key, x.day)) from rejections x where x.group_id = r.group_id
       and x.report_id = r.id and x.resolved_version is null and r.state <> 'cancelled') as rejected_rows,
     array(select distinct "right" from rights o
       where o.group_id = r.group_id and o.form_type = r.form_type and o.person_id = ${personId}) as own_rights
-  from reports r
+  from ${source} r
     join contents c on c.group_id = r.group_id and c.id = r.draft_content_id
     join people p on p.id = r.changed_by
     join people m on m.id = r.created_by`;
