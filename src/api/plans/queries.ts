@@ -34,8 +34,9 @@ const asked = ({ row, key, day, print }: PlannedKeys): RawBuilder<unknown> => sq
       ${joinIdentity("a")})`;
 
 /**
- * Holds the planned rows against a content. Rows of the database come as one JSON value each, which PGlite reads
- * four times faster; both databases must hash the two sides, of which neither has statistics (`keepOtherRows`).
+ * Holds the planned rows against a content; a print is made only where both have the row. Rows of the database
+ * come as one JSON value each, which PGlite reads four times faster; both databases must hash the two sides, of
+ * which neither has statistics (`keepOtherRows`).
  */
 export async function meetContent(
   { tx }: PersonTransaction,
@@ -44,30 +45,34 @@ export async function meetContent(
   keys: PlannedKeys,
   form: FormType,
 ): Promise<ContentMeeting> {
-  const print = fingerprintIn("c", form);
   await sql`set local enable_nestloop = off`.execute(tx);
   const { rows } = await sql<{
     met: [number, string | null][];
     others: number;
-    named: [string, string][] | null;
+    named: [UnitKey, string][];
   }>`
-    select coalesce(json_agg(json_build_array(m.place, m.print)) filter (where m.place is not null), '[]') as met,
-      count(*) filter (where m.place is null) as others,
-      (array_agg(json_build_array(m.unit, m.day) order by m.day, m.unit)
-        filter (where m.place is null))[1:${sql.lit(plannedRowsNamed)}] as named
-    from (select a.place, case when ${print} <> a.print then ${print} end as print,
-        regexp_replace(c.unit_key, '^(sor|shak):', '') as unit, c.day
+    with held as materialized (
+      select a.place, c.unit_key, c.day,
+        case when a.place is not null then nullif(${fingerprintIn("c", form)}, a.print) end as print
       from content_rows c ${joinIdentity("c")}
         left join ${asked(keys)} a on a.unit = ${identityIn("c")} and a.day = c.day
       where c.group_id = ${groupId} and c.content_id = ${contentId}
-        and c.unit_key is not null and c.day is not null) m`.execute(tx);
+        and c.unit_key is not null and c.day is not null)
+    select
+      (select coalesce(json_agg(json_build_array(place, print)), '[]') from held where place is not null) as met,
+      (select count(*) from held where place is null) as others,
+      (select coalesce(json_agg(json_build_array(unit_key, day) order by day, unit_key), '[]')
+        from (select day, unit_key collate "C" as unit_key from held where place is null
+          order by day, unit_key limit ${plannedRowsNamed}) first) as named`.execute(tx);
   await sql`set local enable_nestloop = on`.execute(tx);
   const { met, others, named } = rows[0]!;
   return {
     met: met.map(([row, theirs]) => ({ row, print: theirs })),
-    notInSheet: { count: others, rows: (named ?? []).map(([unit, date]) => ({ unit, date })) },
+    notInSheet: { count: others, rows: named.map(([key, date]) => ({ unit: codeIn(key), date })) },
   };
 }
+
+const codeIn = (key: UnitKey): string => key.slice(key.indexOf(":") + 1);
 
 /** Which planned rows another report of the group has in force. */
 export async function findElsewhere(
