@@ -58,9 +58,11 @@ const isRepeat = (stored: StoredReport, upload: Upload, checksum: string | null)
 async function replaceDraft(scope: PersonTransaction, stored: StoredReport, upload: Upload): Promise<Report> {
   const { report, contentId: oldContentId } = stored;
   const { contentId } = upload;
-  if (upload.others !== "remove") await keepOtherRows(scope, report, oldContentId, contentId);
-  const rows = await closeContent(scope, report, contentId, upload.checksum);
+  const hasOthers = upload.others !== "remove" && report.rows > 0;
+  const kept = hasOthers ? await keepOtherRows(scope, report, oldContentId, contentId) : 0;
+  const rows = upload.rows + kept;
   requireFewRows(rows);
+  await closeContent(scope, report, contentId, { checksum: upload.checksum, rows });
   await moveReport(scope, report, { state: "draft", contentId });
   await deleteUnversioned(scope, report, await findFormerDrafts(scope, report));
   await refreshUnits(scope, report);

@@ -3,6 +3,7 @@ import { rowsPerChunk, type StoredChunk } from "../../core/contract/rows.ts";
 import type { Report } from "../../core/contract/reports.ts";
 import type { PersonTransaction } from "../database/Database.ts";
 import { identityIn, joinIdentity } from "./identity.ts";
+import { plainArray } from "./plainArray.ts";
 import type { PreparedChunk } from "./prepareChunk.ts";
 
 export interface StoredContent {
@@ -111,8 +112,8 @@ export async function insertRows(
       department_code, counts, typed, accepted_reason)
     select ${report.groupId}::uuid, ${contentId}::uuid, ${n * rowsPerChunk}::int + r.row_no::int - 1, u.key, r.day,
       u.sor, u.hospital, u.department, array[${sql.join(names)}]::int[], r.typed::jsonb, r.reason
-    from unnest(${chunk.unit}::int[], ${chunk.date}::date[], ${chunk.typed}::text[], ${chunk.reason}::text[],
-        ${sql.join(counts.map((column) => sql`${column}::int[]`))})
+    from unnest(${plainArray(chunk.unit)}::int[], ${plainArray(chunk.date)}::date[], ${chunk.typed}::text[], ${chunk.reason}::text[],
+        ${sql.join(counts.map((column) => sql`${plainArray(column)}::int[]`))})
         with ordinality as r (unit, day, typed, reason, ${sql.join(names)}, row_no)
       join unnest(${units.key}::text[], ${units.sorCode}::text[], ${units.hospitalCode}::text[],
         ${units.departmentCode}::text[]) with ordinality as u (key, sor, hospital, department, place)
@@ -124,16 +125,16 @@ export async function insertRows(
  * either writes the unit. Rows without a key are what the upload says they are: the old ones go.
  *
  * Fresh rows have no statistics (and PGlite never gathers any), so the planner believes in few and would compare
- * every row with every other; it must hash them.
+ * every row with every other; it must hash them. Returns how many.
  */
 export async function keepOtherRows(
   { tx }: PersonTransaction,
   report: Report,
   oldContentId: string,
   newContentId: string,
-): Promise<void> {
+): Promise<number> {
   await sql`set local enable_nestloop = off`.execute(tx);
-  await sql`
+  const { numAffectedRows } = await sql`
     with brought as (
       select ${identityIn("n")} as unit, n.day from content_rows n ${joinIdentity("n")}
       where n.group_id = ${report.groupId} and n.content_id = ${newContentId} and n.day is not null)
@@ -150,23 +151,23 @@ export async function keepOtherRows(
       and not exists (select from brought b
         where b.unit = ${identityIn("o")} and b.day = o.day)`.execute(tx);
   await sql`set local enable_nestloop = on`.execute(tx);
+  return Number(numAffectedRows ?? 0n);
 }
 
 /**
  * From here on nobody changes it: row security lets only an open content be written. It becomes the draft with
- * the report's next revision. Returns its rows.
+ * the report's next revision.
  */
 export async function closeContent(
   { tx }: PersonTransaction,
   report: Report,
   contentId: string,
-  checksum: string,
-): Promise<number> {
-  const { rows } = await sql<{ row_count: number }>`
-    update contents set state = 'final', checksum = ${checksum}, revision = ${report.revision + 1}, row_count =
-      (select count(*) from content_rows where group_id = ${report.groupId} and content_id = ${contentId})
-    where group_id = ${report.groupId} and id = ${contentId} returning row_count`.execute(tx);
-  return rows[0]!.row_count;
+  { checksum, rows }: { readonly checksum: string; readonly rows: number },
+): Promise<void> {
+  await sql`
+    update contents set state = 'final', checksum = ${checksum}, revision = ${report.revision + 1},
+      row_count = ${rows}
+    where group_id = ${report.groupId} and id = ${contentId}`.execute(tx);
 }
 
 /** What the report is found by: the units of its draft and of its latest version, as one key each. */
