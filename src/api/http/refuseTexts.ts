@@ -28,8 +28,8 @@ export function refuseTexts(app: App): void {
   app.addHook("preHandler", (request, _reply, done) => {
     const { unsearched } = request.routeOptions.config;
     const parts = { query: request.query, path: request.params, body: request.body };
-    const cpr = placeOf(parts, "", isCprLike, unsearched);
-    const faulty = placeOf(parts, "", isUnstorable, unsearched === "/body/person" ? undefined : unsearched);
+    const cpr = placeOf(parts, isCprLike, unsearched);
+    const faulty = placeOf(parts, isUnstorable, unsearched === "/body/person" ? undefined : unsearched);
     if (cpr !== undefined) done(new Problem("privacy.cpr", { fields: [{ path: cpr }] }));
     else if (faulty !== undefined)
       done(new Problem("request.invalid", { fields: [{ path: faulty, fault: "not-text" }] }));
@@ -38,14 +38,26 @@ export function refuseTexts(app: App): void {
 }
 
 /** Where the value, or something in it, is claimed; keys count too, and are not repeated. */
-function placeOf(value: unknown, path: string, claim: Claim, except?: string): string | undefined {
-  if (path === except) return undefined;
-  if (typeof value === "string" || typeof value === "number") return claim(value) ? path : undefined;
+function placeOf(value: unknown, claim: Claim, except?: string): string | undefined {
+  if (except === "") return undefined;
+  if (typeof value === "string" || typeof value === "number") return claim(value) ? "" : undefined;
   if (typeof value !== "object" || value === null) return undefined;
+  // A plan has ten thousands of texts: no address is written before it is needed.
+  if (Array.isArray(value)) {
+    for (let at = 0; at < value.length; at++) {
+      const found = placeOf(value[at], claim);
+      if (found !== undefined) return `/${at}${found}`;
+    }
+    return undefined;
+  }
   for (const [key, inner] of Object.entries(value)) {
-    if (claim(key)) return path;
-    const found = placeOf(inner, `${path}/${key}`, claim, except);
-    if (found !== undefined) return found;
+    if (claim(key)) return "";
+    const found = placeOf(inner, claim, below(except, key));
+    if (found !== undefined) return `/${key}${found}`;
   }
   return undefined;
 }
+
+/** What is left of an exempt address within this key. */
+const below = (except: string | undefined, key: string): string | undefined =>
+  except?.startsWith(`/${key}`) ? except.slice(key.length + 1) : undefined;
