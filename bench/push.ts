@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { promisify } from "node:util";
-import { gzip } from "node:zlib";
 import { paths } from "../src/core/contract/paths.ts";
 import type { Report } from "../src/core/contract/reports.ts";
 import { rowsPerChunk, rowsPerReport, type RowColumns } from "../src/core/contract/rows.ts";
+import { pushRows } from "../test/support/pushRows.ts";
 import { asReporter, type BenchReporter } from "./api/asReporter.ts";
 import { onDatabases, type BenchDatabase } from "./api/onDatabases.ts";
 import type { BenchApi } from "./api/startBenchApi.ts";
@@ -18,8 +17,6 @@ import type { Measure } from "./run.ts";
 const seeds = [1, 2];
 const rounds = Number(process.env.BENCH_ROUNDS ?? 9);
 const warmUps = 2;
-/** Chunks on their way at a time. */
-const inFlight = 4;
 
 const bareInsert = new URL("push/bareInsert.ts", import.meta.url);
 const digestRows = new URL("push/digestRows.ts", import.meta.url);
@@ -30,9 +27,6 @@ interface Sheet {
   readonly month: string;
   readonly chunks: readonly RowColumns[];
 }
-
-const zip = promisify(gzip);
-const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
 
 /** A push of 100,000 rows as drafts over HTTP, packing included, against a bare insert of the same rows. */
 export default function measurePush(): Promise<readonly Measure[]> {
@@ -85,35 +79,10 @@ async function push(reporter: BenchReporter, sheets: readonly Sheet[]): Promise<
       formType: "sengepladser",
       period: month,
     });
-    contentIds.push(await sendReport(reporter, report, chunks));
+    const { contentId } = await pushRows(reporter.ask, report, chunks);
+    contentIds.push(contentId);
   }
   return { ms: performance.now() - start, contentIds };
-}
-
-async function sendReport(
-  reporter: BenchReporter,
-  report: Report,
-  chunks: readonly RowColumns[],
-): Promise<string> {
-  const { contentId } = await reporter.ask<{ contentId: string }>("POST", paths.contents(report.id));
-  const hashes: string[] = [];
-  let next = 0;
-  const sendNext = async (): Promise<void> => {
-    for (let n = next++; n < chunks.length; n = next++) {
-      const body = JSON.stringify(chunks[n]);
-      hashes[n] = sha256(body);
-      await reporter.ask("PUT", paths.chunk(report.id, contentId, n), await zip(body));
-    }
-  };
-  await Promise.all(Array.from({ length: inFlight }, sendNext));
-  const saved = await reporter.ask<Report>(
-    "POST",
-    paths.finalize(report.id, contentId),
-    { rows: rowsPerReport, checksum: sha256(hashes.join("")) },
-    { "if-match": `"${report.revision}"` },
-  );
-  assert.equal(saved.rows, rowsPerReport);
-  return contentId;
 }
 
 /** What the database must hold, reckoned here from what was sent. */

@@ -69,7 +69,7 @@ async function measureOn(api: BenchApi, kind: BenchDatabase["kind"]): Promise<Me
 
 const counting: Asked = { name: "counts", query: {} };
 const stored = ({ groups, reports, own }: (typeof sizes)["postgres"]): number =>
-  own + Math.floor((reports - own) / (groups - 1)) * (groups - 1);
+  own + Math.ceil((reports - own) / (groups - 1)) * (groups - 1);
 
 function measuresOf(kind: BenchDatabase["kind"], times: ReadonlyMap<string, readonly number[]>): Measure[] {
   const counts = times.get(counting.name)!;

@@ -22,7 +22,7 @@ const units = 40;
  */
 export default async function fillTrays({ owner, kind }: Database, filling: TraysToFill): Promise<number> {
   const { groupId, personId, issuer, groups, reports, own } = filling;
-  const others = Math.floor((reports - own) / (groups - 1));
+  const others = Math.ceil((reports - own) / (groups - 1));
   const statements = [
     sql`update groups set cut = 'day' where id = ${groupId}`,
     sql`insert into groups (id, name, cut) select gen_random_uuid(), 'Gruppe ' || g, 'day'
