@@ -1,6 +1,9 @@
 import { defineConfig } from "vitest/config";
 
-/** Two projects: everything Node can show by itself, and the end-to-end tests in a real browser. */
+/**
+ * Everything Node can show by itself; the end-to-end tests in a real browser; and what takes minutes and measures,
+ * which only `npm run test:long` runs.
+ */
 export default defineConfig({
   test: {
     projects: [
@@ -8,10 +11,17 @@ export default defineConfig({
         test: {
           name: "node",
           include: ["test/**/*.test.{ts,tsx}"],
-          exclude: ["test/e2e/**"],
+          exclude: ["test/e2e/**", "test/long/**"],
           setupFiles: ["test/support/drawMoreCases.ts"],
           testTimeout: process.env.LONG === "1" ? 600_000 : 30_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: "long",
+          include: ["test/long/**/*.test.ts"],
+          fileParallelism: false,
         },
       },
       {

@@ -2,9 +2,10 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
+import { expect, it } from "vitest";
 import { openPglite } from "../../../src/api/database/pglite.ts";
 import { openPostgres } from "../../../src/api/database/postgres.ts";
-import { startPostgres } from "../localPostgres.ts";
+import { findPostgres, startPostgres } from "../localPostgres.ts";
 import type { KillableDatabase } from "./killAndRestart.ts";
 
 /** PGlite in a directory of its own; it dies with the API. */
@@ -39,4 +40,18 @@ async function killBackend(connectionString: string): Promise<void> {
   );
   for (const { pid } of rows) process.kill(pid, "SIGKILL");
   await client.end().catch(() => undefined);
+}
+
+/** Both databases; where PostgreSQL's binaries are not here, a title says so, and REQUIRE_POSTGRES=1 fails. */
+export function onKillableDatabases(
+  suite: (name: "pglite" | "postgres", open: () => Promise<KillableDatabase>) => void,
+): void {
+  suite("pglite", killablePglite);
+  const binaries = findPostgres();
+  if (binaries !== undefined) suite("postgres", () => killablePostgres(binaries));
+  else {
+    it.skipIf(process.env.REQUIRE_POSTGRES !== "1")("on PostgreSQL: not run, no binaries found", () => {
+      expect.fail("REQUIRE_POSTGRES=1, but PostgreSQL's binaries are not here");
+    });
+  }
 }
