@@ -131,7 +131,9 @@ describe("a search for a person", () => {
       await createAbout(karen, groupId, persons.ane);
       for (const written of ["010190-1234", persons.ane, "310290-1234"]) await search(written);
       expect(lines.length).toBeGreaterThanOrEqual(4);
-      expect(lines.join("")).not.toMatch(/0101\s?90|310290|1234/);
+      // An id or an instant may hold any digits.
+      const said = lines.map((line) => ({ ...(JSON.parse(line) as object), requestId: "", time: 0 }));
+      expect(JSON.stringify(said)).not.toMatch(/0101\s?90|310290|1234/);
     });
   });
 });
