@@ -13,7 +13,10 @@ import { findContentAt, findElsewhere, meetContent, type MetRow, type PlannedKey
 type Planned = Omit<ReportPlan, "key" | "period">;
 
 /** What the sheet last knew of the report: just this content, some other that is gone, or all there is. */
-type Base = "current" | "gone" | ReadonlyMap<number, string | null>;
+type Base = "current" | "gone" | ReadonlyMap<number, Held>;
+
+/** What a content holds for a planned row: null for just the same, else its print; all of them where it has the key twice. */
+type Held = string | null | readonly string[];
 
 /** What sending these rows would do to the report, row by row. */
 export async function planReport(
@@ -26,7 +29,7 @@ export async function planReport(
   const keys = plannedKeys(planned, planned.fingerprint);
   const elsewhere = await findElsewhere(scope, { groupId, formType: form.key }, stored?.report.id, keys);
   const meeting = stored && (await meetContent(scope, stored.report, stored.contentId, keys, form));
-  const met = printsByRow(meeting?.met ?? [], planned);
+  const met = heldByRow(meeting?.met ?? [], planned);
   const base = stored === undefined ? "current" : await baseOf(scope, stored, planned, keys, form);
   const taken = new Set(elsewhere.map(({ row }) => row));
   const outcomes = new Array<PlanOutcome>(planned.unit.length).fill(planOutcomes.unkeyed);
@@ -37,27 +40,26 @@ export async function planReport(
     outcomes,
     theirs: keys.row
       .filter((row) => outcomes[row] === planOutcomes.changed || outcomes[row] === planOutcomes.conflict)
-      .map((row) => ({ row, fingerprint: met.get(row) ?? null })),
+      .map((row) => ({ row, fingerprint: firstOf(met.get(row) ?? null) })),
     elsewhere,
     notInSheet: meeting?.notInSheet ?? { count: 0, rows: [] },
   };
 }
 
+const firstOf = (held: Held): string | null => (typeof held === "object" && held !== null ? held[0]! : held);
+
 /**
- * What the content holds for each planned row it meets: null where it is just the same. A draft that holds the
- * key twice is at fault there and never the same, so that sending mends it; the lesser print speaks for both.
+ * What the content holds for each planned row it meets. A draft that holds the key twice is at fault there and
+ * never the same, so that sending mends it.
  */
-function printsByRow(
-  met: readonly MetRow[],
-  { fingerprint }: PlannedReport,
-): ReadonlyMap<number, string | null> {
-  const prints = new Map<number, string | null>();
+function heldByRow(met: readonly MetRow[], { fingerprint }: PlannedReport): ReadonlyMap<number, Held> {
+  const found = new Map<number, Held>();
   for (const { row, print } of met) {
+    const before = found.get(row);
     const own = fingerprint[row]!;
-    const other = prints.get(row);
-    prints.set(row, other === undefined ? print : [other ?? own, print ?? own].sort()[0]!);
+    found.set(row, before === undefined ? print : [before ?? own, print ?? own].flat().sort());
   }
-  return prints;
+  return found;
 }
 
 /**
@@ -77,7 +79,7 @@ async function baseOf(
   const known = await findContentAt(scope, report, knownRevision);
   if (known === contentId) return "current";
   if (known === undefined) return "gone";
-  return printsByRow((await meetContent(scope, report, known, keys, form)).met, planned);
+  return heldByRow((await meetContent(scope, report, known, keys, form)).met, planned);
 }
 
 /**
@@ -88,11 +90,13 @@ async function baseOf(
  * | lacks the row   | had it                    | conflict  |
  * | lacks the row   | lacked it, or unknown     | new       |
  */
-function outcomeOf(row: number, met: ReadonlyMap<number, string | null>, base: Base): PlanOutcome {
+function outcomeOf(row: number, met: ReadonlyMap<number, Held>, base: Base): PlanOutcome {
   const now = met.get(row);
   if (now === null) return planOutcomes.unchanged;
   if (now === undefined)
     return typeof base === "object" && base.has(row) ? planOutcomes.conflict : planOutcomes.new;
   if (base === "current") return planOutcomes.changed;
-  return base !== "gone" && base.get(row) === now ? planOutcomes.changed : planOutcomes.conflict;
+  return base !== "gone" && isSame(base.get(row), now) ? planOutcomes.changed : planOutcomes.conflict;
 }
+
+const isSame = (one: Held | undefined, other: Held): boolean => JSON.stringify(one) === JSON.stringify(other);

@@ -199,6 +199,13 @@ describe("a plan's outcomes", () => {
       expect(await save(karen, twice, [{ date: first }])).toMatchObject({ rows: 1 });
     });
 
+    it("are in conflict where the report has come to hold the key twice since the known revision", async () => {
+      const twice = await save(mads, draft, [{ date: first }, { date: first, patients: 5 }]);
+      expect(twice.rows).toBe(2);
+      const planned = await plan([{ date: first, patients: 21 }], draft.revision);
+      expect(outcomesOf(planned)).toEqual(["conflict"]);
+    });
+
     it("take SOR and SHAK of one unit for one key, in the report and in the sheet", async () => {
       const asSor = { ...rowsOf([{ date: first }]), units: [{ sorCode: sor }] };
       const planned = await planRows(karen, groupId, asSor);
