@@ -66,6 +66,7 @@ const asks: readonly (readonly [name: string, ask: Ask])[] = [
   ["search for a person", ofForm(paths.personSearch, () => ({ person: persons.ane }))],
   ["get", look(paths.report)],
   ["rows", look(paths.rows)],
+  ["print", look(paths.print)],
   ["history", look(paths.history)],
   ["versions", look(paths.versions)],
   ["rejected rows", look(paths.rejections)],
