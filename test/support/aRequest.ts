@@ -61,7 +61,7 @@ const unit = fc.oneof(
   fc.constantFrom({}, { sorCode: "3".repeat(15) }, { sorCode: "æ" }, { departmentCode: "’; --" }),
 );
 const day = fc.oneof(
-  { weight: 9, arbitrary: pick("day") },
+  { weight: 40, arbitrary: pick("day") },
   fc.constantFrom(null, "2025-10-11", "1900-01-01"),
 );
 
@@ -95,6 +95,10 @@ const named = {
   formType,
   period,
   groupId: pick("group"),
+  row: fc.nat(2),
+  field: fc.constantFrom("patients", "openBeds", "none"),
+  requiredMeasures: fc.subarray(["establishedBeds", "openBeds"]),
+  closedPatterns: fc.constantFrom([], [{ unit: "shak:9101011", weekdays: [6, 7], closures: [] }]),
   RowColumns: rowColumns,
   PlannedReport: plannedReport,
   FinishUpload: fc.record(
@@ -105,6 +109,7 @@ const named = {
     },
     { requiredKeys: ["rows", "checksum"] },
   ),
+  reports: fc.uniqueArray(plannedReport, { minLength: 1, maxLength: 3, selector: (report) => report.period }),
   ids: fc.array(pick("message"), { minLength: 1, maxLength: 3 }),
   person: fc.constantFrom("0101909996", "010203-1234", "1234567890", "0".repeat(20), "abc"),
 };
@@ -219,7 +224,7 @@ function queryOf(
       const weight = required === true ? 9 : 1;
       return fc.oneof(
         { weight, arbitrary: pairs },
-        { weight: required === true ? 1 : 2, arbitrary: fc.constant([]) },
+        { weight: required === true ? 1 : 5, arbitrary: fc.constant([]) },
       );
     });
   const extra = fc.constantFrom<(readonly [string, string])[]>(
