@@ -50,7 +50,8 @@ export async function startApiProcess(
     exit: new Promise((resolve) => child.once("exit", resolve)),
     signal: (signal) => child.kill(signal),
     kill: async (signal = "SIGKILL") => {
-      if (child.exitCode !== null) return;
+      // What a signal ended has no exit code.
+      if (child.exitCode !== null || child.signalCode !== null) return;
       const gone = new Promise((resolve) => child.once("exit", resolve));
       child.kill(signal);
       await gone;
