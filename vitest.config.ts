@@ -1,20 +1,37 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
+const patience = {
+  setupFiles: ["test/support/drawMoreCases.ts"],
+  testTimeout: process.env.LONG === "1" ? 600_000 : 30_000,
+  hookTimeout: 60_000,
+};
+
 /**
- * Everything Node can show by itself; the end-to-end tests in a real browser; and what takes minutes and measures,
- * which only `npm run test:long` runs.
+ * What Node can show by itself; what needs databases; the end-to-end tests in a real browser; and what takes
+ * minutes and measures, which only `npm run test:long` runs.
  */
 export default defineConfig({
   test: {
+    // All of them: left to itself, vitest keeps one free for an editor.
+    maxWorkers: availableParallelism(),
     projects: [
       {
         test: {
           name: "node",
           include: ["test/**/*.test.{ts,tsx}"],
-          exclude: ["test/e2e/**", "test/long/**"],
-          setupFiles: ["test/support/drawMoreCases.ts"],
-          testTimeout: process.env.LONG === "1" ? 600_000 : 30_000,
-          hookTimeout: 60_000,
+          exclude: ["test/{api,scripts,e2e,long}/**"],
+          ...patience,
+        },
+      },
+      {
+        test: {
+          name: "api",
+          include: ["test/{api,scripts}/**/*.test.ts"],
+          globalSetup: ["test/api/startPostgres.ts"],
+          // Each file has databases of its own and nothing else to keep apart; loading the API once saves a third.
+          isolate: false,
+          ...patience,
         },
       },
       {

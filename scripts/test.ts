@@ -1,4 +1,5 @@
 import { readFile, rm } from "node:fs/promises";
+import { availableParallelism } from "node:os";
 import path from "node:path";
 import { buildIfStale, type BundleName } from "./buildBundle.ts";
 import { projectRoot, runStep } from "./runStep.ts";
@@ -24,6 +25,15 @@ function add(name: string, tally: Tally, seconds: number): void {
   console.log(`${tally.failed > 0 ? "✗" : "✓"} ${name} (${seconds.toFixed(1)} s)`);
 }
 
+/** Each lane takes the next step that nobody has taken. */
+async function inLanes(steps: readonly (() => Promise<void>)[]): Promise<void> {
+  const left = [...steps];
+  const lane = async () => {
+    for (let step = left.shift(); step !== undefined; step = left.shift()) await step();
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, lane));
+}
+
 /** A step that is one test: silent when it passes, its words when it fails. */
 async function check(name: string, script: string, ...args: string[]): Promise<void> {
   if (!isWanted(name)) return;
@@ -46,20 +56,20 @@ async function build(name: BundleName): Promise<void> {
   );
 }
 
-async function vitest(project: string): Promise<void> {
-  if (!isWanted(`vitest: ${project}`)) return;
-  const report = path.join(projectRoot, "node_modules", ".cache", `vitest-${project}.json`);
+async function vitest(name: string, projects: readonly string[] = [name]): Promise<void> {
+  if (!isWanted(`vitest: ${name}`)) return;
+  const report = path.join(projectRoot, "node_modules", ".cache", `vitest-${name}.json`);
   await rm(report, { force: true });
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
   const { ok, seconds } = await runStep(
     "node_modules/vitest/vitest.mjs",
-    ["run", "--project", project, "--passWithNoTests", ...reporters],
+    ["run", ...projects.map((project) => `--project=${project}`), ...reporters],
     { live: true },
   );
   const tally = await readTally(report);
   // A run that fails although no test did (an error outside a test, a crash) is a failure of its own.
   if (!ok && tally.failed === 0) tally.failed = 1;
-  add(`vitest: ${project}`, tally, seconds);
+  add(`vitest: ${name}`, tally, seconds);
 }
 
 interface VitestReport {
@@ -85,16 +95,21 @@ async function readTally(report: string): Promise<Tally> {
   };
 }
 
-await check("format", "prettier/bin/prettier.cjs", "--check", "--log-level=warn", ".");
-for (const layer of ["core", "addin", "api", "workbench"])
-  await check(`types: ${layer}`, "typescript/bin/tsc", "-p", `tsconfig.${layer}.json`);
-await check("types: all", "typescript/bin/tsc", "-p", "tsconfig.json");
-await check("lint", "eslint/bin/eslint.js", ".");
-await check("layers", "dependency-cruiser/bin/dependency-cruise.mjs", "src", "test", "scripts", "bench");
-await build("pane");
-await build("workbench");
+const layers = ["core", "addin", "api", "workbench", "all"];
+const tscArguments = (layer: string) => ["-p", layer === "all" ? "tsconfig.json" : `tsconfig.${layer}.json`];
+const sources = ["src", "test", "scripts", "bench"];
+
+// The longest first, as many at once as there are processors; what follows has them to itself.
+await inLanes([
+  () => check("lint", "eslint/bin/eslint.js", "."),
+  ...layers.map((layer) => () => check(`types: ${layer}`, "typescript/bin/tsc", ...tscArguments(layer))),
+  () => build("workbench"),
+  () => build("pane"),
+  () => check("format", "prettier/bin/prettier.cjs", "--check", "--log-level=warn", "."),
+  () => check("layers", "dependency-cruiser/bin/dependency-cruise.mjs", ...sources),
+]);
 await check("bundle", "tsx/dist/cli.mjs", "scripts/bundle.ts");
-await vitest("node");
+await vitest("node", ["node", "api"]);
 await vitest("e2e");
 
 if (failures.length > 0) console.log(`\nFailed: ${failures.join(", ")}`);

@@ -18,7 +18,7 @@ interface ProjectResult {
 }
 
 /**
- * LONG=1 makes the tests that read it draw more cases; everything else of `node` runs as always. What is in
+ * LONG=1 makes the tests that read it draw more cases; everything else of `node` and `api` runs as always. What is in
  * `test/long` is measured, so it has the machine to itself. `npm run test:long kills` runs the files of that
  * project whose names hold the word, and records nothing.
  */
@@ -32,8 +32,7 @@ async function runProject(
     "node_modules/vitest/vitest.mjs",
     [
       "run",
-      "--project",
-      project,
+      ...(project === "node" ? ["--project=node", "--project=api"] : ["--project=long"]),
       ...files,
       "--reporter=default",
       "--reporter=json",

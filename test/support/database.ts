@@ -1,11 +1,10 @@
 import { randomUUID } from "node:crypto";
 import pg from "pg";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import type { Database } from "../../src/api/database/Database.ts";
 import type { Prepare } from "../../src/api/database/openDatabase.ts";
 import { openPgliteInstance } from "../../src/api/database/pglite.ts";
 import { openPostgres } from "../../src/api/database/postgres.ts";
-import { findPostgres, startPostgres, type LocalPostgres } from "./localPostgres.ts";
 import { copyOfTemplate } from "./pgliteTemplate.ts";
 
 /** An empty, migrated database for one test file; `url` where a second process can reach it too. */
@@ -22,11 +21,8 @@ export interface TestDatabase {
  */
 export function describeOnDatabases(suite: (opened: () => TestDatabase) => void): void {
   describe("on PGlite", () => suite(useDatabase(openTemplate)));
-  const given = process.env.TEST_DATABASE_URL;
-  const binaries = findPostgres();
-  if (given !== undefined) describe("on PostgreSQL", () => suite(useDatabase(() => openNew(given))));
-  else if (binaries !== undefined)
-    describe("on PostgreSQL", () => suite(useDatabase(() => openLocal(binaries))));
+  const server = inject("postgresUrl");
+  if (server !== undefined) describe("on PostgreSQL", () => suite(useDatabase(() => openNew(server))));
   else {
     it.skipIf(process.env.REQUIRE_POSTGRES !== "1")("on PostgreSQL: not run, no server found", () => {
       expect.fail("REQUIRE_POSTGRES=1, but neither TEST_DATABASE_URL nor PostgreSQL's binaries are here");
@@ -59,18 +55,6 @@ export async function openEmptyPglite(prepare: Prepare): Promise<Database> {
   const instance = await copyOfTemplate();
   await instance.exec("drop schema public cascade; create schema public");
   return openPgliteInstance(instance, prepare);
-}
-
-async function openLocal(binaries: string): Promise<Opened> {
-  const server: LocalPostgres = await startPostgres(binaries);
-  const opened = await openNew(server.url);
-  return {
-    ...opened,
-    close: async () => {
-      await opened.close();
-      await server.stop();
-    },
-  };
 }
 
 /** A database of its own on a server that others may be using. */
