@@ -10,7 +10,7 @@ import { rightsIn } from "../people/queries.ts";
 import { requireRight } from "../people/requireRight.ts";
 import { auditSearch, listReportsOf } from "./queries.ts";
 
-export function personRoutes(app: App, { database, formTypes }: RouteContext): void {
+export function personSearchRoutes(app: App, { database, formTypes }: RouteContext): void {
   app.post(
     paths.personSearch,
     {
