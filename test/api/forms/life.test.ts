@@ -20,6 +20,7 @@ import {
 import { describeOnDatabases } from "../../support/database.ts";
 import { askPlan } from "../../support/plans.ts";
 import { createAbout, giveRights, persons, rehabForm, rehabRows } from "../../support/rehabForm.ts";
+import { saidIn } from "../../support/saidIn.ts";
 
 const first = "2025-09-01";
 
@@ -141,7 +142,7 @@ describe("a second form type, about one person", () => {
         status: 409,
         body: { code: "report.person-taken", details: { number: ane.number } },
       });
-      expect(taken.text).not.toContain("1234");
+      expect(saidIn(taken)).not.toContain("1234");
     });
 
     it("is made once when two make it, or change to its person, at once", async () => {
