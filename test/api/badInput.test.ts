@@ -1,5 +1,5 @@
 import { gzipSync } from "node:zlib";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { paths } from "../../src/core/contract/paths.ts";
 import type { Report, Validation } from "../../src/core/contract/reports.ts";
 import { rulesVersion } from "../../src/core/rules/ruleIds.ts";
@@ -9,13 +9,12 @@ import {
   rowsOf,
   saveRows,
   sendChunk,
-  startTestApi,
   submit,
   upload,
   type Ask,
   type Caller,
-  type TestApi,
 } from "../support/api.ts";
+import { apiOn } from "../support/apiOn.ts";
 import { describeOnDatabases } from "../support/database.ts";
 
 const formType = "sengepladser";
@@ -26,20 +25,18 @@ const hostile = `'); drop table reports; -- <script>alert("hej")</script> \${7*7
 /** Uploads, sizes and register files: uploads, limits, readRegisterFile; tokens: signin/tokens. */
 describe("bad input", () => {
   describeOnDatabases((opened) => {
-    let api: TestApi;
+    const api = apiOn(opened);
     let groupId: string;
     let karen: Caller;
     let lone: Caller;
     let report: Report;
 
     beforeAll(async () => {
-      api = await startTestApi(opened().database);
       groupId = await api.aGroup();
       karen = await api.aPerson({ [groupId]: ["enter", "submit", "review"] });
       lone = await api.aPerson({ [groupId]: ["enter"] }, "Lone Kollega");
       report = await saveRows(karen, await createReport(karen, groupId), rowsOf([{}]));
     });
-    afterAll(() => api.close());
 
     const json = (text: string): Ask => ({ body: Buffer.from(text) });
     const row = rowsOf([{}]);

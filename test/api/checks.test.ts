@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { sql } from "kysely";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { paths } from "../../src/core/contract/paths.ts";
 import type { Validation } from "../../src/core/contract/reports.ts";
 import type { RowColumns } from "../../src/core/contract/rows.ts";
@@ -9,13 +9,12 @@ import {
   createReport,
   rowsOf,
   saveRows,
-  startTestApi,
   submit,
   testTime,
   type Caller,
   type RowWords,
-  type TestApi,
 } from "../support/api.ts";
+import { apiOn } from "../support/apiOn.ts";
 import { describeOnDatabases } from "../support/database.ts";
 import { giveRights, rehabForm, rehabRows } from "../support/rehabForm.ts";
 
@@ -54,13 +53,9 @@ const row: fc.Arbitrary<RowWords> = fc.record({
 
 describe("a dry run of rows", () => {
   describeOnDatabases((opened) => {
-    let api: TestApi;
+    const api = apiOn(opened, { formTypes: [bedForm, rehabForm] });
     let groupId: string;
     let karen: Caller;
-    beforeAll(async () => {
-      api = await startTestApi(opened().database, { formTypes: [bedForm, rehabForm] });
-    });
-    afterAll(() => api.close());
     beforeEach(async () => {
       api.setTime(testTime);
       groupId = await api.aGroup();

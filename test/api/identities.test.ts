@@ -7,15 +7,8 @@ import { paths } from "../../src/core/contract/paths.ts";
 import type { Report, Validation } from "../../src/core/contract/reports.ts";
 import type { RowColumns } from "../../src/core/contract/rows.ts";
 import { importRegister } from "../../src/api/registers/importRegister.ts";
-import {
-  createReport,
-  rowsOf,
-  saveRows,
-  startTestApi,
-  submit,
-  type Caller,
-  type TestApi,
-} from "../support/api.ts";
+import { createReport, rowsOf, saveRows, submit, type Caller } from "../support/api.ts";
+import { apiOn } from "../support/apiOn.ts";
 import { describeOnDatabases } from "../support/database.ts";
 import { sorCode, writeSorCsv } from "../support/writeSorCsv.ts";
 
@@ -33,7 +26,7 @@ const inShak = (...departments: string[]) =>
 
 describe("one unit by two codes", () => {
   describeOnDatabases((opened) => {
-    let api: TestApi;
+    const api = apiOn(opened);
     let directory: string;
     let groupId: string;
     let karen: Caller;
@@ -65,7 +58,6 @@ describe("one unit by two codes", () => {
 
     beforeAll(async () => {
       directory = await mkdtemp(join(tmpdir(), "sengepladser-identities-"));
-      api = await startTestApi(opened().database);
     });
     beforeEach(async () => {
       // An import counts the rows of every group.
@@ -74,10 +66,7 @@ describe("one unit by two codes", () => {
       karen = await api.aPerson({ [groupId]: ["enter", "submit"] });
       await pairUp({});
     });
-    afterAll(async () => {
-      await api.close();
-      await rm(directory, { recursive: true, force: true });
-    });
+    afterAll(() => rm(directory, { recursive: true, force: true }));
 
     it("[KEY-1] is a double in one report", async () => {
       const rows = { ...inSor(east, west), units: [{ sorCode: east }, ...inShak(shakEast).units] };

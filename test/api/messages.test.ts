@@ -1,35 +1,23 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { countUnread, postMessage, type NewMessage } from "../../src/api/messages/queries.ts";
 import type { MessagePage } from "../../src/core/contract/messages.ts";
 import { paths } from "../../src/core/contract/paths.ts";
 import type { Report } from "../../src/core/contract/reports.ts";
 import type { Trays } from "../../src/core/contract/trays.ts";
-import {
-  createReport,
-  etag,
-  rowsOf,
-  saveRows,
-  startTestApi,
-  submit,
-  type Caller,
-  type TestApi,
-} from "../support/api.ts";
+import { createReport, etag, rowsOf, saveRows, submit, type Caller } from "../support/api.ts";
+import { apiOn } from "../support/apiOn.ts";
 import { describeOnDatabases } from "../support/database.ts";
 
 describe("messages", () => {
   describeOnDatabases((opened) => {
-    let api: TestApi;
+    const api = apiOn(opened);
     let groupId: string;
     let rikke: Caller;
     let karen: Caller;
     let mads: Caller;
 
-    beforeAll(async () => {
-      api = await startTestApi(opened().database);
-    });
-    afterAll(() => api.close());
     beforeEach(async () => {
       groupId = await api.aGroup();
       rikke = await api.aPerson({ [groupId]: ["review"] }, "Rikke Reviewer");

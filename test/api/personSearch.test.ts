@@ -1,26 +1,23 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { paths } from "../../src/core/contract/paths.ts";
 import type { PersonReports } from "../../src/core/contract/personSearch.ts";
 import { bedForm } from "../../src/core/record/formTypes.ts";
-import { createReport, startTestApi, type Caller, type TestApi } from "../support/api.ts";
+import { createReport, type Caller } from "../support/api.ts";
+import { apiOn } from "../support/apiOn.ts";
 import { describeOnDatabases } from "../support/database.ts";
 import { createAbout, giveRights, persons, rehabForm } from "../support/rehabForm.ts";
 
 describe("a search for a person", () => {
   describeOnDatabases((opened) => {
     const lines: string[] = [];
-    let api: TestApi;
+    const api = apiOn(opened, {
+      formTypes: [bedForm, rehabForm],
+      settings: { logLevel: "trace" },
+      logTo: { write: (line) => lines.push(line) },
+    });
     let groupId: string;
     let karen: Caller;
-    beforeAll(async () => {
-      api = await startTestApi(opened().database, {
-        formTypes: [bedForm, rehabForm],
-        settings: { logLevel: "trace" },
-        logTo: { write: (line) => lines.push(line) },
-      });
-    });
-    afterAll(() => api.close());
     beforeEach(async () => {
       groupId = await api.aGroup();
       karen = await api.aPerson({ [groupId]: ["read"] });

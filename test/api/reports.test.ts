@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { paths } from "../../src/core/contract/paths.ts";
 import type { Report, ReportList, Validation } from "../../src/core/contract/reports.ts";
 import type { RowsPage } from "../../src/core/contract/rows.ts";
@@ -8,27 +8,22 @@ import {
   etag,
   rowsOf,
   saveRows,
-  startTestApi,
   submit,
   testTime,
   upload,
   type Caller,
   type Reply,
   type RowWords,
-  type TestApi,
 } from "../support/api.ts";
+import { apiOn } from "../support/apiOn.ts";
 import { describeOnDatabases } from "../support/database.ts";
 
 describe("a report and its life", () => {
   describeOnDatabases((opened) => {
-    let api: TestApi;
+    const api = apiOn(opened);
     let karen: Caller;
     let groupId: string;
 
-    beforeAll(async () => {
-      api = await startTestApi(opened().database);
-    });
-    afterAll(() => api.close());
     beforeEach(async () => {
       api.setTime(testTime);
       groupId = await api.aGroup();

@@ -1,26 +1,23 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { MessagePage } from "../../src/core/contract/messages.ts";
 import { paths } from "../../src/core/contract/paths.ts";
 import type { Me, Right } from "../../src/core/contract/people.ts";
 import type { FoundGroups, MemberList, RightRequest, RightRequests } from "../../src/core/contract/rights.ts";
 import { bedForm } from "../../src/core/record/formTypes.ts";
-import { startTestApi, type Caller, type Reply, type TestApi } from "../support/api.ts";
+import type { Caller, Reply } from "../support/api.ts";
+import { apiOn } from "../support/apiOn.ts";
 import { describeOnDatabases } from "../support/database.ts";
 
 describe("asking for rights", () => {
   describeOnDatabases((opened) => {
-    let api: TestApi;
+    const api = apiOn(opened, { formTypes: [bedForm, { ...bedForm, key: "another" }] });
     let groupId: string;
     let anders: Caller;
     let anna: Caller;
     let newcomer: Caller;
 
-    beforeAll(async () => {
-      api = await startTestApi(opened().database, { formTypes: [bedForm, { ...bedForm, key: "another" }] });
-    });
-    afterAll(() => api.close());
     beforeEach(async () => {
       groupId = await api.aGroup();
       anders = await api.aPerson({ [groupId]: ["administer"] }, "Anders Administrator");

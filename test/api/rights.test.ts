@@ -1,19 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { paths } from "../../src/core/contract/paths.ts";
 import { rights, type Me, type Right } from "../../src/core/contract/people.ts";
 import type { Report } from "../../src/core/contract/reports.ts";
-import {
-  createReport,
-  etag,
-  rowsOf,
-  saveRows,
-  startTestApi,
-  submit,
-  type Caller,
-  type TestApi,
-} from "../support/api.ts";
+import { createReport, etag, rowsOf, saveRows, submit, type Caller } from "../support/api.ts";
+import { apiOn } from "../support/apiOn.ts";
 import { describeOnDatabases } from "../support/database.ts";
 
 /** What one request is answered when its right is held; without it 403, in a foreign group 404. */
@@ -249,7 +241,7 @@ const ownRoutes: readonly Omit<Route, "needs">[] = [
 
 describe("rights", () => {
   describeOnDatabases((opened) => {
-    let api: TestApi;
+    const api = apiOn(opened);
     let groupId: string;
     let report: Report;
     const holders = new Map<Right, Caller>();
@@ -257,7 +249,6 @@ describe("rights", () => {
     let outsider: Caller;
 
     beforeAll(async () => {
-      api = await startTestApi(opened().database);
       groupId = await api.aGroup();
       const foreign = await api.aGroup();
       for (const right of rights) holders.set(right, await api.aPerson({ [groupId]: [right] }));
@@ -266,7 +257,6 @@ describe("rights", () => {
       const planner = await api.aPerson({ [groupId]: ["enter", "submit"] });
       report = await saveRows(planner, await createReport(planner, groupId), rowsOf([{}]));
     });
-    afterAll(() => api.close());
 
     describe.each(routes)("to $name", ({ needs, allowed, send }) => {
       it.each(rights)("the right %s alone", async (right) => {

@@ -1,31 +1,19 @@
 import { sql } from "kysely";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { paths } from "../../src/core/contract/paths.ts";
 import type { Me } from "../../src/core/contract/people.ts";
 import type { GroupSettings } from "../../src/core/contract/settings.ts";
-import {
-  createReport,
-  rowsOf,
-  saveRows,
-  startTestApi,
-  submit,
-  type Caller,
-  type Reply,
-  type TestApi,
-} from "../support/api.ts";
+import { createReport, rowsOf, saveRows, submit, type Caller, type Reply } from "../support/api.ts";
+import { apiOn } from "../support/apiOn.ts";
 import { describeOnDatabases } from "../support/database.ts";
 
 describe("a group's settings", () => {
   describeOnDatabases((opened) => {
-    let api: TestApi;
+    const api = apiOn(opened);
     let groupId: string;
     let anders: Caller;
     let karen: Caller;
 
-    beforeAll(async () => {
-      api = await startTestApi(opened().database);
-    });
-    afterAll(() => api.close());
     beforeEach(async () => {
       groupId = await api.aGroup();
       anders = await api.aPerson({ [groupId]: ["administer"] }, "Anders Administrator");

@@ -1,22 +1,13 @@
 import { sql } from "kysely";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { FormTypeList } from "../../../src/core/contract/formTypes.ts";
 import { paths } from "../../../src/core/contract/paths.ts";
 import type { Report, ReportList, Validation } from "../../../src/core/contract/reports.ts";
 import type { RowsPage } from "../../../src/core/contract/rows.ts";
 import type { Trays } from "../../../src/core/contract/trays.ts";
 import { bedForm } from "../../../src/core/record/formTypes.ts";
-import {
-  createReport,
-  etag,
-  rowsOf,
-  saveRows,
-  startTestApi,
-  submit,
-  upload,
-  type Caller,
-  type TestApi,
-} from "../../support/api.ts";
+import { createReport, etag, rowsOf, saveRows, submit, upload, type Caller } from "../../support/api.ts";
+import { apiOn } from "../../support/apiOn.ts";
 import { describeOnDatabases } from "../../support/database.ts";
 import { askPlan } from "../../support/plans.ts";
 import { createAbout, giveRights, persons, rehabForm, rehabRows } from "../../support/rehabForm.ts";
@@ -26,13 +17,9 @@ const first = "2025-09-01";
 
 describe("a second form type, about one person", () => {
   describeOnDatabases((opened) => {
-    let api: TestApi;
+    const api = apiOn(opened, { formTypes: [bedForm, rehabForm] });
     let groupId: string;
     let karen: Caller;
-    beforeAll(async () => {
-      api = await startTestApi(opened().database, { formTypes: [bedForm, rehabForm] });
-    });
-    afterAll(() => api.close());
     beforeEach(async () => {
       groupId = await api.aGroup();
       karen = await api.aPerson({ [groupId]: ["enter", "submit"] });

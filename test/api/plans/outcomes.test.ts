@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { paths } from "../../../src/core/contract/paths.ts";
 import type { Report } from "../../../src/core/contract/reports.ts";
 import {
@@ -6,13 +6,12 @@ import {
   etag,
   rowsOf,
   saveRows,
-  startTestApi,
   submit,
   upload,
   type Caller,
   type RowWords,
-  type TestApi,
 } from "../../support/api.ts";
+import { apiOn } from "../../support/apiOn.ts";
 import { describeOnDatabases } from "../../support/database.ts";
 import { askPlan, outcomesOf, plannedOf, planRows } from "../../support/plans.ts";
 
@@ -22,14 +21,13 @@ const sor = "926731000016006";
 
 describe("a plan's outcomes", () => {
   describeOnDatabases((opened) => {
-    let api: TestApi;
+    const api = apiOn(opened);
     let karen: Caller;
     let mads: Caller;
     let groupId: string;
     let draft: Report;
 
     beforeAll(async () => {
-      api = await startTestApi(opened().database);
       await api.database.owner
         .insertInto("unit_identities")
         .values([
@@ -39,7 +37,6 @@ describe("a plan's outcomes", () => {
         .onConflict((conflict) => conflict.doNothing())
         .execute();
     });
-    afterAll(() => api.close());
     beforeEach(async () => {
       groupId = await api.aGroup();
       karen = await api.aPerson({ [groupId]: ["enter", "submit"] });

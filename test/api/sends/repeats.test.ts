@@ -1,20 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { paths } from "../../../src/core/contract/paths.ts";
 import type { SendRecord } from "../../../src/core/contract/plans.ts";
 import type { HistoryPage } from "../../../src/core/contract/steps.ts";
 import type { Report } from "../../../src/core/contract/reports.ts";
-import {
-  createReport,
-  etag,
-  rowsOf,
-  saveRows,
-  startTestApi,
-  submit,
-  upload,
-  type Caller,
-  type TestApi,
-} from "../../support/api.ts";
+import { createReport, etag, rowsOf, saveRows, submit, upload, type Caller } from "../../support/api.ts";
+import { apiOn } from "../../support/apiOn.ts";
 import { describeOnDatabases } from "../../support/database.ts";
 import { askPlan, plannedOf } from "../../support/plans.ts";
 
@@ -24,15 +15,11 @@ const reused = { status: 422, body: { code: "send.key-reused" } };
 
 describe("a send under a key", () => {
   describeOnDatabases((opened) => {
-    let api: TestApi;
+    const api = apiOn(opened);
     let karen: Caller;
     let groupId: string;
     let report: Report;
     let key: string;
-    beforeAll(async () => {
-      api = await startTestApi(opened().database);
-    });
-    afterAll(() => api.close());
     beforeEach(async () => {
       groupId = await api.aGroup();
       karen = await api.aPerson({ [groupId]: ["enter", "submit"] });
