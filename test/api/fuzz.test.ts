@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { aRequest } from "../support/aRequest.ts";
+import { aRequest } from "../support/fuzz/aRequest.ts";
 import { apiOn } from "../support/apiOn.ts";
 import type { OpenApiDocument } from "../support/checkReply.ts";
 import { describeOnDatabases } from "../support/database.ts";
-import { FuzzWorld } from "../support/FuzzWorld.ts";
-import { watchInvariants } from "../support/watchInvariants.ts";
+import { FuzzWorld } from "../support/fuzz/FuzzWorld.ts";
+import { watchInvariants } from "../support/fuzz/watchInvariants.ts";
 
 const long = process.env.LONG === "1";
 /** On each of two databases. */
