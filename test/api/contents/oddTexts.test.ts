@@ -34,6 +34,7 @@ const hostile = [
   "<script>alert(1)</script>",
   "<img src=x onerror=alert(1)>&amp;",
   "${7*7} {{7*7}} %s %n \\x00 \\u0000",
+  `'); drop table reports; -- <script>alert("hej")</script> \${7*7} %s \\u0000 \u202etåge`,
   "=cmd|' /C calc'!A1",
   "\u202eforkert vej\u202c, 👩‍⚕️ på afsnit Ø",
   "a\u0301e\u0301 \u0085 \u2028 \u2029 slut",
@@ -104,8 +105,10 @@ describe("odd texts", () => {
         body: { rows: [{ row: 0, reason: text }], note: text },
       });
       expect([approved.status, returned.status]).toEqual([200, 200]);
-      const { steps } = (await karen.ask<HistoryPage>("GET", paths.history(report.id))).body;
-      expect(steps.slice(-2).map(({ details }) => details.note)).toEqual([text, text]);
+      const history = await karen.ask<HistoryPage>("GET", paths.history(report.id));
+      expect(history.headers["content-type"]).toContain("application/json");
+      expect(history.headers["x-content-type-options"]).toBe("nosniff");
+      expect(history.body.steps.slice(-2).map(({ details }) => details.note)).toEqual([text, text]);
       const { rejections } = (
         await karen.ask<{ rejections: Rejection[] }>("GET", paths.rejections(report.id))
       ).body;
