@@ -5,6 +5,7 @@ import type { PersonReports } from "../../src/core/contract/personSearch.ts";
 import { bedForm } from "../../src/core/record/formTypes.ts";
 import { createReport, type Caller } from "../support/api.ts";
 import { apiOn } from "../support/apiOn.ts";
+import { auditOf } from "../support/auditOf.ts";
 import { describeOnDatabases } from "../support/database.ts";
 import { createAbout, giveRights, persons, rehabForm } from "../support/rehabForm.ts";
 
@@ -29,13 +30,6 @@ describe("a search for a person", () => {
       caller.ask<PersonReports & { code: string }>("POST", paths.personSearch, {
         body: { groupId, formType: rehabForm.key, person, ...more },
       });
-    const audited = () =>
-      api.database.owner
-        .selectFrom("audit")
-        .select(["action", "person_id", "details"])
-        .where("group_id", "=", groupId)
-        .orderBy("at")
-        .execute();
 
     it("lists the group's own reports about the person, the latest first, cancelled ones too", async () => {
       const september = (await createAbout(karen, groupId, persons.ane)).body;
@@ -119,7 +113,7 @@ describe("a search for a person", () => {
       await search(persons.bo);
       await search(persons.unnamed);
       const byKaren = { action: "person-search", person_id: karen.personId };
-      expect(await audited()).toEqual(
+      expect(await auditOf(api.database, groupId)).toEqual(
         [1, 0, 0].map((found) => ({ ...byKaren, details: { formType: rehabForm.key, found } })),
       );
     });
