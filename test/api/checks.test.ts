@@ -5,6 +5,7 @@ import { paths } from "../../src/core/contract/paths.ts";
 import type { Validation } from "../../src/core/contract/reports.ts";
 import type { RowColumns } from "../../src/core/contract/rows.ts";
 import { bedForm } from "../../src/core/record/formTypes.ts";
+import { aDraft } from "../support/aDraft.ts";
 import {
   createReport,
   rowsOf,
@@ -79,7 +80,7 @@ describe("a dry run of rows", () => {
         if (saved.rows > words.length) {
           groupId = await api.aGroup();
           await giveRights(api, karen, groupId, ["enter", "submit"], bedForm.key);
-          saved = await saveRows(karen, await createReport(karen, groupId), rows);
+          saved = await aDraft(karen, groupId, rows);
         }
         expect([dry.status, dry.body]).toEqual([200, await validate(saved.id)]);
       });
@@ -88,7 +89,7 @@ describe("a dry run of rows", () => {
 
     it("finds rows that another report of the group has in force [KEY-2]", async () => {
       const rows = rowsOf([{ date: "2025-09-01" }, { date: "2025-09-02" }]);
-      const one = (await submit(karen, await saveRows(karen, await createReport(karen, groupId), rows))).body;
+      const one = (await submit(karen, await aDraft(karen, groupId, rows))).body;
       expect((await check(rows)).body).toMatchObject({ errors: 0 });
       await api.database.owner.updateTable("groups").set({ cut: "day" }).where("id", "=", groupId).execute();
       const dry = await check(rowsOf([{ date: "2025-09-02" }]), { period: "2025-09-02" });

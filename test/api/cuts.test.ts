@@ -4,7 +4,8 @@ import { paths } from "../../src/core/contract/paths.ts";
 import type { Validation } from "../../src/core/contract/reports.ts";
 import type { RowColumns } from "../../src/core/contract/rows.ts";
 import { insertRegister } from "../../src/api/registers/queries.ts";
-import { createReport, rowsOf, saveRows, sendChunk, type Caller, upload } from "../support/api.ts";
+import { aDraft } from "../support/aDraft.ts";
+import { createReport, rowsOf, sendChunk, type Caller, upload } from "../support/api.ts";
 import { apiOn } from "../support/apiOn.ts";
 import { describeOnDatabases } from "../support/database.ts";
 
@@ -94,7 +95,7 @@ describe("reports cut by hospital and month", () => {
         { date: "2025-09-02", openBeds: 0, patients: 0 },
         { date: "2025-09-03", openBeds: 0, patients: 0 },
       ]);
-      const report = await saveRows(member, await createReport(member, own), rows);
+      const report = await aDraft(member, own, rows);
       const found = async () => {
         const { body } = await member.ask<Validation>("POST", paths.validate(report.id));
         return body.findings.map(({ rule, date }) => `${rule} ${date}`);

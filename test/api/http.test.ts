@@ -4,7 +4,8 @@ import { paths } from "../../src/core/contract/paths.ts";
 import { problemReply } from "../../src/core/contract/problem.ts";
 import { registerSnapshot } from "../../src/core/contract/register.ts";
 import { logError } from "../../src/api/http/logging.ts";
-import { createReport, issuer, rowsOf, saveRows, startTestApi, type Caller } from "../support/api.ts";
+import { aDraft } from "../support/aDraft.ts";
+import { issuer, rowsOf, startTestApi, type Caller } from "../support/api.ts";
 import { apiOn } from "../support/apiOn.ts";
 import type { OpenApiDocument } from "../support/checkReply.ts";
 import { describeOnDatabases } from "../support/database.ts";
@@ -125,11 +126,7 @@ describe("the API over HTTP", () => {
     });
 
     it("packs large replies for who can unpack them", async () => {
-      const saved = await saveRows(
-        karen,
-        await createReport(karen, groupId),
-        rowsOf(Array.from({ length: 200 }, () => ({}))),
-      );
+      const saved = await aDraft(karen, groupId, rowsOf(Array.from({ length: 200 }, () => ({}))));
       const authorization = `Bearer ${await api.token({ subject: karen.identity.subject })}`;
       const reply = await api.app.inject({
         url: paths.rows(saved.id),

@@ -6,7 +6,8 @@ import type { MessagePage } from "../../src/core/contract/messages.ts";
 import { paths } from "../../src/core/contract/paths.ts";
 import type { Report } from "../../src/core/contract/reports.ts";
 import type { Trays } from "../../src/core/contract/trays.ts";
-import { createReport, etag, rowsOf, saveRows, submit, type Caller } from "../support/api.ts";
+import { aDraft } from "../support/aDraft.ts";
+import { etag, rowsOf, submit, type Caller } from "../support/api.ts";
 import { apiOn } from "../support/apiOn.ts";
 import { describeOnDatabases } from "../support/database.ts";
 
@@ -161,7 +162,7 @@ describe("messages", () => {
 
     describe("of a report", () => {
       const submitted = async () => {
-        const draft = await saveRows(karen, await createReport(karen, groupId), rowsOf([{}]));
+        const draft = await aDraft(karen, groupId, rowsOf([{}]));
         return (await submit(karen, draft)).body.report;
       };
       const step = (caller: Caller, path: string, report: Report, body?: object) =>

@@ -3,7 +3,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { paths } from "../../src/core/contract/paths.ts";
 import { rights, type Me, type Right } from "../../src/core/contract/people.ts";
 import type { Report } from "../../src/core/contract/reports.ts";
-import { createReport, rowsOf, saveRows, type Caller } from "../support/api.ts";
+import { aDraft } from "../support/aDraft.ts";
+import { rowsOf, type Caller } from "../support/api.ts";
 import { apiOn } from "../support/apiOn.ts";
 import { describeOnDatabases } from "../support/database.ts";
 import { ownRoutes, routesByRight } from "../support/routesByRight.ts";
@@ -24,7 +25,7 @@ describe("rights", () => {
       stranger = await api.aPerson({ [foreign]: rights });
       outsider = await api.aPerson({});
       const planner = await api.aPerson({ [groupId]: ["enter", "submit"] });
-      report = await saveRows(planner, await createReport(planner, groupId), rowsOf([{}]));
+      report = await aDraft(planner, groupId, rowsOf([{}]));
     });
 
     describe.each(routesByRight)("to $name", ({ needs, allowed, send }) => {

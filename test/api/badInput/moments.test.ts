@@ -2,16 +2,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { paths } from "../../../src/core/contract/paths.ts";
 import type { Validation } from "../../../src/core/contract/reports.ts";
 import { rulesVersion } from "../../../src/core/rules/ruleIds.ts";
-import {
-  createReport,
-  etag,
-  rowsOf,
-  saveRows,
-  sendChunk,
-  submit,
-  upload,
-  type Caller,
-} from "../../support/api.ts";
+import { aDraft } from "../../support/aDraft.ts";
+import { createReport, etag, rowsOf, sendChunk, submit, upload, type Caller } from "../../support/api.ts";
 import { apiOn } from "../../support/apiOn.ts";
 import { describeOnDatabases } from "../../support/database.ts";
 
@@ -54,11 +46,7 @@ describe("a sound request at the wrong moment", () => {
     });
 
     it("from a pane with older rules is sent back, and nothing is done by half", async () => {
-      const draft = await saveRows(
-        karen,
-        await createReport(karen, groupId, "2025-07"),
-        rowsOf([{ date: "2025-07-01" }]),
-      );
+      const draft = await aDraft(karen, groupId, rowsOf([{ date: "2025-07-01" }]), "2025-07");
       const headers = { ...etag(draft), "idempotency-key": key };
       const old = await karen.ask("POST", paths.submit(draft.id), {
         headers: { ...headers, "rules-version": String(rulesVersion - 1) },

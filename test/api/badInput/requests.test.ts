@@ -2,7 +2,8 @@ import { gzipSync } from "node:zlib";
 import { beforeAll, describe, expect, it } from "vitest";
 import { paths } from "../../../src/core/contract/paths.ts";
 import type { Report } from "../../../src/core/contract/reports.ts";
-import { createReport, etag, rowsOf, saveRows, type Ask, type Caller } from "../../support/api.ts";
+import { aDraft } from "../../support/aDraft.ts";
+import { etag, rowsOf, type Ask, type Caller } from "../../support/api.ts";
 import { apiOn } from "../../support/apiOn.ts";
 import { describeOnDatabases } from "../../support/database.ts";
 
@@ -21,7 +22,7 @@ describe("a faulty request", () => {
     beforeAll(async () => {
       groupId = await api.aGroup();
       karen = await api.aPerson({ [groupId]: ["enter", "submit", "review"] });
-      report = await saveRows(karen, await createReport(karen, groupId), rowsOf([{}]));
+      report = await aDraft(karen, groupId, rowsOf([{}]));
     });
     /** After each request: whatever was wrong with it, it did nothing. */
     const expectUnchanged = async () =>

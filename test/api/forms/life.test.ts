@@ -6,6 +6,7 @@ import type { Report, ReportList, Validation } from "../../../src/core/contract/
 import type { RowsPage } from "../../../src/core/contract/rows.ts";
 import type { Trays } from "../../../src/core/contract/trays.ts";
 import { bedForm } from "../../../src/core/record/formTypes.ts";
+import { aDraft } from "../../support/aDraft.ts";
 import { createReport, etag, rowsOf, saveRows, submit, upload, type Caller } from "../../support/api.ts";
 import { apiOn } from "../../support/apiOn.ts";
 import { describeOnDatabases } from "../../support/database.ts";
@@ -177,7 +178,7 @@ describe("a second form type, about one person", () => {
 
     it("takes nothing of the first form's rows in force, nor of another person's", async () => {
       const reports = [
-        await saveRows(karen, await createReport(karen, groupId), rowsOf([{ date: first }])),
+        await aDraft(karen, groupId, rowsOf([{ date: first }])),
         await saveRows(karen, await aboutAne(), rehabRows([{ date: first }])),
         await saveRows(
           karen,

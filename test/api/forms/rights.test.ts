@@ -5,7 +5,8 @@ import { rights, type Me } from "../../../src/core/contract/people.ts";
 import type { Report, ReportList } from "../../../src/core/contract/reports.ts";
 import type { Trays } from "../../../src/core/contract/trays.ts";
 import { bedForm } from "../../../src/core/record/formTypes.ts";
-import { createReport, etag, rowsOf, saveRows, submit, type Caller } from "../../support/api.ts";
+import { aDraft } from "../../support/aDraft.ts";
+import { etag, rowsOf, saveRows, submit, type Caller } from "../../support/api.ts";
 import { apiOn } from "../../support/apiOn.ts";
 import { describeOnDatabases } from "../../support/database.ts";
 import { createAbout, giveRights, persons, rehabForm, rehabRows } from "../../support/rehabForm.ts";
@@ -96,7 +97,7 @@ describe("rights in one form type", () => {
       ofBeds = await api.aPerson({ [groupId]: rights }, "Berit Senge");
       ofRehab = await api.aPerson({}, "Rikke Genoptræning");
       await giveRights(api, ofRehab, groupId, rights);
-      bed = await saveRows(ofBeds, await createReport(ofBeds, groupId), rowsOf([{}]));
+      bed = await aDraft(ofBeds, groupId, rowsOf([{}]));
       const about = await createAbout(ofRehab, groupId, persons.ane);
       rehab = await saveRows(ofRehab, about.body, rehabRows([{}]));
     });

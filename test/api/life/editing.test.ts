@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { paths } from "../../../src/core/contract/paths.ts";
 import type { Report, ReportList } from "../../../src/core/contract/reports.ts";
 import type { RowColumns, RowsPage } from "../../../src/core/contract/rows.ts";
+import { aDraft } from "../../support/aDraft.ts";
 import { createReport, etag, rowsOf, saveRows, submit, type Caller } from "../../support/api.ts";
 import { apiOn } from "../../support/apiOn.ts";
 import { describeOnDatabases } from "../../support/database.ts";
@@ -140,11 +141,7 @@ describe("a submitted report", () => {
     describe("whose unit has a SOR and a SHAK code", () => {
       it("merges a row of either by the day", async () => {
         const sor = await pairUp();
-        const draft = await saveRows(
-          karen,
-          await createReport(karen, groupId),
-          rowsOf([{}, { date: "2025-09-02" }]),
-        );
+        const draft = await aDraft(karen, groupId, rowsOf([{}, { date: "2025-09-02" }]));
         const merged = await saveRows(karen, draft, inSor(sor, rowsOf([{ patients: 3 }])));
         expect(merged.rows).toBe(2);
         const { rows } = await rowsIn(merged);
@@ -179,7 +176,7 @@ describe("a submitted report", () => {
 
       it("is never in force twice, even where no rule saw that two rows are one", async () => {
         const rows = rowsOf([{}, { department: "9101012" }]);
-        const saved = await saveRows(karen, await createReport(karen, groupId), rows);
+        const saved = await aDraft(karen, groupId, rows);
         await sql`delete from unit_identities`.execute(api.database.owner);
         await sql`insert into unit_identities values ('shak:9101011', 'shak:9101012')`.execute(
           api.database.owner,

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
 import { paths } from "../../../src/core/contract/paths.ts";
 import type { OutboxEntry, OutboxReceipt, Report } from "../../../src/core/contract/reports.ts";
+import { aDraft } from "../../support/aDraft.ts";
 import {
   createReport,
   etag,
@@ -46,9 +47,9 @@ describe("the outbox", () => {
     ];
 
     it("takes a report with errors and says how many a submission would find", async () => {
-      const draft = await saveRows(
+      const draft = await aDraft(
         karen,
-        await createReport(karen, groupId),
+        groupId,
         rowsOf([
           { patients: null, typed: { patients: "mange" } },
           { date: "2025-09-02", patients: 23 },

@@ -5,6 +5,7 @@ import { paths } from "../../../src/core/contract/paths.ts";
 import type { Plan, PlanRecord } from "../../../src/core/contract/plans.ts";
 import type { Report } from "../../../src/core/contract/reports.ts";
 import type { RowColumns } from "../../../src/core/contract/rows.ts";
+import { aDraft } from "../../support/aDraft.ts";
 import { createReport, etag, rowsOf, saveRows, upload, type Caller } from "../../support/api.ts";
 import { apiOn } from "../../support/apiOn.ts";
 import { describeOnDatabases } from "../../support/database.ts";
@@ -39,7 +40,7 @@ describe("a plan and its keys", () => {
     };
 
     it("plan many reports at once, in the order asked, each with a key of its own", async () => {
-      const report = await saveRows(karen, await createReport(karen, groupId), september);
+      const report = await aDraft(karen, groupId, september);
       const planned = await twoMonths();
       const again = await twoMonths();
       expect(planned.reports.map(({ period }) => period)).toEqual(["2025-09", "2025-10"]);
@@ -57,7 +58,7 @@ describe("a plan and its keys", () => {
         );
         return found.map(({ rows }) => rows);
       };
-      await saveRows(karen, await createReport(karen, groupId), september);
+      await aDraft(karen, groupId, september);
       const before = await counted();
       await twoMonths();
       expect(await counted()).toEqual(before);

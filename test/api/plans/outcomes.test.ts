@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { paths } from "../../../src/core/contract/paths.ts";
 import type { Report } from "../../../src/core/contract/reports.ts";
+import { aDraft } from "../../support/aDraft.ts";
 import {
   createReport,
   etag,
@@ -41,7 +42,7 @@ describe("a plan's outcomes", () => {
       groupId = await api.aGroup();
       karen = await api.aPerson({ [groupId]: ["enter", "submit"] });
       mads = await api.aPerson({ [groupId]: ["enter", "submit"] }, "Mads Medplanlægger");
-      draft = await saveRows(karen, await createReport(karen, groupId), rowsOf([{ date: first }]));
+      draft = await aDraft(karen, groupId, rowsOf([{ date: first }]));
     });
 
     const plan = (rows: readonly RowWords[], knownRevision?: number) =>
@@ -159,7 +160,7 @@ describe("a plan's outcomes", () => {
       const inForce = (await submit(karen, draft)).body.report;
       // A group that changed its cut has September's days in two reports.
       await api.database.owner.updateTable("groups").set({ cut: "day" }).where("id", "=", groupId).execute();
-      const day = await saveRows(karen, await createReport(karen, groupId, first), rowsOf([{ date: first }]));
+      const day = await aDraft(karen, groupId, rowsOf([{ date: first }]), first);
       const reply = await askPlan(karen, groupId, [plannedOf(rowsOf([{ date: first }]), {}, first)]);
       expect(reply.body.reports[0]).toMatchObject({
         report: { id: day.id },

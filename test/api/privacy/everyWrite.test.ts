@@ -3,7 +3,8 @@ import { sql } from "kysely";
 import { beforeAll, describe, expect, it } from "vitest";
 import { rights } from "../../../src/core/contract/people.ts";
 import type { Report } from "../../../src/core/contract/reports.ts";
-import { createReport, etag, rowsOf, saveRows, upload, type Caller, type Reply } from "../../support/api.ts";
+import { aDraft } from "../../support/aDraft.ts";
+import { etag, rowsOf, upload, type Caller, type Reply } from "../../support/api.ts";
 import { apiOn } from "../../support/apiOn.ts";
 import {
   placesIn,
@@ -50,7 +51,7 @@ describe("a CPR number by accident", () => {
     beforeAll(async () => {
       const groupId = await api.aGroup();
       karen = await api.aPerson({ [groupId]: rights });
-      report = await saveRows(karen, await createReport(karen, groupId), rowsOf([{}]));
+      report = await aDraft(karen, groupId, rowsOf([{}]));
       const { contentId } = await upload(karen, report, []);
       document = api.app.swagger() as unknown as ApiDocument;
       samples = {

@@ -3,16 +3,8 @@ import { paths } from "../../../src/core/contract/paths.ts";
 import type { Report } from "../../../src/core/contract/reports.ts";
 import type { RowColumns } from "../../../src/core/contract/rows.ts";
 import type { Tables } from "../../../src/api/database/tables.ts";
-import {
-  createReport,
-  etag,
-  rowsOf,
-  saveRows,
-  submit,
-  type Caller,
-  type Reply,
-  type TestApi,
-} from "../api.ts";
+import { aDraft } from "../aDraft.ts";
+import { createReport, etag, rowsOf, submit, type Caller, type Reply, type TestApi } from "../api.ts";
 import type { DrawnRequest } from "./aRequest.ts";
 import { Found } from "./Found.ts";
 import { endOf, OpenUploads, type OpenUpload } from "./OpenUploads.ts";
@@ -112,7 +104,7 @@ export class FuzzWorld {
   }
 
   private async draft(caller: Caller, groupId: string, month: string): Promise<Report> {
-    return saveRows(caller, await createReport(caller, groupId, month), rowsIn(month));
+    return aDraft(caller, groupId, rowsIn(month), month);
   }
 
   /** Puts in what was left open, asks, and remembers what later requests may name. */
