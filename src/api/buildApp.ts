@@ -29,7 +29,7 @@ import { messageRoutes } from "./messages/routes.ts";
 import { paneConfigRoute, peopleRoutes } from "./people/routes.ts";
 import type { ApiMetrics } from "./metrics/ApiMetrics.ts";
 import { refuseTexts } from "./http/refuseTexts.ts";
-import { personRoutes } from "./persons/routes.ts";
+import { personSearchRoutes } from "./personSearch/routes.ts";
 import { planRoutes } from "./plans/routes.ts";
 import { printRoutes } from "./print/routes.ts";
 import { RegisterCache } from "./registers/RegisterCache.ts";
@@ -147,7 +147,7 @@ function addRoutes(app: App, parts: AppParts): void {
     unitRoutes(signedIn, context);
     planRoutes(signedIn, context);
     sendRoutes(signedIn, context);
-    personRoutes(signedIn, context);
+    personSearchRoutes(signedIn, context);
     done();
   });
 }

@@ -1,21 +1,21 @@
 import fc from "fast-check";
 import { sql } from "kysely";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { paths } from "../../src/core/contract/paths.ts";
 import type { Validation } from "../../src/core/contract/reports.ts";
 import type { RowColumns } from "../../src/core/contract/rows.ts";
 import { bedForm } from "../../src/core/record/formTypes.ts";
+import { aDraft } from "../support/aDraft.ts";
 import {
   createReport,
   rowsOf,
   saveRows,
-  startTestApi,
   submit,
   testTime,
   type Caller,
   type RowWords,
-  type TestApi,
 } from "../support/api.ts";
+import { apiOn } from "../support/apiOn.ts";
 import { describeOnDatabases } from "../support/database.ts";
 import { giveRights, rehabForm, rehabRows } from "../support/rehabForm.ts";
 
@@ -54,13 +54,9 @@ const row: fc.Arbitrary<RowWords> = fc.record({
 
 describe("a dry run of rows", () => {
   describeOnDatabases((opened) => {
-    let api: TestApi;
+    const api = apiOn(opened, { formTypes: [bedForm, rehabForm] });
     let groupId: string;
     let karen: Caller;
-    beforeAll(async () => {
-      api = await startTestApi(opened().database, { formTypes: [bedForm, rehabForm] });
-    });
-    afterAll(() => api.close());
     beforeEach(async () => {
       api.setTime(testTime);
       groupId = await api.aGroup();
@@ -84,7 +80,7 @@ describe("a dry run of rows", () => {
         if (saved.rows > words.length) {
           groupId = await api.aGroup();
           await giveRights(api, karen, groupId, ["enter", "submit"], bedForm.key);
-          saved = await saveRows(karen, await createReport(karen, groupId), rows);
+          saved = await aDraft(karen, groupId, rows);
         }
         expect([dry.status, dry.body]).toEqual([200, await validate(saved.id)]);
       });
@@ -93,7 +89,7 @@ describe("a dry run of rows", () => {
 
     it("finds rows that another report of the group has in force [KEY-2]", async () => {
       const rows = rowsOf([{ date: "2025-09-01" }, { date: "2025-09-02" }]);
-      const one = (await submit(karen, await saveRows(karen, await createReport(karen, groupId), rows))).body;
+      const one = (await submit(karen, await aDraft(karen, groupId, rows))).body;
       expect((await check(rows)).body).toMatchObject({ errors: 0 });
       await api.database.owner.updateTable("groups").set({ cut: "day" }).where("id", "=", groupId).execute();
       const dry = await check(rowsOf([{ date: "2025-09-02" }]), { period: "2025-09-02" });

@@ -1,19 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { sql } from "kysely";
 import { paths } from "../../src/core/contract/paths.ts";
 import type { Validation } from "../../src/core/contract/reports.ts";
 import type { RowColumns } from "../../src/core/contract/rows.ts";
 import { insertRegister } from "../../src/api/registers/queries.ts";
-import {
-  createReport,
-  rowsOf,
-  saveRows,
-  sendChunk,
-  startTestApi,
-  type Caller,
-  type TestApi,
-  upload,
-} from "../support/api.ts";
+import { aDraft } from "../support/aDraft.ts";
+import { createReport, rowsOf, sendChunk, type Caller, upload } from "../support/api.ts";
+import { apiOn } from "../support/apiOn.ts";
 import { describeOnDatabases } from "../support/database.ts";
 
 const paired = "543711000016000";
@@ -24,12 +17,11 @@ const bySor = (sorCode: string): RowColumns => ({ ...rowsOf([{}]), units: [{ sor
 
 describe("reports cut by hospital and month", () => {
   describeOnDatabases((opened) => {
-    let api: TestApi;
+    const api = apiOn(opened);
     let groupId: string;
     let karen: Caller;
 
     beforeAll(async () => {
-      api = await startTestApi(opened().database);
       await insertRegister(api.database.owner, {
         system: "sor",
         source: "test",
@@ -47,7 +39,6 @@ describe("reports cut by hospital and month", () => {
       groupId = await api.aGroup({ cut: "hospital-month" });
       karen = await api.aPerson({ [groupId]: ["enter", "submit"] });
     });
-    afterAll(() => api.close());
 
     it.each(["2025-09@9101", "2025-10@91A1", "2025-09@SOR"])("have a period like %s", async (period) =>
       expect((await createReport(karen, groupId, period)).period).toBe(period),
@@ -104,7 +95,7 @@ describe("reports cut by hospital and month", () => {
         { date: "2025-09-02", openBeds: 0, patients: 0 },
         { date: "2025-09-03", openBeds: 0, patients: 0 },
       ]);
-      const report = await saveRows(member, await createReport(member, own), rows);
+      const report = await aDraft(member, own, rows);
       const found = async () => {
         const { body } = await member.ask<Validation>("POST", paths.validate(report.id));
         return body.findings.map(({ rule, date }) => `${rule} ${date}`);

@@ -1,11 +1,11 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { aRequest } from "../support/aRequest.ts";
-import { startTestApi, type TestApi } from "../support/api.ts";
+import { describe, expect, it } from "vitest";
+import { aRequest } from "../support/fuzz/aRequest.ts";
+import { apiOn } from "../support/apiOn.ts";
 import type { OpenApiDocument } from "../support/checkReply.ts";
 import { describeOnDatabases } from "../support/database.ts";
-import { FuzzWorld } from "../support/FuzzWorld.ts";
-import { watchInvariants } from "../support/watchInvariants.ts";
+import { FuzzWorld } from "../support/fuzz/FuzzWorld.ts";
+import { watchInvariants } from "../support/fuzz/watchInvariants.ts";
 
 const long = process.env.LONG === "1";
 /** On each of two databases. */
@@ -14,16 +14,11 @@ const longest = long ? 3_600_000 : 300_000;
 
 describe("the contract, fuzzed", () => {
   describeOnDatabases((opened) => {
-    let api: TestApi;
     let logged = "";
-
-    beforeAll(async () => {
-      api = await startTestApi(opened().database, {
-        settings: { logLevel: "error" },
-        logTo: { write: (line) => (logged = line) },
-      });
+    const api = apiOn(opened, {
+      settings: { logLevel: "error" },
+      logTo: { write: (line) => (logged = line) },
     });
-    afterAll(() => api.close());
 
     it(
       `answers ${requests} odd requests as it promises, fails at none and breaks nothing`,

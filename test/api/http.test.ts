@@ -1,33 +1,25 @@
 import { gunzipSync } from "node:zlib";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { paths } from "../../src/core/contract/paths.ts";
 import { problemReply } from "../../src/core/contract/problem.ts";
 import { registerSnapshot } from "../../src/core/contract/register.ts";
 import { logError } from "../../src/api/http/logging.ts";
-import {
-  createReport,
-  issuer,
-  rowsOf,
-  saveRows,
-  startTestApi,
-  type Caller,
-  type TestApi,
-} from "../support/api.ts";
+import { aDraft } from "../support/aDraft.ts";
+import { issuer, rowsOf, startTestApi, type Caller } from "../support/api.ts";
+import { apiOn } from "../support/apiOn.ts";
 import type { OpenApiDocument } from "../support/checkReply.ts";
 import { describeOnDatabases } from "../support/database.ts";
 
 describe("the API over HTTP", () => {
   describeOnDatabases((opened) => {
-    let api: TestApi;
+    const api = apiOn(opened);
     let karen: Caller;
     let groupId: string;
 
     beforeAll(async () => {
-      api = await startTestApi(opened().database);
       groupId = await api.aGroup();
       karen = await api.aPerson({ [groupId]: ["enter", "submit"] });
     });
-    afterAll(() => api.close());
 
     describe("a problem", () => {
       it.each([
@@ -134,11 +126,7 @@ describe("the API over HTTP", () => {
     });
 
     it("packs large replies for who can unpack them", async () => {
-      const saved = await saveRows(
-        karen,
-        await createReport(karen, groupId),
-        rowsOf(Array.from({ length: 200 }, () => ({}))),
-      );
+      const saved = await aDraft(karen, groupId, rowsOf(Array.from({ length: 200 }, () => ({}))));
       const authorization = `Bearer ${await api.token({ subject: karen.identity.subject })}`;
       const reply = await api.app.inject({
         url: paths.rows(saved.id),

@@ -7,15 +7,9 @@ import { paths } from "../../src/core/contract/paths.ts";
 import type { Report, Validation } from "../../src/core/contract/reports.ts";
 import type { RowColumns } from "../../src/core/contract/rows.ts";
 import { importRegister } from "../../src/api/registers/importRegister.ts";
-import {
-  createReport,
-  rowsOf,
-  saveRows,
-  startTestApi,
-  submit,
-  type Caller,
-  type TestApi,
-} from "../support/api.ts";
+import { aDraft } from "../support/aDraft.ts";
+import { rowsOf, submit, type Caller } from "../support/api.ts";
+import { apiOn } from "../support/apiOn.ts";
 import { describeOnDatabases } from "../support/database.ts";
 import { sorCode, writeSorCsv } from "../support/writeSorCsv.ts";
 
@@ -33,7 +27,7 @@ const inShak = (...departments: string[]) =>
 
 describe("one unit by two codes", () => {
   describeOnDatabases((opened) => {
-    let api: TestApi;
+    const api = apiOn(opened);
     let directory: string;
     let groupId: string;
     let karen: Caller;
@@ -49,7 +43,7 @@ describe("one unit by two codes", () => {
       return importRegister(api.database, file, "sor.csv", new Date("2025-10-09T08:00:00Z"));
     };
     const submitted = async (rows: RowColumns, period = "2025-09"): Promise<Report> => {
-      const saved = await saveRows(karen, await createReport(karen, groupId, period), rows);
+      const saved = await aDraft(karen, groupId, rows, period);
       const reply = await submit(karen, saved);
       if (reply.status !== 200) throw new Error(reply.text);
       return reply.body.report;
@@ -65,7 +59,6 @@ describe("one unit by two codes", () => {
 
     beforeAll(async () => {
       directory = await mkdtemp(join(tmpdir(), "sengepladser-identities-"));
-      api = await startTestApi(opened().database);
     });
     beforeEach(async () => {
       // An import counts the rows of every group.
@@ -74,14 +67,11 @@ describe("one unit by two codes", () => {
       karen = await api.aPerson({ [groupId]: ["enter", "submit"] });
       await pairUp({});
     });
-    afterAll(async () => {
-      await api.close();
-      await rm(directory, { recursive: true, force: true });
-    });
+    afterAll(() => rm(directory, { recursive: true, force: true }));
 
     it("[KEY-1] is a double in one report", async () => {
       const rows = { ...inSor(east, west), units: [{ sorCode: east }, ...inShak(shakEast).units] };
-      const report = await saveRows(karen, await createReport(karen, groupId), rows);
+      const report = await aDraft(karen, groupId, rows);
       const rules = async () => {
         const { body } = await karen.ask<Validation>("POST", paths.validate(report.id));
         return body.findings.filter(({ rule }) => rule === "KEY-1").map(({ row }) => row);
@@ -97,7 +87,7 @@ describe("one unit by two codes", () => {
       expect(identities).toEqual({ pairs: 1, moved: 1, held: 0, firstHeld: [] });
       expect(await inForce()).toEqual([`shak:${shakWest} 1`, `sor:${east} 1`]);
       await cutByDay();
-      const daily = await saveRows(karen, await createReport(karen, groupId, day), inSor(east));
+      const daily = await aDraft(karen, groupId, inSor(east), day);
       expect(await submit(karen, daily)).toMatchObject({
         status: 409,
         body: {

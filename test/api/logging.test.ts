@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { paths } from "../../src/core/contract/paths.ts";
 import {
   createReport,
@@ -9,8 +9,8 @@ import {
   startTestApi,
   submit,
   type Caller,
-  type TestApi,
 } from "../support/api.ts";
+import { apiOn } from "../support/apiOn.ts";
 import { describeOnDatabases } from "../support/database.ts";
 
 const typed = "skrevet-i-cellen";
@@ -19,18 +19,16 @@ const cpr = "010203-1234";
 describe("the log", () => {
   describeOnDatabases((opened) => {
     const lines: string[] = [];
-    let api: TestApi;
+    const api = apiOn(opened, {
+      settings: { logLevel: "trace" },
+      logTo: { write: (line) => lines.push(line) },
+    });
     let karen: Caller;
     let groupId: string;
     beforeAll(async () => {
-      api = await startTestApi(opened().database, {
-        settings: { logLevel: "trace" },
-        logTo: { write: (line) => lines.push(line) },
-      });
       groupId = await api.aGroup();
       karen = await api.aPerson({ [groupId]: ["enter", "submit"] }, "Karen Planlægger");
     });
-    afterAll(() => api.close());
 
     it("has one line a request with its id, route, status and time", async () => {
       lines.length = 0;

@@ -1,35 +1,24 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { countUnread, postMessage, type NewMessage } from "../../src/api/messages/queries.ts";
 import type { MessagePage } from "../../src/core/contract/messages.ts";
 import { paths } from "../../src/core/contract/paths.ts";
 import type { Report } from "../../src/core/contract/reports.ts";
 import type { Trays } from "../../src/core/contract/trays.ts";
-import {
-  createReport,
-  etag,
-  rowsOf,
-  saveRows,
-  startTestApi,
-  submit,
-  type Caller,
-  type TestApi,
-} from "../support/api.ts";
+import { aDraft } from "../support/aDraft.ts";
+import { etag, rowsOf, submit, type Caller } from "../support/api.ts";
+import { apiOn } from "../support/apiOn.ts";
 import { describeOnDatabases } from "../support/database.ts";
 
 describe("messages", () => {
   describeOnDatabases((opened) => {
-    let api: TestApi;
+    const api = apiOn(opened);
     let groupId: string;
     let rikke: Caller;
     let karen: Caller;
     let mads: Caller;
 
-    beforeAll(async () => {
-      api = await startTestApi(opened().database);
-    });
-    afterAll(() => api.close());
     beforeEach(async () => {
       groupId = await api.aGroup();
       rikke = await api.aPerson({ [groupId]: ["review"] }, "Rikke Reviewer");
@@ -173,7 +162,7 @@ describe("messages", () => {
 
     describe("of a report", () => {
       const submitted = async () => {
-        const draft = await saveRows(karen, await createReport(karen, groupId), rowsOf([{}]));
+        const draft = await aDraft(karen, groupId, rowsOf([{}]));
         return (await submit(karen, draft)).body.report;
       };
       const step = (caller: Caller, path: string, report: Report, body?: object) =>

@@ -1,34 +1,30 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { paths } from "../../src/core/contract/paths.ts";
 import type { Report, ReportList, Validation } from "../../src/core/contract/reports.ts";
 import type { RowsPage } from "../../src/core/contract/rows.ts";
+import { aDraft } from "../support/aDraft.ts";
 import {
   createReport,
   etag,
   rowsOf,
   saveRows,
-  startTestApi,
   submit,
   testTime,
   upload,
   type Caller,
   type Reply,
   type RowWords,
-  type TestApi,
 } from "../support/api.ts";
+import { apiOn } from "../support/apiOn.ts";
 import { describeOnDatabases } from "../support/database.ts";
 
 describe("a report and its life", () => {
   describeOnDatabases((opened) => {
-    let api: TestApi;
+    const api = apiOn(opened);
     let karen: Caller;
     let groupId: string;
 
-    beforeAll(async () => {
-      api = await startTestApi(opened().database);
-    });
-    afterAll(() => api.close());
     beforeEach(async () => {
       api.setTime(testTime);
       groupId = await api.aGroup();
@@ -202,17 +198,9 @@ describe("a report and its life", () => {
     it("asks of a row only the bed measures that its group requires", async () => {
       const lenient = await api.aGroup({ requiredMeasures: ["openBeds"] });
       const mads = await api.aPerson({ [lenient]: ["enter", "submit"] });
-      const saved = await saveRows(
-        mads,
-        await createReport(mads, lenient),
-        rowsOf([{ establishedBeds: null }]),
-      );
+      const saved = await aDraft(mads, lenient, rowsOf([{ establishedBeds: null }]));
       expect((await submit(mads, saved)).status).toBe(200);
-      const strict = await saveRows(
-        karen,
-        await createReport(karen, groupId),
-        rowsOf([{ establishedBeds: null }]),
-      );
+      const strict = await aDraft(karen, groupId, rowsOf([{ establishedBeds: null }]));
       expect((await submit(karen, strict)).status).toBe(422);
     });
 
@@ -241,11 +229,7 @@ describe("a report and its life", () => {
     });
 
     it("refuses a unit and day that another report of the group has in force", async () => {
-      const monthly = await saveRows(
-        karen,
-        await createReport(karen, groupId),
-        rowsOf([{ date: "2025-09-14" }]),
-      );
+      const monthly = await aDraft(karen, groupId, rowsOf([{ date: "2025-09-14" }]));
       await submit(karen, monthly);
       await api.database.owner.updateTable("groups").set({ cut: "day" }).where("id", "=", groupId).execute();
       const daily = await createReport(karen, groupId, "2025-09-14");
@@ -295,7 +279,7 @@ describe("a report and its life", () => {
 
     describe("a submission sent again", () => {
       it("gets the same answer and submits once", async () => {
-        const saved = await saveRows(karen, await createReport(karen, groupId), rowsOf([{}]));
+        const saved = await aDraft(karen, groupId, rowsOf([{}]));
         const key = randomUUID();
         const first = await submit(karen, saved, key);
         const again = await submit(karen, saved, key);
@@ -305,7 +289,7 @@ describe("a report and its life", () => {
       });
 
       it("submits once when both tries arrive together", async () => {
-        const saved = await saveRows(karen, await createReport(karen, groupId), rowsOf([{}]));
+        const saved = await aDraft(karen, groupId, rowsOf([{}]));
         const key = randomUUID();
         const tries: Reply[] = await Promise.all([submit(karen, saved, key), submit(karen, saved, key)]);
         expect(tries.map(({ status }) => status)).toEqual([200, 200]);
@@ -319,7 +303,7 @@ describe("a report and its life", () => {
       });
 
       it("is refused under a key that was used for something else", async () => {
-        const saved = await saveRows(karen, await createReport(karen, groupId), rowsOf([{}]));
+        const saved = await aDraft(karen, groupId, rowsOf([{}]));
         const key = randomUUID();
         await submit(karen, saved, key);
         const other = await karen.ask("POST", paths.submit(saved.id), {
@@ -330,7 +314,7 @@ describe("a report and its life", () => {
       });
 
       it("needs a key, and a report that is not already submitted", async () => {
-        const saved = await saveRows(karen, await createReport(karen, groupId), rowsOf([{}]));
+        const saved = await aDraft(karen, groupId, rowsOf([{}]));
         const keyless = await karen.ask("POST", paths.submit(saved.id), { headers: etag(saved) });
         expect(keyless).toMatchObject({ status: 400, body: { code: "request.invalid" } });
         const { body } = await submit(karen, saved);
@@ -342,7 +326,7 @@ describe("a report and its life", () => {
     });
 
     it("writes every step into its history, with whom", async () => {
-      const saved = await saveRows(karen, await createReport(karen, groupId), rowsOf([{}]));
+      const saved = await aDraft(karen, groupId, rowsOf([{}]));
       const { body } = await submit(karen, saved);
       await saveRows(karen, body.report, rowsOf([{ patients: 1 }]));
       const steps = await api.database.owner

@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { paths } from "../../src/core/contract/paths.ts";
 import type { UnitPage } from "../../src/core/contract/units.ts";
 import { insertRegister } from "../../src/api/registers/queries.ts";
-import { startTestApi, type Caller, type TestApi } from "../support/api.ts";
+import type { Caller } from "../support/api.ts";
+import { apiOn } from "../support/apiOn.ts";
 import { aSystem } from "../support/aRegister.ts";
 import { describeOnDatabases } from "../support/database.ts";
 import { sorCode } from "../support/writeSorCsv.ts";
@@ -12,12 +13,11 @@ const address = (query: Record<string, string>) =>
 
 describe("searching units over the API", () => {
   describeOnDatabases((opened) => {
-    let api: TestApi;
+    const api = apiOn(opened);
     let anyone: Caller;
     const ask = <T = UnitPage>(query: Record<string, string>) => anyone.ask<T>("GET", address(query));
 
     beforeAll(async () => {
-      api = await startTestApi(opened().database);
       const system = aSystem([
         { code: sorCode(1), level: "SI" },
         { code: sorCode(2), to: "2025-10-09" },
@@ -26,7 +26,6 @@ describe("searching units over the API", () => {
       await insertRegister(api.database.owner, { system: "sor", source: "test", ...system, units });
       anyone = await api.aPerson({});
     });
-    afterAll(() => api.close());
 
     it("needs a sign-in, and no right", async () => {
       expect(await api.anonymous("GET", address({}))).toMatchObject({ status: 401 });

@@ -1,31 +1,20 @@
 import { sql } from "kysely";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { paths } from "../../src/core/contract/paths.ts";
 import type { Me } from "../../src/core/contract/people.ts";
 import type { GroupSettings } from "../../src/core/contract/settings.ts";
-import {
-  createReport,
-  rowsOf,
-  saveRows,
-  startTestApi,
-  submit,
-  type Caller,
-  type Reply,
-  type TestApi,
-} from "../support/api.ts";
+import { createReport, rowsOf, saveRows, submit, type Caller, type Reply } from "../support/api.ts";
+import { apiOn } from "../support/apiOn.ts";
+import { auditOf } from "../support/auditOf.ts";
 import { describeOnDatabases } from "../support/database.ts";
 
 describe("a group's settings", () => {
   describeOnDatabases((opened) => {
-    let api: TestApi;
+    const api = apiOn(opened);
     let groupId: string;
     let anders: Caller;
     let karen: Caller;
 
-    beforeAll(async () => {
-      api = await startTestApi(opened().database);
-    });
-    afterAll(() => api.close());
     beforeEach(async () => {
       groupId = await api.aGroup();
       anders = await api.aPerson({ [groupId]: ["administer"] }, "Anders Administrator");
@@ -55,13 +44,6 @@ describe("a group's settings", () => {
         headers: { "if-match": ifMatch ?? headers.etag! },
       });
     };
-    const auditOf = async () =>
-      (
-        await sql<{ person_id: string; action: string; details: unknown }>`
-          select person_id, action, details from audit where group_id = ${groupId} order by at, id`.execute(
-          api.database.owner,
-        )
-      ).rows;
 
     it("begin with a report a month, both bed measures and a doubt above 150 per cent", async () => {
       const reply = await read(karen);
@@ -82,7 +64,7 @@ describe("a group's settings", () => {
       expect((await read(karen)).body).toEqual(changes);
       const { body } = await karen.ask<Me>("GET", paths.me);
       expect(body.groups).toMatchObject([{ id: groupId, ...changes }]);
-      expect(await auditOf()).toEqual([
+      expect(await auditOf(api.database, groupId)).toEqual([
         {
           person_id: anders.personId,
           action: "settings-changed",
@@ -96,7 +78,7 @@ describe("a group's settings", () => {
       const { closures, unit, weekdays } = wardClosed;
       const reply = await change({ closedPatterns: [{ closures, weekdays, unit }] });
       expect(reply.headers.etag).toBe('"2"');
-      expect(await auditOf()).toHaveLength(1);
+      expect(await auditOf(api.database, groupId)).toHaveLength(1);
     });
 
     it("are read with any right, and changed with none but to administer", async () => {
@@ -124,7 +106,7 @@ describe("a group's settings", () => {
         code: "settings.stale",
         details: { revision: 2 },
       });
-      expect(await auditOf()).toHaveLength(1);
+      expect(await auditOf(api.database, groupId)).toHaveLength(1);
     });
 
     it("ask which version is changed", async () => {

@@ -1,33 +1,22 @@
 import { gzipSync } from "node:zlib";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { storeChunk } from "../../src/api/contents/storeChunk.ts";
 import { Register } from "../../src/core/units/Register.ts";
 import { FormTypes } from "../../src/api/formTypes/FormTypes.ts";
 import { formTypes } from "../../src/core/record/formTypes.ts";
 import { paths } from "../../src/core/contract/paths.ts";
 import type { Report } from "../../src/core/contract/reports.ts";
-import {
-  createReport,
-  rowsOf,
-  saveRows,
-  sendChunk,
-  startTestApi,
-  upload,
-  type Caller,
-  type TestApi,
-} from "../support/api.ts";
+import { createReport, rowsOf, saveRows, sendChunk, upload, type Caller } from "../support/api.ts";
+import { apiOn } from "../support/apiOn.ts";
 import { describeOnDatabases } from "../support/database.ts";
+import { saidIn } from "../support/saidIn.ts";
 
 describe("an upload of rows", () => {
   describeOnDatabases((opened) => {
-    let api: TestApi;
+    const api = apiOn(opened);
     let karen: Caller;
     let report: Report;
 
-    beforeAll(async () => {
-      api = await startTestApi(opened().database);
-    });
-    afterAll(() => api.close());
     beforeEach(async () => {
       const groupId = await api.aGroup();
       karen = await api.aPerson({ [groupId]: ["enter", "submit"] });
@@ -150,7 +139,7 @@ describe("an upload of rows", () => {
         status: 422,
         body: { code: "privacy.cpr", details: { rows: [1], count: 1 } },
       });
-      expect(sent.text).not.toMatch(/0102|1234/);
+      expect(saidIn(sent)).not.toMatch(/0102|1234/);
       const kept = await api.database.owner
         .selectFrom("chunks")
         .selectAll()

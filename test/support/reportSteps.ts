@@ -4,7 +4,8 @@ import type { Database } from "../../src/api/database/Database.ts";
 import { paths } from "../../src/core/contract/paths.ts";
 import type { Report } from "../../src/core/contract/reports.ts";
 import type { ReportAction } from "../../src/core/contract/steps.ts";
-import { createReport, etag, rowsOf, saveRows, submit, upload, type Caller, type Reply } from "./api.ts";
+import { aDraft } from "./aDraft.ts";
+import { etag, rowsOf, submit, upload, type Caller, type Reply } from "./api.ts";
 
 export type Step = Exclude<ReportAction, "create" | "changePerson">;
 
@@ -74,11 +75,7 @@ export async function aReportIn(
   period = "2025-09",
 ): Promise<Report> {
   const [tray, version] = place.split(" ");
-  const draft = await saveRows(
-    caller,
-    await createReport(caller, groupId, period),
-    rowsOf([{ date: `${period}-01` }]),
-  );
+  const draft = await aDraft(caller, groupId, rowsOf([{ date: `${period}-01` }]), period);
   if (version === "0") return tray === "outbox" ? taken(caller, draft, "putInOutbox") : draft;
   const submitted = (await submit(caller, draft)).body.report;
   if (tray === "submitted") return submitted;

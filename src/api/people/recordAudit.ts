@@ -3,7 +3,7 @@ import type { PersonTransaction } from "../database/Database.ts";
 
 export interface AuditEntry {
   readonly groupId: string;
-  readonly action: "right-given" | "right-withdrawn" | "settings-changed";
+  readonly action: "right-given" | "right-withdrawn" | "settings-changed" | "person-search";
   readonly details: Readonly<Record<string, unknown>>;
 }
 

@@ -19,7 +19,7 @@ import { etagOf } from "../http/preconditions.ts";
 import { replies } from "../http/replies.ts";
 import { rightsIn } from "../people/queries.ts";
 import { requireRight } from "../people/requireRight.ts";
-import { normalizePerson } from "../persons/normalizePerson.ts";
+import { normalizePerson } from "./normalizePerson.ts";
 import { findLiveReport, insertReport, recordStep, takeReportNumber } from "./queries.ts";
 import { listReports } from "./listReports.ts";
 import { findGroupSettings } from "../settings/queries.ts";

@@ -16,7 +16,7 @@ import { callerOf } from "../http/authentication.ts";
 import type { App, RouteContext } from "../http/App.ts";
 import { etagOf, ifMatchHeaders } from "../http/preconditions.ts";
 import { replies } from "../http/replies.ts";
-import { normalizePerson } from "../persons/normalizePerson.ts";
+import { normalizePerson } from "../reports/normalizePerson.ts";
 import { findProblems, stepProblems } from "../reports/problems.ts";
 import { requireReport } from "../reports/requireReport.ts";
 import { reportParams } from "../reports/routes.ts";

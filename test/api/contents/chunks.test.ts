@@ -1,20 +1,11 @@
 import { createHash } from "node:crypto";
 import { gzipSync } from "node:zlib";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { paths } from "../../../src/core/contract/paths.ts";
 import type { Report } from "../../../src/core/contract/reports.ts";
 import type { RowColumns, RowsPage } from "../../../src/core/contract/rows.ts";
-import {
-  createReport,
-  etag,
-  rowsOf,
-  saveRows,
-  sendChunk,
-  startTestApi,
-  upload,
-  type Caller,
-  type TestApi,
-} from "../../support/api.ts";
+import { createReport, etag, rowsOf, saveRows, sendChunk, upload, type Caller } from "../../support/api.ts";
+import { apiOn } from "../../support/apiOn.ts";
 import { describeOnDatabases } from "../../support/database.ts";
 import { outcomesOf, planRows } from "../../support/plans.ts";
 
@@ -23,15 +14,11 @@ const day = (at: number) => `2025-09-${String(at).padStart(2, "0")}`;
 
 describe("the chunks of an upload", () => {
   describeOnDatabases((opened) => {
-    let api: TestApi;
+    const api = apiOn(opened);
     let groupId: string;
     let karen: Caller;
     let mads: Caller;
     let report: Report;
-    beforeAll(async () => {
-      api = await startTestApi(opened().database);
-    });
-    afterAll(() => api.close());
     beforeEach(async () => {
       groupId = await api.aGroup();
       karen = await api.aPerson({ [groupId]: ["enter", "submit"] });

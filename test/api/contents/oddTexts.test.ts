@@ -1,19 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { unitKeysOf } from "../../../src/api/contents/unitKeysOf.ts";
 import { paths } from "../../../src/core/contract/paths.ts";
 import type { Report } from "../../../src/core/contract/reports.ts";
 import type { RowColumns, RowsPage } from "../../../src/core/contract/rows.ts";
 import type { HistoryPage, Rejection } from "../../../src/core/contract/steps.ts";
-import {
-  createReport,
-  etag,
-  rowsOf,
-  saveRows,
-  startTestApi,
-  submit,
-  type Caller,
-  type TestApi,
-} from "../../support/api.ts";
+import { createReport, etag, rowsOf, saveRows, submit, type Caller } from "../../support/api.ts";
+import { apiOn } from "../../support/apiOn.ts";
 import { describeOnDatabases } from "../../support/database.ts";
 import { outcomesOf, planRows } from "../../support/plans.ts";
 
@@ -42,6 +34,7 @@ const hostile = [
   "<script>alert(1)</script>",
   "<img src=x onerror=alert(1)>&amp;",
   "${7*7} {{7*7}} %s %n \\x00 \\u0000",
+  `'); drop table reports; -- <script>alert("hej")</script> \${7*7} %s \\u0000 \u202etåge`,
   "=cmd|' /C calc'!A1",
   "\u202eforkert vej\u202c, 👩‍⚕️ på afsnit Ø",
   "a\u0301e\u0301 \u0085 \u2028 \u2029 slut",
@@ -60,14 +53,10 @@ describe("odd texts", () => {
   });
 
   describeOnDatabases((opened) => {
-    let api: TestApi;
+    const api = apiOn(opened);
     let groupId: string;
     let karen: Caller;
     let report: Report;
-    beforeAll(async () => {
-      api = await startTestApi(opened().database);
-    });
-    afterAll(() => api.close());
     beforeEach(async () => {
       groupId = await api.aGroup();
       karen = await api.aPerson({ [groupId]: ["enter", "submit", "review"] });
@@ -116,8 +105,10 @@ describe("odd texts", () => {
         body: { rows: [{ row: 0, reason: text }], note: text },
       });
       expect([approved.status, returned.status]).toEqual([200, 200]);
-      const { steps } = (await karen.ask<HistoryPage>("GET", paths.history(report.id))).body;
-      expect(steps.slice(-2).map(({ details }) => details.note)).toEqual([text, text]);
+      const history = await karen.ask<HistoryPage>("GET", paths.history(report.id));
+      expect(history.headers["content-type"]).toContain("application/json");
+      expect(history.headers["x-content-type-options"]).toBe("nosniff");
+      expect(history.body.steps.slice(-2).map(({ details }) => details.note)).toEqual([text, text]);
       const { rejections } = (
         await karen.ask<{ rejections: Rejection[] }>("GET", paths.rejections(report.id))
       ).body;

@@ -14,6 +14,7 @@ import type { Database } from "../../../src/api/database/Database.ts";
 import { appliedMigrations, migrateTo, migrationNames } from "../../../src/api/database/migrate.ts";
 import type { Prepare } from "../../../src/api/database/openDatabase.ts";
 import { openPostgres } from "../../../src/api/database/postgres.ts";
+import { aDraft } from "../../support/aDraft.ts";
 import { createReport, rowsOf, saveRows, startTestApi, submit } from "../../support/api.ts";
 import { describeOnDatabases, openEmptyPglite, type TestDatabase } from "../../support/database.ts";
 
@@ -209,7 +210,7 @@ async function liveALittle(database: Database): Promise<void> {
     { date: null },
   ]);
   await submit(karen, await saveRows(karen, report, rowsOf([{}])));
-  await saveRows(karen, await createReport(karen, groupId), rows);
+  await aDraft(karen, groupId, rows);
   await sql`insert into sends (group_id, key, report_id, person_id, body_hash, reply)
     values (${groupId}, gen_random_uuid(), ${report.id}, ${karen.personId}, '', 'null')`.execute(
     database.owner,

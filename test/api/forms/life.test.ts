@@ -1,37 +1,26 @@
 import { sql } from "kysely";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { FormTypeList } from "../../../src/core/contract/formTypes.ts";
 import { paths } from "../../../src/core/contract/paths.ts";
 import type { Report, ReportList, Validation } from "../../../src/core/contract/reports.ts";
 import type { RowsPage } from "../../../src/core/contract/rows.ts";
 import type { Trays } from "../../../src/core/contract/trays.ts";
 import { bedForm } from "../../../src/core/record/formTypes.ts";
-import {
-  createReport,
-  etag,
-  rowsOf,
-  saveRows,
-  startTestApi,
-  submit,
-  upload,
-  type Caller,
-  type TestApi,
-} from "../../support/api.ts";
+import { aDraft } from "../../support/aDraft.ts";
+import { createReport, etag, rowsOf, saveRows, submit, upload, type Caller } from "../../support/api.ts";
+import { apiOn } from "../../support/apiOn.ts";
 import { describeOnDatabases } from "../../support/database.ts";
 import { askPlan } from "../../support/plans.ts";
 import { createAbout, giveRights, persons, rehabForm, rehabRows } from "../../support/rehabForm.ts";
+import { saidIn } from "../../support/saidIn.ts";
 
 const first = "2025-09-01";
 
 describe("a second form type, about one person", () => {
   describeOnDatabases((opened) => {
-    let api: TestApi;
+    const api = apiOn(opened, { formTypes: [bedForm, rehabForm] });
     let groupId: string;
     let karen: Caller;
-    beforeAll(async () => {
-      api = await startTestApi(opened().database, { formTypes: [bedForm, rehabForm] });
-    });
-    afterAll(() => api.close());
     beforeEach(async () => {
       groupId = await api.aGroup();
       karen = await api.aPerson({ [groupId]: ["enter", "submit"] });
@@ -141,7 +130,7 @@ describe("a second form type, about one person", () => {
         status: 409,
         body: { code: "report.person-taken", details: { number: ane.number } },
       });
-      expect(taken.text).not.toContain("1234");
+      expect(saidIn(taken)).not.toContain("1234");
     });
 
     it("is made once when two make it, or change to its person, at once", async () => {
@@ -189,7 +178,7 @@ describe("a second form type, about one person", () => {
 
     it("takes nothing of the first form's rows in force, nor of another person's", async () => {
       const reports = [
-        await saveRows(karen, await createReport(karen, groupId), rowsOf([{ date: first }])),
+        await aDraft(karen, groupId, rowsOf([{ date: first }])),
         await saveRows(karen, await aboutAne(), rehabRows([{ date: first }])),
         await saveRows(
           karen,

@@ -1,20 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { paths } from "../../../src/core/contract/paths.ts";
 import { rights, type Me } from "../../../src/core/contract/people.ts";
 import type { Report, ReportList } from "../../../src/core/contract/reports.ts";
 import type { Trays } from "../../../src/core/contract/trays.ts";
 import { bedForm } from "../../../src/core/record/formTypes.ts";
-import {
-  createReport,
-  etag,
-  rowsOf,
-  saveRows,
-  startTestApi,
-  submit,
-  type Caller,
-  type TestApi,
-} from "../../support/api.ts";
+import { aDraft } from "../../support/aDraft.ts";
+import { etag, rowsOf, saveRows, submit, type Caller } from "../../support/api.ts";
+import { apiOn } from "../../support/apiOn.ts";
 import { describeOnDatabases } from "../../support/database.ts";
 import { createAbout, giveRights, persons, rehabForm, rehabRows } from "../../support/rehabForm.ts";
 
@@ -93,23 +86,21 @@ const asks: readonly (readonly [name: string, ask: Ask])[] = [
 
 describe("rights in one form type", () => {
   describeOnDatabases((opened) => {
-    let api: TestApi;
+    const api = apiOn(opened, { formTypes: [bedForm, rehabForm] });
     let groupId: string;
     let bed: Report;
     let rehab: Report;
     let ofBeds: Caller;
     let ofRehab: Caller;
     beforeAll(async () => {
-      api = await startTestApi(opened().database, { formTypes: [bedForm, rehabForm] });
       groupId = await api.aGroup();
       ofBeds = await api.aPerson({ [groupId]: rights }, "Berit Senge");
       ofRehab = await api.aPerson({}, "Rikke Genoptræning");
       await giveRights(api, ofRehab, groupId, rights);
-      bed = await saveRows(ofBeds, await createReport(ofBeds, groupId), rowsOf([{}]));
+      bed = await aDraft(ofBeds, groupId, rowsOf([{}]));
       const about = await createAbout(ofRehab, groupId, persons.ane);
       rehab = await saveRows(ofRehab, about.body, rehabRows([{}]));
     });
-    afterAll(() => api.close());
 
     it.each(asks)("give nothing in another: %s", async (_name, ask) => {
       expect((await ask(ofBeds, { groupId, report: rehab })).status).toBe(404);

@@ -1,33 +1,22 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { paths } from "../../../src/core/contract/paths.ts";
 import type { Report, ReportList } from "../../../src/core/contract/reports.ts";
 import type { RowColumns, RowsPage } from "../../../src/core/contract/rows.ts";
-import {
-  createReport,
-  etag,
-  rowsOf,
-  saveRows,
-  startTestApi,
-  submit,
-  type Caller,
-  type TestApi,
-} from "../../support/api.ts";
+import { aDraft } from "../../support/aDraft.ts";
+import { createReport, etag, rowsOf, saveRows, submit, type Caller } from "../../support/api.ts";
+import { apiOn } from "../../support/apiOn.ts";
 import { describeOnDatabases } from "../../support/database.ts";
 import { aReportIn, everythingOf, inForce, take, taken } from "../../support/reportSteps.ts";
 import { sorCode } from "../../support/writeSorCsv.ts";
 
 describe("a submitted report", () => {
   describeOnDatabases((opened) => {
-    let api: TestApi;
+    const api = apiOn(opened);
     let karen: Caller;
     let groupId: string;
 
-    beforeAll(async () => {
-      api = await startTestApi(opened().database);
-    });
-    afterAll(() => api.close());
     beforeEach(async () => {
       groupId = await api.aGroup();
       karen = await api.aPerson({ [groupId]: ["enter", "submit", "review"] });
@@ -152,11 +141,7 @@ describe("a submitted report", () => {
     describe("whose unit has a SOR and a SHAK code", () => {
       it("merges a row of either by the day", async () => {
         const sor = await pairUp();
-        const draft = await saveRows(
-          karen,
-          await createReport(karen, groupId),
-          rowsOf([{}, { date: "2025-09-02" }]),
-        );
+        const draft = await aDraft(karen, groupId, rowsOf([{}, { date: "2025-09-02" }]));
         const merged = await saveRows(karen, draft, inSor(sor, rowsOf([{ patients: 3 }])));
         expect(merged.rows).toBe(2);
         const { rows } = await rowsIn(merged);
@@ -191,7 +176,7 @@ describe("a submitted report", () => {
 
       it("is never in force twice, even where no rule saw that two rows are one", async () => {
         const rows = rowsOf([{}, { department: "9101012" }]);
-        const saved = await saveRows(karen, await createReport(karen, groupId), rows);
+        const saved = await aDraft(karen, groupId, rows);
         await sql`delete from unit_identities`.execute(api.database.owner);
         await sql`insert into unit_identities values ('shak:9101011', 'shak:9101012')`.execute(
           api.database.owner,

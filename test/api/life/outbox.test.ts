@@ -1,31 +1,27 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { paths } from "../../../src/core/contract/paths.ts";
 import type { OutboxEntry, OutboxReceipt, Report } from "../../../src/core/contract/reports.ts";
+import { aDraft } from "../../support/aDraft.ts";
 import {
   createReport,
   etag,
   rowsOf,
   saveRows,
-  startTestApi,
   type Caller,
   type Reply,
   type RowWords,
-  type TestApi,
 } from "../../support/api.ts";
+import { apiOn } from "../../support/apiOn.ts";
 import { describeOnDatabases } from "../../support/database.ts";
 import { aReportIn, everythingOf, take, taken } from "../../support/reportSteps.ts";
 
 describe("the outbox", () => {
   describeOnDatabases((opened) => {
-    let api: TestApi;
+    const api = apiOn(opened);
     let karen: Caller;
     let groupId: string;
 
-    beforeAll(async () => {
-      api = await startTestApi(opened().database);
-    });
-    afterAll(() => api.close());
     beforeEach(async () => {
       groupId = await api.aGroup();
       karen = await api.aPerson({ [groupId]: ["enter", "submit"] });
@@ -51,9 +47,9 @@ describe("the outbox", () => {
     ];
 
     it("takes a report with errors and says how many a submission would find", async () => {
-      const draft = await saveRows(
+      const draft = await aDraft(
         karen,
-        await createReport(karen, groupId),
+        groupId,
         rowsOf([
           { patients: null, typed: { patients: "mange" } },
           { date: "2025-09-02", patients: 23 },

@@ -1,33 +1,21 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { MessagePage } from "../../../src/core/contract/messages.ts";
 import { paths } from "../../../src/core/contract/paths.ts";
 import type { Report } from "../../../src/core/contract/reports.ts";
 import type { HistoryPage, Rejection } from "../../../src/core/contract/steps.ts";
-import {
-  createReport,
-  rowsOf,
-  saveRows,
-  startTestApi,
-  submit,
-  upload,
-  type Caller,
-  type RowWords,
-  type TestApi,
-} from "../../support/api.ts";
+import { aDraft } from "../../support/aDraft.ts";
+import { rowsOf, saveRows, submit, upload, type Caller, type RowWords } from "../../support/api.ts";
+import { apiOn } from "../../support/apiOn.ts";
 import { describeOnDatabases } from "../../support/database.ts";
 import { aReportIn, everythingOf, inForce, take, taken } from "../../support/reportSteps.ts";
 
 describe("a reviewer's word", () => {
   describeOnDatabases((opened) => {
-    let api: TestApi;
+    const api = apiOn(opened);
     let karen: Caller;
     let rikke: Caller;
     let groupId: string;
 
-    beforeAll(async () => {
-      api = await startTestApi(opened().database);
-    });
-    afterAll(() => api.close());
     beforeEach(async () => {
       groupId = await api.aGroup();
       karen = await api.aPerson({ [groupId]: ["enter", "submit"] });
@@ -40,7 +28,7 @@ describe("a reviewer's word", () => {
       { date: "2025-09-03", patients: 3 },
     ];
     const submitted = async (rows = three): Promise<Report> => {
-      const saved = await saveRows(karen, await createReport(karen, groupId), rowsOf(rows));
+      const saved = await aDraft(karen, groupId, rowsOf(rows));
       return (await submit(karen, saved)).body.report;
     };
     const rejectionsOf = async (report: Report) =>

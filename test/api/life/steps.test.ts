@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { paths } from "../../../src/core/contract/paths.ts";
 import type { Report } from "../../../src/core/contract/reports.ts";
 import { life, refusalOf } from "../../../src/core/record/life.ts";
-import { etag, startTestApi, type Caller, type TestApi } from "../../support/api.ts";
+import { etag, type Caller } from "../../support/api.ts";
+import { apiOn } from "../../support/apiOn.ts";
 import { describeOnDatabases } from "../../support/database.ts";
 import { aReportIn, everythingOf, places, take, type Place, type Step } from "../../support/reportSteps.ts";
 
@@ -18,14 +19,10 @@ const allowed = steps.flatMap((action) =>
 
 describe("every step from every tray", () => {
   describeOnDatabases((opened) => {
-    let api: TestApi;
+    const api = apiOn(opened);
     let karen: Caller;
     let groupId: string;
 
-    beforeAll(async () => {
-      api = await startTestApi(opened().database);
-    });
-    afterAll(() => api.close());
     beforeEach(async () => {
       groupId = await api.aGroup();
       karen = await api.aPerson({ [groupId]: ["enter", "submit", "review"] });

@@ -1,20 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { paths } from "../../../src/core/contract/paths.ts";
 import type { Plan, PlanRecord } from "../../../src/core/contract/plans.ts";
 import type { Report } from "../../../src/core/contract/reports.ts";
 import type { RowColumns } from "../../../src/core/contract/rows.ts";
-import {
-  createReport,
-  etag,
-  rowsOf,
-  saveRows,
-  startTestApi,
-  upload,
-  type Caller,
-  type TestApi,
-} from "../../support/api.ts";
+import { aDraft } from "../../support/aDraft.ts";
+import { createReport, etag, rowsOf, saveRows, upload, type Caller } from "../../support/api.ts";
+import { apiOn } from "../../support/apiOn.ts";
 import { describeOnDatabases } from "../../support/database.ts";
 import { askPlan, outcomesOf, plannedOf } from "../../support/plans.ts";
 
@@ -23,14 +16,10 @@ const october = rowsOf([{ date: "2025-10-01" }]);
 
 describe("a plan and its keys", () => {
   describeOnDatabases((opened) => {
-    let api: TestApi;
+    const api = apiOn(opened);
     let karen: Caller;
     let mads: Caller;
     let groupId: string;
-    beforeAll(async () => {
-      api = await startTestApi(opened().database);
-    });
-    afterAll(() => api.close());
     beforeEach(async () => {
       groupId = await api.aGroup();
       karen = await api.aPerson({ [groupId]: ["enter", "submit"] });
@@ -51,7 +40,7 @@ describe("a plan and its keys", () => {
     };
 
     it("plan many reports at once, in the order asked, each with a key of its own", async () => {
-      const report = await saveRows(karen, await createReport(karen, groupId), september);
+      const report = await aDraft(karen, groupId, september);
       const planned = await twoMonths();
       const again = await twoMonths();
       expect(planned.reports.map(({ period }) => period)).toEqual(["2025-09", "2025-10"]);
@@ -69,7 +58,7 @@ describe("a plan and its keys", () => {
         );
         return found.map(({ rows }) => rows);
       };
-      await saveRows(karen, await createReport(karen, groupId), september);
+      await aDraft(karen, groupId, september);
       const before = await counted();
       await twoMonths();
       expect(await counted()).toEqual(before);

@@ -1,18 +1,12 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { planOutcomes } from "../../../src/core/contract/plans.ts";
 import type { RowColumns } from "../../../src/core/contract/rows.ts";
 import { fingerprintsOf } from "../../../src/core/record/fingerprint.ts";
 import { countKeys } from "../../../src/core/record/FormType.ts";
 import { bedForm } from "../../../src/core/record/formTypes.ts";
-import {
-  createReport,
-  rowsOf,
-  saveRows,
-  startTestApi,
-  type Caller,
-  type TestApi,
-} from "../../support/api.ts";
+import { createReport, rowsOf, saveRows, type Caller } from "../../support/api.ts";
+import { apiOn } from "../../support/apiOn.ts";
 import { describeOnDatabases } from "../../support/database.ts";
 import { planRows } from "../../support/plans.ts";
 
@@ -87,11 +81,7 @@ const oddRow = fc.record({
 
 describe("a plan", () => {
   describeOnDatabases((opened) => {
-    let api: TestApi;
-    beforeAll(async () => {
-      api = await startTestApi(opened().database);
-    });
-    afterAll(() => api.close());
+    const api = apiOn(opened);
 
     const aPlanner = async (): Promise<{ karen: Caller; groupId: string }> => {
       const groupId = await api.aGroup();

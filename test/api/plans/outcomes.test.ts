@@ -1,18 +1,18 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { paths } from "../../../src/core/contract/paths.ts";
 import type { Report } from "../../../src/core/contract/reports.ts";
+import { aDraft } from "../../support/aDraft.ts";
 import {
   createReport,
   etag,
   rowsOf,
   saveRows,
-  startTestApi,
   submit,
   upload,
   type Caller,
   type RowWords,
-  type TestApi,
 } from "../../support/api.ts";
+import { apiOn } from "../../support/apiOn.ts";
 import { describeOnDatabases } from "../../support/database.ts";
 import { askPlan, outcomesOf, plannedOf, planRows } from "../../support/plans.ts";
 
@@ -22,14 +22,13 @@ const sor = "926731000016006";
 
 describe("a plan's outcomes", () => {
   describeOnDatabases((opened) => {
-    let api: TestApi;
+    const api = apiOn(opened);
     let karen: Caller;
     let mads: Caller;
     let groupId: string;
     let draft: Report;
 
     beforeAll(async () => {
-      api = await startTestApi(opened().database);
       await api.database.owner
         .insertInto("unit_identities")
         .values([
@@ -39,12 +38,11 @@ describe("a plan's outcomes", () => {
         .onConflict((conflict) => conflict.doNothing())
         .execute();
     });
-    afterAll(() => api.close());
     beforeEach(async () => {
       groupId = await api.aGroup();
       karen = await api.aPerson({ [groupId]: ["enter", "submit"] });
       mads = await api.aPerson({ [groupId]: ["enter", "submit"] }, "Mads Medplanlægger");
-      draft = await saveRows(karen, await createReport(karen, groupId), rowsOf([{ date: first }]));
+      draft = await aDraft(karen, groupId, rowsOf([{ date: first }]));
     });
 
     const plan = (rows: readonly RowWords[], knownRevision?: number) =>
@@ -162,7 +160,7 @@ describe("a plan's outcomes", () => {
       const inForce = (await submit(karen, draft)).body.report;
       // A group that changed its cut has September's days in two reports.
       await api.database.owner.updateTable("groups").set({ cut: "day" }).where("id", "=", groupId).execute();
-      const day = await saveRows(karen, await createReport(karen, groupId, first), rowsOf([{ date: first }]));
+      const day = await aDraft(karen, groupId, rowsOf([{ date: first }]), first);
       const reply = await askPlan(karen, groupId, [plannedOf(rowsOf([{ date: first }]), {}, first)]);
       expect(reply.body.reports[0]).toMatchObject({
         report: { id: day.id },

@@ -1,19 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { paths } from "../../../src/core/contract/paths.ts";
 import type { Report } from "../../../src/core/contract/reports.ts";
 import type { FormType } from "../../../src/core/record/FormType.ts";
 import { bedForm } from "../../../src/core/record/formTypes.ts";
-import {
-  createReport,
-  etag,
-  rowsOf,
-  saveRows,
-  startTestApi,
-  submit,
-  testTime,
-  type Caller,
-  type TestApi,
-} from "../../support/api.ts";
+import { aDraft } from "../../support/aDraft.ts";
+import { createReport, etag, rowsOf, saveRows, submit, testTime, type Caller } from "../../support/api.ts";
+import { apiOn } from "../../support/apiOn.ts";
 import { describeOnDatabases } from "../../support/database.ts";
 import { readPdf } from "../../support/readPdf.ts";
 
@@ -32,15 +24,11 @@ const aboutPersons: FormType = {
 
 describe("a report's print", () => {
   describeOnDatabases((opened) => {
-    let api: TestApi;
+    const api = apiOn(opened, { formTypes: [bedForm, aboutPersons] });
     let karen: Caller;
     let rita: Caller;
     let groupId: string;
 
-    beforeAll(async () => {
-      api = await startTestApi(opened().database, { formTypes: [bedForm, aboutPersons] });
-    });
-    afterAll(() => api.close());
     beforeEach(async () => {
       api.setTime(testTime);
       groupId = await api.aGroup();
@@ -53,12 +41,12 @@ describe("a report's print", () => {
     const pagesOf = async (report: Report, query = "") =>
       readPdf((await print(karen, report, query)).bytes).pages;
     const submitRows = async (...words: Parameters<typeof rowsOf>[0]) => {
-      const draft = await saveRows(karen, await createReport(karen, groupId), rowsOf(words));
+      const draft = await aDraft(karen, groupId, rowsOf(words));
       return (await submit(karen, draft)).body.report;
     };
 
     it("is a PDF with a plain name that nothing on the way may keep", async () => {
-      const draft = await saveRows(karen, await createReport(karen, groupId), rowsOf([{}]));
+      const draft = await aDraft(karen, groupId, rowsOf([{}]));
       const reply = await print(karen, draft);
       expect(reply.status).toBe(200);
       expect(reply.headers).toMatchObject({

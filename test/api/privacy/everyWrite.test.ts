@@ -1,19 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { rights } from "../../../src/core/contract/people.ts";
 import type { Report } from "../../../src/core/contract/reports.ts";
-import {
-  createReport,
-  etag,
-  rowsOf,
-  saveRows,
-  startTestApi,
-  upload,
-  type Caller,
-  type Reply,
-  type TestApi,
-} from "../../support/api.ts";
+import { aDraft } from "../../support/aDraft.ts";
+import { etag, rowsOf, upload, type Caller, type Reply } from "../../support/api.ts";
+import { apiOn } from "../../support/apiOn.ts";
 import {
   placesIn,
   routesOf,
@@ -47,20 +39,19 @@ const declared = [
 describe("a CPR number by accident", () => {
   describeOnDatabases((opened) => {
     const lines: string[] = [];
-    let api: TestApi;
+    const api = apiOn(opened, {
+      settings: { logLevel: "trace" },
+      logTo: { write: (line) => lines.push(line) },
+    });
     let karen: Caller;
     let report: Report;
     let document: ApiDocument;
     let samples: Record<string, unknown>;
 
     beforeAll(async () => {
-      api = await startTestApi(opened().database, {
-        settings: { logLevel: "trace" },
-        logTo: { write: (line) => lines.push(line) },
-      });
       const groupId = await api.aGroup();
       karen = await api.aPerson({ [groupId]: rights });
-      report = await saveRows(karen, await createReport(karen, groupId), rowsOf([{}]));
+      report = await aDraft(karen, groupId, rowsOf([{}]));
       const { contentId } = await upload(karen, report, []);
       document = api.app.swagger() as unknown as ApiDocument;
       samples = {
@@ -81,7 +72,6 @@ describe("a CPR number by accident", () => {
         unit: [0, "shak:9101011"],
       };
     });
-    afterAll(() => api.close());
 
     const writes = (): DocumentedRoute[] => routesOf(document).filter(({ method }) => method !== "GET");
     const addressOf = ({ path }: DocumentedRoute, put: Readonly<Record<string, unknown>> = {}) =>

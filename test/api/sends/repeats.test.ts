@@ -1,20 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { paths } from "../../../src/core/contract/paths.ts";
 import type { SendRecord } from "../../../src/core/contract/plans.ts";
 import type { HistoryPage } from "../../../src/core/contract/steps.ts";
 import type { Report } from "../../../src/core/contract/reports.ts";
-import {
-  createReport,
-  etag,
-  rowsOf,
-  saveRows,
-  startTestApi,
-  submit,
-  upload,
-  type Caller,
-  type TestApi,
-} from "../../support/api.ts";
+import { aDraft } from "../../support/aDraft.ts";
+import { createReport, etag, rowsOf, saveRows, submit, upload, type Caller } from "../../support/api.ts";
+import { apiOn } from "../../support/apiOn.ts";
 import { describeOnDatabases } from "../../support/database.ts";
 import { askPlan, plannedOf } from "../../support/plans.ts";
 
@@ -24,15 +16,11 @@ const reused = { status: 422, body: { code: "send.key-reused" } };
 
 describe("a send under a key", () => {
   describeOnDatabases((opened) => {
-    let api: TestApi;
+    const api = apiOn(opened);
     let karen: Caller;
     let groupId: string;
     let report: Report;
     let key: string;
-    beforeAll(async () => {
-      api = await startTestApi(opened().database);
-    });
-    afterAll(() => api.close());
     beforeEach(async () => {
       groupId = await api.aGroup();
       karen = await api.aPerson({ [groupId]: ["enter", "submit"] });
@@ -118,11 +106,7 @@ describe("a send under a key", () => {
 
     it("is done for one of two reports that use one key at once, and refused for the other", async () => {
       const september = await saveRows(karen, report, rows);
-      const november = await saveRows(
-        karen,
-        await createReport(karen, groupId, "2025-08"),
-        rowsOf([{ date: "2025-08-01" }]),
-      );
+      const november = await aDraft(karen, groupId, rowsOf([{ date: "2025-08-01" }]), "2025-08");
       const submits = await Promise.all([september, november].map((one) => submit(karen, one, key)));
       expect(submits.map(({ status }) => status).sort()).toEqual([200, 422]);
       expect(submits.find(({ status }) => status === 422)).toMatchObject(reused);
@@ -158,7 +142,7 @@ describe("a send under a key", () => {
       await submit(karen, saved, key);
       const foreign = await api.aGroup();
       const stine = await api.aPerson({ [foreign]: ["enter", "submit"] }, "Stine");
-      const theirs = await saveRows(stine, await createReport(stine, foreign), rows);
+      const theirs = await aDraft(stine, foreign, rows);
       expect(await submit(stine, theirs, key)).toMatchObject({ status: 200 });
       expect((await karen.ask<SendRecord>("GET", paths.send(key))).body.reportId).toBe(report.id);
     });

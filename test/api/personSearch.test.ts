@@ -1,26 +1,24 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { paths } from "../../src/core/contract/paths.ts";
 import type { PersonReports } from "../../src/core/contract/personSearch.ts";
 import { bedForm } from "../../src/core/record/formTypes.ts";
-import { createReport, startTestApi, type Caller, type TestApi } from "../support/api.ts";
+import { createReport, type Caller } from "../support/api.ts";
+import { apiOn } from "../support/apiOn.ts";
+import { auditOf } from "../support/auditOf.ts";
 import { describeOnDatabases } from "../support/database.ts";
 import { createAbout, giveRights, persons, rehabForm } from "../support/rehabForm.ts";
 
 describe("a search for a person", () => {
   describeOnDatabases((opened) => {
     const lines: string[] = [];
-    let api: TestApi;
+    const api = apiOn(opened, {
+      formTypes: [bedForm, rehabForm],
+      settings: { logLevel: "trace" },
+      logTo: { write: (line) => lines.push(line) },
+    });
     let groupId: string;
     let karen: Caller;
-    beforeAll(async () => {
-      api = await startTestApi(opened().database, {
-        formTypes: [bedForm, rehabForm],
-        settings: { logLevel: "trace" },
-        logTo: { write: (line) => lines.push(line) },
-      });
-    });
-    afterAll(() => api.close());
     beforeEach(async () => {
       groupId = await api.aGroup();
       karen = await api.aPerson({ [groupId]: ["read"] });
@@ -32,13 +30,6 @@ describe("a search for a person", () => {
       caller.ask<PersonReports & { code: string }>("POST", paths.personSearch, {
         body: { groupId, formType: rehabForm.key, person, ...more },
       });
-    const audited = () =>
-      api.database.owner
-        .selectFrom("audit")
-        .select(["action", "person_id", "details"])
-        .where("group_id", "=", groupId)
-        .orderBy("at")
-        .execute();
 
     it("lists the group's own reports about the person, the latest first, cancelled ones too", async () => {
       const september = (await createAbout(karen, groupId, persons.ane)).body;
@@ -122,7 +113,7 @@ describe("a search for a person", () => {
       await search(persons.bo);
       await search(persons.unnamed);
       const byKaren = { action: "person-search", person_id: karen.personId };
-      expect(await audited()).toEqual(
+      expect(await auditOf(api.database, groupId)).toEqual(
         [1, 0, 0].map((found) => ({ ...byKaren, details: { formType: rehabForm.key, found } })),
       );
     });

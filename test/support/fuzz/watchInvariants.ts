@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { expect } from "vitest";
-import type { Database } from "../../src/api/database/Database.ts";
+import type { Database } from "../../../src/api/database/Database.ts";
 
 /** What must hold of a database whatever it was asked; `look` again and again, so that nothing changes back. */
 export function watchInvariants({ owner }: Database): { look(): Promise<void> } {

@@ -7,10 +7,11 @@ import { callerOf } from "../http/authentication.ts";
 import type { App, RouteContext } from "../http/App.ts";
 import { replies } from "../http/replies.ts";
 import { rightsIn } from "../people/queries.ts";
+import { recordAudit } from "../people/recordAudit.ts";
 import { requireRight } from "../people/requireRight.ts";
-import { auditSearch, listReportsOf } from "./queries.ts";
+import { listReportsOf } from "./queries.ts";
 
-export function personRoutes(app: App, { database, formTypes }: RouteContext): void {
+export function personSearchRoutes(app: App, { database, formTypes }: RouteContext): void {
   app.post(
     paths.personSearch,
     {
@@ -47,6 +48,11 @@ async function search(
   const { kind, text } = readPerson(person);
   if (kind === "invalid") throw new Problem("person.invalid");
   const reports = await listReportsOf(scope, groupId, formType, text);
-  await auditSearch(scope, groupId, { formType, found: reports.length });
+  // That somebody searched, never for whom.
+  await recordAudit(scope, {
+    groupId,
+    action: "person-search",
+    details: { formType, found: reports.length },
+  });
   return { replacement: kind === "replacement", reports };
 }

@@ -15,20 +15,3 @@ export async function listReportsOf(
     order by r.changed_at desc, r.id limit 1000`.execute(scope.tx);
   return rows.map((row) => toStored(row).report);
 }
-
-/** That somebody searched, never for whom. */
-export async function auditSearch(
-  { tx, personId }: PersonTransaction,
-  groupId: string,
-  details: Readonly<Record<string, unknown>>,
-): Promise<void> {
-  await tx
-    .insertInto("audit")
-    .values({
-      group_id: groupId,
-      person_id: personId,
-      action: "person-search",
-      details: JSON.stringify(details),
-    })
-    .execute();
-}
