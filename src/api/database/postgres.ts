@@ -24,7 +24,8 @@ export function openPostgres(
     // A database that is gone is said to be gone, instead of letting requests wait for ever.
     connectionTimeoutMillis: 10_000,
   });
-  // An idle connection that the server closes is replaced at the next query; without a listener it ends the process.
-  pool.on("error", () => undefined);
+  // A connection that the server closes, idle or between two queries, without a listener ends the process. The
+  // pool replaces an idle one; who has borrowed one learns it at the next query.
+  pool.on("error", () => undefined).on("connect", (client) => client.on("error", () => undefined));
   return openDatabase("postgres", pool, () => pool.waitingCount, options.prepare);
 }

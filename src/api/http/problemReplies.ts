@@ -127,11 +127,12 @@ function codeOfStatus(status: number): ProblemCode {
 }
 
 /** No connection, a server going down (57P), too many connections (53), or a lost race worth a new try (40). */
-function isUnreachable({ code }: { code?: string }): boolean {
-  return (
-    code !== undefined &&
-    /^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENOENT|ENOTFOUND|EHOSTUNREACH|EAI_AGAIN|57P0\d|53\d{3}|08\d{3}|40[\dP]\d{2})$/.test(
-      code,
-    )
-  );
-}
+const passingCodes =
+  /^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENOENT|ENOTFOUND|EHOSTUNREACH|EAI_AGAIN|57P0\d|53\d{3}|08\d{3}|40[\dP]\d{2})$/;
+
+/** What `pg` says, without a code, of a connection that was lost or never came. */
+const lostConnections =
+  /^(Connection terminated|Client (was closed|has encountered)|timeout exceeded when trying)/;
+
+const isUnreachable = ({ code, message }: { code?: string; message: string }): boolean =>
+  code === undefined ? lostConnections.test(message) : passingCodes.test(code);
