@@ -18,7 +18,8 @@ export class Planner {
   readonly #server: Connection;
   readonly #random: () => number;
   readonly #known = new Map<string, Known>();
-  readonly #answered: { readonly request: Request; readonly reply: unknown }[] = [];
+  /** By the id of the report, which takes its answers along when it is deleted. */
+  readonly #answered = new Map<string, { readonly request: Request; readonly reply: unknown }[]>();
   #pending: Pending | undefined;
   #upload: Upload | undefined;
   /** Steps that were answered. */
@@ -47,7 +48,7 @@ export class Planner {
     this.#server.origin = origin;
     await this.#settlePending();
     await this.#resumeUpload();
-    for (const { request, reply } of this.#answered.slice(-5))
+    for (const { request, reply } of [...this.#answered.values()].flatMap((answers) => answers.slice(-2)))
       expect(await this.#server.ask(request), request.path).toEqual(reply);
     for (const known of this.#known.values()) await this.#requireAsKnown(known);
   }
@@ -121,7 +122,8 @@ export class Planner {
     const reply = await this.#server.ask<Report | { report: Report } | undefined>(pending.request);
     this.#pending = undefined;
     this.#remember(pending.before, pending.after, reply && reportIn(reply));
-    if (pending.keyed) this.#answered.push({ request: pending.request, reply });
+    const { request, before, keyed } = pending;
+    if (keyed) this.#answered.set(before.id, [...(this.#answered.get(before.id) ?? []), { request, reply }]);
     this.acknowledged++;
   }
 
@@ -129,6 +131,7 @@ export class Planner {
   #remember(before: Known, after: Known | undefined, told: Report | undefined): void {
     const period = [...this.#known].find(([, { id }]) => id === before.id)![0];
     if (after !== undefined && told !== undefined) expect(told).toMatchObject(shown(after));
+    if (after === undefined) this.#answered.delete(before.id);
     if (after === undefined || after.state === "cancelled") this.#known.delete(period);
     else this.#known.set(period, after);
     if (after?.state === "cancelled") this.#known.set(`${period} cancelled ${after.id}`, after);
