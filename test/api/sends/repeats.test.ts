@@ -69,6 +69,14 @@ describe("a send under a key", () => {
       });
     });
 
+    it("is refused from a revision later than its answer: what was saved since is not submitted", async () => {
+      const submitted = await submit(karen, await saveRows(karen, report, rows), key);
+      expect(await submit(karen, submitted.body.report, key)).toMatchObject({ body: submitted.body });
+      const later = await saveRows(karen, submitted.body.report, rowsOf([{ date: "2025-09-02" }]));
+      expect(await submit(karen, later, key)).toMatchObject(reused);
+      expect(await stepsOf(report)).toEqual(["create", "save", "submit", "edit"]);
+    });
+
     it("answers a repeat even of a report that is cancelled by now", async () => {
       const saved = await saveRows(karen, report, rows);
       const submitted = await submit(karen, saved, key);
