@@ -186,15 +186,17 @@ export async function refreshUnits({ tx }: PersonTransaction, report: Report): P
 /** Former drafts that are kept for a while, so that a plan can tell who changed a row since a sheet was last sent. */
 const formerDrafts = { count: 5, days: 7 };
 
-/** Former drafts that nobody needs any more. */
+/** Former drafts that nobody needs any more; their days count from when they were replaced. */
 export async function findFormerDrafts({ tx }: PersonTransaction, report: Report): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    select id from (select c.id, c.created_at, row_number() over (order by c.revision desc nulls last) as age
+    select id from (select c.id, row_number() over (order by c.revision desc nulls last) as age,
+        (select min(n.created_at) from contents n where n.group_id = c.group_id and n.report_id = c.report_id
+          and n.revision > c.revision) as replaced_at
       from contents c join reports r on r.group_id = c.group_id and r.id = c.report_id
       where c.group_id = ${report.groupId} and c.report_id = ${report.id} and c.state = 'final'
         and c.id <> r.draft_content_id
         and not exists (select from versions v where v.group_id = c.group_id and v.content_id = c.id)) former
-    where age > ${formerDrafts.count} or created_at < now() - make_interval(days => ${formerDrafts.days})`.execute(
+    where age > ${formerDrafts.count} or replaced_at < now() - make_interval(days => ${formerDrafts.days})`.execute(
     tx,
   );
   return rows.map(({ id }) => id);
