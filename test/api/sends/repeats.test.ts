@@ -161,6 +161,19 @@ describe("a send under a key", () => {
       }
     });
 
+    it("is no longer shown to who lost every right for its form, whatever else she may do in the group", async () => {
+      await submit(karen, await saveRows(karen, report, rows), key);
+      await api.database.owner
+        .updateTable("rights")
+        .set({ form_type: "another-form" })
+        .where("person_id", "=", karen.personId)
+        .execute();
+      expect(await karen.ask("GET", paths.send(key))).toMatchObject({
+        status: 404,
+        body: { code: "send.unknown" },
+      });
+    });
+
     it("is the group's own: the same key in another group is another key", async () => {
       const saved = await saveRows(karen, report, rows);
       await submit(karen, saved, key);
