@@ -10,9 +10,10 @@ import {
   type ListedGroup,
 } from "../src/api/groups/ownerQueries.ts";
 import { right } from "../src/core/contract/people.ts";
+import { cut } from "../src/core/contract/settings.ts";
 
 export const usage = `Usage: npm run groups -- list
-       npm run groups -- add NAME [--cvr EIGHT-DIGITS] [--cut month|day]
+       npm run groups -- add NAME [--cvr EIGHT-DIGITS] [--cut month|day|hospital-month]
        npm run groups -- grant GROUP-ID ISSUER SUBJECT RIGHT… [--form-type sengepladser]
        npm run groups -- revoke GROUP-ID ISSUER SUBJECT RIGHT… [--form-type sengepladser]
        RIGHT is read, enter, submit, review or administer; SUBJECT is what the issuer's tokens call the person`;
@@ -26,7 +27,7 @@ const newGroup = z.object({
     .string()
     .regex(/^\d{8}$/)
     .nullable(),
-  cut: z.enum(["month", "day"]),
+  cut,
 });
 const membership = z.object({
   groupId: z.uuid(),

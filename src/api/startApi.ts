@@ -78,7 +78,7 @@ async function partsOf(config: ApiConfig, extras: StartExtras, database: Databas
       keys: remoteKeys(issuer),
       algorithms,
       ...(!marksAccessTokens && { unmarkedFor: clientId }),
-      claims: claimsFile === undefined ? undefined : await readClaimsMapping(claimsFile),
+      claims: await readClaimsMapping(claimsFile),
     });
     return { ...common, verifyToken };
   }

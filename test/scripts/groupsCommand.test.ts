@@ -16,15 +16,15 @@ describe("npm run groups", () => {
 
     it("lets a new installation's first administrator in", async () => {
       const subject = randomUUID();
-      const [groupId] = await run("add", "Medicinsk Center", "--cvr", "12345678", "--cut", "day");
+      const [groupId] = await run("add", "Medicinsk Center", "--cvr", "12345678", "--cut", "hospital-month");
       expect(await run("grant", groupId!, issuer, subject, "read", "administer")).toEqual([
         "Given: read, administer.",
       ]);
       expect(await heldBy(subject, groupId!)).toEqual(["administer", "read"]);
       const groups = await opened().database.asPerson({ issuer, subject, name: "Anders" }, ownGroups);
-      expect(groups).toMatchObject([{ id: groupId, name: "Medicinsk Center", cut: "day" }]);
+      expect(groups).toMatchObject([{ id: groupId, name: "Medicinsk Center", cut: "hospital-month" }]);
       const lines = await run("list");
-      const place = lines.indexOf(`${groupId}  Medicinsk Center  (day, CVR 12345678)`);
+      const place = lines.indexOf(`${groupId}  Medicinsk Center  (hospital-month, CVR 12345678)`);
       expect(lines[place + 1]).toBe(`    Anders, ${subject} at ${issuer}, sengepladser: administer, read`);
     });
 

@@ -271,7 +271,7 @@ export const da = {
     "request.too-slow": () => "Forbindelsen var for langsom, og serveren holdt op med at vente. Prøv igen.",
     "request.too-many": () => "Serveren får for mange forespørgsler lige nu. Vent et minut, og prøv igen.",
     "signin.required": () => "Du er ikke logget ind længere. Log ind igen; intet i arket er gået tabt.",
-    "signin.failed": () => "Log ind lykkedes ikke. Prøv igen, eller kontakt din it-afdeling.",
+    "signin.failed": () => "Login mislykkedes. Prøv igen, eller kontakt din it-afdeling.",
     "signin.cancelled": () => "Vinduet blev lukket, før du var logget ind. Log ind, når du vil sende.",
     "signin.popup-blocked": () =>
       "Log ind-vinduet blev blokeret. Tillad pop op-vinduer for Excel, og prøv igen.",
@@ -286,7 +286,7 @@ export const da = {
       "Du kan ikke afgøre din egen anmodning. Bed en anden administrator i gruppen om det.",
     "right.not-held": () => "Personen har ikke længere rettigheden. Hent listen igen.",
     "right.claimed": () =>
-      "Rettigheden følger af personens log ind og kan ikke fjernes her. Bed it-afdelingen om det.",
+      "Rettigheden følger af personens login og kan ikke fjernes her. Bed it-afdelingen om det.",
     "right.last-administrator": () =>
       "Du er gruppens eneste administrator og kan ikke fjerne din egen rettighed. Gør en anden til administrator først.",
     "group.required": () => "Vælg en gruppe, før skemaet kan gemmes.",
@@ -342,7 +342,7 @@ export const da = {
     "upload.incomplete": () => "Overførslen kom ikke helt frem. Intet er ændret. Prøv igen.",
     "send.key-reused": () => "Afsendelsen er allerede brugt til noget andet. Prøv igen.",
     "register.not-imported": () =>
-      "Registret er ikke indlæst endnu. Skriv koden selv, eller spørg jeres IT-afdeling.",
+      "Registret er ikke indlæst endnu. Skriv koden selv, eller spørg jeres it-afdeling.",
     "register.scope-unavailable": () =>
       "Der kan ikke søges sådan: registret eller dit login siger ikke, hvem enhederne hører til. Søg på navn eller kode.",
     "register.column-missing": () => "Registret har ikke den kolonne. Søg på navn eller kode.",

@@ -10,6 +10,22 @@ export const joinIdentity = (rows: string): RawBuilder<unknown> =>
 export const identityIn = (rows: string): RawBuilder<string> =>
   sql`coalesce(${sql.ref(`${rows}_is.unit`)}, ${sql.ref(`${rows}.unit_key`)})`;
 
+/**
+ * Of each of `rows` with its `unit` and `day`, the row in force as `f`, looked up by the table's key: a plain join
+ * is planned by guesses where nothing is known of the table's columns, and then reads all of them for each.
+ */
+export const joinInForce = (
+  rows: string,
+  groupId: string,
+  series: RawBuilder<unknown> | string,
+): RawBuilder<unknown> =>
+  sql`cross join lateral (select report_id from in_force where group_id = ${groupId}
+    and unit_key = ${sql.ref(`${rows}.unit`)} and day = ${sql.ref(`${rows}.day`)} and series = ${series} limit 1) f`;
+
+/** The number of the report of `rows`, looked up by its key as well. */
+export const numberOf = (rows: string, groupId: string): RawBuilder<number> =>
+  sql`(select number from reports where group_id = ${groupId} and id = ${sql.ref(`${rows}.report_id`)})`;
+
 /** Within what a unit's day is in force once: the form type, and the person where it has one; of reports `reports`. */
 export const seriesIn = (reports: string): RawBuilder<string> =>
   sql`concat_ws(':', ${sql.ref(`${reports}.form_type`)}, ${sql.ref(`${reports}.person`)})`;

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { rowsPerChunk, type StoredChunk } from "../../core/contract/rows.ts";
 import type { Report } from "../../core/contract/reports.ts";
 import type { PersonTransaction } from "../database/Database.ts";
+import { withHashJoins } from "../database/withHashJoins.ts";
 import { identityIn, joinIdentity } from "./identity.ts";
 import { plainArray } from "./plainArray.ts";
 import type { PreparedChunk } from "./prepareChunk.ts";
@@ -123,9 +124,7 @@ export async function insertRows(
 /**
  * Adds to the new content every keyed row of the old one whose unit and day it does not bring itself, however
  * either writes the unit. Rows without a key are what the upload says they are: the old ones go.
- *
- * Fresh rows have no statistics (and PGlite never gathers any), so the planner believes in few and would compare
- * every row with every other; it must hash them. Returns how many.
+ * Returns how many.
  */
 export async function keepOtherRows(
   { tx }: PersonTransaction,
@@ -133,8 +132,7 @@ export async function keepOtherRows(
   oldContentId: string,
   newContentId: string,
 ): Promise<number> {
-  await sql`set local enable_nestloop = off`.execute(tx);
-  const { numAffectedRows } = await sql`
+  const insert = sql`
     with brought as (
       select ${identityIn("n")} as unit, n.day from content_rows n ${joinIdentity("n")}
       where n.group_id = ${report.groupId} and n.content_id = ${newContentId} and n.day is not null)
@@ -149,8 +147,8 @@ export async function keepOtherRows(
     where o.group_id = ${report.groupId} and o.content_id = ${oldContentId}
       and o.unit_key is not null and o.day is not null
       and not exists (select from brought b
-        where b.unit = ${identityIn("o")} and b.day = o.day)`.execute(tx);
-  await sql`set local enable_nestloop = on`.execute(tx);
+        where b.unit = ${identityIn("o")} and b.day = o.day)`;
+  const { numAffectedRows } = await withHashJoins(tx, () => insert.execute(tx));
   return Number(numAffectedRows ?? 0n);
 }
 
@@ -188,15 +186,17 @@ export async function refreshUnits({ tx }: PersonTransaction, report: Report): P
 /** Former drafts that are kept for a while, so that a plan can tell who changed a row since a sheet was last sent. */
 const formerDrafts = { count: 5, days: 7 };
 
-/** Former drafts that nobody needs any more. */
+/** Former drafts that nobody needs any more; their days count from when they were replaced. */
 export async function findFormerDrafts({ tx }: PersonTransaction, report: Report): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    select id from (select c.id, c.created_at, row_number() over (order by c.revision desc nulls last) as age
+    select id from (select c.id, row_number() over (order by c.revision desc nulls last) as age,
+        (select min(n.created_at) from contents n where n.group_id = c.group_id and n.report_id = c.report_id
+          and n.revision > c.revision) as replaced_at
       from contents c join reports r on r.group_id = c.group_id and r.id = c.report_id
       where c.group_id = ${report.groupId} and c.report_id = ${report.id} and c.state = 'final'
         and c.id <> r.draft_content_id
         and not exists (select from versions v where v.group_id = c.group_id and v.content_id = c.id)) former
-    where age > ${formerDrafts.count} or created_at < now() - make_interval(days => ${formerDrafts.days})`.execute(
+    where age > ${formerDrafts.count} or replaced_at < now() - make_interval(days => ${formerDrafts.days})`.execute(
     tx,
   );
   return rows.map(({ id }) => id);

@@ -12,7 +12,7 @@ export interface Identity {
   readonly cvr?: string;
   /**
    * The rights her token gives her; they replace those of her last one, and what was given to her here stays.
-   * Absent where no mapping of claims is configured.
+   * Absent in the demo, where nothing is claimed.
    */
   readonly claimed?: readonly ClaimedRight[];
 }

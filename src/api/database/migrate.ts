@@ -9,6 +9,8 @@ import * as requests from "./migrations/008_people.ts";
 import * as life from "./migrations/009_life.ts";
 import * as forms from "./migrations/010_forms.ts";
 import * as indexes from "./migrations/011_indexes.ts";
+import * as inForceLookup from "./migrations/012_in_force_lookup.ts";
+import * as requestRole from "./migrations/013_request_role.ts";
 import type { Tables } from "./tables.ts";
 
 /** Every step of the schema, in order; none is ever changed once it has shipped. */
@@ -23,6 +25,8 @@ const migrations: Record<string, Migration> = {
   "009_life": life,
   "010_forms": forms,
   "011_indexes": indexes,
+  "012_in_force_lookup": inForceLookup,
+  "013_request_role": requestRole,
 };
 
 /** In the order in which they are applied. */

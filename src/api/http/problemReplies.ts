@@ -92,6 +92,7 @@ function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Prob
     details: problem.details,
     requestId: request.id,
   };
+  if (status === 429) void reply.header("retry-after", problem.details.seconds ?? 60);
   if (status === 401) void reply.header("www-authenticate", "Bearer");
   return reply.code(status).type("application/problem+json").send(JSON.stringify(body));
 }

@@ -1,5 +1,5 @@
 import rateLimit from "@fastify/rate-limit";
-import type { FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyRequest } from "fastify";
 import { Problem } from "../../core/Problem.ts";
 import type { App } from "./App.ts";
 
@@ -24,14 +24,14 @@ export async function limitRequests(app: App, { perPerson, perAddress }: RateLim
   const counted = new WeakSet<FastifyRequest>();
   const isFree = (request: FastifyRequest) => request.routeOptions.config.rateLimit === false;
 
-  app.addHook("onRequest", async (request, reply) => {
-    if (!isFree(request)) refuseExceeded(reply, await ofAddress(request, { increment: false }));
+  app.addHook("onRequest", async (request) => {
+    if (!isFree(request)) refuseExceeded(await ofAddress(request, { increment: false }));
   });
   // Between sign-in and the reading of a body.
-  app.addHook("preParsing", async (request, reply) => {
+  app.addHook("preParsing", async (request) => {
     if (isFree(request)) return;
     counted.add(request);
-    refuseExceeded(reply, await (request.identity === null ? ofAddress : ofPerson)(request));
+    refuseExceeded(await (request.identity === null ? ofAddress : ofPerson)(request));
   });
   // Refused before that: by its token, or by the look-up above.
   app.addHook("onResponse", async (request) => {
@@ -41,9 +41,7 @@ export async function limitRequests(app: App, { perPerson, perAddress }: RateLim
 
 const personKey = ({ identity }: FastifyRequest): string => `${identity?.issuer} ${identity?.subject}`;
 
-function refuseExceeded(reply: FastifyReply, count: Awaited<ReturnType<CountRequest>>): void {
+function refuseExceeded(count: Awaited<ReturnType<CountRequest>>): void {
   if (count.isAllowed || !count.isExceeded) return;
-  const seconds = Math.max(count.ttlInSeconds, 1);
-  void reply.header("retry-after", seconds);
-  throw new Problem("request.too-many", { seconds });
+  throw new Problem("request.too-many", { seconds: Math.max(count.ttlInSeconds, 1) });
 }

@@ -21,6 +21,9 @@ export interface PrinterLimits {
 
 const usual: PrinterLimits = { waiting: 20, perPerson: 3, patience: 60_000, idle: 300_000, memory: 512 };
 
+/** Seconds in which one of the person's prints is likely drawn. */
+const tryAgainAfter = 10;
+
 interface Waiting {
   readonly job: PrintJob;
   readonly person: string;
@@ -55,7 +58,7 @@ export class Printer {
     const { waiting, perPerson } = this.#limits;
     const begun = this.#current === undefined ? this.#queue : [this.#current, ...this.#queue];
     if (begun.filter((other) => other.person === person).length >= perPerson) {
-      return Promise.reject(new Problem("request.too-many", { limit: perPerson }));
+      return Promise.reject(new Problem("request.too-many", { seconds: tryAgainAfter }));
     }
     if (this.#closed || this.#queue.length >= waiting) {
       return Promise.reject(new Problem("server.unavailable", { part: "print" }));

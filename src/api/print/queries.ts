@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Report } from "../../core/contract/reports.ts";
 import { identityIn, joinIdentity } from "../contents/identity.ts";
 import type { PersonTransaction } from "../database/Database.ts";
+import { withHashJoins } from "../database/withHashJoins.ts";
 import type { Deed, PrintedRejection } from "./PrintJob.ts";
 
 /** Whose report it is, and who submitted and approved the version; a draft (`null`) has neither. */
@@ -39,16 +40,17 @@ export async function listPrintedRejections(
   contentId: string,
   version: number | null,
 ): Promise<PrintedRejection[]> {
-  const { rows } = await sql<PrintedRejection>`
+  const read = sql<PrintedRejection>`
+    with held as materialized (
+      select row_number() over (order by c.row_no) - 1 as place, ${identityIn("c")} as unit, c.day
+      from content_rows c ${joinIdentity("c")} where c.group_id = ${groupId} and c.content_id = ${contentId})
     select c.place::int as row, x.version, x.field, x.reason, p.name as by, x.at
-    from (select *, row_number() over (order by row_no) - 1 as place from content_rows
-        where group_id = ${groupId} and content_id = ${contentId}) c
-      ${joinIdentity("c")}
-      join rejections x on x.group_id = ${groupId} and x.report_id = ${id} and x.unit_key = ${identityIn("c")}
+    from held c
+      join rejections x on x.group_id = ${groupId} and x.report_id = ${id} and x.unit_key = c.unit
         and x.day = c.day
       join people p on p.id = x.person_id
     where (${version}::int is null and x.resolved_version is null)
       or (x.version <= ${version}::int and coalesce(x.resolved_version > ${version}::int, true))
-    order by c.place, x.at, x.id`.execute(tx);
-  return rows;
+    order by c.place, x.at, x.id`;
+  return (await withHashJoins(tx, () => read.execute(tx))).rows;
 }

@@ -2,6 +2,7 @@ import { sql, type Transaction } from "kysely";
 import type { UnitKey } from "../../core/units/UnitKey.ts";
 import { identityIn, joinIdentity } from "../contents/identity.ts";
 import type { Tables } from "../database/tables.ts";
+import { withHashJoins } from "../database/withHashJoins.ts";
 
 /** A submitted row that another row in force keeps from its unit's key: both say something of one unit and day. */
 export interface HeldRow {
@@ -44,13 +45,14 @@ export async function replaceIdentities(tx: Tx, pairs: ReadonlyMap<UnitKey, Unit
 
 /** A rejection names a row of the version it was said of, by the identity of then. */
 async function rekeyRejections(tx: Tx): Promise<void> {
-  await sql`
+  const rekey = sql`
     update rejections x set unit_key = ${identityIn("c")}
     from versions v
       join content_rows c on c.group_id = v.group_id and c.content_id = v.content_id ${joinIdentity("c")}
       left join former_identities f on f.alias = c.unit_key
     where v.group_id = x.group_id and v.report_id = x.report_id and v.version = x.version and c.day = x.day
-      and coalesce(f.unit, c.unit_key) = x.unit_key and ${identityIn("c")} <> x.unit_key`.execute(tx);
+      and coalesce(f.unit, c.unit_key) = x.unit_key and ${identityIn("c")} <> x.unit_key`;
+  await withHashJoins(tx, () => rekey.execute(tx));
 }
 
 /** The reports that are found by a key whose unit is now another's, or no longer. */

@@ -55,14 +55,16 @@ export async function insertSend(
   if (numInsertedOrUpdatedRows === 0n) throw new Problem("send.key-reused");
 }
 
-/** What the person's own requests under this key were answered, the first first. */
+/** What the person's own requests under this key were answered, the first first, while she may read such reports. */
 export async function listSends(
   { tx, personId }: PersonTransaction,
   key: string,
 ): Promise<SendRecord | undefined> {
   const { rows } = await sql<{ reportId: string; action: ReportAction; at: string; reply: unknown }>`
-    select report_id as "reportId", action, at, reply from sends
+    select report_id as "reportId", action, at, reply from sends s
     where group_id = any ((select own_groups())::uuid[]) and key = ${key} and person_id = ${personId}
+      and exists (select from rights o where o.group_id = s.group_id and o.person_id = ${personId}
+        and o.form_type = coalesce(s.reply -> 'report', s.reply) ->> 'formType')
     order by at, action`.execute(tx);
   const [first] = rows;
   if (first === undefined) return undefined;

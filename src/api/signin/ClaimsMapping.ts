@@ -27,8 +27,12 @@ const claimsMapping = z.strictObject({
 export type ClaimsMapping = z.infer<typeof claimsMapping>;
 export type Claim = z.infer<typeof claim>;
 
-/** Reads the file OIDC_CLAIMS names. Throws with the faulty places, never with what stands there. */
-export async function readClaimsMapping(file: string): Promise<ClaimsMapping> {
+/**
+ * Reads the file OIDC_CLAIMS names; without one claims give no rights, and take back what an earlier file gave.
+ * Throws with the faulty places, never with what stands there.
+ */
+export async function readClaimsMapping(file: string | undefined): Promise<ClaimsMapping> {
+  if (file === undefined) return claimsMapping.parse({});
   const text = await readFile(file, "utf8").catch((error: unknown) => {
     throw new Error("OIDC_CLAIMS: the file cannot be read.", { cause: error });
   });

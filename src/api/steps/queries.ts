@@ -3,6 +3,7 @@ import type { Report } from "../../core/contract/reports.ts";
 import type { RejectedRow, Rejection } from "../../core/contract/steps.ts";
 import { identityIn, joinIdentity } from "../contents/identity.ts";
 import type { PersonTransaction } from "../database/Database.ts";
+import { withHashJoins } from "../database/withHashJoins.ts";
 
 /** Takes a cancelled report's rows out of force. */
 export async function leaveForce({ tx }: PersonTransaction, report: Report): Promise<void> {
@@ -16,7 +17,7 @@ export async function insertRejections(
   contentId: string,
   rows: readonly RejectedRow[],
 ): Promise<number> {
-  const result = await sql`
+  const insert = sql`
     insert into rejections (group_id, report_id, version, unit_key, written_key, day, field, reason, person_id)
     select ${report.groupId}::uuid, ${report.id}::uuid, ${report.version}::int, ${identityIn("c")}, c.unit_key, c.day,
       a.field, a.reason, ${personId}::uuid
@@ -24,9 +25,8 @@ export async function insertRejections(
         where group_id = ${report.groupId} and content_id = ${contentId}) c
       ${joinIdentity("c")}
       join unnest(${rows.map(({ row }) => row)}::int[], ${rows.map(({ field }) => field ?? null)}::text[],
-        ${rows.map(({ reason }) => reason)}::text[]) as a (place, field, reason) on a.place = c.place`.execute(
-    tx,
-  );
+        ${rows.map(({ reason }) => reason)}::text[]) as a (place, field, reason) on a.place = c.place`;
+  const result = await withHashJoins(tx, () => insert.execute(tx));
   return Number(result.numAffectedRows ?? 0n);
 }
 

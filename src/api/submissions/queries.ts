@@ -2,8 +2,9 @@ import { sql } from "kysely";
 import type { Report } from "../../core/contract/reports.ts";
 import type { FormType } from "../../core/record/FormType.ts";
 import { fingerprintIn } from "../contents/fingerprintIn.ts";
-import { identityIn, joinIdentity, seriesIn } from "../contents/identity.ts";
+import { identityIn, joinIdentity, joinInForce, numberOf, seriesIn } from "../contents/identity.ts";
 import type { PersonTransaction } from "../database/Database.ts";
+import { withHashJoins } from "../database/withHashJoins.ts";
 import type { TakenKey } from "./checkReport.ts";
 
 /** Rows of the content whose unit and day are in force in another report of the group. */
@@ -12,15 +13,14 @@ export async function findTakenKeys(
   report: Report,
   contentId: string,
 ): Promise<TakenKey[]> {
+  const series = sql`(select ${seriesIn("own")} from reports own
+    where own.group_id = ${report.groupId} and own.id = ${report.id})`;
   const { rows } = await sql<TakenKey>`
-    select mine.row, f.unit_key as "unitKey", f.day, other.number as report
-    from (select ${identityIn("c")} as unit_key, c.day, row_number() over (order by c.row_no) - 1 as row
+    select mine.row, mine.unit as "unitKey", mine.day, ${numberOf("f", report.groupId)} as report
+    from (select ${identityIn("c")} as unit, c.day, row_number() over (order by c.row_no) - 1 as row
         from content_rows c ${joinIdentity("c")}
         where c.group_id = ${report.groupId} and c.content_id = ${contentId}) mine
-      join reports own on own.group_id = ${report.groupId} and own.id = ${report.id}
-      join in_force f on f.group_id = own.group_id and f.unit_key = mine.unit_key and f.day = mine.day
-        and f.series = ${seriesIn("own")}
-      join reports other on other.group_id = f.group_id and other.id = f.report_id
+      ${joinInForce("mine", report.groupId, series)}
     where f.report_id <> ${report.id} order by mine.row`.execute(tx);
   return rows;
 }
@@ -62,14 +62,26 @@ export async function resolveRejections(
   contentId: string,
   form: FormType,
 ): Promise<void> {
-  await sql`
+  const { rows: rejected } = await sql<{ version: number; contentId: string }>`
+    select version, content_id as "contentId" from versions v
+    where group_id = ${groupId} and report_id = ${id} and exists (select from rejections x
+      where x.group_id = ${groupId} and x.report_id = ${id} and x.version = v.version
+        and x.resolved_version is null)`.execute(tx);
+  if (rejected.length === 0) return;
+  const contents = rejected.map((one) => one.contentId);
+  const resolve = sql`
+    with held as materialized (
+      select c.content_id, ${identityIn("c")} as unit, c.day, ${fingerprintIn("c", form)} as print
+      from content_rows c ${joinIdentity("c")}
+      where c.group_id = ${groupId} and c.content_id = any (${[contentId, ...contents]}::uuid[])),
+    same as (
+      select v.version, o.unit, o.day
+      from unnest(${rejected.map((one) => one.version)}::int[], ${contents}::uuid[]) as v (version, content_id)
+        join held o on o.content_id = v.content_id
+        join held n on n.content_id = ${contentId}::uuid and n.unit = o.unit and n.day = o.day and n.print = o.print)
     update rejections x set resolved_version = ${version}
     where x.group_id = ${groupId} and x.report_id = ${id} and x.resolved_version is null
-      and not exists (
-        select from versions v
-          join content_rows o on o.group_id = v.group_id and o.content_id = v.content_id ${joinIdentity("o")}
-          join content_rows n on n.group_id = v.group_id and n.content_id = ${contentId} ${joinIdentity("n")}
-        where v.group_id = x.group_id and v.report_id = x.report_id and v.version = x.version
-          and o.day = x.day and ${identityIn("o")} = x.unit_key and n.day = x.day and ${identityIn("n")} = x.unit_key
-          and ${fingerprintIn("o", form)} = ${fingerprintIn("n", form)})`.execute(tx);
+      and not exists (select from same s
+        where s.version = x.version and s.unit = x.unit_key and s.day = x.day)`;
+  await withHashJoins(tx, () => resolve.execute(tx));
 }

@@ -3,6 +3,7 @@ import { Problem } from "../../core/Problem.ts";
 import { readRows } from "../contents/readRows.ts";
 import type { Identity, PersonTransaction } from "../database/Database.ts";
 import type { RouteContext } from "../http/App.ts";
+import { revisionOf } from "../http/preconditions.ts";
 import { lockGroup } from "../people/queries.ts";
 import { recordStep, type StoredReport } from "../reports/queries.ts";
 import { findGroupSettings } from "../settings/queries.ts";
@@ -82,10 +83,22 @@ async function prepare(
   wanted: SubmitRequest,
 ): Promise<{ answered: Submission } | { stored: StoredReport; input: StoredInput }> {
   const stored = await requireReport(scope, wanted.reportId, "submit");
-  const answered = await findAnswer<Submission>(scope, stored.report, wanted.send);
+  const answered = await findSubmission(scope, stored.report, wanted);
   if (answered !== undefined) return { answered };
   await requireSubmittable(scope, stored.report, wanted.ifMatch);
   return { stored, input: await readInput(services, scope, stored) };
+}
+
+/** What it was answered before. From a later revision it is no repeat: what was saved since would seem submitted. */
+async function findSubmission(
+  scope: PersonTransaction,
+  report: Report,
+  { send, ifMatch = "" }: SubmitRequest,
+): Promise<Submission | undefined> {
+  const answered = await findAnswer<Submission>(scope, report, send);
+  if (answered !== undefined && (revisionOf(ifMatch) ?? 0) > answered.report.revision)
+    throw new Problem("send.key-reused");
+  return answered;
 }
 
 async function requireSubmittable(
@@ -113,7 +126,7 @@ async function commit(
   { stored: { contentId }, input, warnings }: { stored: StoredReport; input: StoredInput; warnings: number },
 ): Promise<Submission> {
   const { report } = await requireReport(scope, wanted.reportId, "submit", { lock: true });
-  const answered = await findAnswer<Submission>(scope, report, wanted.send);
+  const answered = await findSubmission(scope, report, wanted);
   if (answered !== undefined) return answered;
   await requireSubmittable(scope, report, wanted.ifMatch);
   // Two that put keys in force side by side could each wait for a key of the other's.

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { paths } from "../../../src/core/contract/paths.ts";
 import type { Report } from "../../../src/core/contract/reports.ts";
@@ -127,6 +128,20 @@ describe("a plan's outcomes", () => {
       const planned = await plan([{ date: first, patients: 21 }, { date: second }], draft.revision);
       expect(outcomesOf(planned)).toEqual(["conflict", "new"]);
       expect(outcomesOf(await plan([{ date: first, patients: 8 }], draft.revision))).toEqual(["unchanged"]);
+    });
+
+    it("know who changed a row of a draft that stood for weeks, for a week after it was replaced", async () => {
+      const age = (report: Report) =>
+        sql`update contents set created_at = created_at - interval '20 days' where report_id = ${report.id}`.execute(
+          api.database.owner,
+        );
+      await age(draft);
+      const theirs = await save(mads, draft, [{ date: second, patients: 5 }]);
+      const again = await save(mads, theirs, [{ date: second, patients: 6 }]);
+      expect(outcomesOf(await plan([{ date: first, patients: 21 }], draft.revision))).toEqual(["changed"]);
+      await age(draft);
+      await save(mads, again, [{ date: second, patients: 7 }]);
+      expect(outcomesOf(await plan([{ date: first, patients: 21 }], draft.revision))).toEqual(["conflict"]);
     });
 
     it("take her own later save for what it is: known, it is changed; unknown, it is as anybody's", async () => {

@@ -126,6 +126,16 @@ describe("a report's print", () => {
       });
     });
 
+    it("is one of three at a time: who asks for more is told when to come again", async () => {
+      const report = await submitRows(
+        ...Array.from({ length: 30 }, (_, day) => ({ date: `2025-09-${String(day + 1).padStart(2, "0")}` })),
+      );
+      const replies = await Promise.all(Array.from({ length: 10 }, () => print(karen, report)));
+      const refused = replies.filter(({ status }) => status === 429);
+      expect(refused.length).toBeGreaterThan(0);
+      expect(new Set(refused.map(({ headers }) => headers["retry-after"]))).toEqual(new Set(["10"]));
+    });
+
     it("is in the language asked for, and no other query is understood", async () => {
       const draft = await createReport(karen, groupId);
       expect((await pagesOf(draft, "?lang=en"))[0]).toContain("The report holds no registrations.");

@@ -57,6 +57,14 @@ describe("a send under a key", () => {
       });
     });
 
+    it("is refused from a revision later than its answer: what was saved since is not submitted", async () => {
+      const submitted = await submit(karen, await saveRows(karen, report, rows), key);
+      expect(await submit(karen, submitted.body.report, key)).toMatchObject({ body: submitted.body });
+      const later = await saveRows(karen, submitted.body.report, rowsOf([{ date: "2025-09-02" }]));
+      expect(await submit(karen, later, key)).toMatchObject(reused);
+      expect(await stepsOf(report)).toEqual(["create", "save", "submit", "edit"]);
+    });
+
     it("answers a repeat even of a report that is cancelled by now", async () => {
       const saved = await saveRows(karen, report, rows);
       const submitted = await submit(karen, saved, key);
@@ -135,6 +143,19 @@ describe("a send under a key", () => {
         expect(reply).toMatchObject({ status: 400, body: { code: "request.invalid" } });
         expect(reply.text).not.toContain("010190");
       }
+    });
+
+    it("is no longer shown to who lost every right for its form, whatever else she may do in the group", async () => {
+      await submit(karen, await saveRows(karen, report, rows), key);
+      await api.database.owner
+        .updateTable("rights")
+        .set({ form_type: "another-form" })
+        .where("person_id", "=", karen.personId)
+        .execute();
+      expect(await karen.ask("GET", paths.send(key))).toMatchObject({
+        status: 404,
+        body: { code: "send.unknown" },
+      });
     });
 
     it("is the group's own: the same key in another group is another key", async () => {

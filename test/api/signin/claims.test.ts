@@ -90,6 +90,11 @@ describe("the file of OIDC_CLAIMS", () => {
     expect(await read(JSON.stringify(mapping))).toEqual(mapping);
   });
 
+  it("without one takes back what an earlier one gave", async () => {
+    const claims = { sub: "karen", realm_access: { roles: ["planner"] } };
+    expect(identityOf(issuer, claims, await readClaimsMapping(undefined)).claimed).toEqual([]);
+  });
+
   it("is refused by place and never by value", async () => {
     const faulty = {
       name: [],
