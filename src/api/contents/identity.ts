@@ -7,8 +7,11 @@ import { sql, type RawBuilder } from "kysely";
 export const joinIdentity = (rows: string): RawBuilder<unknown> =>
   sql`left join unit_identities ${sql.ref(`${rows}_is`)} on ${sql.ref(`${rows}_is.alias`)} = ${sql.ref(`${rows}.unit_key`)}`;
 
-export const identityIn = (rows: string): RawBuilder<string> =>
-  sql`coalesce(${sql.ref(`${rows}_is.unit`)}, ${sql.ref(`${rows}.unit_key`)})`;
+/** Not `coalesce`: PostgreSQL takes it for leaky, and under row security looks nothing up by it. */
+export const identityIn = (rows: string): RawBuilder<string> => {
+  const unit = sql.ref(`${rows}_is.unit`);
+  return sql`case when ${unit} is null then ${sql.ref(`${rows}.unit_key`)} else ${unit} end`;
+};
 
 /**
  * Of each of `rows` with its `unit` and `day`, the row in force as `f`, looked up by the table's key: a plain join
