@@ -190,15 +190,12 @@ export async function findDeletion(
   return rows[0];
 }
 
-/** Removes a report that was never submitted, and its person from what was answered; its contents go before it. */
+/** Removes a report that was never submitted; its contents go before it, its person leaves what was answered. */
 export async function deleteReport({ tx }: PersonTransaction, report: Report): Promise<void> {
   await sql`delete from report_units where group_id = ${report.groupId} and report_id = ${report.id}`.execute(
     tx,
   );
   await sql`delete from reports where group_id = ${report.groupId} and id = ${report.id}`.execute(tx);
-  if (report.person === null) return;
-  await sql`update sends set reply = jsonb_set(reply, '{person}', 'null')
-    where group_id = ${report.groupId} and report_id = ${report.id}`.execute(tx);
 }
 
 /** All contents of a report; a chunk on its way into one is waited for, so that its rows go with it. */

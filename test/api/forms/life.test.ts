@@ -1,10 +1,12 @@
+import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { FormTypeList } from "../../../src/core/contract/formTypes.ts";
 import { paths } from "../../../src/core/contract/paths.ts";
-import type { Report, ReportList, Validation } from "../../../src/core/contract/reports.ts";
+import type { OutboxReceipt, Report, ReportList, Validation } from "../../../src/core/contract/reports.ts";
 import type { RowsPage } from "../../../src/core/contract/rows.ts";
 import type { Trays } from "../../../src/core/contract/trays.ts";
+import type { Database } from "../../../src/api/database/Database.ts";
 import { bedForm } from "../../../src/core/record/formTypes.ts";
 import { aDraft } from "../../support/aDraft.ts";
 import { createReport, etag, rowsOf, saveRows, submit, upload, type Caller } from "../../support/api.ts";
@@ -160,6 +162,32 @@ describe("a second form type, about one person", () => {
       await expect(force).rejects.toThrow("a report keeps what is settled");
     });
 
+    it("leaves no trace of its person when the draft is deleted", async () => {
+      const person = "0303031234";
+      const created = (await createAbout(karen, groupId, person)).body;
+      const draft = await saveRows(karen, created, rehabRows([{ date: first, sessions: null }]));
+      const other = await saveRows(karen, await aboutAne(), rehabRows([{ date: first, sessions: null }]));
+      for (const report of [draft, other])
+        await karen.ask("POST", paths.outbox(report.id), { headers: etag(report) });
+      const key = randomUUID();
+      const sendAll = () =>
+        karen.ask<OutboxReceipt>("POST", paths.sendOutbox, {
+          headers: { "idempotency-key": key },
+          body: { groupId, formType: rehabForm.key },
+        });
+      const { left } = (await sendAll()).body;
+      const parked = left.find(({ report }) => report.id === draft.id)!.report;
+      const out = await karen.ask<Report>("POST", paths.takeOut(draft.id), { headers: etag(parked) });
+      await karen.ask("DELETE", paths.report(draft.id), { headers: etag(out.body) });
+      expect(await tablesThatHold(api.database, person)).toEqual([]);
+      const again = await sendAll();
+      expect(again.body.left).toEqual(
+        left.map((entry) =>
+          entry.report.id === draft.id ? { ...entry, report: { ...entry.report, person: null } } : entry,
+        ),
+      );
+    });
+
     it.each([
       ["no number at all", "Ane Andersen", "PERSON-1", "error"],
       ["a day that is none", "310290-1234", "PERSON-1", "error"],
@@ -234,3 +262,14 @@ describe("a second form type, about one person", () => {
     });
   });
 });
+
+async function tablesThatHold({ owner }: Database, text: string): Promise<string[]> {
+  const tables = await owner.introspection.getTables();
+  const found: string[] = [];
+  for (const { name } of tables) {
+    const { rows } =
+      await sql`select from ${sql.table(name)} t where position(${text} in t::text) > 0`.execute(owner);
+    if (rows.length > 0) found.push(name);
+  }
+  return found;
+}
