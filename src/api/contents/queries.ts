@@ -30,10 +30,13 @@ export async function insertContent({ tx, personId }: PersonTransaction, report:
   return id;
 }
 
-/** Uploads that nobody finished in a day, but for those that a chunk is on its way into. */
-export async function findAbandonedContents({ tx }: PersonTransaction, report: Report): Promise<string[]> {
+/** The group's uploads that nobody finished in a day, but for those that a chunk is on its way into. */
+export async function findAbandonedContents(
+  { tx }: PersonTransaction,
+  { groupId }: Report,
+): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    select id from contents where group_id = ${report.groupId} and report_id = ${report.id}
+    select id from contents where group_id = ${groupId}
       and state = 'open' and created_at < now() - interval '1 day' for update skip locked`.execute(tx);
   return rows.map(({ id }) => id);
 }

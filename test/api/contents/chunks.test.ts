@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { gzipSync } from "node:zlib";
+import { sql } from "kysely";
 import { beforeEach, describe, expect, it } from "vitest";
 import { paths } from "../../../src/core/contract/paths.ts";
 import type { Report } from "../../../src/core/contract/reports.ts";
@@ -49,6 +50,23 @@ describe("the chunks of an upload", () => {
       // Rows that another save does not bring keep theirs.
       await saveRows(karen, saved, rowsOf([{ date: day(1) }]));
       expect((await rowsIn()).rows.reasons).toEqual([{ row: 1, text: reasons[1]!.text }]);
+    });
+
+    it("are cleared a day later where nobody finished them, when anyone of the group begins an upload", async () => {
+      const other = await createReport(karen, groupId, "2025-08");
+      const ofADay = (await upload(mads, other, [rowsOf([{ date: "2025-08-01" }])])).contentId;
+      const fresh = (await upload(mads, other, [rowsOf([{ date: "2025-08-02" }])])).contentId;
+      const { owner } = api.database;
+      await sql`update contents set created_at = created_at - interval '25 hours' where id = ${ofADay}`.execute(
+        owner,
+      );
+      await upload(karen, report, []);
+      const left = (table: "content_rows" | "chunks") =>
+        owner.selectFrom(table).select("content_id").where("content_id", "in", [ofADay, fresh]).execute();
+      expect(await left("content_rows")).toEqual([{ content_id: fresh }]);
+      expect(await left("chunks")).toEqual([{ content_id: fresh }]);
+      const late = await sendChunk(mads, other, ofADay, 1, rowsOf([{ date: "2025-08-03" }]));
+      expect(late.body).toMatchObject({ code: "upload.incomplete", details: { missing: "content" } });
     });
 
     it("are refused with a reason that is too long, or of a row that is not there", async () => {
