@@ -1,8 +1,9 @@
+import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { rulesDa } from "../../../src/addin/text/rules.da.ts";
 import { rulesEn } from "../../../src/addin/text/rules.en.ts";
-import { ruleIds } from "../../../src/core/rules/ruleIds.ts";
+import { ruleIds, rulesVersion } from "../../../src/core/rules/ruleIds.ts";
 
 const here = new URL("./", import.meta.url);
 const spec = readFileSync(new URL("../../../src/core/rules/SPEC.md", here), "utf8");
@@ -28,6 +29,12 @@ const placeholders = Object.fromEntries(
 describe("SPEC.md", () => {
   it("lists the rules there are, in their order", () =>
     expect(rows.map(([, id]) => id)).toEqual([...ruleIds]));
+
+  it("is of one version: whoever adds a rule or makes one stricter raises `rulesVersion`, then the digest here", () => {
+    const said = rows.map((row) => row.slice(1, 5).join("|")).join("\n");
+    const digest = createHash("sha256").update(said).digest("hex").slice(0, 16);
+    expect([rulesVersion, digest]).toEqual([3, "8033cde08f319c21"]);
+  });
 
   it.each(rows.map(([, id = "", , , , danish = "", english = ""]) => [id, danish, english] as const))(
     "has the very sentences of %s",
