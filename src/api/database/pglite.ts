@@ -16,11 +16,10 @@ export async function openPglite(dataDirectory: string, prepare?: Prepare): Prom
   await mkdir(dataDirectory, { recursive: true });
   // Beside PGlite's own directory, never in it: PostgreSQL owns every file there.
   const unlock = await lockDirectory(join(dataDirectory, "pglite.lock"));
+  let instance: PGlite | undefined;
   try {
-    const database = await openPgliteInstance(
-      await PGlite.create(join(dataDirectory, "pglite"), pgliteOptions),
-      prepare,
-    );
+    instance = await PGlite.create(join(dataDirectory, "pglite"), pgliteOptions);
+    const database = await openPgliteInstance(instance, prepare);
     return {
       ...database,
       close: async () => {
@@ -29,6 +28,8 @@ export async function openPglite(dataDirectory: string, prepare?: Prepare): Prom
       },
     };
   } catch (error) {
+    // Where nothing was asked of it yet, Kysely leaves it running, and the process with it.
+    if (instance?.closed === false) await instance.close();
     await unlock();
     throw error;
   }

@@ -102,8 +102,16 @@ function toProblem(error: FastifyError | Problem): Problem {
   if (hasZodFastifySchemaValidationErrors(error))
     return new Problem("request.invalid", { fields: fieldsOf(error) });
   if (isUnreachable(error)) return new Problem("server.unavailable");
+  const fault = bodyFaults[error.code];
+  if (fault !== undefined) return new Problem("request.invalid", { fields: [{ path: "/", fault }] });
   return new Problem(codeOfStatus(error.statusCode ?? 500));
 }
+
+/** What Fastify could not even read, by its code. */
+const bodyFaults: Readonly<Record<string, string>> = {
+  FST_ERR_CTP_INVALID_JSON_BODY: "not-json",
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: "not-application-json",
+};
 
 /** Places and kinds only: a message of zod's may repeat what was sent. */
 const fieldsOf = (error: {

@@ -8,14 +8,19 @@ export function periodText(period: string, words: PrintWords): string {
   return hospital === undefined ? text : `${text}, ${words.hospital(hospital)}`;
 }
 
+/** The tray of what is printed: a submitted version's, also while the report is being edited. */
+export const trayText = ({ report, version }: PrintJob, words: PrintWords): string =>
+  words.tray[version !== null && report.state !== "cancelled" ? "submitted" : report.state];
+
 /** Its tray, and what that means for the rows printed here. */
-export function statusText({ report, version }: PrintJob, words: PrintWords): string {
-  const tray = words.tray[report.state];
+export function statusText(job: PrintJob, words: PrintWords): string {
+  const { report, version } = job;
+  const tray = trayText(job, words);
   if (report.state === "cancelled" || report.version === 0) return tray;
   if (version === null) return `${tray}, ${words.underEdit(report.version)}`;
-  if (version < report.version) return `${words.tray.submitted}, ${words.replaced(report.version)}`;
+  if (version < report.version) return `${tray}, ${words.replaced(report.version)}`;
   const approved = report.approved ? `, ${words.approved}` : "";
-  return `${words.tray.submitted}, ${words.inForce(version)}${approved}`;
+  return `${tray}, ${words.inForce(version)}${approved}`;
 }
 
 /** Which version the rows are, or which one they would change. */

@@ -1,4 +1,4 @@
-import { periodText, statusText, versionText } from "./describeReport.ts";
+import { periodText, statusText, trayText, versionText } from "./describeReport.ts";
 import { colours, type Paper, type Style } from "./Paper.ts";
 import type { Deed, PrintJob } from "./PrintJob.ts";
 import type { PrintWords } from "./words.da.ts";
@@ -17,7 +17,7 @@ const valueLines = 2;
 /** The head of the first page: what report this is and how it stands. Returns where it ends. */
 export function drawHead(paper: Paper, job: PrintJob, words: PrintWords): number {
   const { form, report, lang } = job;
-  const tray = words.tray[report.state];
+  const tray = trayText(job, words);
   const badgeWidth = paper.width(tray, badge) + 20;
   paper.decorate(() => drawBadge(paper, tray, badgeWidth));
 

@@ -12,10 +12,12 @@ export async function requireRevision(
 ): Promise<void> {
   if (ifMatch === undefined) throw new Problem("report.precondition-required");
   const known = revisionOf(ifMatch);
+  if (known === undefined)
+    throw new Problem("request.invalid", { fields: [{ path: "/if-match", fault: "not-an-etag" }] });
   if (known === report.revision) return;
   // What is final says more than what is stale.
   if (report.state === "cancelled") throw new Problem("report.cancelled");
-  const changes = await listStepsSince(scope, report, known ?? report.revision - 1);
+  const changes = await listStepsSince(scope, report, known);
   const { revision, number, changedBy } = report;
   throw new Problem("report.stale", { revision, number, changedBy, changes });
 }

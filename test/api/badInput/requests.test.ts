@@ -102,6 +102,14 @@ describe("a faulty request", () => {
       await expectUnchanged();
     });
 
+    it.each<[fault: string, ask: Ask]>([
+      ["not-json", json('{"groupId":"6f1d')],
+      ["not-application-json", form],
+    ])("whose body cannot be read is told so: %s", async (fault, ask) => {
+      const { body } = await karen.ask("POST", paths.reports, ask);
+      expect(body).toMatchObject({ code: "request.invalid", details: { fields: [{ path: "/", fault }] } });
+    });
+
     it.each([
       ["If-Match: *, as if any revision would do", () => "*"],
       ["two revisions in If-Match", () => `${etag(report)["if-match"]}, "9"`],
@@ -109,7 +117,8 @@ describe("a faulty request", () => {
       const reply = await karen.ask("DELETE", paths.report(report.id), {
         headers: { "if-match": ifMatch() },
       });
-      expect(reply).toMatchObject({ status: 412, body: { code: "report.stale" } });
+      const fields = [{ path: "/if-match", fault: "not-an-etag" }];
+      expect(reply).toMatchObject({ status: 400, body: { code: "request.invalid", details: { fields } } });
       await expectUnchanged();
     });
 

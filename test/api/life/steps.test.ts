@@ -74,12 +74,15 @@ describe("every step from every tray", () => {
       it("needs to be told which revision is known, weak or strong, and no other", async () => {
         const report = await aReportIn(karen, groupId, from);
         const before = await everythingOf(api.database, report);
-        for (const headers of [{}, { "if-match": '"999"' }, { "if-match": "*" }, { "if-match": "1" }]) {
-          const stale = "if-match" in headers;
-          expect(await take(karen, report, action, undefined, headers)).toMatchObject({
-            status: stale ? 412 : 428,
-            body: { code: stale ? "report.stale" : "report.precondition-required" },
-          });
+        for (const [ifMatch, status, code] of [
+          [undefined, 428, "report.precondition-required"],
+          ['"999"', 412, "report.stale"],
+          ["*", 400, "request.invalid"],
+          ["1", 400, "request.invalid"],
+        ] as const) {
+          const headers = ifMatch === undefined ? {} : { "if-match": ifMatch };
+          const reply = await take(karen, report, action, undefined, headers);
+          expect(reply, ifMatch).toMatchObject({ status, body: { code } });
         }
         expect(await everythingOf(api.database, report)).toEqual(before);
         const weak = { "if-match": `W/"${report.revision}"` };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { FormType } from "../../../src/core/record/FormType.ts";
 import { drawReport } from "../../../src/api/print/drawReport.ts";
+import { wordsDa } from "../../../src/api/print/words.da.ts";
 import { aPrintJob } from "../../support/aPrintJob.ts";
 import { readPdf } from "../../support/readPdf.ts";
 
@@ -61,6 +62,9 @@ describe("a printed report", () => {
     const lines = pages[0]!.split("\n");
     const between = lines.slice(lines.indexOf("Status") + 1, lines.indexOf("Version"));
     expect(between.join(" ")).toBe(status);
+    // The badge says it of the same version.
+    const trays = lines.filter((line) => Object.values<string>(wordsDa.tray).includes(line));
+    expect(new Set(trays)).toEqual(new Set([status.split(",")[0]]));
     expect(lines[lines.indexOf("Version") + 1]).toBe(versionText);
   });
 
