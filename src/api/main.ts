@@ -1,8 +1,8 @@
-import { readConfig } from "./config.ts";
+import { readConfig, type ApiConfig } from "./config.ts";
 import { startApi } from "./startApi.ts";
 
 /** The API alone, from the environment; a proxy brings TLS and the pane's files. */
-const config = readConfig(process.env);
+const config = readOrRefuse();
 const api = await startApi(config);
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
@@ -23,4 +23,14 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
 function endAnyway(): void {
   const { delay, bound } = config.stopping;
   setTimeout(() => process.exit(1), (delay + bound + 5) * 1000).unref();
+}
+
+/** A setting that is wrong is the installer's to mend: a sentence, no stack. */
+function readOrRefuse(): ApiConfig {
+  try {
+    return readConfig(process.env);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  }
 }
