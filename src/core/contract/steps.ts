@@ -30,7 +30,10 @@ export const rejectedRow = z.strictObject({
 });
 export type RejectedRow = z.infer<typeof rejectedRow>;
 
-export const returnReport = z.strictObject({ rows: z.array(rejectedRow).max(5_000).default([]), note: note.optional() });
+export const returnReport = z.strictObject({
+  rows: z.array(rejectedRow).max(5_000).default([]),
+  note: note.optional(),
+});
 export type ReturnReport = z.infer<typeof returnReport>;
 
 export const approveReport = z.strictObject({ note: note.optional() });
