@@ -9,7 +9,7 @@ import { watchInvariants } from "../support/fuzz/watchInvariants.ts";
 
 const long = process.env.LONG === "1";
 /** On each of two databases. */
-const requests = long ? 10_000 : 500;
+const requests = long ? 10_000 : 250;
 const longest = long ? 3_600_000 : 300_000;
 
 describe("the contract, fuzzed", () => {
