@@ -12,6 +12,7 @@ import * as indexes from "./migrations/011_indexes.ts";
 import * as inForceLookup from "./migrations/012_in_force_lookup.ts";
 import * as requestRole from "./migrations/013_request_role.ts";
 import * as forgetPerson from "./migrations/014_forget_person.ts";
+import * as plannedOnce from "./migrations/015_planned_once.ts";
 import type { Tables } from "./tables.ts";
 
 /** Every step of the schema, in order; none is ever changed once it has shipped. */
@@ -29,6 +30,7 @@ const migrations: Record<string, Migration> = {
   "012_in_force_lookup": inForceLookup,
   "013_request_role": requestRole,
   "014_forget_person": forgetPerson,
+  "015_planned_once": plannedOnce,
 };
 
 /** In the order in which they are applied. */
