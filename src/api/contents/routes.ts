@@ -30,6 +30,9 @@ const chunkParams = contentParams.extend({
 /** 5,000 rows, each faulty cell typed out at full length, fit. */
 const chunkBytes = 16 * 1024 * 1024;
 
+/** One of so many rows is a write that others would feel. */
+const largeRows = 500;
+
 export function contentRoutes(app: App, { database, formTypes, registers, metrics }: RouteContext): void {
   app.post(
     paths.contents(":id"),
@@ -73,7 +76,9 @@ export function contentRoutes(app: App, { database, formTypes, registers, metric
       const { register } = await registers.load();
       const sent = { n, hash: request.bodyHash, rows: request.body };
       const upload = { reportId: id, contentId, ...sent, formTypes, register };
-      const stored = await database.asPerson(callerOf(request), (scope) => storeChunk(scope, upload));
+      const isLarge = request.body.unit.length >= largeRows;
+      const store = (scope: PersonTransaction) => storeChunk(scope, upload);
+      const stored = await database.asPerson(callerOf(request), store, { isLarge });
       metrics?.countRows(stored.rows);
       return stored;
     },
@@ -111,7 +116,9 @@ export function contentRoutes(app: App, { database, formTypes, registers, metric
         ifMatch: request.headers["if-match"],
         send: sendOf("save", `${id} ${contentId}`, request),
       };
-      const changed = await database.asPerson(callerOf(request), (scope) => finishUpload(scope, upload));
+      const isLarge = upload.rows >= largeRows;
+      const finish = (scope: PersonTransaction) => finishUpload(scope, upload);
+      const changed = await database.asPerson(callerOf(request), finish, { isLarge });
       return reply.header("etag", etagOf(changed.revision)).send(changed);
     },
   );

@@ -41,9 +41,14 @@ export interface Database {
   readonly owner: Kysely<Tables>;
   /**
    * Runs one request's work in one transaction, as a role that owns nothing. It commits when the promise
-   * resolves and rolls back when it rejects. Keep it short: PGlite has one connection for everybody.
+   * resolves and rolls back when it rejects. Keep it short: PGlite has one connection for everybody. A large write
+   * lets others have that one first, for a few seconds at most.
    */
-  asPerson<T>(identity: Identity, work: (scope: PersonTransaction) => Promise<T>): Promise<T>;
+  asPerson<T>(
+    identity: Identity,
+    work: (scope: PersonTransaction) => Promise<T>,
+    size?: { readonly isLarge?: boolean },
+  ): Promise<T>;
   /** The same for reading: all its statements see the data of one moment, whoever writes meanwhile. */
   readAsPerson<T>(identity: Identity, work: (scope: PersonTransaction) => Promise<T>): Promise<T>;
   /** How many wait for a connection just now. */

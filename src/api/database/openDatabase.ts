@@ -13,14 +13,22 @@ import type { Tables } from "./tables.ts";
 /** What is done to a database before anyone uses it: migrating it, unless told otherwise. */
 export type Prepare = (owner: Kysely<Tables>) => Promise<void>;
 
-/** Turns a pool of connections, whichever driver it speaks to, into the port. */
+/** Where connections come from, whichever driver they speak; `large` where large writes wait differently. */
+export interface Pools {
+  readonly usual: PostgresPool;
+  readonly large?: PostgresPool;
+}
+
+/** Turns pools of connections into the port. */
 export async function openDatabase(
   kind: Database["kind"],
-  pool: PostgresPool,
+  pools: Pools,
   waiting: Database["waiting"],
   prepare: Prepare = migrate,
 ): Promise<Database> {
-  const owner = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const on = (pool: PostgresPool) => new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const owner = on(pools.usual);
+  const large = pools.large === undefined ? owner : on(pools.large);
   try {
     await prepare(owner);
   } catch (error) {
@@ -30,7 +38,8 @@ export async function openDatabase(
   return {
     kind,
     owner,
-    asPerson: (identity, work) => runAsPerson(owner.transaction(), identity, work),
+    asPerson: (identity, work, { isLarge = false } = {}) =>
+      runAsPerson((isLarge ? large : owner).transaction(), identity, work),
     readAsPerson: (identity, work) =>
       runAsPerson(owner.transaction().setIsolationLevel("repeatable read"), identity, work),
     waiting,

@@ -1,10 +1,12 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { PGlite, type Results } from "@electric-sql/pglite";
 import type { PostgresPool, PostgresPoolClient, PostgresQueryResult } from "kysely";
 import type { Database } from "./Database.ts";
 import { lockDirectory } from "./lockDirectory.ts";
 import { openDatabase, type Prepare } from "./openDatabase.ts";
+import { Turns, type TurnSize } from "./Turns.ts";
 import { typeParsers } from "./typeParsers.ts";
 
 /** Said at every start: what PGlite does not promise. */
@@ -39,35 +41,29 @@ export const pgliteOptions = { parsers: { ...typeParsers } };
 
 /** An instance that is already running (tests start one from a template). */
 export function openPgliteInstance(instance: PGlite, prepare?: Prepare): Promise<Database> {
-  const { pool, waiting } = poolOf(instance);
-  return openDatabase("pglite", pool, waiting, prepare);
+  const turns = new Turns();
+  const pools = { usual: poolOf(instance, turns, "usual"), large: poolOf(instance, turns, "large") };
+  return openDatabase("pglite", pools, () => turns.waiting, prepare);
 }
 
-/** One connection, lent to one borrower at a time in the order they asked. */
-function poolOf(instance: PGlite): { readonly pool: PostgresPool; readonly waiting: () => number } {
-  let waiting = 0;
-  let last: Promise<void> = Promise.resolve();
-  const client = (release: () => void) => ({
-    query: (text: string, parameters?: readonly unknown[]) => runQuery(instance, text, parameters ?? []),
-    release,
-  });
-  const pool: PostgresPool = {
+/** The one connection as a pool, for those whose turns are of that size. */
+function poolOf(instance: PGlite, turns: Turns, size: TurnSize): PostgresPool {
+  return {
     connect: async () => {
-      const before = last;
-      const { promise, resolve } = promiseWithResolve();
-      last = promise;
-      waiting++;
-      await before;
-      waiting--;
+      const release = await turns.take(size);
+      const client = {
+        query: (text: string, parameters?: readonly unknown[]) => runQuery(instance, text, parameters ?? []),
+        release,
+      };
       // Kysely also knows cursors, which it asks for only where one is configured.
-      return client(resolve) as unknown as PostgresPoolClient;
+      return client as unknown as PostgresPoolClient;
     },
     end: async () => {
-      await last;
-      await instance.close();
+      // Behind everybody who waits.
+      await turns.take("large");
+      if (!instance.closed) await instance.close();
     },
   };
-  return { pool, waiting: () => waiting };
 }
 
 async function runQuery(
@@ -79,15 +75,11 @@ async function runQuery(
     parameters.length > 0
       ? await instance.query<unknown>(text, [...parameters])
       : (await instance.exec(text)).at(-1);
+  // Without it the thread would not look up until nobody waits any more: whoever connects is let in one a turn.
+  await setImmediate();
   return {
     command: (result?.command ?? "SELECT") as PostgresQueryResult<unknown>["command"],
     rowCount: result?.rowCount ?? 0,
     rows: result?.rows ?? [],
   };
-}
-
-function promiseWithResolve(): { promise: Promise<void>; resolve: () => void } {
-  let resolve!: () => void;
-  const promise = new Promise<void>((settle) => (resolve = settle));
-  return { promise, resolve };
 }

@@ -27,5 +27,5 @@ export function openPostgres(
   // A connection that the server closes, idle or between two queries, without a listener ends the process. The
   // pool replaces an idle one; who has borrowed one learns it at the next query.
   pool.on("error", () => undefined).on("connect", (client) => client.on("error", () => undefined));
-  return openDatabase("postgres", pool, () => pool.waitingCount, options.prepare);
+  return openDatabase("postgres", { usual: pool }, () => pool.waitingCount, options.prepare);
 }

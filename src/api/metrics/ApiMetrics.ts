@@ -67,7 +67,8 @@ export class ApiMetrics {
     });
     return {
       ...database,
-      asPerson: (identity, work) => this.#time("write", work, (timed) => database.asPerson(identity, timed)),
+      asPerson: (identity, work, size) =>
+        this.#time("write", work, (timed) => database.asPerson(identity, timed, size)),
       readAsPerson: (identity, work) =>
         this.#time("read", work, (timed) => database.readAsPerson(identity, timed)),
     };
