@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from "node:child_process";
+import { spawn } from "node:child_process";
 import { createServer, type AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 
@@ -43,7 +43,9 @@ export async function startApiProcess(
   const stopAtExit = () => child.kill("SIGKILL");
   process.once("exit", stopAtExit);
   const origin = `http://localhost:${port}`;
-  await untilReady(origin, child, () => output);
+  await untilReady(origin, () => {
+    if (child.exitCode !== null) throw new Error(`the API ended with ${child.exitCode}:\n${output}`);
+  });
   return {
     origin,
     output: () => output,
@@ -60,12 +62,13 @@ export async function startApiProcess(
   };
 }
 
-async function untilReady(origin: string, child: ChildProcess, output: () => string): Promise<void> {
+/** Waits for a minute at most; what `requireAlive` throws ends the wait. */
+export async function untilReady(origin: string, requireAlive: () => void = () => undefined): Promise<void> {
   for (let attempt = 0; attempt < 600; attempt++) {
-    if (child.exitCode !== null) throw new Error(`the API ended with ${child.exitCode}:\n${output()}`);
+    requireAlive();
     const reply = await fetch(`${origin}/readyz`).catch(() => undefined);
     if (reply?.ok) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  throw new Error(`the API was not ready in a minute:\n${output()}`);
+  throw new Error("the API was not ready in a minute");
 }

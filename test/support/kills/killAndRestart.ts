@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
 import type { Database } from "../../../src/api/database/Database.ts";
 import { startIssuer, type Issuer } from "../anIssuer.ts";
-import { freePort, startApiProcess, type ApiProcess } from "../apiProcess.ts";
+import { freePort, startApiProcess, untilReady, type ApiProcess } from "../apiProcess.ts";
 import { Planner } from "./Planner.ts";
 import { requireSound } from "./requireSound.ts";
 
@@ -129,13 +129,4 @@ async function seedPlanners(
   } finally {
     await database.close();
   }
-}
-
-async function untilReady(origin: string): Promise<void> {
-  for (let attempt = 0; attempt < 600; attempt++) {
-    const reply = await fetch(`${origin}/readyz`).catch(() => undefined);
-    if (reply?.ok) return;
-    await setTimeout(100);
-  }
-  throw new Error("the API was not ready again in a minute");
 }
