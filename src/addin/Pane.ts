@@ -118,8 +118,7 @@ export class Pane {
   /** The planner agrees to the mapping: remembers it, checks the sheet and marks its cells. */
   async runCheck(): Promise<void> {
     if (this.sender.isSending) return;
-    const { status, missing } = this.map.store.value;
-    if (status !== "proposed" || missing.length > 0) {
+    if (!this.map.isReady) {
       this.store.patch({ step: "map" });
       return;
     }
@@ -215,9 +214,9 @@ export class Pane {
   async #sendActive(intent: Intent): Promise<void> {
     const { elsewhere } = this.store.value;
     if (elsewhere) await this.readSheet(elsewhere.id);
-    const { status, remembered, missing, drift } = this.map.store.value;
+    const { remembered, drift } = this.map.store.value;
     if (this.store.value.step === "map") {
-      if (status !== "proposed" || !remembered || missing.length > 0 || hasMovedColumns(drift)) return;
+      if (!this.map.isReady || !remembered || hasMovedColumns(drift)) return;
       await this.runCheck();
     }
     this.send(intent);
@@ -265,26 +264,31 @@ export class Pane {
   }
 
   async #run(paint: boolean): Promise<void> {
-    const { sheet, layout, choices } = this.map.store.value;
-    if (!sheet) return;
-    this.#counted = layout;
+    const { reading } = this.map;
+    const { choices } = this.map.store.value;
+    this.#counted = this.#readBy();
+    if (!reading) return;
     const settings = { ...this.#groupRules, choices };
-    await this.check.run({ sheetId: sheet.id, layout, settings }, { paint });
+    await this.check.run({ ...reading, settings }, { paint });
   }
 
   /** A new way of reading is tried at once, on the whole sheet, unmarked. */
   #followMap(): void {
-    const { status, layout } = this.map.store.value;
-    if (status !== "proposed" || layout === this.#counted) return;
+    if (this.map.store.value.status !== "proposed" || this.#readBy() === this.#counted) return;
     void this.#count();
+  }
+
+  /** Another one is another way of reading. */
+  #readBy(): unknown {
+    const { blocks, layout } = this.map.store.value;
+    return blocks ?? layout;
   }
 
   async #count(): Promise<void> {
     await this.#run(false);
-    const { layout } = this.map.store.value;
-    if (this.check.store.value.status !== "done" || this.#counted !== layout) return;
+    if (this.check.store.value.status !== "done" || this.#counted !== this.#readBy()) return;
     try {
-      this.store.patch({ preview: await previewRows(this.#parts.checking, layout) });
+      this.store.patch({ preview: await previewRows(this.#parts.checking) });
     } catch (thrown) {
       // Another reading began meanwhile and brings its own preview.
       if (!(thrown instanceof Problem)) throw thrown;
@@ -320,8 +324,9 @@ export class Pane {
     await this.#awaitRegister();
     await this.#run(this.check.store.value.marks !== "cleared");
     const { status, problem } = this.check.store.value;
-    if (status !== "done") throw problem instanceof Error ? problem : new Problem("work.stopped");
-    return collectSheet(this.#parts.checking, cut, this.map.store.value.layout, this.check.book.all());
+    const { places } = this.check;
+    if (status !== "done" || !places) throw problem instanceof Error ? problem : new Problem("work.stopped");
+    return collectSheet(this.#parts.checking, cut, places, this.check.book.all());
   }
 
   #askAgain(again: () => void): void {
@@ -337,12 +342,16 @@ export class Pane {
   #onEvent(event: WorkbookEvent): void {
     if (event.kind === "activated") return void this.#followSheet(event.sheetId);
     if (event.kind === "selected") return this.inspector.onEvent(event);
-    const mapped = this.map.store.value.sheet?.id === event.sheetId;
-    if (!mapped) return;
+    if (!this.#isRead(event.sheetId)) return;
     if (event.kind === "sheetGone" && this.store.value.step === "map") return void this.readSheet();
     if (event.kind === "moved") return void this.#followMove(event);
     if (event.kind === "changed" && this.map.isAbout(event.area)) return void this.readSheet(event.sheetId);
     this.check.onEvent(event);
+  }
+
+  #isRead(sheetId: string): boolean {
+    const { sheet, blocks } = this.map.store.value;
+    return sheet?.id === sheetId || (blocks?.sheets.some(({ id }) => id === sheetId) ?? false);
   }
 
   /** Columns may have moved with the rows: then the mapping follows, and says so where it must ask. */
@@ -372,7 +381,7 @@ export class Pane {
 
   /** The pane follows to the sheet in front until something is under way; then it offers to. */
   async #followSheet(sheetId: string): Promise<void> {
-    if (this.map.store.value.sheet?.id === sheetId) {
+    if (this.#isRead(sheetId)) {
       this.store.patch({ elsewhere: undefined });
       return;
     }

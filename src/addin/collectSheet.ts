@@ -1,6 +1,5 @@
 import type { Cut } from "../core/contract/settings.ts";
-import type { Layout } from "../core/mapping/Layout.ts";
-import { cellOfLayout } from "../core/mapping/readRegistrations.ts";
+import { type Places, placeOfFinding } from "../core/mapping/Places.ts";
 import type { Finding } from "../core/rules/Finding.ts";
 import type { CheckingClient } from "./checking/CheckingClient.ts";
 import type { Collected } from "./features/send/SendPlan.ts";
@@ -9,17 +8,16 @@ import type { Collected } from "./features/send/SendPlan.ts";
 export async function collectSheet(
   checking: Pick<CheckingClient, "collect">,
   cut: Cut,
-  layout: Layout,
+  places: Places,
   findings: Iterable<Finding>,
 ): Promise<Collected> {
   const { reports } = await checking.collect(cut);
-  const cellOf = cellOfLayout(layout, "");
-  const undated = new Set<number>();
+  const undated: number[] = [];
   const cprCells: { row: number; column: number }[] = [];
   for (const { rule, slot, field } of findings) {
-    if (rule === "DATE-1") undated.add(layout.headerRow + 1 + slot);
-    const cell = rule === "CPR-1" && field ? cellOf(slot, field) : undefined;
-    if (cell) cprCells.push({ row: cell.row, column: cell.column });
+    const cell = placeOfFinding(places, slot, field);
+    if (rule === "DATE-1" && cell) undated.push(cell.row);
+    if (rule === "CPR-1" && cell) cprCells.push({ row: cell.row, column: cell.column });
   }
-  return { reports, undated: [...undated].sort((a, b) => a - b), cprCells };
+  return { reports, undated: undated.sort((a, b) => a - b), cprCells };
 }

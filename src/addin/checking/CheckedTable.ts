@@ -1,11 +1,13 @@
 import type { Cut } from "../../core/contract/settings.ts";
 import type { Layout } from "../../core/mapping/Layout.ts";
-import { RegistrationTable } from "../../core/mapping/RegistrationTable.ts";
-import { slotOfRow } from "../../core/mapping/readRegistrations.ts";
-import { type FieldKey, fieldKeys } from "../../core/record/fields.ts";
+import { createReader } from "../../core/mapping/createReader.ts";
+import type { PlaceTable } from "../../core/mapping/Places.ts";
+import type { RegistrationColumns } from "../../core/mapping/RegistrationColumns.ts";
+import type { ReadSheet, SheetReader } from "../../core/mapping/SheetReader.ts";
 import type { Registrations } from "../../core/record/Registrations.ts";
 import { bedRules } from "../../core/rules/beds.ts";
 import type { CheckContext, CheckSettings } from "../../core/rules/CheckContext.ts";
+import { compareFindings } from "../../core/rules/compareFindings.ts";
 import { Checker, type CheckedSlice, type Recheck } from "../../core/rules/Checker.ts";
 import { findNotices, type NoticeKey } from "../../core/rules/findNotices.ts";
 import { isNotYetCounted } from "../../core/rules/isRecord.ts";
@@ -16,23 +18,31 @@ import { describeRow } from "./describeRow.ts";
 import type { CheckTally, LoadedRows, RowDescription, SkippedRows } from "./messages.ts";
 import { skippedRows } from "./skippedRows.ts";
 
-/** A sheet's registrations and what is known of them: read by one layout, checked by one register. */
+/** Which sheets, and how they are read. */
+export interface ReadBy {
+  readonly layout: Layout;
+  readonly sheets: readonly ReadSheet[];
+}
+
+/** Sheets' registrations and what is known of them: read by one layout, checked by one register. */
 export class CheckedTable {
   readonly #layout: Layout;
+  readonly #sheets: readonly ReadSheet[];
   readonly #settings: CheckSettings;
   #register: Register;
   #now: DanishNow;
-  #table: RegistrationTable;
+  #reader: SheetReader;
   #checker: Checker;
   /** Until rows are read again. */
   #skipped: SkippedRows | undefined;
 
-  constructor(layout: Layout, settings: CheckSettings, register: Register, now: DanishNow) {
+  constructor({ layout, sheets }: ReadBy, settings: CheckSettings, register: Register, now: DanishNow) {
     this.#layout = layout;
+    this.#sheets = sheets;
     this.#settings = settings;
     this.#register = register;
     this.#now = now;
-    this.#table = new RegistrationTable(layout, now);
+    this.#reader = this.#newReader();
     this.#checker = this.#newChecker();
   }
 
@@ -41,7 +51,7 @@ export class CheckedTable {
   }
 
   get tally(): CheckTally {
-    this.#skipped ??= skippedRows(this.#table);
+    this.#skipped ??= skippedRows(this.#reader);
     return { ...this.#checker.counts, untidy: this.#table.untidy.size, skipped: this.#skipped };
   }
 
@@ -51,10 +61,15 @@ export class CheckedTable {
 
   /** Adds rows, after forgetting the others when `reset`. They are not checked yet. */
   load(rows: LoadedRows, reset: boolean): void {
-    if (reset) this.#table = new RegistrationTable(this.#layout, this.#now);
-    this.#table.append(rows);
+    if (reset) this.#reader = this.#newReader();
+    this.#reader.append(rows.sheetId, rows);
     this.#skipped = undefined;
     this.#checker = this.#newChecker();
+  }
+
+  /** Where registrations stand, where the layout does not say it by itself. */
+  get places(): PlaceTable | undefined {
+    return this.#reader.places;
   }
 
   /** Looks codes up in another register, from the next full check on: until then findings stay true to each other. */
@@ -64,6 +79,8 @@ export class CheckedTable {
 
   check(now: DanishNow, slice: number): Generator<CheckedSlice> {
     this.#setNow(now);
+    this.#reader.finish();
+    this.#skipped = undefined;
     this.#checker = this.#newChecker();
     return this.#checker.checkAll(slice);
   }
@@ -71,19 +88,37 @@ export class CheckedTable {
   /** Reads changed rows again in place; once a day's 23:00 has passed, every row is looked at again. */
   patch(rows: LoadedRows, now: DanishNow): Recheck {
     const isLater = this.#setNow(now);
-    this.#table.patch(rows, now);
+    const slots = this.#reader.patch(rows.sheetId, rows, now);
     this.#skipped = undefined;
-    return this.#checker.recheckSlots(isLater ? this.#allSlots() : this.#slotsOf(rows), now);
+    if (slots === "all") return this.#checkAnew();
+    return this.#checker.recheckSlots(isLater ? this.#allSlots() : slots, now);
+  }
+
+  /** Registrations may be others than before, under the same numbers: all are checked, and what is new is told. */
+  #checkAnew(): Recheck {
+    const before = this.#checker;
+    this.#checker = this.#newChecker();
+    const found = [...this.#checker.checkAll()].flatMap(({ findings }) => findings);
+    return compareFindings(before.allFindings(), found);
   }
 
   collect(cut: Cut): ReturnType<typeof collectReports> {
     return collectReports(this.#table, this.#checker, cut, this.#register);
   }
 
-  describe(row: number): RowDescription | undefined {
-    const slot = slotOfRow(this.#layout, row);
-    if (slot === undefined || slot >= this.#table.size) return undefined;
-    return describeRow(this.#table, this.#checker, slot, this.#fields(), this.#now);
+  describe(slot: number): RowDescription | undefined {
+    if (slot < 0 || slot >= this.#table.size) return undefined;
+    return describeRow(this.#table, this.#checker, slot, this.#reader.fields, this.#now);
+  }
+
+  get #table(): RegistrationColumns {
+    return this.#reader.registrations;
+  }
+
+  #newReader(): SheetReader {
+    const { shak } = this.#register;
+    const knows = shak && ((code: string) => shak.knows(code));
+    return createReader(this.#layout, this.#sheets, this.#now, knows);
   }
 
   #newChecker(): Checker {
@@ -91,18 +126,14 @@ export class CheckedTable {
   }
 
   #context(): CheckContext {
-    const table = this.#table;
+    const reader = this.#reader;
     return {
       register: this.#register,
       settings: this.#settings,
       now: this.#now,
-      fields: this.#fields(),
-      rowNumber: (slot) => table.rowOf(slot) + 1,
+      fields: reader.fields,
+      rowNumber: (slot) => reader.rowNumber(slot),
     };
-  }
-
-  #fields(): readonly FieldKey[] {
-    return fieldKeys.filter((field) => this.#layout.columns[field] !== undefined);
   }
 
   /** True when a day's 23:00 has passed meanwhile. */
@@ -115,10 +146,6 @@ export class CheckedTable {
     this.#table.setNow(now);
     this.#skipped = undefined;
     return true;
-  }
-
-  #slotsOf({ firstRow, values }: LoadedRows): number[] {
-    return values.flatMap((_, at) => slotOfRow(this.#layout, firstRow + at) ?? []);
   }
 
   #allSlots(): number[] {

@@ -2,6 +2,8 @@ import type { RegisterSnapshot } from "../../core/contract/register.ts";
 import { problemCodes } from "../../core/contract/problemCodes.ts";
 import type { Cut } from "../../core/contract/settings.ts";
 import type { Layout } from "../../core/mapping/Layout.ts";
+import type { PlaceTable } from "../../core/mapping/Places.ts";
+import type { ReadSheet } from "../../core/mapping/SheetReader.ts";
 import { Problem } from "../../core/Problem.ts";
 import type { CheckSettings } from "../../core/rules/CheckContext.ts";
 import type { Finding } from "../../core/rules/Finding.ts";
@@ -29,6 +31,8 @@ export interface CheckResult {
   readonly removed: readonly string[];
   readonly tally: CheckTally;
   readonly notices: readonly NoticeKey[];
+  /** Where registrations stand now; absent where the layout says it by itself. */
+  readonly places?: PlaceTable;
 }
 
 export interface CollectedSheet {
@@ -80,9 +84,13 @@ export class CheckingClient {
     await this.#ask({ kind: "setRegister", snapshot }, "done");
   }
 
-  async setLayout(layout: Layout, settings: CheckSettings, now: DanishNow): Promise<void> {
+  async setLayout(
+    { layout, sheets }: { readonly layout: Layout; readonly sheets: readonly ReadSheet[] },
+    settings: CheckSettings,
+    now: DanishNow,
+  ): Promise<void> {
     this.#revision += 1;
-    await this.#ask({ kind: "setLayout", layout, settings, now }, "done");
+    await this.#ask({ kind: "setLayout", layout, sheets, settings, now }, "done");
   }
 
   async load(rows: LoadedRows, reset: boolean): Promise<void> {
@@ -101,7 +109,8 @@ export class CheckingClient {
       last = reply;
     });
     if (last === undefined) throw new Error("a check ended without findings");
-    return { added, removed: [], tally: last.tally, notices: last.notices };
+    const { tally, notices, places } = last;
+    return { added, removed: [], tally, notices, ...(places && { places }) };
   }
 
   patch(rows: LoadedRows, now: DanishNow): Promise<CheckResult> {
@@ -112,8 +121,8 @@ export class CheckingClient {
     return this.#ask({ kind: "collect", cut }, "collected");
   }
 
-  async describe(row: number): Promise<RowDescription | undefined> {
-    return (await this.#ask({ kind: "describe", row }, "described")).row;
+  async describe(slot: number): Promise<RowDescription | undefined> {
+    return (await this.#ask({ kind: "describe", slot }, "described")).row;
   }
 
   /** Sends a request; resolves with its reply of the kind `last`, after any others went to `onOther`. */

@@ -67,7 +67,7 @@ export class CheckingSession {
         this.#done(request);
         break;
       case "setLayout":
-        this.#table = new CheckedTable(request.layout, request.settings, this.#register, request.now);
+        this.#table = new CheckedTable(request, request.settings, this.#register, request.now);
         this.#done(request);
         break;
       case "load":
@@ -114,7 +114,7 @@ export class CheckingSession {
   }
 
   #describe(request: Request<"describe">): void {
-    this.#reply(request, { kind: "described", row: this.#tableFor(request).describe(request.row) });
+    this.#reply(request, { kind: "described", row: this.#tableFor(request).describe(request.slot) });
   }
 
   #done(request: CheckingRequest): void {
@@ -123,11 +123,11 @@ export class CheckingSession {
 
   #replyFindings(
     request: CheckingRequest,
-    { tally, notices }: CheckedTable,
+    { tally, notices, places }: CheckedTable,
     added: Extract<Answer, { kind: "findings" }>["added"],
     removed: readonly string[],
   ): void {
-    this.#reply(request, { kind: "findings", added, removed, tally, notices });
+    this.#reply(request, { kind: "findings", added, removed, tally, notices, ...(places && { places }) });
   }
 
   #tableFor(request: CheckingRequest): CheckedTable {

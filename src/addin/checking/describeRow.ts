@@ -1,4 +1,4 @@
-import { codeFields, type CodeField, type FieldKey } from "../../core/record/fields.ts";
+import { codeFields, type CodeField, type FieldKey, fieldKeys } from "../../core/record/fields.ts";
 import { cellStates, type Registrations, slotKinds } from "../../core/record/Registrations.ts";
 import type { Checker } from "../../core/rules/Checker.ts";
 import { isRecord } from "../../core/rules/isRecord.ts";
@@ -18,8 +18,10 @@ export function describeRow(
   const kind = kindOf(registrations, slot, now);
   if (kind === "blank" || kind === "total") return { slot, kind, reported: {}, findings: [] };
   const { codes, name } = checker.readings.at(slot);
+  // A code in the sheet's name stands in no cell, and is reported all the same.
+  const shown = fieldKeys.filter((field) => fields.includes(field) || (isCode(field) && codes?.[field]));
   const reported = Object.fromEntries(
-    fields.map((field) => [field, reportedText(registrations, slot, field, codes)]),
+    shown.map((field) => [field, reportedText(registrations, slot, field, codes)]),
   );
   const findings = checker.findingsAt(slot);
   return { slot, kind, reported, findings, ...(name !== undefined && { unitName: name }) };

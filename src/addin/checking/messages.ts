@@ -2,6 +2,8 @@ import type { RegisterSnapshot } from "../../core/contract/register.ts";
 import type { RowColumns } from "../../core/contract/rows.ts";
 import type { Cut } from "../../core/contract/settings.ts";
 import type { Layout } from "../../core/mapping/Layout.ts";
+import type { PlaceTable } from "../../core/mapping/Places.ts";
+import type { ReadSheet } from "../../core/mapping/SheetReader.ts";
 import type { FieldKey } from "../../core/record/fields.ts";
 import type { CheckSettings } from "../../core/rules/CheckContext.ts";
 import type { Finding } from "../../core/rules/Finding.ts";
@@ -13,6 +15,7 @@ export type { CheckSettings, DanishNow };
 
 /** Rows as read: `firstRow` is the sheet row (from 0) of `values[0]`, `firstColumn` the column of its first cell. */
 export interface LoadedRows {
+  readonly sheetId: string;
   readonly firstRow: number;
   readonly firstColumn: number;
   readonly values: readonly (readonly CellValue[])[];
@@ -24,6 +27,7 @@ export type CheckingRequest = { readonly id: number; readonly revision: number }
   | {
       readonly kind: "setLayout";
       readonly layout: Layout;
+      readonly sheets: readonly ReadSheet[];
       readonly settings: CheckSettings;
       readonly now: DanishNow;
     }
@@ -34,8 +38,8 @@ export type CheckingRequest = { readonly id: number; readonly revision: number }
   | { readonly kind: "check"; readonly now: DanishNow }
   /** Rows ready to send, a report's period each; slots keep the way back to the sheet. */
   | { readonly kind: "collect"; readonly cut: Cut }
-  /** What the inspector shows of one sheet row. */
-  | { readonly kind: "describe"; readonly row: number }
+  /** What the inspector shows of one registration. */
+  | { readonly kind: "describe"; readonly slot: number }
   /** Gives up the request with the id `target`; it is then answered with `failed`, "work.stopped". */
   | { readonly kind: "cancel"; readonly target: number }
 );
@@ -86,6 +90,8 @@ export type CheckingReply = { readonly id: number; readonly revision: number } &
       readonly removed: readonly string[];
       readonly tally: CheckTally;
       readonly notices: readonly NoticeKey[];
+      /** Where registrations stand now, where the layout does not say it by itself. */
+      readonly places?: PlaceTable;
     }
   | {
       readonly kind: "collected";

@@ -13,6 +13,9 @@ type Details = Readonly<Record<string, unknown>>;
 const counted = (n: number, one: string, many: string) => `${number(n)} ${n === 1 ? one : many}`;
 const records = (n: number) => counted(n, "registrering", "registreringer");
 const rows = (n: number) => counted(n, "række", "rækker");
+/** Few names in full, many by the first of them. */
+const someOf = (names: readonly string[]) =>
+  names.length <= 4 ? list(names) : list([...names.slice(0, 3), `${number(names.length - 3)} flere`]);
 const errors = (n: number) => counted(n, "fejl", "fejl");
 const warnings = (n: number) => counted(n, "advarsel", "advarsler");
 const known = (value: unknown, otherwise: string) =>
@@ -60,6 +63,24 @@ export const da = {
     opening: "Ser på dit regneark …",
     proposal: (count: number, sheet: string, columns: readonly string[]) =>
       `Jeg læser ${records(count)} fra arket ${sheet}: ${list(columns)}.`,
+    blockProposal: (count: number, sheets: readonly string[], parts: readonly string[]) =>
+      `Jeg læser ${records(count)} fra ${sheets.length === 1 ? "arket" : "arkene"} ${someOf(sheets)}: ${list(parts)}.`,
+    unitStands: { rows: "afsnit nedad", columns: "afsnit henad", block: "et afsnit for hvert ark" },
+    dayStands: { rows: "dage nedad", columns: "dage henad", block: "en dag for hvert ark" },
+    measureStands: {
+      rows: "tallene under hinanden",
+      columns: "tallene ved siden af hinanden",
+      block: "et felt eller ark for hvert tal",
+    },
+    lacksUnit:
+      "Jeg kan ikke se, hvilket afsnit tallene hører til. Skriv SOR-koden eller sygehus- og afdelingskoden ud for tallene, over dem eller i arkets navn.",
+    lacksMeasures: (fields: readonly string[]) =>
+      `Jeg kan ikke finde tallene for ${list(fields)}. Skriv feltets navn over tallene eller i arkets navn.`,
+    lacksMonth: "Hvilken måned gælder dagene for? Det står hverken over dagene eller i arkets navn.",
+    month: "Måned",
+    year: "År",
+    useMonth: "Brug måneden",
+    sheets: "Ark, der læses",
     columnOf: (field: string, column: string) => `${field} i kolonne ${column}`,
     skipped: (parts: readonly string[]) => `Sprunget over: ${list(parts)}.`,
     totals: (n: number) => counted(n, "sumrække", "sumrækker"),
@@ -81,10 +102,10 @@ export const da = {
     unreadable: "kan ikke læses",
     missing: (fields: readonly string[]) => `Jeg mangler en kolonne til ${list(fields)}. Vælg den herunder.`,
     missingUnit:
-      "Jeg mangler en kolonne med SOR-kode eller med sygehuskode og afdelingskode. Koder i arkets navn eller titel kan jeg ikke læse endnu; indsæt dem i en kolonne.",
+      "Jeg mangler en kolonne med SOR-kode eller med sygehuskode og afdelingskode. Indsæt koderne i en kolonne, eller skriv koden i arkets navn, hvis arket kun gælder ét afsnit.",
     rivals: "Flere rækker kan være overskriften. Hvilken skal jeg bruge?",
     nothingFound: (sheet: string) =>
-      `Jeg kan ikke finde kolonner med sengepladser i arket ${sheet}. Jeg læser lister med en række for hvert afsnit og hver dag, endnu ikke dage hen ad arket. Vælg et andet ark, eller vælg kolonnerne selv.`,
+      `Jeg kan ikke finde kolonner med sengepladser i arket ${sheet}. Jeg læser lister med en række for hvert afsnit og hver dag, og månedsark med dage hen ad eller ned ad arket. Vælg et andet ark, eller vælg kolonnerne selv.`,
     chooseColumns: "Vælg kolonnerne selv",
     emptySheet: (sheet: string) =>
       `Arket ${sheet} er tomt. Indsæt dine tal, eller vælg et andet ark; så læser jeg det.`,

@@ -9,6 +9,9 @@ const { number, list, period } = formats;
 const counted = (n: number, one: string, many: string) => `${number(n)} ${n === 1 ? one : many}`;
 const records = (n: number) => counted(n, "registration", "registrations");
 const rows = (n: number) => counted(n, "row", "rows");
+/** Few names in full, many by the first of them. */
+const someOf = (names: readonly string[]) =>
+  names.length <= 4 ? list(names) : list([...names.slice(0, 3), `${number(names.length - 3)} more`]);
 const errors = (n: number) => counted(n, "error", "errors");
 const warnings = (n: number) => counted(n, "warning", "warnings");
 const known = (value: unknown, otherwise: string) =>
@@ -56,6 +59,24 @@ export const en: Words = {
     opening: "Looking at your workbook …",
     proposal: (count, sheet, columns) =>
       `I read ${records(count)} from the sheet ${sheet}: ${list(columns)}.`,
+    blockProposal: (count, sheets, parts) =>
+      `I read ${records(count)} from the ${sheets.length === 1 ? "sheet" : "sheets"} ${someOf(sheets)}: ${list(parts)}.`,
+    unitStands: { rows: "wards down", columns: "wards across", block: "a ward for each sheet" },
+    dayStands: { rows: "days down", columns: "days across", block: "a day for each sheet" },
+    measureStands: {
+      rows: "the counts below one another",
+      columns: "the counts side by side",
+      block: "a block or sheet for each count",
+    },
+    lacksUnit:
+      "I cannot tell which ward the counts belong to. Write the SOR code, or hospital and department code, beside them, above them or in the sheet's name.",
+    lacksMeasures: (fields) =>
+      `I cannot find the counts for ${list(fields)}. Write the field's name above them or in the sheet's name.`,
+    lacksMonth: "Which month are the days of? Neither a title nor the sheet's name says it.",
+    month: "Month",
+    year: "Year",
+    useMonth: "Use this month",
+    sheets: "Sheets that are read",
     columnOf: (field, column) => `${field} in column ${column}`,
     skipped: (parts) => `Skipped: ${list(parts)}.`,
     totals: (n) => counted(n, "total row", "total rows"),
@@ -76,10 +97,10 @@ export const en: Words = {
     unreadable: "cannot be read",
     missing: (fields) => `I miss a column for ${list(fields)}. Choose it below.`,
     missingUnit:
-      "I miss a column with the SOR code, or with hospital code and department code. I cannot yet read codes in the sheet's name or title; put them in a column.",
+      "I miss a column with the SOR code, or with hospital code and department code. Put the codes in a column, or the code in the sheet's name if the sheet is of one ward.",
     rivals: "Several rows may be the heading. Which one shall I use?",
     nothingFound: (sheet) =>
-      `I cannot find columns with beds in the sheet ${sheet}. I read lists with a row for each ward and day, not yet days across the sheet. Choose another sheet, or choose the columns yourself.`,
+      `I cannot find columns with beds in the sheet ${sheet}. I read lists with a row for each ward and day, and monthly sheets with days across or down. Choose another sheet, or choose the columns yourself.`,
     chooseColumns: "Choose the columns yourself",
     emptySheet: (sheet) =>
       `The sheet ${sheet} is empty. Put your numbers in, or choose another sheet; then I read it.`,

@@ -8,6 +8,8 @@ export interface Formats {
   readonly day: (serial: number) => string;
   /** "2025-09", "2025-09-14" or "2025-09@9101". */
   readonly period: (period: string) => string;
+  /** "oktober", from 10. */
+  readonly monthName: (month: number) => string;
   /** "a, b og c". */
   readonly list: (items: readonly string[]) => string;
 }
@@ -16,6 +18,7 @@ export interface Formats {
 export function createFormats(locale: string): Formats {
   const number = new Intl.NumberFormat(locale);
   const month = new Intl.DateTimeFormat(locale, { month: "long", year: "numeric", timeZone: "UTC" });
+  const monthAlone = new Intl.DateTimeFormat(locale, { month: "long", timeZone: "UTC" });
   const list = new Intl.ListFormat(locale, { type: "conjunction" });
   return {
     number: (value) => number.format(value),
@@ -26,6 +29,7 @@ export function createFormats(locale: string): Formats {
       const text = days.length === 7 ? month.format(date) : dayText(date);
       return hospital === undefined ? text : `${text} (${hospital})`;
     },
+    monthName: (number) => monthAlone.format(new Date(Date.UTC(2000, number - 1, 1))),
     list: (items) => list.format(items),
   };
 }

@@ -20,5 +20,15 @@ export interface ListLayout {
   readonly columns: Readonly<Partial<Record<FieldKey, MappedColumn>>>;
 }
 
-/** Every way of reading a sheet; more layouts join this union. */
-export type Layout = ListLayout;
+/**
+ * Counts in blocks, whose rows, columns, titles and sheet names say what they count: found anew at every reading, so
+ * that the layout holds just what the sheets themselves do not say.
+ */
+export interface BlockLayout {
+  readonly kind: "blocks";
+  /** The month of days that are numbers alone; its year of days without one. */
+  readonly month?: { readonly year: number; readonly month: number };
+}
+
+/** Every way of reading sheets. */
+export type Layout = ListLayout | BlockLayout;

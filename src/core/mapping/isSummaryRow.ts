@@ -14,7 +14,9 @@ const totalWord =
 /** The mapped cells of one row that hold anything. */
 export type FilledCells = readonly (readonly [FieldKey, CellValue])[];
 
-const isTotalWord = (cell: CellValue): boolean => typeof cell === "string" && totalWord.test(tidyText(cell));
+/** "I alt", "Gennemsnit": what begins so is no registration. */
+export const isTotalText = (cell: CellValue): boolean =>
+  typeof cell === "string" && totalWord.test(tidyText(cell));
 const isPlace = (field: FieldKey): boolean => field === "date" || field.endsWith("Code");
 
 const holdsDate = (cells: FilledCells): boolean =>
@@ -24,8 +26,8 @@ const holdsCode = (cells: FilledCells): boolean =>
 
 /** "I alt" in a mapped column, or in the row's first cells where no date and code stand beside it. */
 function isTotal(cells: FilledCells, leading: readonly CellValue[]): boolean {
-  if (cells.some(([, cell]) => isTotalWord(cell))) return true;
-  return leading.some(isTotalWord) && !(holdsDate(cells) && holdsCode(cells));
+  if (cells.some(([, cell]) => isTotalText(cell))) return true;
+  return leading.some(isTotalText) && !(holdsDate(cells) && holdsCode(cells));
 }
 
 /** The header again, as at the top of a printed page: two headings or more, and no number. */

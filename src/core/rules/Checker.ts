@@ -86,6 +86,12 @@ export class Checker<Rows extends RowSpine = Registrations> {
     return from < to ? this.#found.slice(from, to) : nothing;
   }
 
+  /** All that was found, slot after slot. */
+  allFindings(): readonly Finding[] {
+    if (this.#refound.size === 0) return this.#found;
+    return Array.from({ length: this.#starts.length - 1 }, (_, slot) => this.findingsAt(slot)).flat();
+  }
+
   isRecordAt(slot: number): boolean {
     return this.#isRecord[slot] === 1;
   }

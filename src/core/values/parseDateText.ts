@@ -40,7 +40,8 @@ const months: Readonly<Record<string, readonly string[]>> = {
   dec: ["12", "december"],
 };
 
-function monthOf(name: string): number {
+/** 1 to 12 for a month's name in Danish or English, in small letters, whole or its first three; else 0. */
+export function readMonthName(name: string): number {
   const [number, ...longer] = months[name.slice(0, 3)] ?? [];
   return number !== undefined && (name.length === 3 || longer.includes(name)) ? Number(number) : 0;
 }
@@ -68,7 +69,7 @@ function splitDate(text: string): { parts: [number, number, number]; rest: strin
   match = monthNamed.exec(text);
   if (!match) return undefined;
   return {
-    parts: [yearOf(match[3] ?? ""), monthOf(match[2] ?? ""), Number(match[1])],
+    parts: [yearOf(match[3] ?? ""), readMonthName(match[2] ?? ""), Number(match[1])],
     rest: restOf(text, match),
   };
 }

@@ -20,8 +20,11 @@ const snapshot = { version: "test", shak: aSystem(shakUnits) };
 const opened: (() => void)[] = [];
 afterEach(() => opened.splice(0).forEach((close) => close()));
 
+const aSheet = { layout: aLayout, sheets: [{ id: "sheet", name: "Senge" }] };
+
 /** Rows as read from the sheet, the first at sheet row 2 unless said otherwise. */
 const rowsFrom = (rows: readonly RowCells[], firstRow = 1): LoadedRows => ({
+  sheetId: "sheet",
   firstRow,
   firstColumn: 0,
   values: rows.map(cellsOf),
@@ -31,7 +34,7 @@ async function loaded(rows: readonly RowCells[], options?: { slice: number }) {
   const checking = aCheckingClient(options);
   opened.push(checking.close);
   await checking.client.setRegister(snapshot);
-  await checking.client.setLayout(aLayout, settings, aNow);
+  await checking.client.setLayout(aSheet, settings, aNow);
   await checking.client.load(rowsFrom(rows), true);
   return checking;
 }
@@ -116,7 +119,7 @@ describe("checking over a message channel", () => {
 
   it("gives way when another layout is set meanwhile", async () => {
     const { client, replies } = await loaded(manyRows(1_000), { slice: 10 });
-    const again = () => client.setLayout(aLayout, settings, aNow);
+    const again = () => client.setLayout(aSheet, settings, aNow);
     let later: Promise<void> | undefined;
     const check = client.check(aNow, {
       onProgress: () => {
@@ -153,7 +156,7 @@ describe("a row for the inspector", () => {
     const row = aRow({ hospitalCode: 8001, departmentCode: 181, date: "1. oktober 2025", patients: "19 " });
     const { client } = await loaded([row]);
     await client.check(aNow);
-    expect(await client.describe(1)).toMatchObject({
+    expect(await client.describe(0)).toMatchObject({
       slot: 0,
       kind: "record",
       unitName: "Nyremedicinsk sengeafsnit",
@@ -162,12 +165,12 @@ describe("a row for the inspector", () => {
     });
   });
 
-  it("says what else a row may be, and nothing above the first", async () => {
+  it("says what else a row may be, and nothing beyond the last", async () => {
     const rows = [{}, { date: "I alt", patients: 9 }, aRow({ date: aNow.day + 3, patients: "" })];
     const { client } = await loaded(rows);
-    const kinds = await Promise.all([1, 2, 3].map(async (row) => (await client.describe(row))?.kind));
+    const kinds = await Promise.all([0, 1, 2].map(async (slot) => (await client.describe(slot))?.kind));
     expect(kinds).toEqual(["blank", "total", "upcoming"]);
-    expect(await client.describe(0)).toBeUndefined();
+    expect(await client.describe(-1)).toBeUndefined();
     expect(await client.describe(99)).toBeUndefined();
   });
 });
@@ -232,7 +235,7 @@ describe("collecting what is to be sent", () => {
     ]);
     await client.check(aNow);
     expect((await client.collect("month")).cprSlots).toEqual([1, 2]);
-    await client.describe(2);
+    await client.describe(1);
     expect(JSON.stringify(replies)).not.toMatch(/010190/);
   });
 });

@@ -33,3 +33,10 @@ export async function readSheet(path: string, sheetAt = 0): Promise<SheetRows> {
   );
   return { firstRow: 0, firstColumn: 0, values };
 }
+
+/** The names of an .xlsx file's sheets, in order. */
+export async function listSheets(path: string): Promise<readonly string[]> {
+  const workbook = new Excel.Workbook();
+  await workbook.xlsx.readFile(path);
+  return workbook.worksheets.map(({ name }) => name);
+}

@@ -1,5 +1,6 @@
 import type { FieldKey } from "../../../core/record/fields.ts";
 import type { CellAddress } from "../../../core/record/Registrations.ts";
+import { placeOfFinding } from "../../../core/mapping/Places.ts";
 import { Problem } from "../../../core/Problem.ts";
 import { type Choice, type Finding, findingId, type Mend } from "../../../core/rules/Finding.ts";
 import { mendsLike } from "../../../core/rules/mendsLike.ts";
@@ -7,7 +8,6 @@ import type { CheckingClient } from "../../checking/CheckingClient.ts";
 import type { RowDescription } from "../../checking/messages.ts";
 import { Store } from "../../Store.ts";
 import type { CellWrite, WorkbookEvent } from "../../workbook/Workbook.ts";
-import { cellOfSlot, fieldOfColumn } from "./findingCell.ts";
 import { mendWrite } from "./mendWrite.ts";
 import type { SheetCheck } from "./SheetCheck.ts";
 
@@ -43,8 +43,8 @@ export class CellInspector {
 
   /** Goes to the finding's cell in the sheet; the selection event then brings its row. */
   async goTo(finding: Finding): Promise<void> {
-    const sheet = this.#parts.check.sheet;
-    const cell = sheet && cellOfSlot(sheet.sheetId, sheet.layout, finding.slot, finding.field);
+    const { places } = this.#parts.check;
+    const cell = places && placeOfFinding(places, finding.slot, finding.field);
     this.store.patch({ current: finding });
     if (!cell) return;
     await this.#inspect(cell, finding);
@@ -87,13 +87,13 @@ export class CellInspector {
   async #inspect(cell: CellAddress, finding?: Finding): Promise<void> {
     const { check } = this.#parts;
     const asked = ++this.#asked;
-    const sheet = check.sheet;
-    if (cell.sheetId !== sheet?.sheetId) {
+    if (!check.reads(cell.sheetId)) {
       this.store.set(nothing);
       return;
     }
-    const field = fieldOfColumn(sheet.layout, cell.column);
-    const row = await this.#describe(cell.row);
+    const record = check.places?.recordAt(cell);
+    const field = record?.field;
+    const row = record && (await this.#describe(record.slot));
     if (asked !== this.#asked) return;
     const here = row?.findings.find((each) => each.field === field);
     const current = finding ?? (here && check.book.get(findingId(here))) ?? this.store.value.current;
@@ -101,9 +101,9 @@ export class CellInspector {
   }
 
   /** A sheet that is being read again has no rows to describe until it has been. */
-  async #describe(row: number): Promise<RowDescription | undefined> {
+  async #describe(slot: number): Promise<RowDescription | undefined> {
     try {
-      return await this.#parts.checking.describe(row);
+      return await this.#parts.checking.describe(slot);
     } catch (thrown) {
       if (thrown instanceof Problem) return undefined;
       throw thrown;
@@ -122,9 +122,9 @@ export class CellInspector {
 
   async #write(mends: readonly (readonly [Finding, Mend])[]): Promise<void> {
     const { check } = this.#parts;
-    const sheet = check.sheet;
-    if (!sheet) return;
-    const writes = mends.map(([finding, mend]) => mendWrite(sheet.sheetId, sheet.layout, finding.slot, mend));
+    const { places } = check;
+    if (!places) return;
+    const writes = mends.map(([finding, mend]) => mendWrite(places, finding.slot, mend));
     await check.write(writes.filter((write): write is CellWrite => write !== undefined));
   }
 }

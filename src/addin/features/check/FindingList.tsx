@@ -7,14 +7,14 @@ import {
 } from "@fluentui/react-icons";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useMemo, useRef, useState } from "react";
+import { type Places, placeOfFinding } from "../../../core/mapping/Places.ts";
 import { type Finding, findingId, type Level } from "../../../core/rules/Finding.ts";
 import { cellName } from "../../text/cellName.ts";
 import { useStore } from "../../ui/useStore.ts";
 import { useWords } from "../../ui/WordsContext.ts";
 import type { CellInspector } from "./CellInspector.ts";
 import type { FindingGroup } from "./FindingBook.ts";
-import { cellOfSlot } from "./findingCell.ts";
-import type { CheckedSheet, SheetCheck } from "./SheetCheck.ts";
+import type { SheetCheck } from "./SheetCheck.ts";
 
 const useStyles = makeStyles({
   scroller: {
@@ -139,7 +139,7 @@ export function FindingList({ check, inspector }: Props) {
               ) : (
                 <FindingLine
                   finding={line.finding}
-                  sheet={check.sheet}
+                  places={check.places}
                   isCurrent={index === currentLine}
                   onGo={() => void inspector.goTo(line.finding)}
                 />
@@ -182,15 +182,15 @@ export function LevelIcon({ level }: { readonly level: Level }) {
 
 interface FindingProps {
   readonly finding: Finding;
-  readonly sheet: CheckedSheet | undefined;
+  readonly places: Places | undefined;
   readonly isCurrent: boolean;
   readonly onGo: () => void;
 }
 
-function FindingLine({ finding, sheet, isCurrent, onGo }: FindingProps) {
+function FindingLine({ finding, places, isCurrent, onGo }: FindingProps) {
   const styles = useStyles();
   const words = useWords();
-  const cell = sheet && cellOfSlot(sheet.sheetId, sheet.layout, finding.slot, finding.field);
+  const cell = places && placeOfFinding(places, finding.slot, finding.field);
   return (
     <Button
       appearance="subtle"

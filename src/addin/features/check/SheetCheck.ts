@@ -1,5 +1,6 @@
 import type { Layout } from "../../../core/mapping/Layout.ts";
-import { columnsToRead } from "../../../core/mapping/readRegistrations.ts";
+import { listPlaces, type Places, tablePlaces } from "../../../core/mapping/Places.ts";
+import type { ReadSheet } from "../../../core/mapping/SheetReader.ts";
 import { Problem } from "../../../core/Problem.ts";
 import type { CellAddress } from "../../../core/record/Registrations.ts";
 import type { Finding, Level } from "../../../core/rules/Finding.ts";
@@ -10,14 +11,13 @@ import { nextTask } from "../../nextTask.ts";
 import { Store } from "../../Store.ts";
 import { isPassing } from "../../isPassing.ts";
 import type { Area, Block, CellWrite, Progress, Workbook, WorkbookEvent } from "../../workbook/Workbook.ts";
-import { changedRows, type RowRange } from "./changedRows.ts";
+import { areaToRead, endOfList, editsToRead } from "./areasToRead.ts";
 import { FindingBook, type FindingGroup } from "./FindingBook.ts";
-import { firstRecordRow, mappedColumns } from "./findingCell.ts";
 import { toMarks } from "./toMarks.ts";
 
-/** What is checked: a sheet read by a layout. */
+/** What is checked: one sheet or several, read by a layout. */
 export interface CheckedSheet {
-  readonly sheetId: string;
+  readonly sheets: readonly ReadSheet[];
   readonly layout: Layout;
   readonly settings: CheckSettings;
 }
@@ -69,6 +69,8 @@ export class SheetCheck {
   readonly #parts: SheetCheckParts;
   readonly #pauses: { readonly edit: number; readonly paint: number };
   #sheet: CheckedSheet | undefined;
+  #places: Places | undefined;
+  /** Where a list ended when it was read. */
   #endRow = 0;
   /** The worker holds all of the sheet, checked; only then can it follow single edits. */
   #isWhole = false;
@@ -83,14 +85,21 @@ export class SheetCheck {
     this.#pauses = parts.pauses ?? { edit: 20, paint: 1000 };
   }
 
-  get sheet(): CheckedSheet | undefined {
-    return this.#sheet;
+  /** The way from findings to cells and back; undefined until a sheet was read. */
+  get places(): Places | undefined {
+    return this.#places;
+  }
+
+  /** Whether it is one of the sheets that are checked. */
+  reads(sheetId: string): boolean {
+    return this.#sheet?.sheets.some(({ id }) => id === sheetId) ?? false;
   }
 
   /** Forgets the sheet; its marks stay until they are cleared. */
   close(): void {
     this.#reset();
     this.#sheet = undefined;
+    this.#places = undefined;
     this.store.set(idle);
   }
 
@@ -174,7 +183,7 @@ export class SheetCheck {
   }
 
   readonly onEvent = (event: WorkbookEvent): void => {
-    if (!this.#sheet || !("sheetId" in event) || event.sheetId !== this.#sheet.sheetId) return;
+    if (!("sheetId" in event) || !this.reads(event.sheetId)) return;
     if (event.kind === "sheetGone") this.#lose();
     else if (event.kind === "moved") this.#moved = true;
     else if (event.kind === "changed" && !event.own) this.#edits.push(event.area);
@@ -189,6 +198,7 @@ export class SheetCheck {
   #lose(): void {
     this.#reset();
     this.#sheet = undefined;
+    this.#places = undefined;
     this.book = new FindingBook();
     this.store.set({ ...idle, status: "gone", ...this.#listed() });
   }
@@ -205,56 +215,76 @@ export class SheetCheck {
 
   async #readAndCheck(sheet: CheckedSheet, signal: AbortSignal): Promise<CheckResult> {
     const { workbook, checking, now } = this.#parts;
-    const onProgress = (progress: Progress) => {
+    await checking.setLayout(sheet, sheet.settings, now());
+    const areas: Area[] = [];
+    for (const { id } of sheet.sheets) {
+      const { used } = await workbook.describeSheet(id);
+      const area = areaToRead(id, sheet.layout, used);
+      if (area) areas.push(area);
+      this.#endRow = endOfList(sheet.layout, area);
+    }
+    if (signal.aborted) throw new Problem("work.stopped");
+    await this.#load(sheet, areas, signal);
+    return checking.check(now(), { signal, onProgress: this.#progress(signal) });
+  }
+
+  /** Hands every chunk to the worker while the next is read; with none, what it held is forgotten all the same. */
+  async #load({ sheets }: CheckedSheet, areas: readonly Area[], signal: AbortSignal): Promise<void> {
+    const { workbook, checking } = this.#parts;
+    const nothingRead = { sheetId: sheets[0]?.id ?? "", firstRow: 0, firstColumn: 0, values: [] };
+    const loads = [checking.load(nothingRead, true)];
+    const load = (block: Block) => {
+      const loaded = checking.load(loadedRows(block), false);
+      // A failure is told below; here it must only not go unheard, should the reading itself fail first.
+      loaded.catch(() => undefined);
+      loads.push(loaded);
+    };
+    const total = areas.reduce((sum, { rows }) => sum + rows, 0);
+    const onProgress = this.#progress(signal);
+    let before = 0;
+    for (const area of areas) {
+      const soFar = before;
+      await workbook.readChunks(area, load, {
+        signal,
+        onProgress: ({ done }) => onProgress({ done: soFar + done, total }),
+      });
+      before += area.rows;
+    }
+    await Promise.all(loads);
+  }
+
+  #progress(signal: AbortSignal): (progress: Progress) => void {
+    return (progress) => {
       if (!signal.aborted) this.store.patch({ progress });
     };
-    await checking.setLayout(sheet.layout, sheet.settings, now());
-    const area = await this.#recordArea(sheet);
-    if (signal.aborted) throw new Problem("work.stopped");
-    this.#endRow = area ? area.row + area.rows : firstRecordRow(sheet.layout);
-    let first = true;
-    if (!area) await checking.load({ firstRow: this.#endRow, firstColumn: 0, values: [] }, true);
-    else {
-      const loads: Promise<void>[] = [];
-      const load = (block: Block) => {
-        const loaded = checking.load(loadedRows(block), first);
-        // A failure is told below; here it must only not go unheard, should the reading itself fail first.
-        loaded.catch(() => undefined);
-        loads.push(loaded);
-        first = false;
-      };
-      await workbook.readChunks(area, load, { signal, onProgress });
-      await Promise.all(loads);
-    }
-    return checking.check(now(), { signal, onProgress });
   }
 
-  /** Where records stand: the mapped columns from the first record row to the end of the used range. */
-  async #recordArea({ sheetId, layout }: CheckedSheet): Promise<Area | undefined> {
-    const { used } = await this.#parts.workbook.describeSheet(sheetId);
-    const row = firstRecordRow(layout);
-    const rows = used ? used.row + used.rows - row : 0;
-    return rows > 0 ? { sheetId, row, rows, ...columnSpan(layout) } : undefined;
-  }
-
-  #take({ added, removed, tally, notices }: CheckResult): void {
+  #take({ added, removed, tally, notices, places }: CheckResult): void {
+    const { layout, sheets } = this.#sheet!;
+    if (places) this.#places = tablePlaces(places);
+    else if (layout.kind === "list") this.#places = listPlaces(layout, sheets[0]!.id);
     this.book.apply(added, removed);
     this.store.patch({ tally, notices, ...this.#listed() });
   }
 
   async #paint(signal?: AbortSignal): Promise<void> {
     const sheet = this.#sheet;
-    if (!sheet) return;
-    const { sheetId, layout } = sheet;
+    const places = this.#places;
+    if (!sheet || !places) return;
     const before = this.store.value.status;
-    const marks = toMarks(sheetId, layout, this.book.all());
+    const marks = toMarks(
+      places,
+      sheet.sheets.map(({ id }) => id),
+      this.book.all(),
+    );
     if (signal) {
       this.store.patch({ status: "painting", progress: undefined });
       await nextTask();
       if (signal.aborted) return;
     }
     try {
-      await this.#parts.workbook.paintMarks(sheetId, marks, { ...(signal && { signal }) });
+      for (const [sheetId, ofSheet] of marks)
+        await this.#parts.workbook.paintMarks(sheetId, ofSheet, { ...(signal && { signal }) });
       if (this.#sheet === sheet) this.store.patch({ marks: "shown" });
     } catch (thrown) {
       if (!isProblem(thrown, "workbook.protected", "workbook.read-only")) throw thrown;
@@ -272,19 +302,18 @@ export class SheetCheck {
   async #followEdits(): Promise<void> {
     const sheet = this.#sheet;
     if (!sheet || !this.#isCurrent(sheet)) return;
-    const ranges = this.#takeEdits(sheet);
-    if (ranges === "all")
-      return this.run(sheet, { paint: this.store.value.marks === "shown", patient: true });
+    const areas = this.#takeEdits(sheet);
+    if (areas === "all") return this.run(sheet, { paint: this.store.value.marks === "shown", patient: true });
     try {
-      for (const range of ranges) await this.#patchRows(sheet, range);
+      for (const area of areas) await this.#patch(sheet, area);
     } catch (thrown) {
       if (!this.#isCurrent(sheet)) return;
       if (!isPassing(thrown)) throw thrown;
-      this.#edits.push(...ranges.map((range) => rowsArea(sheet, range)));
+      this.#edits.push(...areas);
       this.#scheduleEdits();
       return;
     }
-    if (ranges.length > 0) this.#schedulePaint();
+    if (areas.length > 0) this.#schedulePaint();
   }
 
   /** Whether single edits of the sheet are still to be followed; a full check that began meanwhile reads them too. */
@@ -298,20 +327,17 @@ export class SheetCheck {
     this.#editTimer = setTimeout(() => void this.run(sheet, { paint, patient: true }), this.#pauses.paint);
   }
 
-  /** The rows to read again; all of them when rows moved or the sheet grew beyond what we hold. */
-  #takeEdits({ layout }: CheckedSheet): readonly RowRange[] | "all" {
+  /** The cells to read again; all of them when rows moved or the sheet grew beyond what we hold. */
+  #takeEdits({ layout }: CheckedSheet): readonly Area[] | "all" {
     const edits = this.#edits;
     this.#edits = [];
-    const from = firstRecordRow(layout);
-    const ranges = changedRows(edits, mappedColumns(layout), from, Number.MAX_SAFE_INTEGER);
-    const grew = ranges.some(({ row, rows }) => row + rows > this.#endRow);
-    const all = this.#moved || grew;
+    const all = this.#moved;
     this.#moved = false;
-    return all ? "all" : ranges;
+    return all ? "all" : editsToRead(edits, layout, this.#endRow);
   }
 
-  async #patchRows(sheet: CheckedSheet, range: RowRange): Promise<void> {
-    const block = await this.#parts.workbook.readBlock(rowsArea(sheet, range));
+  async #patch(sheet: CheckedSheet, area: Area): Promise<void> {
+    const block = await this.#parts.workbook.readBlock(area);
     if (!this.#isCurrent(sheet)) throw new Problem("work.stopped");
     const outcome = await this.#parts.checking.patch(loadedRows(block), this.#parts.now());
     if (this.#isCurrent(sheet)) this.#take(outcome);
@@ -370,18 +396,8 @@ async function fillBook(findings: readonly Finding[]): Promise<FindingBook> {
 }
 
 const loadedRows = ({ area, values }: Block) => ({
+  sheetId: area.sheetId,
   firstRow: area.row,
   firstColumn: area.column,
   values,
 });
-
-const rowsArea = ({ sheetId, layout }: CheckedSheet, range: RowRange): Area => ({
-  sheetId,
-  ...range,
-  ...columnSpan(layout),
-});
-
-function columnSpan(layout: Layout): { column: number; columns: number } {
-  const { first, last } = columnsToRead(layout);
-  return { column: first, columns: last - first + 1 };
-}

@@ -1,11 +1,9 @@
-import type { Layout } from "../../../core/mapping/Layout.ts";
+import type { Places } from "../../../core/mapping/Places.ts";
 import type { Mend } from "../../../core/rules/Finding.ts";
 import type { CellWrite } from "../../workbook/Workbook.ts";
-import { cellOfSlot } from "./findingCell.ts";
 
-/** What writing a mend means in the sheet; nothing where its field has no column. */
-export function mendWrite(sheetId: string, layout: Layout, slot: number, mend: Mend): CellWrite | undefined {
-  if (!layout.columns[mend.field]) return undefined;
-  const cell = cellOfSlot(sheetId, layout, slot, mend.field);
+/** What writing a mend means in the sheet; nothing where its field stands in no cell. */
+export function mendWrite(places: Places, slot: number, mend: Mend): CellWrite | undefined {
+  const cell = places.cellOf(slot, mend.field);
   return cell && { cell, value: mend.value };
 }

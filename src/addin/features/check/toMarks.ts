@@ -1,26 +1,31 @@
-import type { Layout } from "../../../core/mapping/Layout.ts";
-import { fieldKeys } from "../../../core/record/fields.ts";
+import { type Places, placeOfFinding } from "../../../core/mapping/Places.ts";
 import type { Finding, Level } from "../../../core/rules/Finding.ts";
 import type { Area, Marks } from "../../workbook/Workbook.ts";
-import { columnOfFinding, firstRecordRow } from "./findingCell.ts";
 
 /** Of every Excel sheet. */
 const sheetRows = 1_048_576;
 
 /**
- * The cells to mark, as runs down the columns: each cell once, at its gravest level. Findings of the whole sheet
- * mark nothing.
+ * The cells to mark, by their sheets, as runs down the columns: each cell once, at its gravest level. Findings of the
+ * whole sheet mark nothing.
  */
-export function toMarks(sheetId: string, layout: Layout, findings: Iterable<Finding>): Marks {
-  const columns = new Map([undefined, ...fieldKeys].map((field) => [field, columnOfFinding(layout, field)]));
-  const firstRow = firstRecordRow(layout);
-  const levels = new Map<number, Level>();
+export function toMarks(
+  places: Places,
+  sheetIds: readonly string[],
+  findings: Iterable<Finding>,
+): ReadonlyMap<string, Marks> {
+  const levels = new Map(sheetIds.map((sheetId) => [sheetId, new Map<number, Level>()]));
   for (const { slot, field, level } of findings) {
-    const column = columns.get(field);
-    if (column === undefined || slot < 0) continue;
-    const key = column * sheetRows + firstRow + slot;
-    if (level === "error" || !levels.has(key)) levels.set(key, level);
+    const cell = slot < 0 ? undefined : placeOfFinding(places, slot, field);
+    const ofSheet = cell && levels.get(cell.sheetId);
+    if (!ofSheet) continue;
+    const key = cell.column * sheetRows + cell.row;
+    if (level === "error" || !ofSheet.has(key)) ofSheet.set(key, level);
   }
+  return new Map([...levels].map(([sheetId, ofSheet]) => [sheetId, marksOf(sheetId, ofSheet)]));
+}
+
+function marksOf(sheetId: string, levels: ReadonlyMap<number, Level>): Marks {
   const marks: Record<Level, Area[]> = { error: [], warning: [] };
   for (const { key, rows, level } of runsOf(levels))
     marks[level].push({

@@ -10,10 +10,12 @@ import type { Area } from "../../workbook/Workbook.ts";
 import { pageStyle } from "../../ui/pageStyle.ts";
 import { useStore } from "../../ui/useStore.ts";
 import { useWords } from "../../ui/WordsContext.ts";
+import type { BlockSource } from "./BlockSource.ts";
 import { mergedOverRows } from "./mergedOverRows.ts";
 import { Preview } from "./Preview.tsx";
 import type { MapState, SheetMap } from "./SheetMap.ts";
 
+const BlockChooser = lazy(() => import("./BlockChooser.tsx"));
 const ColumnChooser = lazy(() => import("./ColumnChooser.tsx"));
 
 const useStyles = makeStyles({
@@ -37,9 +39,12 @@ export function MapView({ map, tally, preview, onCheck, onReadActive }: Props) {
   const styles = useStyles();
   const words = useWords();
   const state = useStore(map.store);
-  const { status, sheet, correcting, missing, problem } = state;
+  const { status, sheet, blocks, correcting, problem } = state;
   const name = sheet?.name ?? "";
-  const read = status === "proposed" && missing.length === 0 ? tally : undefined;
+  const { isReady } = map;
+  const read = isReady ? tally : undefined;
+  // A month that nobody wrote is asked for at once.
+  const asks = correcting || (blocks !== undefined && !isReady);
 
   if (status === "reading")
     return (
@@ -69,20 +74,20 @@ export function MapView({ map, tally, preview, onCheck, onReadActive }: Props) {
       {read?.records === 0 && <Notice kind="info">{words.map.previewEmpty}</Notice>}
       {read && <Sentence state={state} tally={read} />}
       <div className={styles.actions}>
-        {missing.length === 0 && status === "proposed" && (
+        {isReady && (
           <Button appearance="primary" onClick={onCheck}>
             {correcting ? words.map.use : words.map.check}
           </Button>
         )}
-        {!correcting && (
+        {!correcting && (blocks === undefined || isReady) && (
           <Button onClick={() => map.correct(true)}>
             {status === "nothing" ? words.map.chooseColumns : words.map.correct}
           </Button>
         )}
       </div>
-      {correcting && (
+      {asks && (
         <Suspense fallback={<ProgressBar />}>
-          <ColumnChooser map={map} />
+          {blocks ? <BlockChooser map={map} /> : <ColumnChooser map={map} />}
         </Suspense>
       )}
       {status === "proposed" && <Preview rows={preview} />}
@@ -97,7 +102,7 @@ function Sentence({ state, tally }: { readonly state: MapState; readonly tally: 
   return (
     <div>
       <Text as="p" block className={styles.text}>
-        {words.map.proposal(tally.records, state.sheet?.name ?? "", columnParts(state, words))}
+        {proposalOf(state, tally.records, words)}
       </Text>
       {state.remembered && (
         <Text as="p" block size={200} className={styles.quiet}>
@@ -114,6 +119,18 @@ function Sentence({ state, tally }: { readonly state: MapState; readonly tally: 
   );
 }
 
+function proposalOf(state: MapState, records: number, words: Words): string {
+  const { blocks, sheet } = state;
+  if (!blocks) return words.map.proposal(records, sheet?.name ?? "", columnParts(state, words));
+  const { unit, day, measure } = blocks.survey;
+  const { unitStands, dayStands, measureStands } = words.map;
+  return words.map.blockProposal(
+    records,
+    blocks.sheets.map(({ name }) => name),
+    [unitStands[unit], dayStands[day], measureStands[measure]],
+  );
+}
+
 /** The numbers may stand where we do not look. */
 function HiddenSheets({ names }: { readonly names: readonly string[] }) {
   const words = useWords();
@@ -123,7 +140,7 @@ function HiddenSheets({ names }: { readonly names: readonly string[] }) {
 /** What the planner must know before she says yes. */
 function Notices({ map }: { readonly map: SheetMap }) {
   const words = useWords();
-  const { status, sheet, hidden, merges, layout, missing, rivals, drift } = useStore(map.store);
+  const { status, sheet, hidden, merges, layout, blocks, missing, rivals, drift } = useStore(map.store);
   const name = sheet?.name ?? "";
   if (status === "nothing")
     return (
@@ -132,6 +149,7 @@ function Notices({ map }: { readonly map: SheetMap }) {
         <HiddenSheets names={hidden} />
       </>
     );
+  if (blocks) return <BlockNotices blocks={blocks} isProtected={sheet?.protected ?? false} name={name} />;
   const letter = columnName;
   const merged = mergedOverRows(merges, layout);
   const unitMissing = missing.includes("sorCode");
@@ -179,6 +197,29 @@ function Notices({ map }: { readonly map: SheetMap }) {
         </Notice>
       )}
       {sheet?.protected && <Notice kind="info">{words.map.protectedSheet(name)}</Notice>}
+    </>
+  );
+}
+
+interface BlockNoticesProps {
+  readonly blocks: BlockSource;
+  readonly isProtected: boolean;
+  readonly name: string;
+}
+
+function BlockNotices({ blocks: { survey }, isProtected, name }: BlockNoticesProps) {
+  const words = useWords();
+  const { lacksUnit, missingMeasures, lacksMonth } = survey;
+  return (
+    <>
+      {lacksUnit && <Notice kind="error">{words.map.lacksUnit}</Notice>}
+      {missingMeasures.length > 0 && (
+        <Notice kind="error">
+          {words.map.lacksMeasures(missingMeasures.map((measure) => words.fields[measure]))}
+        </Notice>
+      )}
+      {lacksMonth && <Notice kind="warning">{words.map.lacksMonth}</Notice>}
+      {isProtected && <Notice kind="info">{words.map.protectedSheet(name)}</Notice>}
     </>
   );
 }

@@ -1,12 +1,14 @@
 import { findDrift } from "../../../core/mapping/findDrift.ts";
-import type { ListLayout, MatchReason } from "../../../core/mapping/Layout.ts";
+import type { Layout, MatchReason } from "../../../core/mapping/Layout.ts";
 import type { SheetRows } from "../../../core/mapping/SheetRows.ts";
 import { fieldKeys } from "../../../core/record/fields.ts";
 
 export interface SavedMapping {
   /** The sheet's name: ids change when a workbook is copied, headings and names do not. */
   readonly sheet: string;
-  readonly layout: ListLayout;
+  readonly layout: Layout;
+  /** Other sheets that are read with it, by name. */
+  readonly with?: readonly string[];
   /** Readings the planner has chosen: writing → full code. */
   readonly choices: Readonly<Record<string, string>>;
 }
@@ -26,13 +28,25 @@ export function readSavedMappings(state: unknown): readonly SavedMapping[] {
 // By hand: zod would double what the pane must load before it can show anything.
 function isSavedMapping(value: unknown): value is SavedMapping {
   if (!isObject(value) || typeof value.sheet !== "string") return false;
-  const { layout, choices } = value;
+  const { layout, choices, with: others = [] } = value;
   return (
-    isLayout(layout) && isObject(choices) && Object.values(choices).every((code) => typeof code === "string")
+    (isList(layout) || isBlocks(layout)) &&
+    isTexts(others) &&
+    isObject(choices) &&
+    Object.values(choices).every((code) => typeof code === "string")
   );
 }
 
-const isLayout = (layout: unknown): boolean =>
+const isTexts = (value: unknown): boolean =>
+  Array.isArray(value) && value.every((text) => typeof text === "string");
+
+const isBlocks = (layout: unknown): boolean =>
+  isObject(layout) &&
+  layout.kind === "blocks" &&
+  (layout.month === undefined ||
+    (isObject(layout.month) && Number.isInteger(layout.month.year) && Number.isInteger(layout.month.month)));
+
+const isList = (layout: unknown): boolean =>
   isObject(layout) &&
   layout.kind === "list" &&
   Number.isInteger(layout.headerRow) &&
@@ -64,4 +78,6 @@ export const findMapping = (
   top: SheetRows,
 ): SavedMapping | undefined =>
   all.find((mapping) => mapping.sheet === sheet) ??
-  all.find(({ layout }) => layout.headerRow >= 0 && findDrift(layout, top) === undefined);
+  all.find(
+    ({ layout }) => layout.kind === "list" && layout.headerRow >= 0 && findDrift(layout, top) === undefined,
+  );

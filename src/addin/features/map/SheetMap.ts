@@ -1,9 +1,10 @@
 import { assignColumn } from "../../../core/mapping/assignColumn.ts";
 import { type Drift, findDrift, followDrift } from "../../../core/mapping/findDrift.ts";
-import type { ListLayout } from "../../../core/mapping/Layout.ts";
+import type { BlockLayout, Layout, ListLayout } from "../../../core/mapping/Layout.ts";
 import type { KnowsCode } from "../../../core/mapping/matchColumns.ts";
 import { missingFields } from "../../../core/mapping/missingFields.ts";
 import { proposeLayout } from "../../../core/mapping/proposeLayout.ts";
+import type { ReadSheet } from "../../../core/mapping/SheetReader.ts";
 import { cellAt, type SheetRows } from "../../../core/mapping/SheetRows.ts";
 import { Problem } from "../../../core/Problem.ts";
 import type { FieldKey } from "../../../core/record/fields.ts";
@@ -11,6 +12,7 @@ import type { Choice } from "../../../core/rules/Finding.ts";
 import { isEmptyCell, textOfCell } from "../../../core/values/cellText.ts";
 import { Store } from "../../Store.ts";
 import type { Area, SheetDescription, SheetSummary, Workbook } from "../../workbook/Workbook.ts";
+import { type BlockSource, findBlockSource, isComplete } from "./BlockSource.ts";
 import { findMapping, mappingKey, readSavedMappings, withMapping } from "./SavedMappings.ts";
 
 export interface MapState {
@@ -22,7 +24,10 @@ export interface MapState {
   readonly sheet: SheetDescription | undefined;
   /** Its merged cells, as far as Excel can tell. */
   readonly merges: readonly Area[];
+  /** How a list is read. */
   readonly layout: ListLayout;
+  /** Set where the counts stand in blocks instead. */
+  readonly blocks: BlockSource | undefined;
   readonly missing: readonly FieldKey[];
   /** Other rows (from 0) that may be the header. */
   readonly rivals: readonly number[];
@@ -41,6 +46,7 @@ const reading: MapState = {
   sheet: undefined,
   merges: [],
   layout: noLayout,
+  blocks: undefined,
   missing: [],
   rivals: [],
   drift: undefined,
@@ -53,7 +59,7 @@ const reading: MapState = {
 const noRows: SheetRows = { firstRow: 0, firstColumn: 0, values: [] };
 /** How much of a sheet is looked at to find its columns. */
 const topRows = 200;
-const topColumns = 200;
+const topColumns = 400;
 
 export interface SheetMapParts {
   readonly workbook: Workbook;
@@ -87,6 +93,20 @@ export class SheetMap {
     }
   }
 
+  /** Which sheets are read, and how; undefined while nothing is proposed. */
+  get reading(): { readonly sheets: readonly ReadSheet[]; readonly layout: Layout } | undefined {
+    const { status, sheet, layout, blocks } = this.store.value;
+    if (status !== "proposed" || sheet === undefined) return undefined;
+    if (blocks) return { sheets: blocks.sheets, layout: blocks.layout };
+    return { sheets: [{ id: sheet.id, name: sheet.name }], layout };
+  }
+
+  /** Whether all that a registration needs is found. */
+  get isReady(): boolean {
+    const { status, blocks, missing } = this.store.value;
+    return status === "proposed" && (blocks ? isComplete(blocks) : missing.length === 0);
+  }
+
   correct(correcting: boolean): void {
     this.store.patch({ correcting });
   }
@@ -95,6 +115,24 @@ export class SheetMap {
     const { layout } = this.store.value;
     const header = column === undefined ? "" : this.heading(layout.headerRow, column);
     this.#take(assignColumn(layout, field, column, header));
+  }
+
+  /** The planner names the month that the sheet leaves unsaid. */
+  async chooseMonth(month: NonNullable<BlockLayout["month"]>): Promise<void> {
+    await this.#readBlocksAgain({ kind: "blocks", month });
+  }
+
+  /** The planner says whether a sheet is read together with the one in front. */
+  async chooseSheet(sheetId: string, isRead: boolean): Promise<void> {
+    const { blocks } = this.store.value;
+    if (!blocks) return;
+    const names = blocks.offered.filter(({ id }) =>
+      id === sheetId ? isRead : blocks.sheets.some((read) => read.id === id),
+    );
+    await this.#readBlocksAgain(
+      blocks.layout,
+      names.map(({ name }) => name),
+    );
   }
 
   /** The planner says which of several rows is the header. */
@@ -127,7 +165,7 @@ export class SheetMap {
    */
   async follow(): Promise<"same" | "followed" | "ask"> {
     const { sheet, layout } = this.store.value;
-    if (!sheet || this.store.value.status !== "proposed") return "same";
+    if (!sheet || this.store.value.status !== "proposed" || this.store.value.blocks) return "same";
     const { top } = await this.#readTop(sheet.id);
     // Another sheet, or another way to read this one, was chosen meanwhile.
     if (this.store.value.layout !== layout) return "same";
@@ -146,7 +184,8 @@ export class SheetMap {
 
   /** Whether an edit may change how the sheet is read: nothing was found yet, or a heading was touched. */
   isAbout(area: Area): boolean {
-    const { status, layout, missing, correcting } = this.store.value;
+    const { status, layout, blocks, missing, correcting } = this.store.value;
+    if (blocks) return !isComplete(blocks);
     if (correcting) return false;
     if (status === "empty" || status === "nothing") return true;
     return status === "proposed" && missing.length > 0 && area.row <= layout.headerRow;
@@ -179,7 +218,39 @@ export class SheetMap {
     if (isBlank(sheet, top)) return { ...reading, status: "empty", sheets, hidden, sheet, top };
     const saved = readSavedMappings(await workbook.loadState(mappingKey));
     const merges = await this.#listMerges(chosen.id);
-    return { ...reading, sheets, hidden, sheet, merges, top, ...this.#propose(sheet.name, top, saved) };
+    const found = { ...reading, sheets, hidden, sheet, merges, top };
+    const list = this.#propose(sheet.name, top, saved);
+    if (list.status === "proposed" && isListLike(list)) return { ...found, ...list };
+    const known = saved.find((mapping) => mapping.sheet === sheet.name);
+    const blocks = await this.#findBlocks(found, known);
+    return blocks
+      ? { ...found, status: "proposed", blocks, remembered: known !== undefined && isComplete(blocks) }
+      : { ...found, ...list };
+  }
+
+  /** Only where a list could not be read. */
+  async #findBlocks(
+    { sheet, sheets, top }: Pick<MapState, "sheets" | "sheet"> & { readonly top: SheetRows },
+    known?: { readonly layout: Layout; readonly with?: readonly string[] },
+  ): Promise<BlockSource | undefined> {
+    return findBlockSource({
+      front: { id: sheet!.id, name: sheet!.name },
+      top,
+      sheets,
+      readTop: async (sheetId) => (await this.#readTop(sheetId)).top,
+      knows: this.#parts.knows(),
+      ...(known?.layout.kind === "blocks" && { layout: known.layout, chosen: known.with }),
+    });
+  }
+
+  async #readBlocksAgain(layout: BlockLayout, chosen?: readonly string[]): Promise<void> {
+    const { sheet, sheets, blocks } = this.store.value;
+    const names = chosen ?? blocks?.sheets.map(({ name }) => name);
+    const next = await this.#findBlocks(
+      { sheet, sheets, top: this.#top },
+      { layout, ...(names && { with: names }) },
+    );
+    if (this.store.value.blocks === blocks) this.store.patch({ blocks: next ?? blocks, correcting: true });
   }
 
   async #readTop(sheetId: string): Promise<{ readonly sheet: SheetDescription; readonly top: SheetRows }> {
@@ -209,7 +280,7 @@ export class SheetMap {
     saved: ReturnType<typeof readSavedMappings>,
   ): Partial<MapState> & { status: "proposed" | "nothing" } {
     const known = findMapping(saved, name, top);
-    if (known) {
+    if (known?.layout.kind === "list") {
       const drift = findDrift(known.layout, top);
       const layout = drift ? followDrift(known.layout, drift, top) : known.layout;
       const missing = missingFields(layout.columns);
@@ -239,12 +310,15 @@ export class SheetMap {
   }
 
   async #save(): Promise<void> {
-    const { sheet, layout, choices } = this.store.value;
+    const { sheet, layout: list, blocks, choices } = this.store.value;
     if (!sheet) return;
     const { workbook } = this.#parts;
+    const layout = blocks?.layout ?? list;
+    const others = blocks && { with: blocks.sheets.map(({ name }) => name) };
     try {
       const saved = readSavedMappings(await workbook.loadState(mappingKey));
-      await workbook.saveState(mappingKey, withMapping(saved, { sheet: sheet.name, layout, choices }));
+      const mapping = { sheet: sheet.name, layout, choices, ...others };
+      await workbook.saveState(mappingKey, withMapping(saved, mapping));
     } catch (thrown) {
       // A workbook that takes nothing just now is checked and sent all the same; the next check saves again.
       if (!(thrown instanceof Problem)) throw thrown;
@@ -252,6 +326,10 @@ export class SheetMap {
     }
   }
 }
+
+/** Rows that write their unit and their day are a list, even one that lacks a count. */
+const isListLike = ({ missing = [] }: Partial<MapState>): boolean =>
+  !missing.includes("date") && !missing.some((field) => field.endsWith("Code"));
 
 /** Spaces alone are no values either. */
 const isBlank = ({ used }: SheetDescription, { values }: SheetRows): boolean =>

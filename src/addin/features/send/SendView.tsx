@@ -184,10 +184,12 @@ const namedRows = 5;
 function Undated({ rows }: { readonly rows: SendState["undated"] }) {
   const words = useWords();
   if (rows.length === 0) return null;
-  const names = rows.slice(0, namedRows).map((row) => String(row + 1));
+  // Many registrations may share a heading's row.
+  const places = [...new Set(rows)];
+  const names = places.slice(0, namedRows).map((row) => String(row + 1));
   return (
     <Notice kind="warning">
-      {words.send.withoutPeriod(rows.length, words.send.rowNames(names, rows.length - names.length))}
+      {words.send.withoutPeriod(rows.length, words.send.rowNames(names, places.length - names.length))}
     </Notice>
   );
 }

@@ -1,3 +1,4 @@
+import { listPlaces } from "../../../../src/core/mapping/Places.ts";
 import { describe, expect, it } from "vitest";
 import { changedRows } from "../../../../src/addin/features/check/changedRows.ts";
 import { FindingBook } from "../../../../src/addin/features/check/FindingBook.ts";
@@ -48,10 +49,13 @@ describe("the list of findings", () => {
   });
 });
 
+const marksOf = (findings: readonly Finding[]) =>
+  toMarks(listPlaces(aLayout, "s"), ["s"], findings).get("s")!;
+
 describe("marks", () => {
   it("give a cell its gravest level, once", () => {
     const warning = aFinding(0, { rule: "BEDS-4", level: "warning" });
-    const marks = toMarks("s", aLayout, [warning, aFinding(0), aFinding(-1, { rule: "FORM-1" })]);
+    const marks = marksOf([warning, aFinding(0), aFinding(-1, { rule: "FORM-1" })]);
     expect(marks).toEqual({ error: [{ sheetId: "s", row: 1, column: 6, rows: 1, columns: 1 }], warning: [] });
   });
 
@@ -59,7 +63,7 @@ describe("marks", () => {
     const found = [3, 1, 0, 2].map((slot) =>
       aFinding(slot, slot === 2 ? { rule: "BEDS-4", level: "warning" } : {}),
     );
-    const { error, warning } = toMarks("s", aLayout, found);
+    const { error, warning } = marksOf(found);
     expect(error.map(({ row, rows }) => [row, rows])).toEqual([
       [1, 2],
       [4, 1],

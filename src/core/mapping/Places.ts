@@ -1,0 +1,80 @@
+import { cellIndex, fieldOfCell, slotOfCell } from "../record/cellIndex.ts";
+import { type FieldKey, fieldKeys } from "../record/fields.ts";
+import type { CellAddress, CellOf } from "../record/Registrations.ts";
+import type { ListLayout } from "./Layout.ts";
+
+/** The way between registrations and the cells they were read from. */
+export interface Places {
+  /** Undefined where the field stands in no cell of its own. */
+  readonly cellOf: CellOf;
+  /** The registration of a cell, and the field that stands there, if any does. */
+  recordAt(cell: CellAddress): { readonly slot: number; readonly field: FieldKey | undefined } | undefined;
+}
+
+/** Of a list: a slot is a sheet row below the header. */
+export function listPlaces({ headerRow, columns }: ListLayout, sheetId: string): Places {
+  return {
+    cellOf: (slot, field) => {
+      const mapped = columns[field];
+      return slot < 0 || mapped === undefined
+        ? undefined
+        : { sheetId, row: headerRow + 1 + slot, column: mapped.column };
+    },
+    recordAt: (cell) => {
+      if (cell.sheetId !== sheetId || cell.row <= headerRow) return undefined;
+      const field = fieldKeys.find((key) => columns[key]?.column === cell.column);
+      return { slot: cell.row - headerRow - 1, field };
+    },
+  };
+}
+
+/** Where every cell of every slot stands, by `cellIndex`, as the worker tells it; -1 for none. */
+export interface PlaceTable {
+  readonly sheetIds: readonly string[];
+  readonly cells: Float64Array;
+}
+
+const columnsPerRow = 16_384;
+const cellsPerSheet = columnsPerRow * 1_048_576;
+
+/** A cell of one of the sheets as one number. */
+export const placeNumber = (sheet: number, row: number, column: number): number =>
+  sheet * cellsPerSheet + row * columnsPerRow + column;
+
+/** Of blocks, whose counts and labels stand anywhere. A label is many slots'; the first speaks for it. */
+export function tablePlaces({ sheetIds, cells }: PlaceTable): Places {
+  const numbers = new Map<number, number>();
+  for (let index = cells.length - 1; index >= 0; index--)
+    if (cells[index]! >= 0) numbers.set(cells[index]!, index);
+  return {
+    cellOf: (slot, field) => {
+      const number = slot < 0 ? -1 : (cells[cellIndex(slot, field)] ?? -1);
+      if (number < 0) return undefined;
+      const sheetId = sheetIds[Math.floor(number / cellsPerSheet)]!;
+      const inSheet = number % cellsPerSheet;
+      return { sheetId, row: Math.floor(inSheet / columnsPerRow), column: inSheet % columnsPerRow };
+    },
+    recordAt: ({ sheetId, row, column }) => {
+      const sheet = sheetIds.indexOf(sheetId);
+      const index = sheet < 0 ? undefined : numbers.get(placeNumber(sheet, row, column));
+      return index === undefined ? undefined : { slot: slotOfCell(index), field: fieldOfCell(index) };
+    },
+  };
+}
+
+/** Where a finding stands: at its field, or at the registration's first cell where that has none. */
+export function placeOfFinding(
+  places: Pick<Places, "cellOf">,
+  slot: number,
+  field: FieldKey | undefined,
+): CellAddress | undefined {
+  if (field !== undefined) {
+    const own = places.cellOf(slot, field);
+    if (own) return own;
+  }
+  for (const key of fieldKeys) {
+    const cell = places.cellOf(slot, key);
+    if (cell) return cell;
+  }
+  return undefined;
+}

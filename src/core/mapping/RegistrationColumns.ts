@@ -1,0 +1,156 @@
+import { cellIndex } from "../record/cellIndex.ts";
+import { codeFields, type FieldKey, fieldKeys, type Measure, measures } from "../record/fields.ts";
+import { cellStates, type CountColumn, type Registrations, slotKinds } from "../record/Registrations.ts";
+import { isUpcoming } from "../rules/isRecord.ts";
+import type { CellValue } from "../values/CellValue.ts";
+import { type CountReading, readCount } from "../values/CountValue.ts";
+import type { DanishNow } from "../values/danishNow.ts";
+import { type DateReading, readDate } from "../values/DateValue.ts";
+import { cellLooksLikeCpr } from "../values/looksLikeCpr.ts";
+import { UnitDictionary } from "./UnitDictionary.ts";
+
+type Counts = Record<Measure, CountColumn>;
+
+const firstCapacity = 1_024;
+
+const newCounts = (capacity: number): CountColumn => ({
+  value: new Int32Array(capacity),
+  state: new Uint8Array(capacity).fill(cellStates.empty),
+});
+
+function grown<T extends Int32Array | Int16Array | Uint8Array>(longer: T, old: T): T {
+  longer.set(old);
+  return longer;
+}
+
+/**
+ * Registrations as columns, written slot by slot: what every way of reading a sheet fills. Arrays are longer than `size`,
+ * so loop to `size`. Rows are read with `now`, see `setNow`.
+ */
+export abstract class RegistrationColumns implements Registrations {
+  size = 0;
+  kind = new Uint8Array(0);
+  unit = new Int32Array(0);
+  day = new Int32Array(0);
+  dayState = new Uint8Array(0);
+  clock = new Int16Array(0);
+  readonly counts: Counts;
+  readonly typed = new Map<number, CellValue>();
+  readonly untidy = new Map<number, CellValue>();
+  readonly cprLike = new Set<number>();
+
+  protected now: DanishNow;
+  protected readonly units = new UnitDictionary();
+  private readonly dates = new Map<string, DateReading>();
+  private readonly texts = new Map<string, CountReading>();
+  private readonly noUnit: number;
+
+  constructor(now: DanishNow) {
+    this.now = now;
+    this.noUnit = this.units.intern({ sorCode: "", hospitalCode: "", departmentCode: "" });
+    this.counts = { establishedBeds: newCounts(0), openBeds: newCounts(0), patients: newCounts(0) };
+  }
+
+  get writings(): Registrations["writings"] {
+    return this.units.writings;
+  }
+
+  /** Lets time pass: days whose 23:00 has come become records. Returns the slots that changed. */
+  setNow(now: DanishNow): readonly number[] {
+    this.now = now;
+    const changed: number[] = [];
+    for (let slot = 0; slot < this.size; slot++) {
+      const kind = this.kind[slot];
+      if (kind !== slotKinds.record && kind !== slotKinds.upcoming) continue;
+      const next = isUpcoming(this, slot, this.now) ? slotKinds.upcoming : slotKinds.record;
+      if (next === kind) continue;
+      this.kind[slot] = next;
+      changed.push(slot);
+    }
+    return changed;
+  }
+
+  protected reserve(size: number): void {
+    if (size <= this.size) return;
+    this.size = size;
+    if (size <= this.kind.length) return;
+    const capacity = Math.max(firstCapacity, size, this.kind.length * 2);
+    this.kind = grown(new Uint8Array(capacity), this.kind);
+    this.unit = grown(new Int32Array(capacity).fill(this.noUnit), this.unit);
+    this.day = grown(new Int32Array(capacity), this.day);
+    this.dayState = grown(new Uint8Array(capacity).fill(cellStates.empty), this.dayState);
+    this.clock = grown(new Int16Array(capacity).fill(-1), this.clock);
+    for (const measure of measures) this.counts[measure] = this.grownCounts(measure, capacity);
+  }
+
+  private grownCounts(measure: Measure, capacity: number): CountColumn {
+    const longer = newCounts(capacity);
+    const { value, state } = this.counts[measure];
+    return { value: grown(longer.value, value), state: grown(longer.state, state) };
+  }
+
+  protected forget(slot: number): void {
+    const holdsAny = this.typed.size + this.untidy.size + this.cprLike.size > 0;
+    if (!holdsAny || slot < 0 || slot >= this.size) return;
+    for (const field of fieldKeys) {
+      const index = cellIndex(slot, field);
+      this.typed.delete(index);
+      this.untidy.delete(index);
+      this.cprLike.delete(index);
+    }
+  }
+
+  /** A known writing was looked at before, so that only new ones are searched for CPR numbers. */
+  protected writeUnit(
+    slot: number,
+    sorCode: CellValue,
+    hospitalCode: CellValue,
+    departmentCode: CellValue,
+  ): void {
+    const known = this.units.find(sorCode, hospitalCode, departmentCode);
+    if (known !== undefined) {
+      this.unit[slot] = known;
+      return;
+    }
+    const writing = { sorCode, hospitalCode, departmentCode };
+    for (const field of codeFields) if (this.isCprLike(slot, field, writing[field])) writing[field] = "";
+    this.unit[slot] = this.units.intern(writing);
+  }
+
+  private isCprLike(slot: number, field: FieldKey, cell: CellValue): boolean {
+    if (!cellLooksLikeCpr(cell)) return false;
+    this.cprLike.add(cellIndex(slot, field));
+    return true;
+  }
+
+  protected writeDate(slot: number, cell: CellValue): void {
+    const reading = (typeof cell === "string" ? this.dates.get(cell) : undefined) ?? readDate(cell);
+    this.day[slot] = reading.day;
+    this.dayState[slot] = reading.state;
+    this.clock[slot] = reading.clock;
+    this.keepCell(slot, "date", cell, reading, this.dates);
+  }
+
+  protected writeCount(slot: number, measure: Measure, cell: CellValue): void {
+    const reading = (typeof cell === "string" ? this.texts.get(cell) : undefined) ?? readCount(cell);
+    const { value, state } = this.counts[measure];
+    value[slot] = reading.value;
+    state[slot] = reading.state;
+    this.keepCell(slot, measure, cell, reading, this.texts);
+  }
+
+  /** Remembers what the columns cannot hold: faulty and untidy cells as they stand, but never a CPR number. */
+  private keepCell<R extends DateReading | CountReading>(
+    slot: number,
+    field: FieldKey,
+    cell: CellValue,
+    reading: R,
+    cache: Map<string, R>,
+  ): void {
+    const isFault = reading.state > cellStates.empty;
+    if (isFault && this.isCprLike(slot, field, cell)) return;
+    if (typeof cell === "string" && !cache.has(cell)) cache.set(cell, reading);
+    if (isFault) this.typed.set(cellIndex(slot, field), cell);
+    else if (reading.untidy) this.untidy.set(cellIndex(slot, field), cell);
+  }
+}

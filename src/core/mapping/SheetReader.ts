@@ -1,0 +1,28 @@
+import type { FieldKey } from "../record/fields.ts";
+import type { DanishNow } from "../values/danishNow.ts";
+import type { PlaceTable } from "./Places.ts";
+import type { RegistrationColumns } from "./RegistrationColumns.ts";
+import type { SheetRows } from "./SheetRows.ts";
+
+/** A sheet that is read, by the name that people see. */
+export interface ReadSheet {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Sheets on their way into registrations, chunk by chunk, then edit by edit. */
+export interface SheetReader {
+  /** What was read so far; another object once slots no longer mean what they did. */
+  readonly registrations: RegistrationColumns;
+  /** Fields that stand in the sheet. */
+  readonly fields: readonly FieldKey[];
+  /** Where they stand, for layouts that do not say it by themselves. */
+  readonly places: PlaceTable | undefined;
+  append(sheetId: string, rows: SheetRows): void;
+  /** Everything is there: what needs the whole sheet to be understood is understood now. */
+  finish(): void;
+  /** Reads changed cells again; the slots that may have changed, or that any may have. */
+  patch(sheetId: string, rows: SheetRows, now: DanishNow): readonly number[] | "all";
+  /** The sheet row of a slot, from 1, as people number them. */
+  rowNumber(slot: number): number;
+}

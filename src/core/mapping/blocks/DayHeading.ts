@@ -1,0 +1,60 @@
+import { cellStates } from "../../record/Registrations.ts";
+import type { CellValue } from "../../values/CellValue.ts";
+import { tidyText } from "../../values/cellText.ts";
+import { readDate, serialOf } from "../../values/DateValue.ts";
+import { readMonthName } from "../../values/parseDateText.ts";
+import type { Month } from "./readMonth.ts";
+
+/** A heading that may be a day: a date in full, a day and month without a year, or a day's number alone. */
+export type DayHeading =
+  | { readonly kind: "date"; readonly day: number }
+  | { readonly kind: "dayMonth"; readonly day: number; readonly month: number }
+  | { readonly kind: "number"; readonly day: number };
+
+const weekday = "(?:(?:ma|ti|on|to|fr|lø|sø|mo|tu|we|th|sa|su|m|t|o|f|l|s)[a-zæøå]*\\.?,? (?:d\\. ?|den )?)?";
+const dayNumber = new RegExp(`^${weekday}(\\d{1,2})\\.?$`, "u");
+const dayMonth = new RegExp(`^${weekday}(\\d{1,2}) ?[./-] ?(\\d{1,2})\\.?$`, "u");
+const dayNamed = new RegExp(`^${weekday}(\\d{1,2})\\.?[ -]?([a-zæøå]{3,})\\.?$`, "u");
+
+/** Reads a heading as a day, whichever way it is written; undefined for what is none. */
+export function readDayHeading(cell: CellValue): DayHeading | undefined {
+  if (typeof cell === "boolean" || cell === "") return undefined;
+  const number = typeof cell === "number" ? cell : numberOf(cell);
+  if (number !== undefined && Number.isInteger(number) && number >= 1 && number <= 31)
+    return { kind: "number", day: number };
+  const date = readDate(cell);
+  if (date.state === cellStates.read) return { kind: "date", day: date.day };
+  return typeof cell === "string" ? readSpelled(tidyText(cell).toLowerCase()) : undefined;
+}
+
+const numberOf = (text: string): number | undefined => {
+  const [, digits] = dayNumber.exec(tidyText(text).toLowerCase()) ?? [];
+  return digits === undefined ? undefined : Number(digits);
+};
+
+function readSpelled(text: string): DayHeading | undefined {
+  const [, day, month] = dayMonth.exec(text) ?? [];
+  if (day !== undefined) return dayOfMonth(Number(day), Number(month));
+  const [, named, name = ""] = dayNamed.exec(text) ?? [];
+  return named === undefined ? undefined : dayOfMonth(Number(named), readMonthName(name));
+}
+
+const dayOfMonth = (day: number, month: number): DayHeading | undefined =>
+  day >= 1 && day <= 31 && month >= 1 && month <= 12 ? { kind: "dayMonth", day, month } : undefined;
+
+/** Whether the second heading follows the first as a later day of one run. */
+export function isLater(first: DayHeading, second: DayHeading): boolean {
+  if (first.kind === "number") return second.kind === "number" && second.day === first.day + 1;
+  if (first.kind === "date") return second.kind === "date" && second.day > first.day;
+  if (second.kind !== "dayMonth") return false;
+  const order = (second.month - first.month + 12) % 12;
+  return order === 0 ? second.day > first.day : order <= 2;
+}
+
+/** The day's serial; undefined where the calendar, or what is known of the month, has no such day. */
+export function serialOfHeading(heading: DayHeading, known: Month | undefined): number | undefined {
+  if (heading.kind === "date") return heading.day;
+  if (known?.year === undefined) return undefined;
+  const month = heading.kind === "number" ? known.month : heading.month;
+  return month === undefined ? undefined : serialOf(known.year, month, heading.day);
+}

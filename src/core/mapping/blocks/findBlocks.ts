@@ -1,0 +1,278 @@
+import type { CellValue } from "../../values/CellValue.ts";
+import { isEmptyCell } from "../../values/cellText.ts";
+import { isTotalText } from "../isSummaryRow.ts";
+import type { KnowsCode } from "../matchColumns.ts";
+import type { SheetRows } from "../SheetRows.ts";
+import { CellGrid } from "./CellGrid.ts";
+import type { CountBlock, DayLabel, Labels, Line, UnitLabel } from "./CountBlock.ts";
+import { serialOfHeading } from "./DayHeading.ts";
+import { type DayRun, findDayRuns } from "./findDayRuns.ts";
+import { nameMeasure } from "./nameMeasure.ts";
+import { joinMonths, type Month, readMonth } from "./readMonth.ts";
+import { findUnitLines, unitAt, unitInText } from "./readUnits.ts";
+
+/** What is known of a sheet before its cells are looked at. */
+export interface BlockHints {
+  readonly knows?: KnowsCode;
+  /** The month the planner named, where the sheet does not. */
+  readonly month?: Month;
+}
+
+/** A day run and the line it stands on: a row of it goes across, a column of it down. */
+interface Place {
+  readonly line: number;
+  readonly run: DayRun;
+}
+
+type Direction = "across" | "down";
+
+/** Turned over its diagonal, a sheet whose days go down is one whose days go across. */
+interface Sheet {
+  readonly grid: CellGrid;
+  readonly direction: Direction;
+  readonly name: string;
+  readonly id: string;
+  readonly hints: BlockHints;
+}
+
+const firstOf = (run: DayRun): number => run.days[0]!.at;
+const lastOf = (run: DayRun): number => run.days.at(-1)!.at;
+
+/** All blocks of counts in a sheet, in reading order; none where no days stand in a row or column. */
+export function findBlocks(
+  rows: SheetRows,
+  sheet: { readonly id: string; readonly name: string },
+  hints: BlockHints = {},
+): readonly CountBlock[] {
+  const readings = (["across", "down"] as const).map((direction) => {
+    const turned = direction === "across" ? rows : turn(rows);
+    return blocksOf({ grid: new CellGrid(turned), direction, ...sheet, hints });
+  });
+  const [across = [], down = []] = readings;
+  return weight(down) > weight(across) ? down : across;
+}
+
+/** How much a reading explains: counts that say unit, day and measure. */
+const weight = (blocks: readonly CountBlock[]): number =>
+  blocks.reduce((sum, { rows, columns }) => sum + rows.length * columns.length, 0);
+
+/** Rows become columns. */
+function turn({ firstRow, firstColumn, values }: SheetRows): SheetRows {
+  const width = Math.max(0, ...values.map((row) => row.length));
+  return {
+    firstRow: firstColumn,
+    firstColumn: firstRow,
+    values: Array.from({ length: width }, (_, at) => values.map((row) => row[at] ?? "")),
+  };
+}
+
+function blocksOf(sheet: Sheet): readonly CountBlock[] {
+  const { grid } = sheet;
+  const places: Place[] = [];
+  for (let line = grid.firstRow; line < grid.endRow; line++)
+    for (const run of findDayRuns(grid.across(line), grid.firstColumn)) places.push({ line, run });
+  const sure = places.filter(({ run }) => run.kind !== "number");
+  const kept = sure.length > 0 ? sure : places;
+  return kept.flatMap((place) => blockOf(sheet, place, kept) ?? []);
+}
+
+/** The block below a run of days, down to the next run that shares a column with it. */
+function blockOf(sheet: Sheet, { line, run }: Place, all: readonly Place[]): CountBlock | undefined {
+  const { grid } = sheet;
+  const overlaps = (other: DayRun) => firstOf(other) <= lastOf(run) && lastOf(other) >= firstOf(run);
+  const next = all.find((other) => other.line > line && overlaps(other.run));
+  const end = next?.line ?? grid.endRow;
+  const before = all.filter((other) => other.line < line && overlaps(other.run)).at(-1);
+  const onLine = all.filter((other) => other.line === line);
+  const labels = labelsOf(grid, run, onLine, { from: line, end });
+  const top = { from: before ? lastFilled(grid, before.line, line) : grid.firstRow, line, labels };
+  const month = monthOf(sheet, top);
+  const columns = columnsOf(sheet, run, line, month, widthOf(run, onLine, grid));
+  const rows = rowsOf(sheet, { from: line + 1, end, labels, columns });
+  if (rows.length === 0 || columns.length === 0) return undefined;
+  const whole = wholeOf(sheet, top, run, { rows, columns });
+  return sheet.direction === "across"
+    ? { sheetId: sheet.id, rows, columns, whole }
+    : { sheetId: sheet.id, rows: columns, columns: rows, whole };
+}
+
+/** From a place up to another, exclusive. */
+interface Span {
+  readonly from: number;
+  readonly end: number;
+}
+
+const placesIn = ({ from, end }: Span): readonly number[] =>
+  Array.from({ length: Math.max(0, end - from) }, (_, index) => from + index);
+
+/** The columns before the days; of a later run on the line those between, unless nothing stands there. */
+function labelsOf(grid: CellGrid, run: DayRun, onLine: readonly Place[], body: Span): Span {
+  const at = onLine.findIndex((other) => other.run === run);
+  const before = onLine[at - 1]?.run;
+  const own = {
+    from: before ? widthOf(before, onLine, grid) : grid.firstColumn,
+    end: firstOf(run),
+  };
+  if (before === undefined) return own;
+  const isUsed = placesIn(own).some((column) =>
+    grid.down(column, body.from, body.end).some((cell) => !isEmptyCell(cell)),
+  );
+  return isUsed ? own : { from: grid.firstColumn, end: firstOf(onLine[0]!.run) };
+}
+
+interface Top {
+  /** Titles stand from here to the days' line. */
+  readonly from: number;
+  readonly line: number;
+  readonly labels: Span;
+}
+
+/** After the last row of the block before, titles of this one begin. */
+function lastFilled(grid: CellGrid, from: number, line: number): number {
+  for (let row = line - 1; row > from; row--) {
+    const filled = grid.across(row).filter((cell) => !isEmptyCell(cell));
+    if (filled.length > 2 && filled.some((cell) => typeof cell === "number")) return row + 1;
+  }
+  return from + 1;
+}
+
+/** Where the run's last day ends: before the next run of the line, at most as far as its days are apart. */
+function widthOf(run: DayRun, onLine: readonly Place[], grid: CellGrid): number {
+  const step = Math.min(...run.days.slice(1).map(({ at }, index) => at - run.days[index]!.at));
+  const next = onLine.find((other) => firstOf(other.run) > lastOf(run));
+  return Math.min(lastOf(run) + step, next ? firstOf(next.run) : grid.endColumn);
+}
+
+/** Every column of the run, with its day, and its measure where one stands in the rows about the days. */
+function columnsOf(
+  sheet: Sheet,
+  run: DayRun,
+  line: number,
+  month: Month | undefined,
+  end: number,
+): readonly Line[] {
+  const { grid } = sheet;
+  const headings = [line + 1, line - 1].map((row) => ({
+    row,
+    measures: grid.across(row, firstOf(run), end).map(nameMeasure),
+  }));
+  const subheadings = headings.find(
+    ({ measures: named }) => named.filter((each) => each !== undefined).length >= run.days.length,
+  );
+  return run.days.flatMap(({ at, heading, cell }, index): Line[] => {
+    const day: DayLabel = {
+      cell: serialOfHeading(heading, month) ?? cell,
+      place: placed(sheet, line, at),
+    };
+    if (subheadings === undefined) return [{ at, day }];
+    const stop = run.days[index + 1]?.at ?? end;
+    return subheadings.measures
+      .slice(at - firstOf(run), stop - firstOf(run))
+      .flatMap((measure, offset) => (measure ? [{ at: at + offset, day, measure }] : []));
+  });
+}
+
+const placed = ({ direction }: Sheet, line: number, at: number) =>
+  direction === "across" ? { row: line, column: at } : { row: at, column: line };
+
+interface Body {
+  readonly from: number;
+  readonly end: number;
+  readonly labels: Span;
+  readonly columns: readonly Line[];
+}
+
+/** Every row with counts, with its unit, and its measure where one of its labels names it. Totals are left out. */
+function rowsOf(sheet: Sheet, { from, end, labels: span, columns }: Body): readonly Line[] {
+  const { grid } = sheet;
+  const filled = placesIn({ from, end }).filter((row) =>
+    columns.some(({ at }) => isCountLike(grid.at(row, at))),
+  );
+  const labels = placesIn(span);
+  const counted = filled.filter((row) => !labels.some((column) => isTotalText(grid.at(row, column))));
+  const measureColumn = labels.find(
+    (column) =>
+      counted.length > 0 &&
+      counted.filter((row) => nameMeasure(grid.at(row, column)) !== undefined).length * 2 > counted.length,
+  );
+  const rest = labels.filter((column) => column !== measureColumn);
+  const lines = findUnitLines(
+    rest.map((column) => ({
+      heading: grid.at(from - 1, column),
+      cells: counted.map((row) => grid.at(row, column)),
+    })),
+    sheet.hints.knows,
+  );
+  let last: UnitLabel | undefined;
+  return counted.flatMap((row): Line[] => {
+    const here = unitAt(
+      lines,
+      (line) => grid.at(row, rest[line]!),
+      (line) => placed(sheet, row, rest[line]!),
+    );
+    // A unit written once for the rows of its measures: merged cells hold it in the first alone.
+    const unit = here ?? (measureColumn === undefined ? undefined : last);
+    last = unit;
+    const measure = measureColumn === undefined ? undefined : nameMeasure(grid.at(row, measureColumn));
+    if (measureColumn !== undefined && measure === undefined) return [];
+    return [{ at: row, ...(unit && { unit }), ...(measure && { measure }) }];
+  });
+}
+
+const isCountLike = (cell: CellValue): boolean => !isEmptyCell(cell) && nameMeasure(cell) === undefined;
+
+/** What stands over the block, or names the sheet: the unit and the measure that its lines do not say. */
+function wholeOf(
+  sheet: Sheet,
+  top: Top,
+  run: DayRun,
+  { rows, columns }: { readonly rows: readonly Line[]; readonly columns: readonly Line[] },
+): Labels {
+  const titles = titlesOf(sheet, top, run);
+  const says = (label: "unit" | "measure") => [...rows, ...columns].some((line) => line[label] !== undefined);
+  const measure = says("measure") ? undefined : firstDefined(titles, ({ cell }) => nameMeasure(cell));
+  const unit = says("unit")
+    ? undefined
+    : firstDefined(titles, ({ cell, place }) => unitInText(cell, place, sheet.hints.knows));
+  return { ...(unit && { unit }), ...(measure && { measure }) };
+}
+
+interface Title {
+  readonly cell: CellValue;
+  readonly place: ReturnType<typeof placed> | undefined;
+}
+
+/** The texts that may speak for the whole block, the nearest first; the sheet's name is the last. */
+function titlesOf(sheet: Sheet, { from, line, labels }: Top, run?: DayRun): readonly Title[] {
+  const { grid } = sheet;
+  const title = (row: number, column: number): Title => ({
+    cell: grid.at(row, column),
+    place: placed(sheet, row, column),
+  });
+  const over = placesIn(
+    run ? { from: firstOf(run), end: lastOf(run) + 1 } : { from: labels.end, end: grid.endColumn },
+  );
+  const above = [...placesIn({ from, end: line })].reverse();
+  const beside = [...placesIn(labels)].reverse();
+  return [
+    ...above.flatMap((row) => over.map((column) => title(row, column))),
+    ...beside.map((column) => title(line, column)),
+    ...above.flatMap((row) => beside.map((column) => title(row, column))),
+    { cell: sheet.name, place: undefined },
+  ].filter(({ cell }) => !isEmptyCell(cell));
+}
+
+function firstDefined<T>(titles: readonly Title[], read: (title: Title) => T | undefined): T | undefined {
+  for (const title of titles) {
+    const found = read(title);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** From the block's own titles, the sheet's first rows, its name, and what the planner said, in that order. */
+function monthOf(sheet: Sheet, top: Top): Month | undefined {
+  const { grid, hints } = sheet;
+  const first = titlesOf(sheet, { ...top, from: grid.firstRow });
+  return joinMonths([...first.map(({ cell }) => readMonth(cell)), hints.month]);
+}

@@ -1,0 +1,34 @@
+import { fieldKeys } from "../record/fields.ts";
+import type { DanishNow } from "../values/danishNow.ts";
+import { BlockReader } from "./blocks/BlockReader.ts";
+import type { Layout, ListLayout } from "./Layout.ts";
+import type { KnowsCode } from "./matchColumns.ts";
+import { RegistrationTable } from "./RegistrationTable.ts";
+import type { ReadSheet, SheetReader } from "./SheetReader.ts";
+
+/** Begins to read sheets by a layout. */
+export function createReader(
+  layout: Layout,
+  sheets: readonly ReadSheet[],
+  now: DanishNow,
+  knows?: KnowsCode,
+): SheetReader {
+  return layout.kind === "list" ? listReader(layout, now) : new BlockReader(layout, sheets, now, knows);
+}
+
+function listReader(layout: ListLayout, now: DanishNow): SheetReader {
+  const table = new RegistrationTable(layout, now);
+  return {
+    registrations: table,
+    fields: fieldKeys.filter((field) => layout.columns[field] !== undefined),
+    places: undefined,
+    append: (_, rows) => table.append(rows),
+    finish: () => undefined,
+    patch: (_, rows, later) => {
+      table.patch(rows, later);
+      const first = rows.firstRow - table.firstRow;
+      return rows.values.flatMap((__, at) => (first + at < 0 ? [] : first + at));
+    },
+    rowNumber: (slot) => table.rowOf(slot) + 1,
+  };
+}
