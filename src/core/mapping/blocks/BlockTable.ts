@@ -2,7 +2,8 @@ import { cellIndex, fieldOfCell } from "../../record/cellIndex.ts";
 import { codeFields, type FieldKey, fieldKeys, type Measure } from "../../record/fields.ts";
 import { type CellAddress, cellStates, slotKinds } from "../../record/Registrations.ts";
 import { isUpcoming } from "../../rules/isRecord.ts";
-import { isEmptyCell, textOfCell } from "../../values/cellText.ts";
+import { isEmptyCell } from "../../values/cellText.ts";
+import { readCode } from "../../values/CodeValue.ts";
 import type { DanishNow } from "../../values/danishNow.ts";
 import { placeNumber, type PlaceTable } from "../Places.ts";
 import { RegistrationColumns } from "../RegistrationColumns.ts";
@@ -102,6 +103,6 @@ export class BlockTable extends RegistrationColumns {
 }
 
 const unitKey = ({ writing, name }: UnitLabel): string => {
-  const codes = codeFields.map((field) => textOfCell(writing[field]).trim());
+  const codes = codeFields.map((field) => readCode(writing[field]).text);
   return codes.every(isEmptyCell) ? name : codes.join(" ");
 };

@@ -1,0 +1,124 @@
+import { describe, expect, it } from "vitest";
+import { BlockTable } from "../../../../src/core/mapping/blocks/BlockTable.ts";
+import { findBlocks } from "../../../../src/core/mapping/blocks/findBlocks.ts";
+import { surveyBlocks } from "../../../../src/core/mapping/blocks/surveyBlocks.ts";
+import { placeOfFinding } from "../../../../src/core/mapping/Places.ts";
+import { slotKinds } from "../../../../src/core/record/Registrations.ts";
+import { checkRegistrations } from "../../../../src/core/rules/checkRegistrations.ts";
+import { Register } from "../../../../src/core/units/Register.ts";
+import type { CellValue } from "../../../../src/core/values/CellValue.ts";
+import { serialOfIso } from "../../../../src/core/values/DateValue.ts";
+
+const now = { day: serialOfIso("2026-11-23")!, minute: 600 };
+const first = serialOfIso("2025-11-01")!;
+const columnName = (column: number): string =>
+  (column < 26 ? "" : "A") + String.fromCharCode(65 + (column % 26));
+const days = (count: number) => Array.from({ length: count }, (_, at) => first + at);
+const numbers = (count: number) => Array.from({ length: count }, (_, at) => at + 1);
+
+/** Three blocks below one another, a ward in each; `damage` changes the sheet before it is read. */
+function read(
+  headings: readonly CellValue[],
+  damage: (values: CellValue[][]) => CellValue[][] = (values) => values,
+  name = "Ark1",
+) {
+  const block = (title: string, beds: number): CellValue[][] => [
+    [title, ...headings],
+    ["8001181", ...headings.map(() => beds)],
+    ["8001371", ...headings.map(() => beds + 1)],
+    [],
+  ];
+  const values = damage([...block("Normerede", 20), ...block("Disponible", 18), ...block("Patienter", 16)]);
+  const rows = { firstRow: 0, firstColumn: 0, values };
+  const blocks = findBlocks(rows, { id: "s", name });
+  const table = new BlockTable([{ rows, blocks }], now);
+  const settings = { requiredMeasures: ["establishedBeds", "openBeds"] as const, choices: {} };
+  const context = { register: new Register(undefined), settings, now, fields: table.fields() };
+  const findings = checkRegistrations(table, context).map(({ rule, slot, field }) => {
+    const { row, column } = placeOfFinding(table, slot, field)!;
+    return `${rule} ${columnName(column)}${row + 1}`;
+  });
+  const records = table.kind.subarray(0, table.size).filter((kind) => kind === slotKinds.record).length;
+  return { records, findings: [...new Set(findings)], survey: surveyBlocks(blocks) };
+}
+
+const edited = (row: number, column: number, cell: CellValue) => (values: CellValue[][]) =>
+  values.map((cells, at) =>
+    at === row ? cells.map((old, place) => (place === column ? cell : old)) : cells,
+  );
+
+describe("a monthly sheet that is not as we would like it", () => {
+  it("is clean where nothing is wrong", () => {
+    expect(read(days(7))).toMatchObject({ records: 14, findings: [] });
+  });
+
+  it("names the heading of a day that its month has not", () => {
+    const { records, findings } = read(numbers(31), undefined, "November 2025");
+    expect([records, findings]).toEqual([62, ["DATE-1 AF1"]]);
+  });
+
+  it("asks for the month of days that are numbers", () => {
+    expect(read(numbers(30)).survey.lacksMonth).toBe(true);
+    expect(read(numbers(30), undefined, "November 2025").survey.lacksMonth).toBe(false);
+  });
+
+  it("leaves out a row and a column that sum the others up", () => {
+    const summed = read(days(7), (values) =>
+      values.map((cells) =>
+        cells.length === 0
+          ? ["I alt", 41, 41, 41, 41, 41, 41, 41]
+          : [...cells, cells[0] === "8001181" ? 140 : "I alt"],
+      ),
+    );
+    expect(summed).toMatchObject({ records: 14, findings: [] });
+  });
+
+  it("asks for the counts of half a matrix, and leaves out days of which nothing was counted", () => {
+    const half = read(days(7), (values) =>
+      values.map((cells, row) =>
+        row % 4 === 0 ? cells : cells.map((cell, at) => (at > 3 && row > 8 ? "" : cell)),
+      ),
+    );
+    expect(half.records).toBe(14);
+    expect(half.findings).toEqual([
+      "BEDS-1 E10",
+      "BEDS-1 F10",
+      "BEDS-1 G10",
+      "BEDS-1 H10",
+      "BEDS-1 E11",
+      "BEDS-1 F11",
+      "BEDS-1 G11",
+      "BEDS-1 H11",
+    ]);
+    const coming = read(days(7), (values) =>
+      values.map((cells, row) => (row % 4 === 0 ? cells : cells.map((cell, at) => (at > 3 ? "" : cell)))),
+    );
+    expect(coming).toMatchObject({ records: 6, findings: [] });
+  });
+
+  it("names a ward that is written twice in one block", () => {
+    const twice = read(days(7), (values) =>
+      values.map((cells) => cells.map((cell) => (cell === "8001371" ? "8001181" : cell))),
+    );
+    expect(twice.records).toBe(14);
+    expect(twice.findings.every((finding) => finding.startsWith("KEY-1"))).toBe(true);
+    expect(twice.findings.length).toBeGreaterThan(0);
+  });
+
+  it("names a cell that is no number, and an error of a formula", () => {
+    expect(read(days(7), edited(9, 3, "x")).findings).toEqual(["BEDS-2 D10"]);
+    expect(read(days(7), edited(1, 2, "#DIV/0!")).findings).toEqual(["BEDS-2 C2"]);
+  });
+
+  it("names the ward whose code stands in one block only", () => {
+    const { findings } = read(days(7), edited(10, 0, "8001372"));
+    expect(findings.some((finding) => finding.startsWith("BEDS-1"))).toBe(true);
+  });
+
+  it("reads codes among non-breaking spaces and marks of writing direction", () => {
+    expect(read(days(7), edited(1, 0, "\u200e8001\u00a0181\u200f"))).toMatchObject({
+      records: 14,
+      findings: [],
+    });
+  });
+});
