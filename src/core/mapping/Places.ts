@@ -1,6 +1,6 @@
 import { cellIndex, fieldOfCell, slotOfCell } from "../record/cellIndex.ts";
 import { type FieldKey, fieldKeys } from "../record/fields.ts";
-import type { CellAddress, CellOf } from "../record/Registrations.ts";
+import type { CellAddress, CellIndex, CellOf } from "../record/Registrations.ts";
 import type { ListLayout } from "./Layout.ts";
 
 /** The way between registrations and the cells they were read from. */
@@ -41,25 +41,42 @@ const cellsPerSheet = columnsPerRow * 1_048_576;
 export const placeNumber = (sheet: number, row: number, column: number): number =>
   sheet * cellsPerSheet + row * columnsPerRow + column;
 
-/** Of blocks, whose counts and labels stand anywhere. A label is many slots'; the first speaks for it. */
-export function tablePlaces({ sheetIds, cells }: PlaceTable): Places {
-  const numbers = new Map<number, number>();
-  for (let index = cells.length - 1; index >= 0; index--)
-    if (cells[index]! >= 0) numbers.set(cells[index]!, index);
+/** The cell that a table has at an index; undefined where none stands there. */
+export function addressOf({ sheetIds, cells }: PlaceTable, index: CellIndex): CellAddress | undefined {
+  const number = index < 0 ? -1 : (cells[index] ?? -1);
+  if (number < 0) return undefined;
+  const inSheet = number % cellsPerSheet;
   return {
-    cellOf: (slot, field) => {
-      const number = slot < 0 ? -1 : (cells[cellIndex(slot, field)] ?? -1);
-      if (number < 0) return undefined;
-      const sheetId = sheetIds[Math.floor(number / cellsPerSheet)]!;
-      const inSheet = number % cellsPerSheet;
-      return { sheetId, row: Math.floor(inSheet / columnsPerRow), column: inSheet % columnsPerRow };
-    },
+    sheetId: sheetIds[Math.floor(number / cellsPerSheet)]!,
+    row: Math.floor(inSheet / columnsPerRow),
+    column: inSheet % columnsPerRow,
+  };
+}
+
+/** Of blocks, whose counts and labels stand anywhere. A label is many slots'; the first speaks for it. */
+export function tablePlaces(table: PlaceTable): Places {
+  const { sheetIds, cells } = table;
+  let numbers: Map<number, number> | undefined;
+  const indexOf = (number: number) => {
+    numbers ??= numbersOf(cells);
+    return numbers.get(number);
+  };
+  return {
+    cellOf: (slot, field) => (slot < 0 ? undefined : addressOf(table, cellIndex(slot, field))),
     recordAt: ({ sheetId, row, column }) => {
       const sheet = sheetIds.indexOf(sheetId);
-      const index = sheet < 0 ? undefined : numbers.get(placeNumber(sheet, row, column));
+      const index = sheet < 0 ? undefined : indexOf(placeNumber(sheet, row, column));
       return index === undefined ? undefined : { slot: slotOfCell(index), field: fieldOfCell(index) };
     },
   };
+}
+
+/** The way back, made when a cell is first asked about. */
+function numbersOf(cells: Float64Array): Map<number, number> {
+  const numbers = new Map<number, number>();
+  for (let index = cells.length - 1; index >= 0; index--)
+    if (cells[index]! >= 0) numbers.set(cells[index]!, index);
+  return numbers;
 }
 
 /** Where a finding stands: at its field, or at the registration's first cell where that has none. */

@@ -221,7 +221,9 @@ export class SheetMap {
     const found = { ...reading, sheets, hidden, sheet, merges, top };
     const list = this.#propose(sheet.name, top, saved);
     if (list.status === "proposed" && isListLike(list)) return { ...found, ...list };
-    const known = saved.find((mapping) => mapping.sheet === sheet.name);
+    const known =
+      saved.find((mapping) => mapping.sheet === sheet.name) ??
+      saved.find((mapping) => mapping.with?.includes(sheet.name));
     const blocks = await this.#findBlocks(found, known);
     return blocks
       ? { ...found, status: "proposed", blocks, remembered: known !== undefined && isComplete(blocks) }

@@ -39,7 +39,7 @@ export class BlockReader implements SheetReader {
   }
 
   get places(): PlaceTable {
-    return this.#table.placeTable(this.#sheets.map(({ id }) => id));
+    return this.#table.places;
   }
 
   append(sheetId: string, { firstRow, firstColumn, values }: SheetRows): void {

@@ -1,11 +1,11 @@
-import { cellIndex, fieldOfCell } from "../../record/cellIndex.ts";
+import { cellIndex } from "../../record/cellIndex.ts";
 import { codeFields, type FieldKey, fieldKeys, type Measure } from "../../record/fields.ts";
 import { type CellAddress, cellStates, slotKinds } from "../../record/Registrations.ts";
 import { isUpcoming } from "../../rules/isRecord.ts";
 import { isEmptyCell } from "../../values/cellText.ts";
 import { readCode } from "../../values/CodeValue.ts";
 import type { DanishNow } from "../../values/danishNow.ts";
-import { placeNumber, type PlaceTable } from "../Places.ts";
+import { addressOf, placeNumber, type PlaceTable } from "../Places.ts";
 import { RegistrationColumns } from "../RegistrationColumns.ts";
 import type { SheetRows } from "../SheetRows.ts";
 import { CellGrid } from "./CellGrid.ts";
@@ -22,10 +22,13 @@ export interface BlockSheet {
  * from wherever they stand. A count that is there already stands for the same unit and day once more, in a slot of its own.
  */
 export class BlockTable extends RegistrationColumns {
-  /** Where each cell of each slot stands, by `cellIndex`. */
-  readonly #places = new Map<number, CellAddress>();
+  readonly #sheetIds: string[] = [];
+  /** Where each cell of each slot stands, by `cellIndex`, as `placeNumber`s. */
+  #places = new Float64Array(0);
   /** By unit and day, the slots that they have; more than one where a count stands twice. */
-  readonly #slots = new Map<string, number[]>();
+  readonly #slots = new Map<number, number[]>();
+  readonly #unitNumbers = new Numbers<UnitLabel>(unitKey);
+  readonly #dayNumbers = new Numbers<DayLabel>(({ cell }) => String(cell));
 
   constructor(sheets: readonly BlockSheet[], now: DanishNow) {
     super(now);
@@ -38,60 +41,72 @@ export class BlockTable extends RegistrationColumns {
 
   /** The cell of a slot's field; undefined where it stands in none, as a code in the sheet's name does. */
   cellOf(slot: number, field: FieldKey): CellAddress | undefined {
-    return this.#places.get(cellIndex(slot, field));
+    return addressOf(this.places, cellIndex(slot, field));
   }
 
   /** The fields that stand in some cell. */
   fields(): readonly FieldKey[] {
-    const found = new Set<FieldKey>();
-    for (const index of this.#places.keys()) found.add(fieldOfCell(index));
-    return fieldKeys.filter((field) => found.has(field));
+    const { cells } = this.places;
+    return fieldKeys.filter((_, at) => {
+      for (let index = at; index < cells.length; index += fieldKeys.length)
+        if (cells[index]! >= 0) return true;
+      return false;
+    });
   }
 
-  /** Where everything stands, with the sheets numbered as given. */
-  placeTable(sheetIds: readonly string[]): PlaceTable {
-    const cells = new Float64Array(this.size * fieldKeys.length).fill(-1);
-    for (const [index, { sheetId, row, column }] of this.#places)
-      cells[index] = placeNumber(sheetIds.indexOf(sheetId), row, column);
-    return { sheetIds, cells };
+  /** Where everything stands. */
+  get places(): PlaceTable {
+    return { sheetIds: this.#sheetIds, cells: this.#places.subarray(0, this.size * fieldKeys.length) };
   }
 
   #readBlock(grid: CellGrid, block: CountBlock): void {
-    const { sheetId } = block;
+    const sheet = this.#sheetNumber(block.sheetId);
     for (const row of block.rows)
       for (const column of block.columns) {
         const { unit, day, measure } = labelsAt(block, row, column);
         if (day === undefined || measure === undefined) continue;
-        const cell = grid.at(row.at, column.at);
-        const slot = this.#slotOf(sheetId, unit, day, measure);
-        this.writeCount(slot, measure, cell);
-        this.#places.set(cellIndex(slot, measure), { sheetId, row: row.at, column: column.at });
+        const slot = this.#slotOf(sheet, unit, day, measure);
+        this.writeCount(slot, measure, grid.at(row.at, column.at));
+        this.#places[cellIndex(slot, measure)] = placeNumber(sheet, row.at, column.at);
       }
   }
 
+  #sheetNumber(sheetId: string): number {
+    const known = this.#sheetIds.indexOf(sheetId);
+    return known >= 0 ? known : this.#sheetIds.push(sheetId) - 1;
+  }
+
   /** The unit's and day's slot in which the measure is still to come. */
-  #slotOf(sheetId: string, unit: UnitLabel | undefined, day: DayLabel, measure: Measure): number {
-    const key = JSON.stringify([unit ? unitKey(unit) : "", day.cell]);
+  #slotOf(sheet: number, unit: UnitLabel | undefined, day: DayLabel, measure: Measure): number {
+    const unitNumber = unit === undefined ? 0 : this.#unitNumbers.of(unit) + 1;
+    const key = unitNumber * mostDays + this.#dayNumbers.of(day);
     const slots = this.#slots.get(key) ?? [];
     if (slots.length === 0) this.#slots.set(key, slots);
-    const free = slots.find((slot) => !this.#places.has(cellIndex(slot, measure)));
-    if (free !== undefined) return free;
+    for (const slot of slots) if (this.#places[cellIndex(slot, measure)]! < 0) return slot;
     const slot = this.size;
-    this.reserve(slot + 1);
+    this.#grow(slot + 1);
     slots.push(slot);
-    this.#writeLabels(slot, sheetId, unit, day);
+    this.#writeLabels(slot, sheet, unit, day);
     return slot;
   }
 
-  #writeLabels(slot: number, sheetId: string, unit: UnitLabel | undefined, { cell, place }: DayLabel): void {
+  #grow(size: number): void {
+    this.reserve(size);
+    if (size * fieldKeys.length <= this.#places.length) return;
+    const longer = new Float64Array(this.kind.length * fieldKeys.length).fill(-1);
+    longer.set(this.#places);
+    this.#places = longer;
+  }
+
+  #writeLabels(slot: number, sheet: number, unit: UnitLabel | undefined, { cell, place }: DayLabel): void {
     const { sorCode = "", hospitalCode = "", departmentCode = "" } = unit?.writing ?? {};
     this.writeUnit(slot, sorCode, hospitalCode, departmentCode);
     this.writeDate(slot, cell);
     for (const field of codeFields) {
       const at = unit?.places[field];
-      if (at) this.#places.set(cellIndex(slot, field), { sheetId, ...at });
+      if (at) this.#places[cellIndex(slot, field)] = placeNumber(sheet, at.row, at.column);
     }
-    if (place) this.#places.set(cellIndex(slot, "date"), { sheetId, ...place });
+    if (place) this.#places[cellIndex(slot, "date")] = placeNumber(sheet, place.row, place.column);
   }
 
   /** Headings alone are no registration: a day or a unit of which nothing was counted is blank. */
@@ -106,3 +121,27 @@ const unitKey = ({ writing, name }: UnitLabel): string => {
   const codes = codeFields.map((field) => readCode(writing[field]).text);
   return codes.every(isEmptyCell) ? name : codes.join(" ");
 };
+
+/** More than any sheet's headings can name. */
+const mostDays = 1 << 20;
+
+/** Numbers things that read alike the same; each thing is read once. */
+class Numbers<Thing extends object> {
+  readonly #known = new Map<Thing, number>();
+  readonly #byKey = new Map<string, number>();
+  readonly #keyOf: (thing: Thing) => string;
+
+  constructor(keyOf: (thing: Thing) => string) {
+    this.#keyOf = keyOf;
+  }
+
+  of(thing: Thing): number {
+    const known = this.#known.get(thing);
+    if (known !== undefined) return known;
+    const key = this.#keyOf(thing);
+    const number = this.#byKey.get(key) ?? this.#byKey.size;
+    this.#byKey.set(key, number);
+    this.#known.set(thing, number);
+    return number;
+  }
+}

@@ -25,9 +25,9 @@ export interface DayLabel {
 
 /** What is known of a count by where it stands. */
 export interface Labels {
-  readonly unit?: UnitLabel;
-  readonly day?: DayLabel;
-  readonly measure?: Measure;
+  readonly unit?: UnitLabel | undefined;
+  readonly day?: DayLabel | undefined;
+  readonly measure?: Measure | undefined;
 }
 
 /** A row or column of the sheet that holds counts, and what it says of them. */
@@ -49,8 +49,8 @@ export interface CountBlock {
 }
 
 /** What a block's cell counts; undefined where the block does not say one of the three. */
-export const labelsAt = (block: CountBlock, row: Line, column: Line): Labels => ({
-  ...block.whole,
-  ...row,
-  ...column,
+export const labelsAt = ({ whole }: CountBlock, row: Line, column: Line): Labels => ({
+  unit: row.unit ?? column.unit ?? whole.unit,
+  day: row.day ?? column.day ?? whole.day,
+  measure: row.measure ?? column.measure ?? whole.measure,
 });

@@ -1,0 +1,156 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { serialOfIso } from "../../../../src/core/values/DateValue.ts";
+import type { CellValue } from "../../../../src/core/values/CellValue.ts";
+import { aPane, until } from "../../aPane.ts";
+
+type Opened = Awaited<ReturnType<typeof aPane>>;
+
+let opened: Opened | undefined;
+afterEach(() => opened?.close());
+
+const wards = ["8001181", "8001371"];
+const first = serialOfIso("2025-09-01")!;
+const dates = Array.from({ length: 7 }, (_, at) => first + at);
+
+/** Wards down and days across, three blocks below one another: rows 2 and 3, 6 and 7, 10 and 11. */
+const aMonth = (headings: readonly CellValue[] = dates): CellValue[][] =>
+  [
+    ["Normerede", 20],
+    ["Disponible", 18],
+    ["Patienter", 15],
+  ].flatMap(([title, count]) => [
+    [title!, ...headings],
+    ...wards.map((ward) => [ward, ...headings.map(() => count!)]),
+    [],
+  ]);
+
+/** One ward's days down, its code in the sheet's name. */
+const aWard: CellValue[][] = [
+  ["Dato", "Normerede", "Disponible", "Patienter"],
+  ...dates.map((day) => [day, 20, 18, 15]),
+];
+
+async function openMonth(rows = aMonth()) {
+  opened = await aPane({ rows });
+  await opened.pane.open();
+  await until(() => opened!.pane.check.store.value.tally !== undefined);
+  return opened;
+}
+
+async function openWards() {
+  opened = await aPane({ rows: aWard });
+  const { grid, sheetId } = opened;
+  grid.renameSheet(sheetId, wards[0]!);
+  const { id: second } = grid.addSheet(wards[1]);
+  grid.load(second, { row: 0, column: 0 }, aWard);
+  const { id: notes } = grid.addSheet("Noter");
+  grid.load(notes, { row: 0, column: 0 }, [["Husk ferien"]]);
+  await opened.pane.open();
+  await until(() => opened!.pane.check.store.value.tally !== undefined);
+  return { ...opened, second };
+}
+
+const edit = ({ grid }: Opened, sheetId: string, row: number, column: number, value: CellValue) =>
+  grid.edit(sheetId, { row, column, rows: 1, columns: 1 }, [[value]]);
+
+describe("a monthly sheet", () => {
+  it("is proposed with how it is read, and ten of its registrations", async () => {
+    const { pane } = await openMonth();
+    const { blocks } = pane.map.store.value;
+    expect(blocks?.survey).toMatchObject({ unit: "rows", day: "columns", measure: "block" });
+    expect(pane.check.store.value.tally).toMatchObject({ records: 14, errors: 0, warnings: 0 });
+    await until(() => pane.store.value.preview.length > 0);
+    expect(pane.store.value.preview).toHaveLength(10);
+    expect(pane.store.value.preview[0]!.reported).toMatchObject({
+      departmentCode: "8001181",
+      date: "01-09-2025",
+      establishedBeds: "20",
+      openBeds: "18",
+      patients: "15",
+    });
+  });
+
+  it("follows an edit: the finding at once, its mark after the pause, both gone when it is mended", async () => {
+    const all = await openMonth();
+    const { pane, grid, sheetId } = all;
+    await pane.runCheck();
+    edit(all, sheetId, 10, 3, "x");
+    await until(() => pane.check.store.value.tally?.errors === 1);
+    await until(() => grid.shown(sheetId, 10, 3).fill !== undefined);
+    edit(all, sheetId, 10, 3, 15);
+    await until(() => pane.check.store.value.tally?.errors === 0);
+    await until(() => grid.shown(sheetId, 10, 3).fill === undefined);
+  });
+
+  it("shows the registration of a selected count, and goes from a finding to its cell", async () => {
+    const rows = aMonth();
+    rows[9]![2] = -1;
+    const { pane } = await openMonth(rows);
+    await pane.runCheck();
+    const [group] = pane.check.store.value.groups;
+    await pane.inspector.goTo(group!.findings[0]!);
+    expect(pane.inspector.store.value).toMatchObject({
+      cell: { row: 9, column: 2 },
+      field: "patients",
+      row: { reported: { departmentCode: "8001181", date: "02-09-2025" } },
+    });
+  });
+
+  it("follows a ward that is put in between the others", async () => {
+    const all = await openMonth();
+    const { pane, grid, sheetId } = all;
+    const rows = aMonth().flatMap((row) =>
+      row[0] === wards[1] ? [row, ["8001381", ...row.slice(1)]] : [row],
+    );
+    grid.edit(
+      sheetId,
+      { row: 0, column: 0, rows: rows.length, columns: 8 },
+      rows.map((row) => Array.from({ length: 8 }, (_, at) => row[at] ?? "")),
+    );
+    await until(() => pane.check.store.value.tally?.records === 21);
+  });
+
+  it("asks for the month of days that are numbers, and remembers it with the workbook", async () => {
+    const numbers = dates.map((_, at) => at + 1);
+    const all = await openMonth(aMonth(numbers));
+    const { pane } = all;
+    expect(pane.map.isReady).toBe(false);
+    await pane.map.chooseMonth({ year: 2025, month: 9 });
+    expect(pane.map.isReady).toBe(true);
+    await until(() => pane.store.value.preview[0]?.reported.date === "01-09-2025");
+    await pane.runCheck();
+    await pane.readSheet();
+    expect(pane.map.store.value).toMatchObject({
+      remembered: true,
+      blocks: { layout: { month: { year: 2025, month: 9 } } },
+    });
+    expect(pane.map.isReady).toBe(true);
+  });
+});
+
+describe("a sheet for each ward", () => {
+  it("is read with the sheets that are alike, and no other", async () => {
+    const { pane } = await openWards();
+    expect(pane.map.store.value.blocks?.sheets.map(({ name }) => name)).toEqual(wards);
+    expect(pane.check.store.value.tally).toMatchObject({ records: 14, errors: 0 });
+  });
+
+  it("is marked in the sheet where the fault stands, whichever is in front", async () => {
+    const all = await openWards();
+    const { pane, grid, sheetId, second } = all;
+    await pane.runCheck();
+    edit(all, second, 3, 3, "?");
+    await until(() => pane.check.store.value.tally?.errors === 1);
+    await until(() => grid.shown(second, 3, 3).fill !== undefined);
+    expect(grid.shown(sheetId, 3, 3).fill).toBeUndefined();
+  });
+
+  it("can be left out by the planner, who is asked once", async () => {
+    const { pane, second } = await openWards();
+    await pane.map.chooseSheet(second, false);
+    await until(() => pane.check.store.value.tally?.records === 7);
+    await pane.runCheck();
+    await pane.readSheet();
+    expect(pane.map.store.value.blocks?.sheets.map(({ name }) => name)).toEqual([wards[0]]);
+  });
+});
