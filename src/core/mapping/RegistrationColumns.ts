@@ -1,6 +1,12 @@
 import { cellIndex } from "../record/cellIndex.ts";
 import { codeFields, type FieldKey, fieldKeys, type Measure, measures } from "../record/fields.ts";
-import { cellStates, type CountColumn, type Registrations, slotKinds } from "../record/Registrations.ts";
+import {
+  type CellIndex,
+  cellStates,
+  type CountColumn,
+  type Registrations,
+  slotKinds,
+} from "../record/Registrations.ts";
 import { isUpcoming } from "../rules/isRecord.ts";
 import type { CellValue } from "../values/CellValue.ts";
 import { type CountReading, readCount } from "../values/CountValue.ts";
@@ -92,12 +98,13 @@ export abstract class RegistrationColumns implements Registrations {
   protected forget(slot: number): void {
     const holdsAny = this.typed.size + this.untidy.size + this.cprLike.size > 0;
     if (!holdsAny || slot < 0 || slot >= this.size) return;
-    for (const field of fieldKeys) {
-      const index = cellIndex(slot, field);
-      this.typed.delete(index);
-      this.untidy.delete(index);
-      this.cprLike.delete(index);
-    }
+    for (const field of fieldKeys) this.forgetCell(cellIndex(slot, field));
+  }
+
+  protected forgetCell(index: CellIndex): void {
+    this.typed.delete(index);
+    this.untidy.delete(index);
+    this.cprLike.delete(index);
   }
 
   /** A known writing was looked at before, so that only new ones are searched for CPR numbers. */

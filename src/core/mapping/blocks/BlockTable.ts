@@ -2,6 +2,7 @@ import { cellIndex } from "../../record/cellIndex.ts";
 import { codeFields, type FieldKey, fieldKeys, type Measure } from "../../record/fields.ts";
 import { type CellAddress, cellStates, slotKinds } from "../../record/Registrations.ts";
 import { isUpcoming } from "../../rules/isRecord.ts";
+import type { CellValue } from "../../values/CellValue.ts";
 import { isEmptyCell } from "../../values/cellText.ts";
 import { readCode } from "../../values/CodeValue.ts";
 import type { DanishNow } from "../../values/danishNow.ts";
@@ -57,6 +58,13 @@ export class BlockTable extends RegistrationColumns {
   /** Where everything stands. */
   get places(): PlaceTable {
     return { sheetIds: this.#sheetIds, cells: this.#places.subarray(0, this.size * fieldKeys.length) };
+  }
+
+  /** Reads a count again in place. */
+  rewrite(slot: number, measure: Measure, cell: CellValue): void {
+    this.forgetCell(cellIndex(slot, measure));
+    this.writeCount(slot, measure, cell);
+    this.kind[slot] = this.#judge(slot);
   }
 
   #readBlock(grid: CellGrid, block: CountBlock): void {
