@@ -82,7 +82,7 @@ const table: readonly BadInput[] = [
     condition: "a workbook without anything like our columns",
     sheets: () => [shopping],
     sentence:
-      "Jeg kan ikke finde kolonner med sengepladser i arket Indkøb. Jeg læser lister med en række for hvert afsnit og hver dag, endnu ikke dage hen ad arket. Vælg et andet ark, eller vælg kolonnerne selv.",
+      "Jeg kan ikke finde kolonner med sengepladser i arket Indkøb. Jeg læser lister med en række for hvert afsnit og hver dag, og månedsark med dage hen ad eller ned ad arket. Vælg et andet ark, eller vælg kolonnerne selv.",
     action: "Vælg kolonnerne selv",
     brings: async () => {
       await bench.pane.getByLabel("Patienter").selectOption({ label: "B – Antal" });
