@@ -25,10 +25,12 @@ import type { Pane } from "./Pane.ts";
 import { ActionBar } from "./ActionBar.tsx";
 import type { ProblemAction } from "./text/problemActions.ts";
 import { wordsFor } from "./text/words.ts";
+import { ToolMenu, ToolView } from "./ToolMenu.tsx";
 import { CheckView, SendView } from "./views.ts";
 import { ErrorBoundary } from "./ui/ErrorBoundary.tsx";
 import { ProblemBar } from "./ui/ProblemBar.tsx";
 import { useFocusKept } from "./ui/useFocusKept.ts";
+import { useTabOut } from "./ui/useTabOut.ts";
 import { useStore } from "./ui/useStore.ts";
 import { useWords, WordsContext } from "./ui/WordsContext.ts";
 import type { Host, HostTheme } from "./workbook/Host.ts";
@@ -117,11 +119,12 @@ export function App({ pane, host }: AppProps) {
 function Shell({ pane }: { readonly pane: Pane }) {
   const styles = useStyles();
   const words = useWords();
-  const { step, asking } = useStore(pane.store);
+  const { step, asking, tool } = useStore(pane.store);
   const main = useRef<HTMLElement>(null);
   useFocusKept(main);
+  useTabOut();
   const stepBetweenFindings = (event: KeyboardEvent) => {
-    if (event.key !== "F8" || step !== "check") return;
+    if (event.key !== "F8" || step !== "check" || tool) return;
     event.preventDefault();
     void pane.inspector.step(!event.shiftKey);
   };
@@ -131,10 +134,12 @@ function Shell({ pane }: { readonly pane: Pane }) {
       <Elsewhere pane={pane} />
       <main className={styles.main} ref={main}>
         <h1 className={styles.heard}>{words.pane.title}</h1>
-        {asking ? <Asking pane={pane} /> : <Step pane={pane} />}
-        {step === "check" && !asking && <ActionBar pane={pane} />}
+        {asking ? <Asking pane={pane} /> : tool ? <ToolView pane={pane} /> : <Step pane={pane} />}
+        {step === "check" && !asking && !tool && <ActionBar pane={pane} />}
       </main>
-      <AccountBar account={pane.account} onSignIn={() => pane.signIn()} />
+      <AccountBar account={pane.account} onSignIn={() => pane.signIn()}>
+        <ToolMenu pane={pane} />
+      </AccountBar>
     </div>
   );
 }

@@ -3,9 +3,11 @@ import { type Cut, defaultThresholds } from "../core/contract/settings.ts";
 import type { RegisterSnapshot } from "../core/contract/register.ts";
 import type { CheckSettings } from "../core/rules/CheckContext.ts";
 import type { Choice } from "../core/rules/Finding.ts";
+import type { FieldKey } from "../core/record/fields.ts";
 import type { CellAddress } from "../core/record/Registrations.ts";
 import type { Drift } from "../core/mapping/findDrift.ts";
 import { Problem } from "../core/Problem.ts";
+import { textOfCell } from "../core/values/cellText.ts";
 import { type DanishNow, danishNow } from "../core/values/danishNow.ts";
 import type { CheckingClient } from "./checking/CheckingClient.ts";
 import type { RowDescription } from "./checking/messages.ts";
@@ -18,9 +20,11 @@ import { collectSheet } from "./collectSheet.ts";
 import { previewRows } from "./previewRows.ts";
 import { Sender } from "./features/send/Sender.ts";
 import type { Intent } from "./features/send/SendPlan.ts";
+import type { UnitParts, UnitWish } from "./features/units/UnitParts.ts";
 import { Store } from "./Store.ts";
 import type { Host } from "./workbook/Host.ts";
 import { isPassing } from "./isPassing.ts";
+import type { RegisterStatus } from "./ui/units/UnitQuery.ts";
 import type { SheetSummary, Workbook, WorkbookEvent } from "./workbook/Workbook.ts";
 
 export interface PaneParts {
@@ -41,6 +45,14 @@ export interface PaneState {
   /** The sheet in front, when it is another than the one we read. */
   readonly elsewhere: { readonly id: string; readonly name: string } | undefined;
   readonly preview: readonly RowDescription[];
+  /** What was opened from the menu, over the step. */
+  readonly tool: Tool | undefined;
+}
+
+/** What stands beside the way from sheet to report. */
+export interface Tool {
+  readonly kind: "units";
+  readonly wish: UnitWish;
 }
 
 /** What a group decides of the rules; until one is chosen, what is usual. */
@@ -62,12 +74,22 @@ const pause = 1_000;
 
 /** What the pane knows and does, without a screen: its features, and the way from one to the next. */
 export class Pane {
-  readonly store = new Store<PaneState>({ step: "map", asking: false, elsewhere: undefined, preview: [] });
+  readonly store = new Store<PaneState>({
+    step: "map",
+    asking: false,
+    elsewhere: undefined,
+    preview: [],
+    tool: undefined,
+  });
   readonly account: Account;
   readonly map: SheetMap;
   readonly check: SheetCheck;
   readonly inspector: CellInspector;
   readonly sender: Sender;
+  /** What finding units asks of us; the rest of it is loaded when it is opened. */
+  readonly unitParts: UnitParts;
+  readonly #registerStatus = new Store<RegisterStatus>("loading");
+  readonly #selection = new Store<CellAddress | undefined>(undefined);
   readonly #parts: PaneParts;
   #register: Promise<boolean> = Promise.resolve(false);
   #codes: ReadonlySet<string> | undefined;
@@ -86,13 +108,24 @@ export class Pane {
     this.map = new SheetMap({ workbook, knows: () => this.#knows() });
     this.check = new SheetCheck({ workbook, checking, now });
     const onChoice = (choice: Choice) => void this.#choose(choice);
-    this.inspector = new CellInspector({ checking, check: this.check, onChoice });
+    const onFindUnit = (cell: CellAddress, field: FieldKey) => void this.#findUnit(cell, field);
+    this.inspector = new CellInspector({ checking, check: this.check, onChoice, onFindUnit });
     this.sender = new Sender({
       client,
       collect: (cut) => this.#collect(cut),
       onServerFindings: (findings) => this.check.addFindings(findings),
       onSignedOut: (again) => this.#askAgain(again),
     });
+    this.unitParts = {
+      workbook,
+      checking,
+      now,
+      register: this.#registerStatus,
+      loadRegister: () => void this.#awaitRegister(),
+      selection: this.#selection,
+      mapped: () => this.#mapped(),
+      onWritten: (areas) => this.check.noteWritten(areas),
+    };
   }
 
   /** Reads the sheet in front at once; nobody need be signed in for that. */
@@ -119,11 +152,11 @@ export class Pane {
   async runCheck(): Promise<void> {
     if (this.sender.isSending) return;
     if (!this.map.isReady) {
-      this.store.patch({ step: "map" });
+      this.store.patch({ step: "map", tool: undefined });
       return;
     }
     await this.map.accept();
-    this.store.patch({ step: "check" });
+    this.store.patch({ step: "check", tool: undefined });
     await this.#awaitRegister();
     await this.#run(true);
   }
@@ -147,7 +180,7 @@ export class Pane {
   /** Saves drafts or submits, once someone is signed in for a group and the mapping is agreed to. */
   send(intent: Intent): void {
     if (this.store.value.step === "map") return;
-    this.store.patch({ step: "send", asking: true });
+    this.store.patch({ step: "send", asking: true, tool: undefined });
     this.account.whenReady(() => {
       const { group } = this.account.store.value;
       this.store.patch({ asking: false });
@@ -168,6 +201,14 @@ export class Pane {
     this.account.whenReady(() => undefined);
     if (this.store.value.step === "send" && this.sender.store.value.status === "idle") this.showFindings();
     this.store.patch({ asking: false });
+  }
+
+  openTool(tool: Tool): void {
+    this.store.patch({ tool });
+  }
+
+  closeTool(): void {
+    this.store.patch({ tool: undefined });
   }
 
   /** Excel takes no listener while a cell is being edited: tried again until it does. */
@@ -223,15 +264,18 @@ export class Pane {
   }
 
   async #loadRegister(): Promise<boolean> {
+    this.#registerStatus.set("loading");
     try {
       const snapshot = await this.#parts.client.registerSnapshot();
       await this.#parts.checking.setRegister(snapshot);
       this.#codes = shakCodes(snapshot);
     } catch (thrown) {
       // Without a register the rules say how far they could look things up.
+      this.#registerStatus.set("missing");
       if (!(thrown instanceof Problem)) throw thrown;
       return false;
     }
+    this.#registerStatus.set("loaded");
     this.#checkAnew();
     return true;
   }
@@ -248,6 +292,28 @@ export class Pane {
     if (this.map.store.value.status !== "proposed" || this.#isGathering()) return;
     if (this.store.value.step === "map") void this.#count();
     else void this.#run(this.#isPainted());
+  }
+
+  #mapped() {
+    const { status, sheet, layout, blocks } = this.map.store.value;
+    return status === "proposed" && sheet && !blocks ? { sheetId: sheet.id, layout } : undefined;
+  }
+
+  /** Opens the search with what stands in a cell. */
+  async #findUnit(cell: CellAddress, field: FieldKey): Promise<void> {
+    const system = field === "sorCode" ? "sor" : "shak";
+    this.openTool({ kind: "units", wish: { system, text: await this.#textIn(cell) } });
+  }
+
+  async #textIn(cell: CellAddress): Promise<string> {
+    try {
+      const { values } = await this.#parts.workbook.readBlock({ ...cell, rows: 1, columns: 1 });
+      return textOfCell(values[0]?.[0] ?? "").trim();
+    } catch (thrown) {
+      // She can type it herself.
+      if (!(thrown instanceof Problem)) throw thrown;
+      return "";
+    }
   }
 
   #isGathering(): boolean {
@@ -341,7 +407,10 @@ export class Pane {
 
   #onEvent(event: WorkbookEvent): void {
     if (event.kind === "activated") return void this.#followSheet(event.sheetId);
-    if (event.kind === "selected") return this.inspector.onEvent(event);
+    if (event.kind === "selected") {
+      this.#selection.set(event.cell);
+      return this.inspector.onEvent(event);
+    }
     if (!this.#isRead(event.sheetId)) return;
     if (event.kind === "sheetGone" && this.store.value.step === "map") return void this.readSheet();
     if (event.kind === "moved") return void this.#followMove(event);

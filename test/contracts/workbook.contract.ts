@@ -8,6 +8,8 @@ export interface WorkbookUnderTest {
   /** Another session's adapter over the same workbook. */
   readonly reopen: () => Workbook;
   readonly sheetId: string;
+  /** A formula whose last result is empty, as in a file. */
+  readonly fillFormula: (row: number, column: number, formula: string) => void;
   readonly fill: (row: number, column: number, values: CellValue[][]) => void;
   readonly merge: (area: Area) => void;
   readonly addSheet: (name: string) => string;
@@ -16,6 +18,8 @@ export interface WorkbookUnderTest {
   readonly deleteSheet: (sheetId: string) => void;
   readonly cellEdit: (on: boolean) => void;
   readonly userEdit: (row: number, column: number, values: CellValue[][]) => void;
+  /** The user marks these cells. */
+  readonly mark: (area: Area) => void;
   readonly insertRows: (row: number, count: number) => void;
   readonly deleteRows: (row: number, count: number) => void;
   readonly sortRows: (area: Area) => void;
@@ -194,6 +198,21 @@ export function workbookContract(name: string, open: () => Promise<WorkbookUnder
           [5, 20_000],
           [20_005, 5_000],
         ]);
+      });
+
+      it("brings formulas as themselves where asked, also one that shows nothing", async () => {
+        book.fill(0, 0, [["086", 12]]);
+        book.fillFormula(0, 2, '=""');
+        expect((await book.workbook.readFormulas(area(0, 0, 1, 4))).values).toEqual([["086", 12, '=""', ""]]);
+        expect((await book.workbook.readBlock(area(0, 0, 1, 4))).values).toEqual([["086", 12, "", ""]]);
+      });
+
+      it("tells which cells are marked, on whichever sheet", async () => {
+        const other = { ...area(4, 2, 20, 3), sheetId: book.addSheet("Næste") };
+        book.mark(other);
+        expect(await book.workbook.selectedArea()).toEqual(other);
+        book.mark({ ...other, row: 0, rows: 1_048_576, columns: 1 });
+        expect(await book.workbook.selectedArea()).toEqual({ ...other, row: 0, rows: 1_048_576, columns: 1 });
       });
 
       it("stops when told to", async () => {
@@ -422,6 +441,37 @@ export function workbookContract(name: string, open: () => Promise<WorkbookUnder
         expect(book.undoSteps()).toBe(steps + 1);
         await book.undo();
         expect([book.value(0, 0), book.value(500, 3), book.value(2, 5)]).toEqual(["", "", ""]);
+      });
+
+      const column = (rows: number, value: CellValue) =>
+        Array.from({ length: rows }, (_, row) => write(row, 1, value));
+
+      it("puts 100,000 codes in one message, and that is one undo step", async () => {
+        await book.quiet();
+        const steps = book.undoSteps();
+        const done: number[] = [];
+        await book.workbook.writeValues(column(100_000, "0543711000016000"), {
+          onProgress: (progress) => done.push(progress.done),
+        });
+        const { requests, largest } = book.takeTraffic();
+        expect([requests, done, book.undoSteps()]).toEqual([1, [100_000], steps + 1]);
+        expect(largest).toBeLessThan(5_000_000);
+        expect([book.value(0, 1), book.value(99_999, 1)]).toEqual(["0543711000016000", "0543711000016000"]);
+      });
+
+      it("takes more messages for what passes one, and stops between them", async () => {
+        const stop = new AbortController();
+        await book.quiet();
+        const writing = book.workbook.writeValues(column(30_000, "x".repeat(300)), {
+          signal: stop.signal,
+          onProgress: () => stop.abort(),
+        });
+        await expect(writing).rejects.toMatchObject({ code: "work.stopped" });
+        const { requests, largest } = book.takeTraffic();
+        expect([requests, largest < 5_000_000]).toEqual([1, true]);
+        expect([book.value(0, 1), book.value(29_999, 1)]).toEqual(["x".repeat(300), ""]);
+        await book.workbook.writeValues(column(30_000, "x".repeat(300)));
+        expect(book.value(29_999, 1)).toBe("x".repeat(300));
       });
 
       it("is refused on a protected sheet", async () => {

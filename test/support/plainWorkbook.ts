@@ -23,6 +23,8 @@ export async function plainWorkbook(
     reopen: open,
     sheetId,
     fill: (row, column, values) => grid.load(sheetId, { row, column }, values),
+    fillFormula: (row, column, formula) => grid.loadFormula(sheetId, row, column, formula, ""),
+    mark: ({ sheetId: on, ...rect }) => grid.select(on, rect),
     merge: (area) => grid.merge(area.sheetId, area),
     addSheet: (name) => grid.addSheet(name).id,
     hideSheet: (id) => grid.hide(id, true),

@@ -8,6 +8,7 @@ import { Problem } from "../../core/Problem.ts";
 import type { CheckSettings } from "../../core/rules/CheckContext.ts";
 import type { Finding } from "../../core/rules/Finding.ts";
 import type { NoticeKey } from "../../core/rules/findNotices.ts";
+import type { ProposalTerms, UnitProposal } from "../../core/units/proposeUnits.ts";
 import type { DanishNow } from "../../core/values/danishNow.ts";
 import type {
   CheckingReply,
@@ -15,7 +16,11 @@ import type {
   CheckTally,
   CollectedReport,
   LoadedRows,
+  ProposedUnits,
+  RegisterSystemSummary,
   RowDescription,
+  UnitQuestion,
+  UnitsFound,
 } from "./messages.ts";
 
 /** A worker, or one end of a message channel whose other end has a session. */
@@ -123,6 +128,32 @@ export class CheckingClient {
 
   async describe(slot: number): Promise<RowDescription | undefined> {
     return (await this.#ask({ kind: "describe", slot }, "described")).row;
+  }
+
+  /** Which code systems the register has. */
+  async describeRegister(): Promise<readonly RegisterSystemSummary[]> {
+    return (await this.#ask({ kind: "describeRegister" }, "register")).systems;
+  }
+
+  findUnits(question: UnitQuestion): Promise<UnitsFound> {
+    return this.#ask({ kind: "findUnits", question }, "units");
+  }
+
+  /** What each name may mean, in the names' order. */
+  async proposeUnits(
+    names: readonly string[],
+    terms: ProposalTerms,
+    work: CheckingWork = {},
+  ): Promise<ProposedUnits> {
+    const proposals: UnitProposal[] = [];
+    const hospitalNames: Record<string, string> = {};
+    await this.#ask({ kind: "proposeUnits", names, terms }, "done", work, (reply) => {
+      if (reply.kind !== "proposals") return;
+      proposals.push(...reply.proposals);
+      Object.assign(hospitalNames, reply.hospitalNames);
+      work.onProgress?.({ done: proposals.length, total: names.length });
+    });
+    return { proposals, hospitalNames };
   }
 
   /** Sends a request; resolves with its reply of the kind `last`, after any others went to `onOther`. */

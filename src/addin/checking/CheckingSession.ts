@@ -3,6 +3,7 @@ import { Register } from "../../core/units/Register.ts";
 import { nextTask } from "../nextTask.ts";
 import { CheckedTable } from "./CheckedTable.ts";
 import type { CheckingReply, CheckingRequest } from "./messages.ts";
+import { RegisterDesk } from "./RegisterDesk.ts";
 
 type Request<Kind extends CheckingRequest["kind"]> = Extract<CheckingRequest, { readonly kind: Kind }>;
 /** A reply without the id and revision of its request. */
@@ -30,7 +31,7 @@ export class CheckingSession {
   #cancelled = new Set<number>();
   /** Of the newest request received, even if it waits. */
   #revision = 0;
-  #register = new Register(undefined);
+  readonly #desk = new RegisterDesk();
   #table: CheckedTable | undefined;
 
   constructor(parts: SessionParts) {
@@ -45,6 +46,7 @@ export class CheckingSession {
       this.#done(request);
       return Promise.resolve();
     }
+    if (isOfRegister(request)) return this.#answer(request);
     this.#queue = this.#queue.then(() => this.#answer(request));
     return this.#queue;
   }
@@ -62,12 +64,12 @@ export class CheckingSession {
   async #handle(request: Exclude<CheckingRequest, Request<"cancel">>): Promise<void> {
     switch (request.kind) {
       case "setRegister":
-        this.#register = new Register(request.snapshot);
-        this.#table?.useRegister(this.#register);
+        this.#desk.register = new Register(request.snapshot);
+        this.#table?.useRegister(this.#desk.register);
         this.#done(request);
         break;
       case "setLayout":
-        this.#table = new CheckedTable(request, request.settings, this.#register, request.now);
+        this.#table = new CheckedTable(request, request.settings, this.#desk.register, request.now);
         this.#done(request);
         break;
       case "load":
@@ -85,6 +87,15 @@ export class CheckingSession {
         break;
       case "describe":
         this.#describe(request);
+        break;
+      case "describeRegister":
+        this.#reply(request, { kind: "register", systems: this.#desk.describe() });
+        break;
+      case "findUnits":
+        this.#reply(request, { kind: "units", ...this.#desk.find(request.question) });
+        break;
+      case "proposeUnits":
+        await this.#propose(request);
         break;
     }
   }
@@ -117,6 +128,15 @@ export class CheckingSession {
     this.#reply(request, { kind: "described", row: this.#tableFor(request).describe(request.slot) });
   }
 
+  async #propose(request: Request<"proposeUnits">): Promise<void> {
+    for (const proposed of this.#desk.propose(request.names, request.terms)) {
+      this.#reply(request, { kind: "proposals", ...proposed });
+      await this.#parts.pause();
+      if (this.#cancelled.has(request.id)) throw new Problem("work.stopped");
+    }
+    this.#done(request);
+  }
+
   #done(request: CheckingRequest): void {
     this.#reply(request, { kind: "done" });
   }
@@ -144,6 +164,10 @@ export class CheckingSession {
     this.#parts.reply({ id, revision, ...answer }, transfer);
   }
 }
+
+/** Asked of no sheet: a long check does not keep it waiting. */
+const isOfRegister = ({ kind }: CheckingRequest): boolean =>
+  kind === "describeRegister" || kind === "findUnits" || kind === "proposeUnits";
 
 const messageOf = (thrown: unknown): string =>
   thrown instanceof Problem ? thrown.code : thrown instanceof Error ? thrown.message : String(thrown);

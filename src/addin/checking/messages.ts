@@ -8,6 +8,9 @@ import type { FieldKey } from "../../core/record/fields.ts";
 import type { CheckSettings } from "../../core/rules/CheckContext.ts";
 import type { Finding } from "../../core/rules/Finding.ts";
 import type { NoticeKey } from "../../core/rules/findNotices.ts";
+import type { ProposalTerms, UnitProposal } from "../../core/units/proposeUnits.ts";
+import type { CodeSystem } from "../../core/units/UnitKey.ts";
+import type { UnitOnDay } from "../../core/units/UnitOnDay.ts";
 import type { CellValue } from "../../core/values/CellValue.ts";
 import type { DanishNow } from "../../core/values/danishNow.ts";
 
@@ -40,9 +43,42 @@ export type CheckingRequest = { readonly id: number; readonly revision: number }
   | { readonly kind: "collect"; readonly cut: Cut }
   /** What the inspector shows of one registration. */
   | { readonly kind: "describe"; readonly slot: number }
+  /** Which code systems were imported. This and the next two are of no sheet, and are answered at once. */
+  | { readonly kind: "describeRegister" }
+  | { readonly kind: "findUnits"; readonly question: UnitQuestion }
+  /** What each name may mean. */
+  | { readonly kind: "proposeUnits"; readonly names: readonly string[]; readonly terms: ProposalTerms }
   /** Gives up the request with the id `target`; it is then answered with `failed`, "work.stopped". */
   | { readonly kind: "cancel"; readonly target: number }
 );
+
+/** A page of units by the words of their name, or the beginning of their code. */
+export interface UnitQuestion {
+  readonly system: CodeSystem;
+  readonly text: string;
+  /** An Excel serial: units open on it come first. */
+  readonly day: number;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+export interface UnitsFound {
+  readonly total: number;
+  readonly units: readonly UnitOnDay[];
+}
+
+export interface ProposedUnits {
+  readonly proposals: readonly UnitProposal[];
+  /** Of the hospitals that they name: code → name. */
+  readonly hospitalNames: Readonly<Record<string, string>>;
+}
+
+export interface RegisterSystemSummary {
+  readonly system: CodeSystem;
+  /** The serial day of the last import. */
+  readonly importedOn: number;
+  readonly complete: boolean;
+}
 
 export interface SkippedRows {
   readonly totals: readonly number[];
@@ -79,8 +115,8 @@ export interface RowDescription {
 }
 
 /**
- * What the worker answers. A check sends progress and findings batch by batch, then `done`; every other
- * request has one answer. `failed` carries a `ProblemCode`, or else the words of a bug.
+ * What the worker answers. A check sends progress and findings batch by batch, then `done`, and so come
+ * proposals; every other request has one answer. `failed` carries a `ProblemCode`, or else the words of a bug.
  */
 export type CheckingReply = { readonly id: number; readonly revision: number } & (
   | { readonly kind: "progress"; readonly done: number; readonly total: number }
@@ -102,6 +138,10 @@ export type CheckingReply = { readonly id: number; readonly revision: number } &
       readonly cprSlots: readonly number[];
     }
   | { readonly kind: "described"; readonly row: RowDescription | undefined }
+  | { readonly kind: "register"; readonly systems: readonly RegisterSystemSummary[] }
+  | ({ readonly kind: "units" } & UnitsFound)
+  /** A batch; `done` follows the last. */
+  | ({ readonly kind: "proposals" } & ProposedUnits)
   | { readonly kind: "done" }
   | { readonly kind: "failed"; readonly message: string }
 );

@@ -44,6 +44,8 @@ export const da = {
     readThisSheet: "Læs dette ark",
     back: "Tilbage",
     stop: "Stop",
+    tools: "Værktøjer",
+    findUnit: "Find enhed",
   },
   account: {
     signIn: "Log ind",
@@ -384,6 +386,7 @@ export const da = {
     "workbook.protected": () =>
       "Arket er beskyttet og kan ikke ændres. Fjern arkbeskyttelsen under Gennemse, og prøv igen.",
     "workbook.sheet-gone": () => "Arket findes ikke længere. Gå til det ark, du vil bruge.",
+    "workbook.many-areas": () => "Markér ét sammenhængende område i arket, og prøv igen.",
     "workbook.too-large": () => "Arket er for stort til at læse her. Åbn det i Excel på en computer.",
     "workbook.read-only": () => "Projektmappen er skrivebeskyttet. Gem en kopi, og arbejd videre i den.",
     "workbook.failed": () => "Excel kunne ikke udføre det. Arket er ikke ændret. Prøv igen.",

@@ -40,6 +40,8 @@ export const en: Words = {
     readThisSheet: "Read this sheet",
     back: "Back",
     stop: "Stop",
+    tools: "Tools",
+    findUnit: "Find a unit",
   },
   account: {
     signIn: "Sign in",
@@ -374,6 +376,7 @@ export const en: Words = {
     "workbook.protected": () =>
       "The sheet is protected and cannot be changed. Unprotect it under Review and try again.",
     "workbook.sheet-gone": () => "The sheet is gone. Go to the sheet you want to use.",
+    "workbook.many-areas": () => "Select one connected area of the sheet, and try again.",
     "workbook.too-large": () => "The sheet is too large to read here. Open it in Excel on a computer.",
     "workbook.read-only": () => "The workbook is read-only. Save a copy and go on there.",
     "workbook.failed": () => "Excel could not do it. The sheet is unchanged. Try again.",

@@ -66,6 +66,7 @@ export const problemActions: Readonly<Record<ProblemCode, ProblemAction>> = {
   "workbook.cell-edit": "retry",
   "workbook.protected": "retry",
   "workbook.sheet-gone": "chooseSheet",
+  "workbook.many-areas": "retry",
   "workbook.too-large": "dismiss",
   "workbook.read-only": "dismiss",
   "workbook.failed": "retry",

@@ -4,9 +4,9 @@ import { listMerges } from "./listMerges.ts";
 import { listSheets } from "./listSheets.ts";
 import { MarkMemory } from "./MarkMemory.ts";
 import { paintMarks } from "./paintMarks.ts";
-import { readChunks } from "./readChunks.ts";
+import { readChunks, type ReadContent } from "./readChunks.ts";
 import { readTwice, runExcel, type ExcelEntry } from "./runExcel.ts";
-import { readSelectedCell, selectCell } from "./selection.ts";
+import { readSelectedArea, readSelectedCell, selectCell } from "./selection.ts";
 import { watchWorkbook } from "./watchWorkbook.ts";
 import type {
   Area,
@@ -47,11 +47,12 @@ export class ExcelWorkbook implements Workbook {
     return readTwice(() => this.#run((context) => listMerges(context, sheetId)));
   }
 
-  async readBlock(area: Area, working?: Working): Promise<Block> {
-    const values: (readonly CellValue[])[] = [];
-    const keep = (chunk: Block) => chunk.values.forEach((row) => values.push(row));
-    await this.readChunks(area, keep, working);
-    return { area, values };
+  readBlock(area: Area, working?: Working): Promise<Block> {
+    return this.#read(area, "values", working);
+  }
+
+  readFormulas(area: Area, working?: Working): Promise<Block> {
+    return this.#read(area, "formulas", working);
   }
 
   readChunks(area: Area, onChunk: (block: Block) => void, working?: Working): Promise<void> {
@@ -66,6 +67,10 @@ export class ExcelWorkbook implements Workbook {
     return readTwice(() => this.#run(readSelectedCell));
   }
 
+  selectedArea(): Promise<Area> {
+    return readTwice(() => this.#run(readSelectedArea));
+  }
+
   select(cell: CellAddress): Promise<void> {
     return this.#run((context) => selectCell(context, cell));
   }
@@ -78,8 +83,8 @@ export class ExcelWorkbook implements Workbook {
     return this.#inTurn(() => clearMarks(this.#run, this.#memory));
   }
 
-  async writeValues(writes: readonly CellWrite[]): Promise<void> {
-    if (writes.length > 0) await this.#run((context) => writeValues(context, writes));
+  async writeValues(writes: readonly CellWrite[], working?: Working): Promise<void> {
+    if (writes.length > 0) await this.#run((context) => writeValues(context, writes, working));
   }
 
   loadState(key: string): Promise<unknown> {
@@ -88,6 +93,13 @@ export class ExcelWorkbook implements Workbook {
 
   saveState(key: string, value: unknown): Promise<void> {
     return this.#run((context) => saveState(context, key, value));
+  }
+
+  async #read(area: Area, content: ReadContent, working?: Working): Promise<Block> {
+    const values: (readonly CellValue[])[] = [];
+    const keep = (chunk: Block) => chunk.values.forEach((row) => values.push(row));
+    await readChunks(this.#run, area, keep, working, content);
+    return { area, values };
   }
 
   #inTurn(work: () => Promise<void>): Promise<void> {

@@ -74,17 +74,21 @@ export interface Workbook {
   readBlock(area: Area, working?: Working): Promise<Block>;
   /** Reads chunk by chunk without keeping them, for sheets too large to hold twice. */
   readChunks(area: Area, onChunk: (block: Block) => void, working?: Working): Promise<void>;
+  /** As `readBlock`, but a formula's cell holds the formula: also one that shows nothing is then seen. */
+  readFormulas(area: Area, working?: Working): Promise<Block>;
   /** Listens until the returned function is called. */
   watch(listener: (event: WorkbookEvent) => void): Promise<() => Promise<void>>;
   selectedCell(): Promise<CellAddress | undefined>;
+  /** The marked rectangle, as far as the sheet goes; several are a `workbook.many-areas`. */
+  selectedArea(): Promise<Area>;
   /** Goes to the cell; a hidden sheet or filtered row is not opened. */
   select(cell: CellAddress): Promise<void>;
   /** Makes the sheet's marks these, touching only what differs from what stands. */
   paintMarks(sheetId: string, marks: Marks, working?: Working): Promise<void>;
   /** Takes away every mark of ours, on all sheets, also those of an earlier session. */
   clearMarks(): Promise<void>;
-  /** All writes in one batch: one undo step. */
-  writeValues(writes: readonly CellWrite[]): Promise<void>;
+  /** All writes in one batch: one undo step, as far as one message holds them (some 200,000 codes). */
+  writeValues(writes: readonly CellWrite[], working?: Working): Promise<void>;
   /** A small JSON value kept in the workbook, undefined when there is none or it cannot be read. */
   loadState(key: string): Promise<unknown>;
   saveState(key: string, value: unknown): Promise<void>;

@@ -1,6 +1,7 @@
 import { Problem } from "../../core/Problem.ts";
 import { nextTask } from "../nextTask.ts";
 import { stopIfAsked } from "./stopIfAsked.ts";
+import type { CellValue } from "../../core/values/CellValue.ts";
 import type { RunExcel } from "./runExcel.ts";
 import type { Area, Block, Working } from "./Workbook.ts";
 
@@ -8,12 +9,16 @@ import type { Area, Block, Working } from "./Workbook.ts";
 const mostRows = 20_000;
 const mostCells = 5_000_000;
 
-/** Reads an area's values chunk by chunk, smaller when a message was too large; see `Workbook.readChunks`. */
+/** What is read of a cell: a formula's cell holds its result in `values`, itself in `formulas`. */
+export type ReadContent = "values" | "formulas";
+
+/** Reads an area chunk by chunk, smaller when a message was too large; see `Workbook.readChunks`. */
 export async function readChunks(
   run: RunExcel,
   area: Area,
   onChunk: (block: Block) => void,
   working: Working = {},
+  content: ReadContent = "values",
 ): Promise<void> {
   const pace = chunkPace(area);
   let done = 0;
@@ -21,6 +26,7 @@ export async function readChunks(
   const readOn = (context: Excel.RequestContext) =>
     readRest(context, area, pace, {
       from: done,
+      content,
       onChunk(block) {
         stopIfAsked(working);
         onChunk(block);
@@ -44,22 +50,25 @@ async function readRest(
   context: Excel.RequestContext,
   area: Area,
   pace: ChunkPace,
-  { from, onChunk }: { from: number; onChunk: (block: Block) => void },
+  { from, content, onChunk }: { from: number; content: ReadContent; onChunk: (block: Block) => void },
 ): Promise<void> {
   const sheet = context.workbook.worksheets.getItem(area.sheetId);
   for (let next = from; next < area.rows;) {
     const rows = Math.min(pace.rows(), area.rows - next);
     const chunk = { ...area, row: area.row + next, rows };
     const range = sheet.getRangeByIndexes(chunk.row, chunk.column, rows, chunk.columns);
-    range.load("values");
+    // eslint-disable-next-line office-addins/no-empty-load -- the rule takes only a name that it can read
+    range.load(content);
     range.untrack();
     // eslint-disable-next-line office-addins/no-context-sync-in-loop -- a message holds one chunk at most
     await context.sync();
     // Excel gives null instead of an error for some reads that are too large (office-js #6781).
-    if ((range.values as unknown) === null) throw new Problem("workbook.too-large");
+    // eslint-disable-next-line office-addins/load-object-before-read -- loaded above, by the same name
+    const values = range[content] as CellValue[][] | null;
+    if (values === null) throw new Problem("workbook.too-large");
     // Excel's library has just unpacked the chunk; to pass it on is work for another task (design §9: 50 ms).
     await nextTask();
-    onChunk({ area: chunk, values: range.values });
+    onChunk({ area: chunk, values });
     pace.succeeded();
     next += rows;
   }

@@ -6,6 +6,7 @@ const known: Readonly<Record<string, ProblemCode>> = {
   InvalidOperationInCellEditMode: "workbook.cell-edit",
   AccessDenied: "workbook.protected",
   ItemNotFound: "workbook.sheet-gone",
+  InvalidSelection: "workbook.many-areas",
   RequestPayloadSizeLimitExceeded: "workbook.too-large",
   ResponsePayloadSizeLimitExceeded: "workbook.too-large",
   RangeExceedsLimit: "workbook.too-large",

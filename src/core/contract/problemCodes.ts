@@ -60,6 +60,7 @@ export const problemCodes = [
   "workbook.cell-edit",
   "workbook.protected",
   "workbook.sheet-gone",
+  "workbook.many-areas",
   "workbook.too-large",
   "workbook.read-only",
   "workbook.failed",

@@ -19,6 +19,8 @@ export class UnitIndex {
   readonly #codes: readonly string[];
   /** Every row of the snapshot by name, then code, then day. */
   readonly rows: Int32Array;
+  #latest: ReadonlyMap<string, number> | undefined;
+  #byWriting: ReadonlyMap<string, readonly number[]> | undefined;
 
   constructor(units: SystemSnapshot["units"]) {
     this.#units = units;
@@ -34,6 +36,27 @@ export class UnitIndex {
 
   isOpenOn(row: number, day: number): boolean {
     return this.#units.from[row]! <= day && day <= this.#units.to[row]!;
+  }
+
+  codeAt(row: number): string {
+    return this.#units.code[row]!;
+  }
+
+  /** The SOR code of the institution that the row belongs to; undefined where the register does not say. */
+  institutionAt(row: number): string | undefined {
+    return this.#units.institution?.[row] || undefined;
+  }
+
+  /** Whether the row is its code's last period. */
+  isLatest(row: number): boolean {
+    this.#latest ??= new Map(this.#units.code.map((code, at) => [code, at]));
+    return this.#latest.get(this.codeAt(row)) === row;
+  }
+
+  /** Rows whose whole name or code this is, in the order of `rows`. */
+  rowsOf(text: string): readonly number[] {
+    this.#byWriting ??= this.#indexWritings();
+    return this.#byWriting.get(foldDanish(text)) ?? [];
   }
 
   /** Rows of which every word begins the code or is part of the name. */
@@ -76,6 +99,18 @@ export class UnitIndex {
     if (itsOwner) unit.owner = itsOwner;
     if (itsType) unit.type = itsType;
     return unit;
+  }
+
+  #indexWritings(): Map<string, number[]> {
+    const byWriting = new Map<string, number[]>();
+    for (const row of this.rows) {
+      for (const writing of new Set([this.#names[row]!, this.#codes[row]!])) {
+        const known = byWriting.get(writing);
+        if (known === undefined) byWriting.set(writing, [row]);
+        else known.push(row);
+      }
+    }
+    return byWriting;
   }
 
   /** The claim is asked once of each value, not of each row. */

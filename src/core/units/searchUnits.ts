@@ -7,7 +7,7 @@ import {
   type UnitScope,
 } from "../contract/units.ts";
 import { Problem } from "../Problem.ts";
-import type { Register } from "./Register.ts";
+import type { Register, RegisterSystem } from "./Register.ts";
 import type { RowTest, UnitIndex } from "./UnitIndex.ts";
 import type { CodeSystem } from "./UnitKey.ts";
 
@@ -16,8 +16,10 @@ export interface UnitSearch {
   readonly system: CodeSystem;
   readonly scope?: UnitScope | undefined;
   readonly text: string;
-  /** An Excel serial; only units open on it are found. */
+  /** An Excel serial; only units open on it are found, unless `otherDays`. */
   readonly day: number;
+  /** Units that are not open on the day are found too, each once, after those that are. */
+  readonly otherDays?: boolean;
   readonly filters: UnitFilters;
   readonly offset: number;
   readonly limit: number;
@@ -35,17 +37,37 @@ export interface FoundUnits {
  * names. Throws a `register.…` Problem where the register lacks what is asked for.
  */
 export function searchUnits(register: Register, search: UnitSearch): FoundUnits {
-  const index = register.system(search.system)?.index;
-  if (index === undefined) throw new Problem("register.not-imported", { system: search.system });
-  const tests = [...scopeTests(register, index, search), ...filterTests(index, search)];
+  const { index } = requireSystem(register, search.system);
   const units: FoundUnit[] = [];
   let total = 0;
-  for (const row of index.rows) {
-    if (!index.isOpenOn(row, search.day) || !tests.every((test) => test(row))) continue;
+  for (const row of findRows(register, search)) {
     if (total >= search.offset && units.length < search.limit) units.push(index.unitAt(row));
     total++;
   }
   return { total, units };
+}
+
+/** The rows of the system's index that a search finds, in their order. */
+export function* findRows(
+  register: Register,
+  search: Omit<UnitSearch, "offset" | "limit">,
+): Generator<number, void> {
+  const system = requireSystem(register, search.system);
+  const { index } = system;
+  const { day, otherDays = false } = search;
+  const tests = [...scopeTests(register, index, search), ...filterTests(index, search)];
+  const fits: RowTest = (row) => tests.every((test) => test(row));
+  for (const row of index.rows) if (index.isOpenOn(row, day) && fits(row)) yield row;
+  if (!otherDays) return;
+  const isOfOtherDays: RowTest = (row) => index.isLatest(row) && !system.isOpenOn(index.codeAt(row), day);
+  for (const row of index.rows) if (isOfOtherDays(row) && fits(row)) yield row;
+}
+
+/** A code system that was imported; otherwise a `register.not-imported` Problem. */
+export function requireSystem(register: Register, system: CodeSystem): RegisterSystem {
+  const found = register.system(system);
+  if (found === undefined) throw new Problem("register.not-imported", { system });
+  return found;
 }
 
 /** Of each scope, why it cannot be searched; undefined where it can. */
@@ -68,8 +90,10 @@ function unavailability(
   return ownCvr === undefined ? "own-cvr-unknown" : undefined;
 }
 
+type ScopedSearch = Pick<UnitSearch, "system" | "scope" | "ownCvr">;
+
 /** An owner (IE) is no unit that reports, so no scope shows it. */
-function scopeTests(register: Register, index: UnitIndex, search: UnitSearch): RowTest[] {
+function scopeTests(register: Register, index: UnitIndex, search: ScopedSearch): RowTest[] {
   const { scope, ownCvr } = search;
   if (scope === undefined) return [];
   const reason = unavailability(register, scope, search);
@@ -81,7 +105,10 @@ function scopeTests(register: Register, index: UnitIndex, search: UnitSearch): R
   return [index.holding("owner", scope), mayReport];
 }
 
-function filterTests(index: UnitIndex, { system, text, filters }: UnitSearch): RowTest[] {
+function filterTests(
+  index: UnitIndex,
+  { system, text, filters }: Pick<UnitSearch, "system" | "text" | "filters">,
+): RowTest[] {
   const tests = text.trim() === "" ? [] : [index.matching(text)];
   for (const [column, wanted] of Object.entries(filters) as [UnitColumn, string | undefined][]) {
     if (wanted === undefined) continue;

@@ -151,6 +151,63 @@ describe("checking over a message channel", () => {
   });
 });
 
+describe("asking the register", () => {
+  const today = aNow.day;
+  const question = { system: "shak", text: "", day: today, offset: 0, limit: 3 } as const;
+
+  it("tells what was imported, and nothing before it came", async () => {
+    const { client, close } = aCheckingClient();
+    opened.push(close);
+    expect(await client.describeRegister()).toEqual([]);
+    await expect(client.findUnits(question)).rejects.toMatchObject({ code: "register.not-imported" });
+    await client.setRegister(snapshot);
+    expect(await client.describeRegister()).toEqual([
+      { system: "shak", importedOn: serial("2025-11-10"), complete: true },
+    ]);
+  });
+
+  it("finds units page by page, without any sheet, closed ones last", async () => {
+    const { client, close } = aCheckingClient();
+    opened.push(close);
+    await client.setRegister(snapshot);
+    const first = await client.findUnits(question);
+    expect([first.total, first.units.length]).toEqual([shakUnits.length, 3]);
+    const { units } = await client.findUnits({ ...question, offset: shakUnits.length - 1 });
+    expect(units).toMatchObject([{ code: "800142", state: "closed", hospital: { code: "8001" } }]);
+  });
+
+  it("is answered while a long check goes on", async () => {
+    const { client, replies } = await loaded(manyRows(1_000), { slice: 10 });
+    const check = client.check(aNow);
+    const { units } = await client.findUnits({ ...question, text: "nyre" });
+    expect(units.map(({ code }) => code)).toEqual(["8001181"]);
+    expect(replies.at(-1)?.kind).not.toBe("done");
+    await check;
+  });
+
+  it("proposes units for names in their order, says how far it is, and stops when asked", async () => {
+    const { client } = await loaded([]);
+    const names = [...Array.from({ length: 24 }, () => "nyremedicinsk"), "afd.", "universitetshospital"];
+    const terms = { system: "shak", day: today } as const;
+    const progress: number[] = [];
+    const { proposals, hospitalNames } = await client.proposeUnits(names, terms, {
+      onProgress: ({ done }) => progress.push(done),
+    });
+    expect(proposals.map(({ kind }) => kind).slice(-3)).toEqual(["one", "one", "several"]);
+    expect(progress).toEqual([10, 20, 26]);
+    expect(hospitalNames).toEqual({
+      4202: "Odense Universitetshospital",
+      8001: "Aalborg Universitetshospital",
+    });
+    const stop = new AbortController();
+    const stopped = client.proposeUnits(names, terms, {
+      signal: stop.signal,
+      onProgress: () => stop.abort(),
+    });
+    await expect(stopped).rejects.toThrow("work.stopped");
+  });
+});
+
 describe("a row for the inspector", () => {
   it("shows how it will be reported, under its unit's name, with its findings", async () => {
     const row = aRow({ hospitalCode: 8001, departmentCode: 181, date: "1. oktober 2025", patients: "19 " });

@@ -99,6 +99,24 @@ describe("a search of units", () => {
     ]);
   });
 
+  it("finds units of other days too where asked, each once and after those of the day", () => {
+    const units = shakOf(
+      { code: "9101101", name: "Anæstesi", to: "2019-12-31" },
+      { code: "9101101", name: "Intensiv", from: "2020-01-01", to: "2022-12-31" },
+      { code: "9101102", name: "Børn, gammelt navn", to: "2019-12-31" },
+      { code: "9101102", name: "Børn", from: "2020-01-01" },
+      { code: "9101103", name: "Akut", from: "2030-01-01" },
+    );
+    const found = (text: string) => names({ system: "shak", otherDays: true, text }, units);
+    expect(found("")).toEqual(["Børn", "Akut", "Intensiv"]);
+    expect(found("9101101")).toEqual(["Intensiv"]);
+    expect(found("gammelt")).toEqual([]);
+    expect(search({ system: "shak", otherDays: true, offset: 1, limit: 1 }, units)).toMatchObject({
+      total: 3,
+      units: [{ code: "9101103" }],
+    });
+  });
+
   it("tells all that the register says of a unit, and nothing that it does not", () => {
     expect(search({ text: "andre" }).units).toEqual([
       {

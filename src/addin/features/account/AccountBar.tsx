@@ -14,6 +14,7 @@ import {
   tokens,
 } from "@fluentui/react-components";
 import { ChevronUpRegular, PersonRegular } from "@fluentui/react-icons";
+import type { ReactNode } from "react";
 import { useStore } from "../../ui/useStore.ts";
 import { useWords } from "../../ui/WordsContext.ts";
 import type { Account } from "./Account.ts";
@@ -29,7 +30,8 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground2,
     color: tokens.colorNeutralForeground2,
   },
-  name: { flexGrow: 1, minWidth: 0 },
+  name: { flexGrow: 1, minWidth: 0, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
+  signIn: { flexShrink: 0, minWidth: 0 },
   who: { maxWidth: "100%", minWidth: 0, fontWeight: tokens.fontWeightRegular, justifyContent: "flex-start" },
   cut: { overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
 });
@@ -37,22 +39,31 @@ const useStyles = makeStyles({
 interface Props {
   readonly account: Account;
   readonly onSignIn: () => void;
+  /** What stands first in the line. */
+  readonly children?: ReactNode;
 }
 
 /** The pane's last line: its name, and who is signed in for which group. */
-export function AccountBar({ account, onSignIn }: Props) {
+export function AccountBar({ account, onSignIn, children }: Props) {
   const styles = useStyles();
   const words = useWords();
   const { me } = useStore(account.store);
   return (
     <footer className={styles.bar}>
+      {children}
       <Text size={200} className={styles.name}>
         {me ? "" : words.pane.title}
       </Text>
       {me ? (
         <Who account={account} />
       ) : (
-        <Button size="small" appearance="subtle" icon={<PersonRegular />} onClick={onSignIn}>
+        <Button
+          size="small"
+          appearance="subtle"
+          className={styles.signIn}
+          icon={<PersonRegular />}
+          onClick={onSignIn}
+        >
           {words.account.signIn}
         </Button>
       )}

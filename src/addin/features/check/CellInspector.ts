@@ -27,6 +27,8 @@ interface InspectorParts {
   readonly check: SheetCheck;
   /** Remembers a reading the planner chose, and checks again by it. */
   readonly onChoice: (choice: Choice) => void;
+  /** Looks for the unit that a cell should name. */
+  readonly onFindUnit: (cell: CellAddress, field: FieldKey) => void;
 }
 
 /** What the pane says of the selected cell, and the way from finding to cell and back. */
@@ -78,6 +80,12 @@ export class CellInspector {
 
   choose(choice: Choice): void {
     this.#parts.onChoice(choice);
+  }
+
+  /** For a code that is none, or another's. */
+  findUnit({ slot, field }: Finding): void {
+    const cell = field && this.#parts.check.places?.cellOf(slot, field);
+    if (cell) this.#parts.onFindUnit(cell, field);
   }
 
   readonly onEvent = (event: WorkbookEvent): void => {

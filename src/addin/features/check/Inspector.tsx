@@ -131,6 +131,13 @@ function FindingCard({ finding, inspector }: CardProps) {
           )}
         </div>
       )}
+      {asksForUnit(finding) && (
+        <div className={styles.acts}>
+          <Button size="small" onClick={() => inspector.findUnit(finding)}>
+            {words.pane.findUnit}
+          </Button>
+        </div>
+      )}
       {choices.length > 0 && (
         <div className={styles.acts}>
           <Text size={200} className={styles.quiet}>
@@ -146,6 +153,11 @@ function FindingCard({ finding, inspector }: CardProps) {
     </div>
   );
 }
+
+/** Codes that name no unit, or none that may report on the day, and that nothing else is offered for. */
+const unitRules = /^(?:UNIT-[23]|SOR-[123678]|SHAK-[1256789])$/;
+const asksForUnit = ({ rule, mends = [], choices = [] }: Finding): boolean =>
+  unitRules.test(rule) && mends.length + choices.length === 0;
 
 interface MendWords {
   readonly mend: (value: string) => string;

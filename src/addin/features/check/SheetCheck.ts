@@ -176,6 +176,14 @@ export class SheetCheck {
     });
   }
 
+  /** Looks again at cells that another part of the pane wrote: what we write ourselves raises no event of others. */
+  noteWritten(areas: readonly Area[]): void {
+    const own = areas.filter(({ sheetId }) => this.reads(sheetId));
+    if (own.length === 0) return;
+    this.#edits.push(...own);
+    this.#scheduleEdits();
+  }
+
   /** Shows what the server found beside what we found; the next full check replaces it. */
   addFindings(findings: readonly Finding[]): void {
     this.book.apply(findings, []);

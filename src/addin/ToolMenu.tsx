@@ -1,0 +1,64 @@
+import {
+  Button,
+  makeStyles,
+  Menu,
+  MenuItem,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+  ProgressBar,
+} from "@fluentui/react-components";
+import { ChevronUpRegular, SearchRegular, ToolboxRegular } from "@fluentui/react-icons";
+import { Suspense } from "react";
+import type { Pane } from "./Pane.ts";
+import { useStore } from "./ui/useStore.ts";
+import { useWords } from "./ui/WordsContext.ts";
+import { UnitsView } from "./views.ts";
+
+const useStyles = makeStyles({
+  button: { flexShrink: 0, minWidth: 0 },
+});
+
+interface Props {
+  readonly pane: Pane;
+}
+
+/** What can be had at any time, signed in or not, whatever the sheet. */
+export function ToolMenu({ pane }: Props) {
+  const styles = useStyles();
+  const words = useWords();
+  return (
+    <Menu>
+      <MenuTrigger disableButtonEnhancement>
+        <Button size="small" appearance="subtle" className={styles.button} icon={<ToolboxRegular />}>
+          {words.pane.tools}
+          <ChevronUpRegular aria-hidden />
+        </Button>
+      </MenuTrigger>
+      <MenuPopover>
+        <MenuList>
+          <MenuItem icon={<SearchRegular />} onClick={() => pane.openTool({ kind: "units", wish: {} })}>
+            {words.pane.findUnit}
+          </MenuItem>
+        </MenuList>
+      </MenuPopover>
+    </Menu>
+  );
+}
+
+/** The tool that was opened. */
+export function ToolView({ pane }: Props) {
+  const { tool } = useStore(pane.store);
+  if (!tool) return null;
+  const { wish } = tool;
+  return (
+    <Suspense fallback={<ProgressBar />}>
+      <UnitsView
+        key={`${wish.system ?? ""} ${wish.text ?? ""}`}
+        parts={pane.unitParts}
+        wish={wish}
+        onClose={() => pane.closeTool()}
+      />
+    </Suspense>
+  );
+}

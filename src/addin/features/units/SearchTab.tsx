@@ -1,0 +1,96 @@
+import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
+import { type RefObject, useRef } from "react";
+import { cellName } from "../../text/cellName.ts";
+import { asFluentRef } from "../../ui/asFluentRef.ts";
+import { ProblemBar } from "../../ui/ProblemBar.tsx";
+import { UnitPicker } from "../../ui/units/UnitPicker.tsx";
+import { useStore } from "../../ui/useStore.ts";
+import { useUnitWords } from "../../ui/units/useUnitWords.ts";
+import type { UnitFinder } from "./UnitFinder.ts";
+import { type CodePlacing, replacing } from "./UnitTarget.ts";
+
+const useStyles = makeStyles({
+  bar: {
+    display: "flex",
+    flexDirection: "column",
+    gap: tokens.spacingVerticalXS,
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
+    borderTop: `1px solid ${tokens.colorNeutralStroke1}`,
+    backgroundColor: tokens.colorNeutralBackground2,
+    flexShrink: 0,
+  },
+  quiet: { color: tokens.colorNeutralForeground2 },
+  name: { overflowWrap: "anywhere" },
+});
+
+/** One unit, and its code into the sheet. */
+export function SearchTab({ finder }: { readonly finder: UnitFinder }) {
+  const { unit, target } = useStore(finder.store);
+  const put = useRef<HTMLButtonElement>(null);
+  const accept = () => {
+    if (replacing(finder.placings).length === 0) void finder.put();
+    else put.current?.focus();
+  };
+  return (
+    <>
+      <UnitPicker
+        query={finder.query}
+        hospital={target?.mapped.hospitalCode?.content || undefined}
+        chosen={unit}
+        onChoose={(chosen) => finder.choose(chosen)}
+        onAccept={accept}
+      />
+      <TargetBar finder={finder} putRef={put} />
+    </>
+  );
+}
+
+interface BarProps {
+  readonly finder: UnitFinder;
+  readonly putRef: RefObject<HTMLButtonElement>;
+}
+
+/** Which code goes where, what stands there now, and the button. */
+function TargetBar({ finder, putRef }: BarProps) {
+  const styles = useStyles();
+  const { unit, target, written, changed, problem } = useStore(finder.store);
+  const units = useUnitWords();
+  const placed = (placings: readonly CodePlacing[]) =>
+    placings.map(({ code, cell }) => units.codeIn(code, cellName(cell.row, cell.column)));
+  const placings = unit && target ? finder.placings : [];
+  const taken = replacing(placings);
+  const isThere = placings.every(({ code, content }) => code === content);
+  return (
+    <section className={styles.bar} aria-label={units.insert}>
+      {problem !== undefined && <ProblemBar problem={problem} onAction={() => finder.again()} />}
+      {!unit && (
+        <Text className={styles.quiet}>
+          {target
+            ? units.chooseFirst(cellName(target.selected.cell.row, target.selected.cell.column))
+            : units.chooseCell}
+        </Text>
+      )}
+      {unit && (
+        <Text weight="semibold" className={styles.name}>
+          {unit.name}
+        </Text>
+      )}
+      {placings.length > 0 && !written && <Text>{units.places(placed(placings))}</Text>}
+      {taken.map(({ cell, content }) => (
+        <Text key={cell.column} size={200}>
+          {units.holds(cellName(cell.row, cell.column), content)}
+        </Text>
+      ))}
+      <Text role="status">
+        {written && units.written(placed(written))}
+        {changed && units.changed}
+        {!written && isThere && placings.length > 0 && units.already}
+      </Text>
+      {placings.length > 0 && !isThere && (
+        <Button ref={asFluentRef(putRef)} appearance="primary" onClick={() => void finder.put()}>
+          {taken.length === 0 ? units.insert : units.replace(taken.map(({ content }) => content))}
+        </Button>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,46 @@
+import { Button, makeStyles, Subtitle2, tokens } from "@fluentui/react-components";
+import { ArrowLeftRegular } from "@fluentui/react-icons";
+import type { ReactNode } from "react";
+import { useWords } from "./WordsContext.ts";
+
+const useStyles = makeStyles({
+  page: { display: "flex", flexDirection: "column", flexGrow: 1, minHeight: 0 },
+  head: {
+    display: "flex",
+    alignItems: "center",
+    gap: tokens.spacingHorizontalXS,
+    padding: `${tokens.spacingVerticalXS} 40px 0 ${tokens.spacingHorizontalXS}`,
+    flexShrink: 0,
+  },
+  title: { margin: 0 },
+});
+
+interface Props {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+/** Something beside the way from sheet to report: opened from the menu, and left again. */
+export function ToolPage({ title, onClose, children }: Props) {
+  const styles = useStyles();
+  const words = useWords();
+  return (
+    <section className={styles.page} aria-label={title}>
+      <div className={styles.head}>
+        <Button
+          appearance="subtle"
+          size="small"
+          icon={<ArrowLeftRegular />}
+          aria-label={words.pane.back}
+          title={words.pane.back}
+          onClick={onClose}
+        />
+        <Subtitle2 as="h2" className={styles.title}>
+          {title}
+        </Subtitle2>
+      </div>
+      {children}
+    </section>
+  );
+}

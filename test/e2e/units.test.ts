@@ -1,0 +1,117 @@
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import type { AxeResults } from "axe-core";
+import type { Frame } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { aDay, aList, aWorkbook } from "./aWorkbook.ts";
+import { openWorkbench, type WorkbenchPage } from "./workbenchPage.ts";
+
+const axePath = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+const soon = { timeout: 10_000 };
+
+let bench: WorkbenchPage;
+let frame: Frame;
+
+beforeAll(async () => {
+  bench = await openWorkbench();
+});
+afterAll(() => bench.close());
+
+const button = (name: string | RegExp) =>
+  bench.pane.getByRole("button", typeof name === "string" ? { name, exact: true } : { name });
+const valueOf = async (cell: string) => (await bench.workbench.cell("Senge", cell)).value;
+
+async function open(rows: Parameters<typeof aList>[0], rest?: Parameters<typeof aList>[1]): Promise<void> {
+  await bench.workbench.open(await aWorkbook(aList(rows, rest)));
+  frame = (await (await bench.page.waitForSelector("iframe")).contentFrame())!;
+  await button("Værktøjer").waitFor();
+}
+
+async function openTool(name: string): Promise<void> {
+  await button("Værktøjer").click();
+  await bench.pane.getByRole("menuitem", { name }).click();
+}
+
+/** What axe objects to under WCAG 2.2 AA, and how far the page stands out at 270 pixels. */
+async function findObstacles(): Promise<readonly string[]> {
+  await bench.page.locator("iframe").evaluate((element) => (element.style.width = "270px"));
+  await frame.evaluate(await readFile(axePath, "utf8"));
+  const { violations } = await frame.evaluate(() => {
+    const { axe } = window as unknown as { axe: { run(where: object, how: object): Promise<AxeResults> } };
+    // Fluent's own: a hidden stop that hands the keyboard on at once, where a menu or tabs end.
+    const where = { exclude: ["[data-tabster-dummy]"] };
+    return axe.run(where, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] });
+  });
+  const over = await frame.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  const objections = violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`),
+  );
+  return over > 0 ? [...objections, `stands out by ${over} pixels`] : objections;
+}
+
+describe("finding a unit", () => {
+  it("puts its code into the row, found by keys alone", async () => {
+    await open([aDay("2025-09-01"), ["", "", new Date("2025-09-02T00:00:00Z"), 24, 22, 20]]);
+    await bench.workbench.select("Senge", "F3");
+    await openTool("Find enhed");
+    await bench.pane.getByRole("searchbox", { name: "Navn eller kode" }).fill("eksempel kirurgisk vest");
+    await bench.pane.getByRole("option", { name: /Kirurgisk sengeafsnit vest/ }).waitFor();
+    await bench.page.keyboard.press("ArrowDown");
+    await bench.page.keyboard.press("ArrowDown");
+    await bench.pane.getByText("9101 i A3 og 086 i B3").waitFor();
+    expect(await findObstacles()).toEqual([]);
+    await bench.screenshot("units-search");
+    await bench.page.keyboard.press("Enter");
+    await bench.pane.getByText("Skrevet: 9101 i A3 og 086 i B3.").waitFor();
+    expect([await valueOf("A3"), await valueOf("B3"), await valueOf("F3")]).toEqual(["9101", "086", 20]);
+  });
+
+  it("opens from an unknown code, and asks before it replaces it", async () => {
+    await open([aDay("2025-09-01", { department: "ZZ9" })]);
+    await button("Kontrollér").click();
+    await button(/B2/).first().click();
+    await button("Find enhed").click();
+    await expect
+      .poll(() => bench.pane.getByRole("searchbox", { name: "Navn eller kode" }).inputValue())
+      .toBe("ZZ9");
+    await button("Vis alle på sygehus 9101").click();
+    await bench.pane.getByRole("option", { name: /9101011/ }).dblclick();
+    expect(await valueOf("B2")).toBe("ZZ9");
+    await button('Erstat "ZZ9"').click();
+    await expect.poll(() => valueOf("B2"), soon).toBe("011");
+    await button("Tilbage").click();
+    await bench.pane.getByText("Valideret uden fejl").waitFor();
+  });
+});
+
+describe("codes for a column of names", () => {
+  it("are shown, chosen, counted and written in one undo step", async () => {
+    const names = [
+      "Eksempel, Medicinsk sengeafsnit 1",
+      "Eksempel, Kirurgisk sengeafsnit",
+      "Eksempel, Neonatalafsnit",
+      "Kantinen",
+      "EKSEMPEL, neonatalafsnit",
+    ];
+    await open([], { rows: [["Sted", ""], ...names.map((name) => [name])] });
+    await bench.workbench.select("Senge", "A2:A6");
+    await openTool("Find enhed");
+    await bench.pane.getByRole("tab", { name: "Koder til navne" }).click();
+    await button("Brug det markerede").click();
+    await bench.pane.getByText("A2:A6 i arket Senge: 4 forskellige navne i 5 celler.").waitFor();
+    await button("Skriv 3 koder i B2:B6").waitFor();
+    await bench.pane
+      .getByRole("combobox", { name: "Kode til Eksempel, Kirurgisk sengeafsnit" })
+      .selectOption("9101086");
+    expect(await findObstacles()).toEqual([]);
+    await bench.screenshot("units-names");
+    await button("Skriv 4 koder i B2:B6").click();
+    await bench.pane.getByText("4 koder er skrevet i B2:B6.").waitFor();
+    const written = () => Promise.all(["B2", "B3", "B4", "B5", "B6"].map(valueOf));
+    expect(await written()).toEqual(["9101011", "9101086", "910132B", "", "910132B"]);
+    await bench.workbench.undo();
+    await expect.poll(written, soon).toEqual(["", "", "", "", ""]);
+    expect(bench.errors).toEqual([]);
+    expect(await bench.workbench.missing()).toEqual([]);
+  });
+});
