@@ -83,6 +83,7 @@ export const da = {
     year: "År",
     useMonth: "Brug måneden",
     sheets: "Ark, der læses",
+    asList: "Læs arket som en liste i stedet",
     columnOf: (field: string, column: string) => `${field} i kolonne ${column}`,
     skipped: (parts: readonly string[]) => `Sprunget over: ${list(parts)}.`,
     totals: (n: number) => counted(n, "sumrække", "sumrækker"),

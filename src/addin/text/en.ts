@@ -79,6 +79,7 @@ export const en: Words = {
     year: "Year",
     useMonth: "Use this month",
     sheets: "Sheets that are read",
+    asList: "Read the sheet as a list instead",
     columnOf: (field, column) => `${field} in column ${column}`,
     skipped: (parts) => `Skipped: ${list(parts)}.`,
     totals: (n) => counted(n, "total row", "total rows"),

@@ -35,6 +35,11 @@ export default function BlockChooser({ map }: { readonly map: SheetMap }) {
           ))}
         </div>
       )}
+      <div>
+        <Button size="small" onClick={() => map.readAsList()}>
+          {words.map.asList}
+        </Button>
+      </div>
     </div>
   );
 }

@@ -135,6 +135,13 @@ export class SheetMap {
     );
   }
 
+  /** The planner would rather choose a list's columns herself. */
+  readAsList(): void {
+    const { layout, missing, rivals } = proposeLayout(this.#top, this.#hints());
+    const headed = layout ?? { ...noLayout, headerRow: this.#top.firstRow };
+    this.store.patch({ blocks: undefined, layout: headed, missing, rivals, correcting: true });
+  }
+
   /** The planner says which of several rows is the header. */
   chooseHeader(headerRow: number): void {
     const { layout, missing, rivals } = proposeLayout(this.#top, { ...this.#hints(), headerRow });

@@ -128,6 +128,16 @@ describe("a monthly sheet", () => {
   });
 });
 
+describe("what the planner corrects", () => {
+  it("is read as a list when she says so, with what a list would lack", async () => {
+    const { pane } = await openMonth();
+    pane.map.readAsList();
+    expect(pane.map.store.value).toMatchObject({ blocks: undefined, correcting: true });
+    expect(pane.map.store.value.missing).toContain("date");
+    expect(pane.map.isReady).toBe(false);
+  });
+});
+
 describe("a sheet for each ward", () => {
   it("is read with the sheets that are alike, and no other", async () => {
     const { pane } = await openWards();
