@@ -44,4 +44,8 @@ function checkOccupancy(
 }
 
 /** What Sengepladser asks of its rows. */
-export const bedRules: RowRules<Registrations> = { isRecord, checkCounts: checkBeds, series: closureRule };
+export const bedRules: RowRules<Registrations> = {
+  isRecord,
+  checkCounts: checkBeds,
+  series: (context) => [closureRule(context)],
+};
