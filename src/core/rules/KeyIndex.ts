@@ -89,6 +89,12 @@ export class KeyIndex {
     return found;
   }
 
+  /** The slot of the unit and day, where there is just one; else -1. */
+  onlySlotOf(unit: number, day: number): number {
+    const first = this.#first(unit, day);
+    return first !== none && this.#repeated[first] === 0 ? first : none;
+  }
+
   /** The unit under which the slot is; -1 when it is not in the index. */
   unitOf(slot: number): number {
     return this.#unit[slot] ?? none;
