@@ -115,6 +115,35 @@ describe("reports cut by hospital and month", () => {
       expect(await found()).toEqual(["BEDS-5 2025-09-01"]);
     });
 
+    it("are checked for jumps where the group wants it", async () => {
+      const own = await api.aGroup();
+      const member = await api.aPerson({ [own]: ["enter", "submit", "administer"] });
+      const mondays = ["01", "08", "15", "22", "29"].map((date) => ({
+        date: `2025-09-${date}`,
+        patients: 10,
+      }));
+      const report = await aDraft(
+        member,
+        own,
+        rowsOf([...mondays.slice(0, 4), { ...mondays[4]!, patients: 20 }]),
+      );
+      const found = async () => {
+        const { body } = await member.ask<Validation>("POST", paths.validate(report.id));
+        return body.findings.map(({ rule, level, date }) => `${rule} ${level} ${date}`);
+      };
+      expect(await found()).toEqual([]);
+      await member.ask("PUT", paths.groupSettings(own), {
+        headers: { "if-match": '"1"' },
+        body: {
+          cut: "month",
+          requiredMeasures: [],
+          thresholds: { occupancy: 150, jump: { percent: 50, count: 8 } },
+          closedPatterns: [],
+        },
+      });
+      expect(await found()).toEqual(["JUMP-1 warning 2025-09-29"]);
+    });
+
     it("are made by the cut that holds when they are made, however many ask at once", async () => {
       const changing = await api.aGroup();
       const admin = await api.aPerson({ [changing]: ["administer", "enter"] });

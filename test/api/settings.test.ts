@@ -73,6 +73,19 @@ describe("a group's settings", () => {
       ]);
     });
 
+    it("switch the doubt about jumps on, and off again", async () => {
+      const thresholds = { occupancy: 150, jump: { percent: 40, count: 6 } };
+      expect((await change({ thresholds })).status).toBe(200);
+      expect((await read(karen)).body).toEqual({ ...initial, thresholds });
+      await change({ thresholds: { occupancy: 150 } });
+      expect((await read(karen)).body).toEqual(initial);
+    });
+
+    it("that were stored before a threshold was known are read with what is usual", async () => {
+      await sql`update groups set thresholds = '{}' where id = ${groupId}`.execute(api.database.owner);
+      expect((await read(karen)).body).toEqual(initial);
+    });
+
     it("leave no trace when nothing changes", async () => {
       await change({ closedPatterns: [wardClosed] });
       const { closures, unit, weekdays } = wardClosed;
@@ -137,6 +150,8 @@ describe("a group's settings", () => {
     it.each([
       ["a threshold of -1", { thresholds: { occupancy: -1 } }],
       ["a threshold below 100", { thresholds: { occupancy: 99 } }],
+      ["a jump by half of its thresholds", { thresholds: { occupancy: 150, jump: { percent: 50 } } }],
+      ["a jump of no beds", { thresholds: { occupancy: 150, jump: { percent: 50, count: 0 } } }],
       ["a threshold that is text", { thresholds: { occupancy: "150" } }],
       ["a threshold nobody knows", { thresholds: { occupancy: 150, patients: 3 } }],
       ["no thresholds", { thresholds: undefined }],

@@ -6,6 +6,7 @@ import type { RuleId } from "../../core/rules/ruleIds.ts";
 import { formatDay, serialOfIso } from "../../core/values/DateValue.ts";
 
 export type Details = Finding["details"];
+type Language = "da" | "en";
 
 /** A sentence per rule: what is wrong, and what would be right. The list adds which cell. */
 export type RuleWords = Readonly<Record<RuleId, (details: Details) => string>>;
@@ -26,8 +27,12 @@ export function saidDay(value: string | number | undefined): string {
 export const saidEither = (value: string | number | undefined, or: string): string =>
   said(value).replace(/, ([^,]*)$/, ` ${or} $1`);
 
+/** A number as the language writes it: a median may end in a half. */
+export const saidNumber = (value: string | number | undefined, language: Language): string =>
+  language === "da" ? said(value).replace(".", ",") : said(value);
+
 /** A field by its label in the form. */
-export function saidField(value: string | number | undefined, language: "da" | "en"): string {
+export function saidField(value: string | number | undefined, language: Language): string {
   const isField = (text: string): text is FieldKey => fieldKeys.some((field) => field === text);
   const name = said(value);
   return isField(name) ? form[name].label[language] : name;

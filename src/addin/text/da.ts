@@ -257,6 +257,7 @@ export const da = {
     "BEDS-5": "Usædvanlig høj belægning",
     "BEDS-6": "Patienter uden disponible senge",
     "BEDS-7": "Ingen disponible senge på en hverdag",
+    "JUMP-1": "Usædvanligt tal for ugedagen",
     "KEY-1": "Samme enhed og dato flere gange",
     "KEY-2": "Allerede indberettet i et andet skema",
     "CPR-1": "Muligt CPR-nummer",

@@ -249,6 +249,7 @@ export const en: Words = {
     "BEDS-5": "Unusually high occupancy",
     "BEDS-6": "Patients without open beds",
     "BEDS-7": "No open beds on a weekday",
+    "JUMP-1": "Unusual figure for the weekday",
     "KEY-1": "Same unit and date several times",
     "KEY-2": "Already submitted in another report",
     "CPR-1": "Possible CPR number",

@@ -6,6 +6,7 @@ import {
   saidDay,
   saidEither,
   saidField,
+  saidNumber,
 } from "./RuleWords.ts";
 
 const field = (details: Details) => saidField(details.field, "da");
@@ -76,6 +77,8 @@ export const rulesDa: RuleWords = {
   "BEDS-5": ({ occupancy }) => `Belægningen er ${said(occupancy)} %. Kontrollér tallene.`,
   "BEDS-6": ({ patients }) => `Der er patienter (${said(patients)}), men ingen disponible senge.`,
   "BEDS-7": () => "Er afsnittet lukket? Ellers angiv disponible senge.",
+  "JUMP-1": (details) =>
+    `"${field(details)}" er ${said(details.count)}, men plejer at være ${saidNumber(details.usual, "da")} på den ugedag. Kontrollér tallet.`,
   "KEY-1": ({ date, rows, more }) =>
     `Enheden er allerede registreret for ${saidDay(date)} (række ${said(rows)}${more === 1 ? " med flere" : ""}).`,
   "KEY-2": ({ date, report }) =>

@@ -6,6 +6,7 @@ import {
   saidDay,
   saidEither,
   saidField,
+  saidNumber,
 } from "./RuleWords.ts";
 
 const field = (details: Details) => saidField(details.field, "en");
@@ -76,6 +77,8 @@ export const rulesEn: RuleWords = {
   "BEDS-5": ({ occupancy }) => `The occupancy is ${said(occupancy)} %. Check the figures.`,
   "BEDS-6": ({ patients }) => `There are patients (${said(patients)}) but no open beds.`,
   "BEDS-7": () => "Is the ward closed? If not, give the open beds.",
+  "JUMP-1": (details) =>
+    `"${field(details)}" is ${said(details.count)}, but is usually ${saidNumber(details.usual, "en")} on that weekday. Check the figure.`,
   "KEY-1": ({ date, rows, more }) =>
     `The unit is already registered for ${saidDay(date)} (row ${said(rows)}${more === 1 ? " and more" : ""}).`,
   "KEY-2": ({ date, report }) =>

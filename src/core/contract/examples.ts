@@ -1,5 +1,7 @@
 /** One of every body and reply, as the OpenAPI document shows them; test/api/openapi.test.ts parses each. */
 
+import { usualJump } from "./settings.ts";
+
 const groupId = "6f1d4c1e-58a4-4c86-9a57-0c7f6f1c2a11";
 const reportId = "0b9f3c52-7f5e-4f39-8a53-3d1f0c9f7b21";
 const contentId = "5a1c7d6e-2b1f-4a60-8c38-7f2f6f0d4e02";
@@ -151,7 +153,7 @@ export const examples = {
   GroupSettings: {
     cut: "month",
     requiredMeasures: ["establishedBeds", "openBeds"],
-    thresholds: { occupancy: 150 },
+    thresholds: { occupancy: 150, jump: usualJump },
     closedPatterns: [
       {
         unit: "shak:1301012",

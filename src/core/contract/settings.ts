@@ -5,10 +5,25 @@ export const cuts = ["month", "day", "hospital-month"] as const;
 export const cut = z.enum(cuts);
 export type Cut = z.infer<typeof cut>;
 
+/** A count that is unlike the median of the unit's same weekday: it differs by both of these, or more. */
+const jump = z.strictObject({
+  /** In per cent of the median. */
+  percent: z.int().min(10).max(1_000),
+  /** In beds or patients: a small ward varies much and means nothing by it. */
+  count: z.int().min(1).max(1_000),
+});
+export type Jump = z.infer<typeof jump>;
+/** What is offered to a group that switches it on (domain.md §8). */
+export const usualJump: Jump = { percent: 50, count: 8 };
+
 /** Where a rule begins to doubt the figures; one that is absent is off. */
 export const thresholds = z.strictObject({
   /** Patients in per cent of open beds, above which the figures are in doubt (BEDS-5). */
   occupancy: z.int().min(100).max(1_000),
+  /** Off unless the group has it (JUMP-1). */
+  jump: jump
+    .describe("Doubt a count that jumps from the unit's same weekday of eight weeks; off when absent")
+    .optional(),
 });
 export type Thresholds = z.infer<typeof thresholds>;
 export const defaultThresholds: Thresholds = { occupancy: 150 };

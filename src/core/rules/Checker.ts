@@ -7,9 +7,10 @@ import { findingId, type Finding } from "./Finding.ts";
 import { KeyIndex } from "./KeyIndex.ts";
 import { checkKey } from "./keys.ts";
 import { checkPrivacy } from "./privacy.ts";
-import type { RowRules, RuleScope, SeriesRule } from "./RuleScope.ts";
+import type { RowRules, RuleScope } from "./RuleScope.ts";
 import { isSameFinding } from "./isSameFinding.ts";
 import { checkUnit } from "./units.ts";
+import { WideRules } from "./WideRules.ts";
 
 /** What a re-check changed: findings new or said otherwise, and the ids of those that are gone. */
 export interface Recheck {
@@ -37,8 +38,8 @@ const isSameCell = (one: Finding, other: Finding): boolean =>
 
 /**
  * All rules over a sheet's registrations. It keeps its findings and the index of keys, so that an edit
- * re-checks its own records, those that share a unit and day with them, and the telling ones of the unit's next
- * day, and no other.
+ * re-checks its own records, those that share a unit and day with them, and those of which a rule over the unit's
+ * days or the whole sheet now says something else, and no other.
  */
 export class Checker<Rows extends RowSpine = Registrations> {
   readonly registrations: Rows;
@@ -57,16 +58,14 @@ export class Checker<Rows extends RowSpine = Registrations> {
   /** Slots with a cell like a CPR number: rare, so that one look spares seven. */
   #cprSlots: ReadonlySet<number> = new Set();
   #counts = { records: 0, errors: 0, warnings: 0 };
-  /** The form's rule over a unit's days, if it has one, and the slots it must be asked about. */
-  #series: SeriesRule<Rows> | undefined;
-  readonly #telling = new Set<number>();
+  #wide: WideRules<Rows>;
 
   /** `rules` are the form's own: `bedRules` for Sengepladser. */
   constructor(registrations: Rows, context: CheckContext, rules: RowRules<Rows>) {
     this.registrations = registrations;
     this.#rules = rules;
     this.#scope = { registrations, context, readings: new UnitReadings(registrations, context) };
-    this.#series = rules.series?.(context);
+    this.#wide = new WideRules(rules, context, 0);
   }
 
   /** Units as this check reads them. */
@@ -102,6 +101,9 @@ export class Checker<Rows extends RowSpine = Registrations> {
     this.#startOver(size);
     // From the last, so that a repeat names the first rows of its key.
     for (let slot = size - 1; slot >= 0; slot--) this.#enter(slot);
+    for (let slot = size - 1; slot >= 0; slot--)
+      if (this.#isRecord[slot] === 1) this.#wide.enter(this.#scope, this.#keys, slot);
+    this.#wide.settle(this.#scope, this.#keys);
     for (let from = 0; from < size; from += slice) {
       const done = Math.min(from + slice, size);
       const before = this.#found.length;
@@ -113,8 +115,8 @@ export class Checker<Rows extends RowSpine = Registrations> {
   }
 
   /**
-   * Checks again the slots whose cells changed, and those they share or shared a key with; every slot on
-   * another day than before, since units are then read, and numbered, anew.
+   * Checks again the slots whose cells changed, and those of which a rule may say something else for that; every
+   * slot on another day than before, since units are then read, and numbered, anew.
    */
   recheckSlots(changed: readonly number[], now = this.#scope.context.now): Recheck {
     const slots = this.#setNow(now) ? Array(this.registrations.size).keys() : changed;
@@ -126,22 +128,24 @@ export class Checker<Rows extends RowSpine = Registrations> {
     this.#findCpr();
     const touched = new Set(slots);
     this.#addPartners(slots, touched);
-    this.#addFollowers(slots, touched);
+    this.#wide.addFollowers(this.#scope, this.#keys, slots, touched);
     for (const slot of slots) this.#leave(slot);
     for (const slot of slots) this.#enter(slot);
+    for (const slot of slots) if (this.#isRecord[slot] === 1) this.#wide.enter(this.#scope, this.#keys, slot);
     this.#addPartners(slots, touched);
-    this.#addFollowers(slots, touched);
+    this.#wide.addFollowers(this.#scope, this.#keys, slots, touched);
+    for (const slot of this.#wide.settle(this.#scope, this.#keys)) touched.add(slot);
     return this.#compare(touched);
   }
 
   #startOver(size: number): void {
     this.#keys = new KeyIndex(size);
+    this.#wide = new WideRules(this.#rules, this.#scope.context, size);
     this.#isRecord = new Uint8Array(size);
     this.#findCpr();
     this.#found = [];
     this.#starts = new Int32Array(size + 1);
     this.#refound = new Map();
-    this.#telling.clear();
     this.#counts = { records: 0, errors: 0, warnings: 0 };
   }
 
@@ -156,6 +160,8 @@ export class Checker<Rows extends RowSpine = Registrations> {
       context: later,
       readings: isSameDay ? readings : new UnitReadings(registrations, later),
     };
+    // What it kept goes by the old numbers of units.
+    if (!isSameDay) this.#wide = new WideRules(this.#rules, later, registrations.size);
     return !isSameDay;
   }
 
@@ -165,6 +171,7 @@ export class Checker<Rows extends RowSpine = Registrations> {
 
   #grow(size: number): void {
     this.#keys.grow(size);
+    this.#wide.grow(size);
     if (size <= this.#isRecord.length) return;
     const longer = new Uint8Array(Math.max(size, this.#isRecord.length * 2));
     longer.set(this.#isRecord);
@@ -178,16 +185,14 @@ export class Checker<Rows extends RowSpine = Registrations> {
     this.#counts.records += 1;
     if (registrations.dayState[slot] !== cellStates.read) return;
     const unit = readings.keyAt(slot);
-    if (unit < 0) return;
-    this.#keys.add(slot, unit, registrations.day[slot]!);
-    if (this.#series?.isTelling(registrations, slot)) this.#telling.add(slot);
+    if (unit >= 0) this.#keys.add(slot, unit, registrations.day[slot]!);
   }
 
   #leave(slot: number): void {
     if (this.#isRecord[slot] === 1) this.#counts.records -= 1;
     this.#isRecord[slot] = 0;
     this.#keys.remove(slot);
-    if (this.#telling.size > 0) this.#telling.delete(slot);
+    this.#wide.leave(slot);
   }
 
   /** Each key's group is walked once, or a column filled down would be walked for every row. */
@@ -199,19 +204,6 @@ export class Checker<Rows extends RowSpine = Registrations> {
         walked.add(partner);
         touched.add(partner);
       }
-    }
-  }
-
-  /** The telling rows of the same unit's next day, which hang on these. */
-  #addFollowers(slots: ReadonlySet<number>, touched: Set<number>): void {
-    if (this.#telling.size === 0) return;
-    for (const slot of slots) {
-      const number = this.#keys.unitOf(slot);
-      const unit = this.#scope.readings.identityOf(number);
-      const next = unit && this.#series?.nextDay(unit, this.#keys.dayOf(slot));
-      if (next === undefined) continue;
-      for (const follower of this.#keys.slotsOf(number, next))
-        if (this.#telling.has(follower)) touched.add(follower);
     }
   }
 
@@ -251,8 +243,7 @@ export class Checker<Rows extends RowSpine = Registrations> {
     checkUnit(this.#scope, slot, found);
     checkDate(this.#scope, slot, found);
     this.#rules.checkCounts(this.#scope, slot, found);
-    if (this.#telling.size > 0 && this.#telling.has(slot))
-      this.#series?.check(this.#scope, this.#keys, slot, found);
+    this.#wide.check(this.#scope, this.#keys, slot, found);
     checkKey(this.#scope, this.#keys, slot, found);
   }
 

@@ -41,10 +41,10 @@ export class ClosedDays {
     return !closed.weekdays.has(weekday) && !closed.closures.some(({ from, to }) => from <= day && day <= to);
   }
 
-  /** The unit's next day, after this one, on which it is open as planned. */
-  nextOpen(unit: UnitKey, day: number): number | undefined {
-    for (let next = day + 1; next <= day + furthest; next++) if (this.isOpen(unit, next)) return next;
-    return undefined;
+  /** The unit's next day, after this one, on which it is open as planned, if there is one. */
+  nextOpen(unit: UnitKey, day: number): readonly number[] {
+    for (let next = day + 1; next <= day + furthest; next++) if (this.isOpen(unit, next)) return [next];
+    return [];
   }
 
   /** The days before this one, back to and with the last on which the unit is open as planned. */

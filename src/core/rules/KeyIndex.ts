@@ -10,6 +10,8 @@ export class KeyIndex {
   #previous: Int32Array;
   #unit: Int32Array;
   #day: Int32Array;
+  /** 1 for a slot whose key another slot has too: asked of every row, and the links lie far apart. */
+  #repeated: Uint8Array;
 
   constructor(size: number) {
     this.#heads = new Int32Array(tableSize(size)).fill(none);
@@ -17,6 +19,7 @@ export class KeyIndex {
     this.#previous = new Int32Array(size).fill(none);
     this.#unit = new Int32Array(size).fill(none);
     this.#day = new Int32Array(size);
+    this.#repeated = new Uint8Array(size);
   }
 
   /** Puts the slot under its unit (a number from 0) and day, first of its key; it must not be in the index. */
@@ -25,6 +28,8 @@ export class KeyIndex {
     this.#day[slot] = day;
     const bucket = this.#bucket(unit, day);
     const twin = this.#first(unit, day);
+    this.#repeated[slot] = twin === none ? 0 : 1;
+    if (twin !== none) this.#repeated[twin] = 1;
     const next = twin === none ? this.#heads[bucket]! : twin;
     const previous = twin === none ? none : this.#previous[twin]!;
     this.#next[slot] = next;
@@ -43,13 +48,13 @@ export class KeyIndex {
     if (next !== none) this.#previous[next] = previous;
     if (previous !== none) this.#next[previous] = next;
     else this.#heads[this.#bucket(unit, this.#day[slot]!)] = next;
+    if (this.#repeated[slot] === 1) this.#leaveTwins(slot, previous, next);
     this.#unit[slot] = none;
   }
 
   /** True when another slot has the slot's key. */
   isRepeated(slot: number): boolean {
-    if (this.#unit[slot] === none) return false;
-    return this.#sameKey(slot, this.#next[slot]!) || this.#sameKey(slot, this.#previous[slot]!);
+    return this.#repeated[slot] === 1;
   }
 
   /** At most `limit` other slots with the slot's key, in their order; the first ones of a key just indexed. */
@@ -84,6 +89,12 @@ export class KeyIndex {
     return found;
   }
 
+  /** The slot of the unit and day, where there is just one; else -1. */
+  onlySlotOf(unit: number, day: number): number {
+    const first = this.#first(unit, day);
+    return first !== none && this.#repeated[first] === 0 ? first : none;
+  }
+
   /** The unit under which the slot is; -1 when it is not in the index. */
   unitOf(slot: number): number {
     return this.#unit[slot] ?? none;
@@ -102,7 +113,18 @@ export class KeyIndex {
     this.#previous = extend(this.#previous, room);
     this.#unit = extend(this.#unit, room);
     this.#day = extend(this.#day, room);
+    const repeated = new Uint8Array(room);
+    repeated.set(this.#repeated);
+    this.#repeated = repeated;
     this.#rehash(room);
+  }
+
+  /** Of the two that stood beside the slot, one may now be the last of its key. */
+  #leaveTwins(slot: number, previous: number, next: number): void {
+    this.#repeated[slot] = 0;
+    const twin = this.#sameKey(slot, next) ? next : previous;
+    const isAlone = !this.#sameKey(twin, this.#next[twin]!) && !this.#sameKey(twin, this.#previous[twin]!);
+    if (isAlone) this.#repeated[twin] = 0;
   }
 
   #rehash(room: number): void {

@@ -4,6 +4,7 @@ import { closureRule } from "./closures.ts";
 import { checkCount } from "./counts.ts";
 import type { Finding } from "./Finding.ts";
 import { isRecord } from "./isRecord.ts";
+import { jumpRule } from "./jumps.ts";
 import type { Rule, RowRules, RuleScope } from "./RuleScope.ts";
 
 /** BEDS-1 to 6: each count by itself, then the counts of a row against each other. */
@@ -44,4 +45,8 @@ function checkOccupancy(
 }
 
 /** What Sengepladser asks of its rows. */
-export const bedRules: RowRules<Registrations> = { isRecord, checkCounts: checkBeds, series: closureRule };
+export const bedRules: RowRules<Registrations> = {
+  isRecord,
+  checkCounts: checkBeds,
+  series: (context) => [closureRule(context), jumpRule(context)].filter((rule) => rule !== undefined),
+};

@@ -13,7 +13,7 @@ export function closureRule({ settings, register }: CheckContext): SeriesRule<Re
   const days = new ClosedDays(settings.closedPatterns ?? [], register);
   return {
     isTelling: isEmptyWard,
-    nextDay: (unit, day) => days.nextOpen(unit, day),
+    laterDays: (unit, day) => days.nextOpen(unit, day),
     check: (scope, keys, slot, found) => {
       const { registrations, readings } = scope;
       const unit = readings.identityAt(slot);

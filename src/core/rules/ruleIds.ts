@@ -33,6 +33,7 @@ export const ruleIds = [
   "BEDS-5",
   "BEDS-6",
   "BEDS-7",
+  "JUMP-1",
   "KEY-1",
   "KEY-2",
   "CPR-1",
@@ -42,4 +43,4 @@ export const ruleIds = [
 export type RuleId = (typeof ruleIds)[number];
 
 /** Goes up with every rule that is added or made stricter, so that an older pane is told instead of surprised. */
-export const rulesVersion = 3;
+export const rulesVersion = 4;

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { usualJump } from "../../../src/core/contract/settings.ts";
 import type { Registrations } from "../../../src/core/record/Registrations.ts";
 import { bedRules } from "../../../src/core/rules/beds.ts";
 import type { CheckContext } from "../../../src/core/rules/CheckContext.ts";
@@ -55,6 +56,22 @@ const closing = aContext({
   },
 });
 
+/** Two units on one weekday of eleven weeks, and the day after. */
+const weekdayRow: fc.Arbitrary<RowCells> = fc.record({
+  hospitalCode: fc.constant("8001"),
+  departmentCode: fc.constantFrom("181", "181", "371"),
+  date: fc
+    .tuple(fc.nat(10), fc.constantFrom(0, 0, 0, 1))
+    .map(([week, later]) => serial("2025-06-02") + 7 * week + later),
+  establishedBeds: fc.constant(60),
+  openBeds: fc.constantFrom(60, 30, ""),
+  patients: fc.constantFrom(10, 12, 30, 0, "x"),
+});
+
+const jumping = aContext({
+  settings: { ...aContext().settings, thresholds: { occupancy: 150, jump: usualJump } },
+});
+
 function holdToFullCheck(rows: fc.Arbitrary<RowCells>, context: CheckContext, runs: number) {
   const edits = fc.array(fc.array(fc.tuple(fc.nat(25), rows), { minLength: 1, maxLength: 3 }), {
     maxLength: 12,
@@ -86,6 +103,9 @@ describe("a checker", () => {
 
   it("finds after any edits which days a closed ward is asked about", () =>
     holdToFullCheck(shutRow, closing, 300));
+
+  it("finds after any edits which counts are unlike the weekday's usual", () =>
+    holdToFullCheck(weekdayRow, jumping, 400));
 
   it("asks about the next day, over a weekend, when a ward's day is opened, and no more when it is shut", () => {
     const shut = (date: string) => aRow({ date: serial(date), openBeds: 0, patients: 0 });

@@ -22,6 +22,8 @@ describe("the index of keys", () => {
           const group = [...plain].filter(([, other]) => other === key).map(([other]) => other);
           expect(index.group(slot).sort((a, b) => a - b)).toEqual(group.sort((a, b) => a - b));
           expect(index.isRepeated(slot)).toBe(group.length > 1);
+          const [unit, day] = key.split("|").map(Number) as [number, number];
+          expect(index.onlySlotOf(unit, day)).toBe(group.length === 1 ? slot : -1);
           expect(index.partners(slot, 99).sort((a, b) => a - b)).toEqual(
             group.filter((each) => each !== slot),
           );
@@ -34,6 +36,7 @@ describe("the index of keys", () => {
     const index = new KeyIndex(8);
     expect(index.group(3)).toEqual([]);
     expect(index.isRepeated(3)).toBe(false);
+    expect(index.onlySlotOf(0, 0)).toBe(-1);
     index.remove(3);
     expect(index.group(99)).toEqual([]);
   });
