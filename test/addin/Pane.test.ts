@@ -47,7 +47,7 @@ describe("opening the pane", () => {
 
 describe("checking", () => {
   it("says the verdict and marks the faulty cells", async () => {
-    const { pane, grid, sheetId } = await checkedPane([...cleanMonth(4), aListRow({ 5: -1 }, "2025-09-20")]);
+    const { pane, grid, sheetId } = await checkedPane([...cleanMonth(4), aListRow({ 5: -1 }, "2025-09-05")]);
     expect(pane.check.store.value).toMatchObject({ status: "done", marks: "shown" });
     expect(pane.check.store.value.tally).toMatchObject({ records: 5, errors: 1, warnings: 0 });
     expect(grid.shown(sheetId, 5, 5).fill).toBeDefined();

@@ -226,6 +226,7 @@ export const da = {
     "DATE-3": "Dagens tal er ikke opgjort endnu",
     "DATE-4": "Datoen ligger før 2014",
     "DATE-5": "Klokkeslættet ignoreres",
+    "DAYS-1": "Der mangler dage i måneden",
     "BEDS-1": "Et antal mangler",
     "BEDS-2": "Et antal kan ikke læses",
     "BEDS-3": "Flere disponible end normerede",

@@ -218,6 +218,7 @@ export const en: Words = {
     "DATE-3": "Today's numbers are not counted yet",
     "DATE-4": "The date lies before 2014",
     "DATE-5": "The time of day is ignored",
+    "DAYS-1": "Days are missing in the month",
     "BEDS-1": "A number is missing",
     "BEDS-2": "A number cannot be read",
     "BEDS-3": "More open than established beds",

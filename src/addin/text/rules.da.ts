@@ -3,9 +3,11 @@ import {
   type NoticeWords,
   type RuleWords,
   said,
+  saidDates,
   saidDay,
   saidEither,
   saidField,
+  saidMonth,
   saidNumber,
 } from "./RuleWords.ts";
 
@@ -67,6 +69,8 @@ export const rulesDa: RuleWords = {
   "DATE-3": () => "Tallene for i dag opgøres først kl. 23.00. Er de fra i går?",
   "DATE-4": ({ date }) => `Datoen ${saidDay(date)} ligger før 1. januar 2014, hvor indberetningen begyndte.`,
   "DATE-5": ({ clock }) => `Klokkeslættet ${said(clock)} ignoreres; tallene gælder kl. 23.00.`,
+  "DAYS-1": ({ count, month, days }) =>
+    `Der mangler ${said(count)} ${count === 1 ? "dag" : "dage"} i ${saidMonth(month, "da")} (${saidDates(days, "da")}). Var enheden lukket? Ellers tilføj ${count === 1 ? "den" : "dem"}.`,
   "BEDS-1": (details) => `Feltet "${field(details)}" skal udfyldes. Skriv 0, hvis der ingen er.`,
   "BEDS-2": (details) =>
     `"${field(details)}" ${unreadableCount[said(details.state)] ?? "skal være et helt tal på 0 eller derover."}`,

@@ -26,6 +26,7 @@ export const ruleIds = [
   "DATE-3",
   "DATE-4",
   "DATE-5",
+  "DAYS-1",
   "BEDS-1",
   "BEDS-2",
   "BEDS-3",
