@@ -204,6 +204,7 @@ export const da = {
     "UNIT-1": "Både SOR-kode og sygehuskode",
     "UNIT-2": "Enheden mangler",
     "UNIT-3": "Den ene af koderne mangler",
+    "UNIT-4": "Enheden og dens overordnede er begge talt med",
     "SOR-1": "SOR-koden har forkert længde",
     "SOR-2": "SOR-koden har forkert kontrolciffer",
     "SOR-3": "SOR-koden er afkortet af Excel",

@@ -196,6 +196,7 @@ export const en: Words = {
     "UNIT-1": "Both SOR code and hospital code",
     "UNIT-2": "The unit is missing",
     "UNIT-3": "One of the codes is missing",
+    "UNIT-4": "A unit and the one it is part of are both counted",
     "SOR-1": "The SOR code has a wrong length",
     "SOR-2": "The SOR code has a wrong check digit",
     "SOR-3": "The SOR code was cut by Excel",

@@ -34,6 +34,8 @@ export const rulesDa: RuleWords = {
   "UNIT-1": () => "Angiv enten SOR-kode eller sygehus- og afdelingskode, ikke begge.",
   "UNIT-2": () => "Angiv en SOR-kode eller en sygehus- og afdelingskode.",
   "UNIT-3": () => "Angiv både sygehuskode og afdelingskode.",
+  "UNIT-4": ({ code, parent, row, days }) =>
+    `${said(code)} hører under ${said(parent)} (række ${said(row)}), og begge er talt med på ${said(days)} ${days === 1 ? "dag" : "dage"}.`,
   "SOR-1": ({ code }) => `SOR-koden skal bestå af 11 til 18 cifre, ikke ${said(code)}.`,
   "SOR-2": ({ code }) => `SOR-koden ${said(code)} har forkert kontrolciffer. Kontrollér koden.`,
   "SOR-3": ({ suggestion }) =>

@@ -34,6 +34,8 @@ export const rulesEn: RuleWords = {
   "UNIT-1": () => "Give either a SOR code, or hospital and department codes, not both.",
   "UNIT-2": () => "Give a SOR code, or hospital and department codes.",
   "UNIT-3": () => "Give both hospital code and department code.",
+  "UNIT-4": ({ code, parent, row, days }) =>
+    `${said(code)} is part of ${said(parent)} (row ${said(row)}), and both are counted on ${said(days)} ${days === 1 ? "day" : "days"}.`,
   "SOR-1": ({ code }) => `The SOR code must be 11 to 18 digits, not ${said(code)}.`,
   "SOR-2": ({ code }) => `The SOR code ${said(code)} has a wrong check digit. Check the code.`,
   "SOR-3": ({ suggestion }) =>

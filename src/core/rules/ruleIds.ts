@@ -4,6 +4,7 @@ export const ruleIds = [
   "UNIT-1",
   "UNIT-2",
   "UNIT-3",
+  "UNIT-4",
   "SOR-1",
   "SOR-2",
   "SOR-3",

@@ -57,6 +57,11 @@ export class UnitReadings {
     return this.#identities[number];
   }
 
+  /** The number of a unit's one key; -1 when no slot that was read has it. */
+  numberOf(identity: UnitKey): number {
+    return this.#keyNumbers.get(identity) ?? -1;
+  }
+
   #indexAt(slot: number): number {
     const { unit, day, dayState } = this.#registrations;
     const writing = unit[slot]!;

@@ -130,7 +130,8 @@ describe("a checker", () => {
   it("finds after any edits which days a closed ward is asked about", () =>
     holdToFullCheck(shutRow, closing, 300));
 
-  it("finds after any edits which days of a month are missing", () => holdToFullCheck(monthRow, months, 400));
+  it("finds after any edits which days of a month are missing, and which units are part of others", () =>
+    holdToFullCheck(monthRow, months, 400));
 
   it("finds after any edits which counts are unlike the weekday's usual", () =>
     holdToFullCheck(weekdayRow, jumping, 400));
