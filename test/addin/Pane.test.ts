@@ -162,6 +162,20 @@ describe("checking", () => {
     expect(pane.check.store.value.tally?.errors).toBe(1);
   });
 
+  it("marks warnings of several days only once that is switched on, and shows them with their row either way", async () => {
+    const { pane, grid, sheetId } = await checkedPane([...cleanMonth(4), aListRow({}, "2025-09-06")]);
+    expect(pane.check.store.value).toMatchObject({ tally: { errors: 0, warnings: 1 }, marksWide: false });
+    expect(grid.shown(sheetId, 1, 2).fill).toBeUndefined();
+    grid.select(sheetId, { row: 1, column: 2, rows: 1, columns: 1 });
+    await until(() => pane.inspector.store.value.row?.findings[0]?.rule === "DAYS-1");
+    await pane.check.markWide(true);
+    expect(grid.shown(sheetId, 1, 2).fill).toBeDefined();
+    await pane.check.again();
+    expect(grid.shown(sheetId, 1, 2).fill).toBeDefined();
+    await pane.check.markWide(false);
+    expect(grid.shown(sheetId, 1, 2).fill).toBeUndefined();
+  });
+
   it("goes on in the pane when the sheet is protected", async () => {
     const all = await openPane([headings, aListRow({ 5: -1 })]);
     all.grid.protect(all.sheetId, true);

@@ -41,6 +41,9 @@ describe.each(["light", "dark"])("the pane in the %s theme", (theme) => {
   it("has none with findings and an inspected cell", async () => {
     await bench.pane.getByRole("button", { name: "Kontrollér", exact: true }).click();
     await bench.pane.getByRole("button", { name: /B167/ }).waitFor();
+    await bench.workbench.edit("Sengepladser", "F5", 0);
+    await bench.workbench.edit("Sengepladser", "G5", 0);
+    await bench.pane.getByRole("switch", { name: /advarsler om flere dage/ }).waitFor();
     await bench.workbench.select("Sengepladser", "B167");
     await bench.pane.getByRole("button", { name: /Skriv 086/ }).waitFor();
     expect(await findObstacles()).toEqual([]);

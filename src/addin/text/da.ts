@@ -129,6 +129,7 @@ export const da = {
     clearMarks: "Fjern markeringer",
     showMarks: "Vis markeringer",
     marksOff: "Markeringerne er fjernet.",
+    markWide: "Markér også advarsler om flere dage i arket",
     inspector: "Den valgte celle",
     marksRefused: "Arket er beskyttet, så cellerne kan ikke markeres. Fejlene står her i listen.",
     error: "Fejl",

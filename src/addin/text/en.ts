@@ -123,6 +123,7 @@ export const en: Words = {
     clearMarks: "Remove marks",
     showMarks: "Show marks",
     marksOff: "The marks are gone.",
+    markWide: "Mark warnings of several days in the sheet, too",
     inspector: "The selected cell",
     marksRefused: "The sheet is protected, so its cells cannot be marked. The errors stand here in the list.",
     error: "Error",

@@ -44,5 +44,11 @@ export const ruleIds = [
 ] as const;
 export type RuleId = (typeof ruleIds)[number];
 
+/**
+ * Warnings of a series of days or of a whole report. They stand in the list, and mark cells only when the planner wants
+ * it: no cell of theirs need be wrong (design §4).
+ */
+export const wideRuleIds: ReadonlySet<RuleId> = new Set(["UNIT-4", "DAYS-1", "BEDS-7", "JUMP-1", "PERSON-2"]);
+
 /** Goes up with every rule that is added or made stricter, so that an older pane is told instead of surprised. */
 export const rulesVersion = 4;

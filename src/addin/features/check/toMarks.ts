@@ -1,6 +1,7 @@
 import type { Layout } from "../../../core/mapping/Layout.ts";
 import { fieldKeys } from "../../../core/record/fields.ts";
 import type { Finding, Level } from "../../../core/rules/Finding.ts";
+import { wideRuleIds } from "../../../core/rules/ruleIds.ts";
 import type { Area, Marks } from "../../workbook/Workbook.ts";
 import { columnOfFinding, firstRecordRow } from "./findingCell.ts";
 
@@ -9,15 +10,21 @@ const sheetRows = 1_048_576;
 
 /**
  * The cells to mark, as runs down the columns: each cell once, at its gravest level. Findings of the whole sheet
- * mark nothing.
+ * mark nothing; warnings of several days only if `wide` says so.
  */
-export function toMarks(sheetId: string, layout: Layout, findings: Iterable<Finding>): Marks {
+export function toMarks(
+  sheetId: string,
+  layout: Layout,
+  findings: Iterable<Finding>,
+  { wide }: { readonly wide: boolean },
+): Marks {
   const columns = new Map([undefined, ...fieldKeys].map((field) => [field, columnOfFinding(layout, field)]));
   const firstRow = firstRecordRow(layout);
   const levels = new Map<number, Level>();
-  for (const { slot, field, level } of findings) {
+  for (const { rule, slot, field, level } of findings) {
     const column = columns.get(field);
     if (column === undefined || slot < 0) continue;
+    if (level === "warning" && !wide && wideRuleIds.has(rule)) continue;
     const key = column * sheetRows + firstRow + slot;
     if (level === "error" || !levels.has(key)) levels.set(key, level);
   }

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { changedRows } from "../../../../src/addin/features/check/changedRows.ts";
 import { FindingBook } from "../../../../src/addin/features/check/FindingBook.ts";
 import { toMarks } from "../../../../src/addin/features/check/toMarks.ts";
+import type { Marks } from "../../../../src/addin/workbook/Workbook.ts";
 import { type Finding, findingId } from "../../../../src/core/rules/Finding.ts";
 import { aLayout } from "../../../support/aRegistrations.ts";
 
@@ -49,9 +50,20 @@ describe("the list of findings", () => {
 });
 
 describe("marks", () => {
+  const unmarked = { wide: false };
+
+  it("show warnings of several days only when asked to", () => {
+    const found = (["UNIT-4", "DAYS-1", "BEDS-7", "JUMP-1", "BEDS-4"] as const).map((rule, slot) =>
+      aFinding(slot, { rule, level: "warning" }),
+    );
+    const rowsOf = ({ warning }: Marks) => warning.map(({ row, rows }) => [row, rows]);
+    expect(rowsOf(toMarks("s", aLayout, found, unmarked))).toEqual([[5, 1]]);
+    expect(rowsOf(toMarks("s", aLayout, found, { wide: true }))).toEqual([[1, 5]]);
+  });
+
   it("give a cell its gravest level, once", () => {
     const warning = aFinding(0, { rule: "BEDS-4", level: "warning" });
-    const marks = toMarks("s", aLayout, [warning, aFinding(0), aFinding(-1, { rule: "FORM-1" })]);
+    const marks = toMarks("s", aLayout, [warning, aFinding(0), aFinding(-1, { rule: "FORM-1" })], unmarked);
     expect(marks).toEqual({ error: [{ sheetId: "s", row: 1, column: 6, rows: 1, columns: 1 }], warning: [] });
   });
 
@@ -59,7 +71,7 @@ describe("marks", () => {
     const found = [3, 1, 0, 2].map((slot) =>
       aFinding(slot, slot === 2 ? { rule: "BEDS-4", level: "warning" } : {}),
     );
-    const { error, warning } = toMarks("s", aLayout, found);
+    const { error, warning } = toMarks("s", aLayout, found, unmarked);
     expect(error.map(({ row, rows }) => [row, rows])).toEqual([
       [1, 2],
       [4, 1],
