@@ -130,6 +130,7 @@ export const da = {
     showMarks: "Vis markeringer",
     marksOff: "Markeringerne er fjernet.",
     markWide: "Markér også advarsler om flere dage i arket",
+    manual: "Hvad siger vejledningen?",
     inspector: "Den valgte celle",
     marksRefused: "Arket er beskyttet, så cellerne kan ikke markeres. Fejlene står her i listen.",
     error: "Fejl",

@@ -124,6 +124,7 @@ export const en: Words = {
     showMarks: "Show marks",
     marksOff: "The marks are gone.",
     markWide: "Mark warnings of several days in the sheet, too",
+    manual: "What does the manual say?",
     inspector: "The selected cell",
     marksRefused: "The sheet is protected, so its cells cannot be marked. The errors stand here in the list.",
     error: "Error",
