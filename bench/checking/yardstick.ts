@@ -104,6 +104,95 @@ function groupKeys(
   return { groupOf, groups, first };
 }
 
+interface Gap {
+  readonly slot: number;
+  readonly details: Finding["details"];
+}
+
+/** DAYS-1, by first slot: an entry for each unit and month, whose days are bits. No unit here is part of another. */
+function findGaps(
+  { size, kind, unit, day, dayState }: Registrations,
+  sure: readonly number[],
+  today: number,
+): ReadonlyMap<number, Gap> {
+  const months = new Map<number, number>();
+  const placeOf = (serial: number) => {
+    const known = months.get(serial);
+    if (known !== undefined) return known;
+    const date = new Date((serial - 25_569) * 86_400_000);
+    const place = ((date.getUTCFullYear() - 2014) * 12 + date.getUTCMonth()) * 32 + date.getUTCDate();
+    months.set(serial, place);
+    return place;
+  };
+  const undated = new Set<number>();
+  const loose = new Map<number, number>();
+  const unitsOn = new Map<number, number>();
+  const entries = new Map<
+    number,
+    { key: number; month: number; days: number; slot: number; twice: boolean }
+  >();
+  let [lastDay, place] = [-1, 0];
+  for (let slot = 0; slot < size; slot++) {
+    if (kind[slot] !== 1) continue;
+    const key = sure[unit[slot]!]!;
+    const on = day[slot]!;
+    if (dayState[slot] !== read || on >= today || on < 41_640) {
+      if (key >= 0) undated.add(key);
+      continue;
+    }
+    if (on !== lastDay) [lastDay, place] = [on, placeOf(on)];
+    const month = place >> 5;
+    const bit = 1 << (place & 31);
+    if (key < 0) {
+      loose.set(month, (loose.get(month) ?? 0) | bit);
+      continue;
+    }
+    const id = key * 4_096 + month;
+    const known = entries.get(id);
+    const entry = known ?? { key, month, days: 0, slot, twice: false };
+    if (known === undefined) entries.set(id, entry);
+    if (entry.days & bit) entry.twice = true;
+    else {
+      entry.days |= bit;
+      unitsOn.set(place, (unitsOn.get(place) ?? 0) + 1);
+    }
+  }
+  return gapsOf(
+    [...entries.values()].filter(({ key, twice }) => !twice && !undated.has(key)),
+    loose,
+    unitsOn,
+  );
+}
+
+function gapsOf(
+  entries: readonly { month: number; days: number; slot: number }[],
+  loose: ReadonlyMap<number, number>,
+  unitsOn: ReadonlyMap<number, number>,
+): ReadonlyMap<number, Gap> {
+  const gaps = new Map<number, Gap>();
+  for (const { month, days, slot } of entries) {
+    let [first, last] = [32, 0];
+    for (let date = 1; date <= 31; date++) {
+      if ((days & (1 << date)) === 0 && (unitsOn.get(month * 32 + date) ?? 0) < 2) continue;
+      first = Math.min(first, date);
+      last = date;
+    }
+    const missing: number[] = [];
+    for (let date = first; date <= last; date++)
+      if (((days | (loose.get(month) ?? 0)) & (1 << date)) === 0) missing.push(date);
+    if (missing.length === 0) continue;
+    const name = `${2014 + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, "0")}`;
+    gaps.set(slot, { slot, details: { count: missing.length, month: name, days: inRuns(missing) } });
+  }
+  return gaps;
+}
+
+function inRuns(dates: readonly number[]): string {
+  const starts = dates.filter((date, at) => dates[at - 1] !== date - 1);
+  const ends = dates.filter((date, at) => dates[at + 1] !== date + 1);
+  return starts.map((start, at) => (start === ends[at] ? `${start}` : `${start}–${ends[at]}`)).join(", ");
+}
+
 /** The weekday holidays of 2024, in serials; the largest sheet ends in July. */
 const holidays = new Set(
   ["2024-01-01", "2024-03-28", "2024-03-29", "2024-04-01", "2024-05-09", "2024-05-20"].map(
@@ -120,6 +209,10 @@ export function checkByHand(sheet: Registrations, units: SystemSnapshot["units"]
   const numbers = new Map(names.map((key, at) => [key, key === undefined ? -1 : at]));
   const keys = verdicts.map(({ key }) => numbers.get(key)!);
   const { groupOf, groups, first } = groupKeys(sheet, keys);
+  const sure = verdicts.map(({ key, rule }) =>
+    rule === undefined || rule === "SHAK-3" ? numbers.get(key)! : -1,
+  );
+  const gaps = findGaps(sheet, sure, today);
 
   const { size, kind, unit, day, dayState, clock, cprLike } = sheet;
   const { establishedBeds, openBeds, patients } = sheet.counts;
@@ -200,6 +293,8 @@ export function checkByHand(sheet: Registrations, units: SystemSnapshot["units"]
       }
     }
 
+    const gap = gaps.get(slot);
+    if (gap !== undefined) warn("DAYS-1", slot, "date", gap.details);
     if (groupOf[slot] === -1) continue;
     const group = groups[groupOf[slot]!]!;
     const others: number[] = [];

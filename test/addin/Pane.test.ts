@@ -47,7 +47,7 @@ describe("opening the pane", () => {
 
 describe("checking", () => {
   it("says the verdict and marks the faulty cells", async () => {
-    const { pane, grid, sheetId } = await checkedPane([...cleanMonth(4), aListRow({ 5: -1 }, "2025-09-20")]);
+    const { pane, grid, sheetId } = await checkedPane([...cleanMonth(4), aListRow({ 5: -1 }, "2025-09-05")]);
     expect(pane.check.store.value).toMatchObject({ status: "done", marks: "shown" });
     expect(pane.check.store.value.tally).toMatchObject({ records: 5, errors: 1, warnings: 0 });
     expect(grid.shown(sheetId, 5, 5).fill).toBeDefined();
@@ -160,6 +160,20 @@ describe("checking", () => {
     await pane.check.clearMarks();
     expect(grid.conditionalFormats(sheetId)).toEqual([]);
     expect(pane.check.store.value.tally?.errors).toBe(1);
+  });
+
+  it("marks warnings of several days only once that is switched on, and shows them with their row either way", async () => {
+    const { pane, grid, sheetId } = await checkedPane([...cleanMonth(4), aListRow({}, "2025-09-06")]);
+    expect(pane.check.store.value).toMatchObject({ tally: { errors: 0, warnings: 1 }, marksWide: false });
+    expect(grid.shown(sheetId, 1, 2).fill).toBeUndefined();
+    grid.select(sheetId, { row: 1, column: 2, rows: 1, columns: 1 });
+    await until(() => pane.inspector.store.value.row?.findings[0]?.rule === "DAYS-1");
+    await pane.check.markWide(true);
+    expect(grid.shown(sheetId, 1, 2).fill).toBeDefined();
+    await pane.check.again();
+    expect(grid.shown(sheetId, 1, 2).fill).toBeDefined();
+    await pane.check.markWide(false);
+    expect(grid.shown(sheetId, 1, 2).fill).toBeUndefined();
   });
 
   it("goes on in the pane when the sheet is protected", async () => {

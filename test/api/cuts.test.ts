@@ -115,7 +115,7 @@ describe("reports cut by hospital and month", () => {
       expect(await found()).toEqual(["BEDS-5 2025-09-01"]);
     });
 
-    it("are checked for jumps where the group wants it", async () => {
+    it("are checked for days that are missing, and for jumps where the group wants it", async () => {
       const own = await api.aGroup();
       const member = await api.aPerson({ [own]: ["enter", "submit", "administer"] });
       const mondays = ["01", "08", "15", "22", "29"].map((date) => ({
@@ -131,7 +131,7 @@ describe("reports cut by hospital and month", () => {
         const { body } = await member.ask<Validation>("POST", paths.validate(report.id));
         return body.findings.map(({ rule, level, date }) => `${rule} ${level} ${date}`);
       };
-      expect(await found()).toEqual([]);
+      expect(await found()).toEqual(["DAYS-1 warning 2025-09-01"]);
       await member.ask("PUT", paths.groupSettings(own), {
         headers: { "if-match": '"1"' },
         body: {
@@ -141,7 +141,7 @@ describe("reports cut by hospital and month", () => {
           closedPatterns: [],
         },
       });
-      expect(await found()).toEqual(["JUMP-1 warning 2025-09-29"]);
+      expect(await found()).toEqual(["DAYS-1 warning 2025-09-01", "JUMP-1 warning 2025-09-29"]);
     });
 
     it("are made by the cut that holds when they are made, however many ask at once", async () => {

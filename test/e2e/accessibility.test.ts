@@ -41,8 +41,15 @@ describe.each(["light", "dark"])("the pane in the %s theme", (theme) => {
   it("has none with findings and an inspected cell", async () => {
     await bench.pane.getByRole("button", { name: "Kontrollér", exact: true }).click();
     await bench.pane.getByRole("button", { name: /B167/ }).waitFor();
+    await bench.workbench.edit("Sengepladser", "F5", 0);
+    await bench.workbench.edit("Sengepladser", "G5", 0);
+    await bench.pane.getByRole("switch", { name: /advarsler om flere dage/ }).waitFor();
     await bench.workbench.select("Sengepladser", "B167");
     await bench.pane.getByRole("button", { name: /Skriv 086/ }).waitFor();
+    await bench.pane.getByText("Hvad siger vejledningen?").first().click();
+    const inspector = bench.pane.getByRole("region", { name: /B167/ });
+    await inspector.getByText("Hvad siger vejledningen?").click();
+    await inspector.getByText(/de 2 eller 3 tegn efter sygehuskoden/).waitFor();
     expect(await findObstacles()).toEqual([]);
     await bench.screenshot(`pane-check-${theme}`);
   });

@@ -4,6 +4,7 @@ import type { Finding } from "../../core/rules/Finding.ts";
 import type { NoticeKey } from "../../core/rules/findNotices.ts";
 import type { RuleId } from "../../core/rules/ruleIds.ts";
 import { formatDay, serialOfIso } from "../../core/values/DateValue.ts";
+import { createFormats } from "./formats.ts";
 
 export type Details = Finding["details"];
 type Language = "da" | "en";
@@ -30,6 +31,19 @@ export const saidEither = (value: string | number | undefined, or: string): stri
 /** A number as the language writes it: a median may end in a half. */
 export const saidNumber = (value: string | number | undefined, language: Language): string =>
   language === "da" ? said(value).replace(".", ",") : said(value);
+
+const formats = { da: createFormats("da-DK"), en: createFormats("en-GB") };
+
+/** "2025-10" as "oktober 2025"; anything else as it stands. */
+export function saidMonth(value: string | number | undefined, language: Language): string {
+  const month = said(value);
+  return /^\d{4}-\d{2}$/.test(month) ? formats[language].period(month) : month;
+}
+
+/** Dates of a month: "4–5, 11" as "4.–5. og 11." in Danish, "4–5 and 11" in English. */
+export function saidDates(value: string | number | undefined, language: Language): string {
+  return language === "da" ? saidEither(said(value).replace(/\d+/g, "$&."), "og") : saidEither(value, "and");
+}
 
 /** A field by its label in the form. */
 export function saidField(value: string | number | undefined, language: Language): string {

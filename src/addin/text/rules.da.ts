@@ -3,9 +3,11 @@ import {
   type NoticeWords,
   type RuleWords,
   said,
+  saidDates,
   saidDay,
   saidEither,
   saidField,
+  saidMonth,
   saidNumber,
 } from "./RuleWords.ts";
 
@@ -32,6 +34,8 @@ export const rulesDa: RuleWords = {
   "UNIT-1": () => "Angiv enten SOR-kode eller sygehus- og afdelingskode, ikke begge.",
   "UNIT-2": () => "Angiv en SOR-kode eller en sygehus- og afdelingskode.",
   "UNIT-3": () => "Angiv både sygehuskode og afdelingskode.",
+  "UNIT-4": ({ code, parent, row, days }) =>
+    `${said(code)} hører under ${said(parent)} (række ${said(row)}), og begge er talt med på ${said(days)} ${days === 1 ? "dag" : "dage"}.`,
   "SOR-1": ({ code }) => `SOR-koden skal bestå af 11 til 18 cifre, ikke ${said(code)}.`,
   "SOR-2": ({ code }) => `SOR-koden ${said(code)} har forkert kontrolciffer. Kontrollér koden.`,
   "SOR-3": ({ suggestion }) =>
@@ -67,6 +71,8 @@ export const rulesDa: RuleWords = {
   "DATE-3": () => "Tallene for i dag opgøres først kl. 23.00. Er de fra i går?",
   "DATE-4": ({ date }) => `Datoen ${saidDay(date)} ligger før 1. januar 2014, hvor indberetningen begyndte.`,
   "DATE-5": ({ clock }) => `Klokkeslættet ${said(clock)} ignoreres; tallene gælder kl. 23.00.`,
+  "DAYS-1": ({ count, month, days }) =>
+    `Der mangler ${said(count)} ${count === 1 ? "dag" : "dage"} i ${saidMonth(month, "da")} (${saidDates(days, "da")}). Var enheden lukket? Ellers tilføj ${count === 1 ? "den" : "dem"}.`,
   "BEDS-1": (details) => `Feltet "${field(details)}" skal udfyldes. Skriv 0, hvis der ingen er.`,
   "BEDS-2": (details) =>
     `"${field(details)}" ${unreadableCount[said(details.state)] ?? "skal være et helt tal på 0 eller derover."}`,

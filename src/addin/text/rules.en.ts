@@ -3,9 +3,11 @@ import {
   type NoticeWords,
   type RuleWords,
   said,
+  saidDates,
   saidDay,
   saidEither,
   saidField,
+  saidMonth,
   saidNumber,
 } from "./RuleWords.ts";
 
@@ -32,6 +34,8 @@ export const rulesEn: RuleWords = {
   "UNIT-1": () => "Give either a SOR code, or hospital and department codes, not both.",
   "UNIT-2": () => "Give a SOR code, or hospital and department codes.",
   "UNIT-3": () => "Give both hospital code and department code.",
+  "UNIT-4": ({ code, parent, row, days }) =>
+    `${said(code)} is part of ${said(parent)} (row ${said(row)}), and both are counted on ${said(days)} ${days === 1 ? "day" : "days"}.`,
   "SOR-1": ({ code }) => `The SOR code must be 11 to 18 digits, not ${said(code)}.`,
   "SOR-2": ({ code }) => `The SOR code ${said(code)} has a wrong check digit. Check the code.`,
   "SOR-3": ({ suggestion }) =>
@@ -67,6 +71,8 @@ export const rulesEn: RuleWords = {
   "DATE-3": () => "Today's figures are not taken until 23:00. Are they from yesterday?",
   "DATE-4": ({ date }) => `The date ${saidDay(date)} is before 1 January 2014, when reporting began.`,
   "DATE-5": ({ clock }) => `The time ${said(clock)} is ignored; the figures are those of 23:00.`,
+  "DAYS-1": ({ count, month, days }) =>
+    `${said(count)} ${count === 1 ? "day is" : "days are"} missing in ${saidMonth(month, "en")} (${saidDates(days, "en")}). Was the unit closed? If not, add ${count === 1 ? "it" : "them"}.`,
   "BEDS-1": (details) => `The field "${field(details)}" must be filled in. Write 0 if there are none.`,
   "BEDS-2": (details) =>
     `"${field(details)}" ${unreadableCount[said(details.state)] ?? "must be a whole number of 0 or more."}`,

@@ -32,7 +32,7 @@ const closure = z
   .strictObject({ from: z.iso.date(), to: z.iso.date() })
   .refine(({ from, to }) => from <= to, { message: "ends before it begins" });
 
-/** The days on which a unit is closed as planned, so that BEDS-7 does not ask. */
+/** The days on which a unit is closed as planned, so that BEDS-7 and DAYS-1 do not ask. */
 export const closedPattern = z.strictObject({
   /** As in rows: `sor:` and digits, or `shak:` and 6 or 7 characters. */
   unit: z.string().regex(/^(sor:[0-9]{11,18}|shak:[0-9A-Z]{6,7})$/),

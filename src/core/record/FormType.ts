@@ -30,7 +30,7 @@ export interface FormType {
   /** Columns in the order in which people read them. */
   readonly fields: readonly FormTypeField[];
   readonly person?: PersonField;
-  /** Which rules its counts obey: those of beds (BEDS, JUMP), or just that each is one (BEDS-1 and 2). */
+  /** Which rules its counts obey: those of beds (BEDS, DAYS, JUMP, UNIT-4), or just that each is one (BEDS-1 and 2). */
   readonly rules: "beds" | "counts";
 }
 

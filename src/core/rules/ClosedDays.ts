@@ -34,11 +34,16 @@ export class ClosedDays {
 
   /** False from Friday to Sunday, on a Danish holiday, and on a day on which the unit is closed as planned. */
   isOpen(unit: UnitKey, day: number): boolean {
-    const weekday = isoWeekday(day);
-    if (weekday >= friday || isDanishHoliday(day)) return false;
+    return isoWeekday(day) < friday && !isDanishHoliday(day) && !this.isDeclared(unit, day);
+  }
+
+  /** True on a day on which the unit has declared that it is closed. */
+  isDeclared(unit: UnitKey, day: number): boolean {
     const closed = this.#ofUnit.get(unit);
-    if (closed === undefined) return true;
-    return !closed.weekdays.has(weekday) && !closed.closures.some(({ from, to }) => from <= day && day <= to);
+    if (closed === undefined) return false;
+    return (
+      closed.weekdays.has(isoWeekday(day)) || closed.closures.some(({ from, to }) => from <= day && day <= to)
+    );
   }
 
   /** The unit's next day, after this one, on which it is open as planned, if there is one. */

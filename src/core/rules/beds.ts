@@ -6,6 +6,7 @@ import type { Finding } from "./Finding.ts";
 import { isRecord } from "./isRecord.ts";
 import { jumpRule } from "./jumps.ts";
 import type { Rule, RowRules, RuleScope } from "./RuleScope.ts";
+import { wholeSheetRule } from "./wholeSheet.ts";
 
 /** BEDS-1 to 6: each count by itself, then the counts of a row against each other. */
 const checkBeds: Rule<Registrations> = (scope, slot, found) => {
@@ -49,4 +50,5 @@ export const bedRules: RowRules<Registrations> = {
   isRecord,
   checkCounts: checkBeds,
   series: (context) => [closureRule(context), jumpRule(context)].filter((rule) => rule !== undefined),
+  report: wholeSheetRule,
 };

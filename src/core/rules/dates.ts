@@ -1,11 +1,14 @@
 import { cellStates } from "../record/Registrations.ts";
+import { firstReportedDay } from "../record/reportedMonths.ts";
+import type { DanishNow } from "../values/danishNow.ts";
 import { stateName } from "./stateName.ts";
 import { dayName } from "./dayName.ts";
 import { countingMinute, isNotYetCounted } from "./isRecord.ts";
 import { isCprLike, type Rule } from "./RuleScope.ts";
 
-/** 1 January 2014, when reporting began (domain.md §4). */
-const firstDay = 41_640;
+/** True for a day that DATE-2 to 4 do not object to. */
+export const isInTime = (day: number, now: DanishNow): boolean =>
+  day >= firstReportedDay && !isNotYetCounted(day, now);
 
 /** DATE-1 to 5, at most one for a cell. */
 export const checkDate: Rule = ({ registrations, context }, slot, found) => {
@@ -21,7 +24,7 @@ export const checkDate: Rule = ({ registrations, context }, slot, found) => {
   if (isNotYetCounted(day, context.now)) {
     const rule = day === context.now.day ? "DATE-3" : "DATE-2";
     found.push({ rule, level: "error", slot, field: "date", details: { date: dayName(day) } });
-  } else if (day < firstDay) {
+  } else if (day < firstReportedDay) {
     found.push({ rule: "DATE-4", level: "error", slot, field: "date", details: { date: dayName(day) } });
   } else if (clock > 0 && clock < countingMinute) {
     found.push({

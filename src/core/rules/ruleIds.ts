@@ -4,6 +4,7 @@ export const ruleIds = [
   "UNIT-1",
   "UNIT-2",
   "UNIT-3",
+  "UNIT-4",
   "SOR-1",
   "SOR-2",
   "SOR-3",
@@ -26,6 +27,7 @@ export const ruleIds = [
   "DATE-3",
   "DATE-4",
   "DATE-5",
+  "DAYS-1",
   "BEDS-1",
   "BEDS-2",
   "BEDS-3",
@@ -41,6 +43,12 @@ export const ruleIds = [
   "PERSON-2",
 ] as const;
 export type RuleId = (typeof ruleIds)[number];
+
+/**
+ * Warnings of a series of days or of a whole report. They stand in the list, and mark cells only when the planner wants
+ * it: no cell of theirs need be wrong (design §4).
+ */
+export const wideRuleIds: ReadonlySet<RuleId> = new Set(["UNIT-4", "DAYS-1", "BEDS-7", "JUMP-1", "PERSON-2"]);
 
 /** Goes up with every rule that is added or made stricter, so that an older pane is told instead of surprised. */
 export const rulesVersion = 4;

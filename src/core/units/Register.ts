@@ -69,6 +69,12 @@ export class RegisterSystem {
     return row === undefined ? undefined : this.#units.level?.[row];
   }
 
+  /** The code of the institution that the unit belongs to, as last known; "" where the register does not say (SOR only). */
+  institutionOf(code: string): string {
+    const row = this.#periods.get(code)?.at(-1);
+    return row === undefined ? "" : (this.#units.institution?.[row] ?? "");
+  }
+
   /** The days around `day` in which nothing changes for the code, open or not. */
   steadySpan(code: string, day: number): Span {
     let { from, to } = always;

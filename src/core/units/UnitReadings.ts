@@ -2,7 +2,7 @@ import type { CheckContext } from "../rules/CheckContext.ts";
 import { cellStates, type RowSpine } from "../record/Registrations.ts";
 import { readUnit } from "./readUnit.ts";
 import type { UnitKey } from "./UnitKey.ts";
-import type { UnitReading } from "./UnitReading.ts";
+import type { UnitReading, UnitTrouble } from "./UnitReading.ts";
 
 /** Stands for the day of a row that has none; below every serial and every span. */
 const noDay = -0x80000000;
@@ -18,6 +18,8 @@ export class UnitReadings {
   readonly #from: number[] = [];
   readonly #to: number[] = [];
   readonly #keys: number[] = [];
+  /** Readings in error that no mend settles; mostly none. */
+  readonly #doubtful = new Set<number>();
   /** Writing → the reading last used for it. */
   readonly #latest: number[] = [];
   /** Writing → all its readings so far. */
@@ -40,6 +42,11 @@ export class UnitReadings {
     return this.#keys[this.#indexAt(slot)]!;
   }
 
+  /** True when the slot's unit is in error, and no mend says which is meant. */
+  isDoubtful(slot: number): boolean {
+    return this.#doubtful.size > 0 && this.#doubtful.has(this.#indexAt(slot));
+  }
+
   /** The unit's one key, however the slot writes it; undefined when it has none. */
   identityAt(slot: number): UnitKey | undefined {
     return this.identityOf(this.keyAt(slot));
@@ -48,6 +55,11 @@ export class UnitReadings {
   /** The key behind a number that `keyAt` gave. */
   identityOf(number: number): UnitKey | undefined {
     return this.#identities[number];
+  }
+
+  /** The number of a unit's one key; -1 when no slot that was read has it. */
+  numberOf(identity: UnitKey): number {
+    return this.#keyNumbers.get(identity) ?? -1;
   }
 
   #indexAt(slot: number): number {
@@ -69,6 +81,7 @@ export class UnitReadings {
     const index = this.#readings.push(reading) - 1;
     this.#from.push(day === undefined ? noDay : reading.span.from);
     this.#to.push(day === undefined ? noDay : reading.span.to);
+    if (reading.troubles.some(isUnsettled)) this.#doubtful.add(index);
     this.#keys.push(reading.key === undefined ? -1 : this.#keyNumber(reading.key));
     (this.#ofWriting[writing] ??= []).push(index);
     return index;
@@ -82,3 +95,5 @@ export class UnitReadings {
     return this.#identities.push(key) - 1;
   }
 }
+
+const isUnsettled = ({ level, mends }: UnitTrouble): boolean => level === "error" && mends === undefined;

@@ -7,6 +7,7 @@ import type { CheckContext } from "../../../src/core/rules/CheckContext.ts";
 import { Checker } from "../../../src/core/rules/Checker.ts";
 import { checkRegistrations } from "../../../src/core/rules/checkRegistrations.ts";
 import { findingId, type Finding } from "../../../src/core/rules/Finding.ts";
+import { aRegister, aSystem, shakUnits } from "../../support/aRegister.ts";
 import { aContext } from "../../support/checkRows.ts";
 import { aNow, aRegistrations, aRow, cellsOf, type RowCells, serial } from "../../support/aRegistrations.ts";
 
@@ -52,6 +53,31 @@ const closing = aContext({
     ...aContext().settings,
     closedPatterns: [
       { unit: "shak:8001181", weekdays: [1], closures: [{ from: "2025-10-08", to: "2025-10-09" }] },
+    ],
+  },
+});
+
+const units = [...shakUnits, { code: "800118" }, { code: "800137", from: "2025-10-30", to: "2025-11-03" }];
+
+/** Around the end of a month: sections beside their departments, days that are missing, twice, in error or to come. */
+const monthRow: fc.Arbitrary<RowCells> = fc.record({
+  hospitalCode: fc.constant("8001"),
+  departmentCode: fc.constantFrom("181", "18", "371", "37", "086", 86, "ZZ9", ""),
+  date: fc.oneof(
+    { weight: 12, arbitrary: fc.integer({ min: serial("2025-10-27"), max: serial("2025-11-05") }) },
+    fc.constantFrom("engang", "", serial("2026-10-30"), aNow.day),
+  ),
+  establishedBeds: fc.constant(20),
+  openBeds: fc.constant(18),
+  patients: fc.constantFrom(15, 15, ""),
+});
+
+const months = aContext({
+  register: aRegister({ shak: aSystem(units) }),
+  settings: {
+    ...aContext().settings,
+    closedPatterns: [
+      { unit: "shak:8001181", weekdays: [7], closures: [{ from: "2025-11-03", to: "2025-11-04" }] },
     ],
   },
 });
@@ -104,12 +130,44 @@ describe("a checker", () => {
   it("finds after any edits which days a closed ward is asked about", () =>
     holdToFullCheck(shutRow, closing, 300));
 
+  it("finds after any edits which days of a month are missing, and which units are part of others", () =>
+    holdToFullCheck(monthRow, months, 400));
+
   it("finds after any edits which counts are unlike the weekday's usual", () =>
     holdToFullCheck(weekdayRow, jumping, 400));
 
+  it("moves what it says of a month to the row that is now the first, and takes it back once the day is there", () => {
+    const day = (date: number) => aRow({ date: serial("2025-10-01") + date - 1 });
+    const sheet = started([day(1), day(2), day(4), aRow({ departmentCode: "371" })]);
+    expect(ids(sheet.findings)).toEqual(["DAYS-1|0|date"]);
+    edit(sheet, 0, aRow({ departmentCode: "086" }));
+    const moved = sheet.checker.recheckSlots([0]);
+    expect([ids(moved.added), moved.removed]).toEqual([["DAYS-1|1|date"], ["DAYS-1|0|date"]]);
+    edit(sheet, 3, day(3));
+    expect(sheet.checker.recheckSlots([3])).toEqual({ added: [], removed: ["DAYS-1|1|date"] });
+  });
+
+  it("looks again at every unit of a month once the sheet goes further, and at no other month", () => {
+    const to = (last: number, departmentCode: string, month: string) =>
+      Array.from({ length: last }, (_, at) => aRow({ departmentCode, date: serial(`${month}-01`) + at }));
+    const sheet = started([
+      ...to(3, "181", "2025-09"),
+      ...to(2, "371", "2025-09"),
+      ...to(3, "181", "2025-10"),
+      ...to(2, "371", "2025-10"),
+      ...to(2, "086", "2025-10"),
+    ]);
+    expect(ids(sheet.findings)).toEqual([]);
+    edit(sheet, 12, aRow({ departmentCode: "371", date: serial("2025-10-03") }));
+    expect(ids(sheet.checker.recheckSlots([12]).added)).toEqual(["DAYS-1|10|date"]);
+  });
+
   it("asks about the next day, over a weekend, when a ward's day is opened, and no more when it is shut", () => {
     const shut = (date: string) => aRow({ date: serial(date), openBeds: 0, patients: 0 });
-    const sheet = started([shut("2025-10-09"), aRow({ date: serial("2025-10-10") }), shut("2025-10-13")]);
+    const weekend = [{ unit: "shak:8001181", weekdays: [6, 7], closures: [] }];
+    const context = aContext({ settings: { ...aContext().settings, closedPatterns: weekend } });
+    const rows = [shut("2025-10-09"), aRow({ date: serial("2025-10-10") }), shut("2025-10-13")];
+    const sheet = started(rows, context);
     expect(ids(sheet.findings)).toEqual(["BEDS-7|0|openBeds", "BEDS-7|2|openBeds"]);
     edit(sheet, 1, shut("2025-10-10"));
     expect(sheet.checker.recheckSlots([1])).toEqual({ added: [], removed: ["BEDS-7|2|openBeds"] });
@@ -146,6 +204,23 @@ describe("a checker", () => {
     const slices = [...new Checker<Registrations>(table, aContext(), bedRules).checkAll(10)];
     expect(slices.map(({ done }) => done)).toEqual([10, 20, 25]);
     expect(slices.flatMap(({ findings }) => findings)).toEqual(checkRegistrations(table, aContext()));
+  });
+
+  it("finds on the next day what a full check then finds", () => {
+    const edits = fc.array(monthRow, { minLength: 1, maxLength: 20 });
+    const tomorrow = { ...months.now, day: months.now.day + 1 };
+    fc.assert(
+      fc.property(edits, (rows) => {
+        const sheet = started(rows, months);
+        sheet.table.setNow(tomorrow);
+        const { added, removed } = sheet.checker.recheckSlots([], tomorrow);
+        const kept = new Map(sheet.findings.map((finding) => [findingId(finding), finding]));
+        for (const id of removed) kept.delete(id);
+        for (const finding of added) kept.set(findingId(finding), finding);
+        const full = checkRegistrations(sheet.table, { ...months, now: tomorrow });
+        expect(new Map(full.map((finding) => [findingId(finding), finding]))).toEqual(kept);
+      }),
+    );
   });
 
   it("reads every unit anew on another day, and still tells them apart", () => {

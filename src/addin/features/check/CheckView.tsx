@@ -2,6 +2,7 @@ import {
   Button,
   makeStyles,
   ProgressBar,
+  Switch,
   Text,
   ToggleButton,
   tokens,
@@ -10,6 +11,7 @@ import {
 import { ArrowDownRegular, ArrowUpRegular, EraserRegular } from "@fluentui/react-icons";
 import { useEffect, useRef } from "react";
 import type { Level } from "../../../core/rules/Finding.ts";
+import { wideRuleIds } from "../../../core/rules/ruleIds.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { ProblemBar } from "../../ui/ProblemBar.tsx";
 import { useStore } from "../../ui/useStore.ts";
@@ -83,6 +85,7 @@ export default function CheckView({ check, inspector, onCheckAgain, onReadActive
         ) : (
           status !== "failed" && <Verdict check={check} />
         )}
+        <WideSwitch check={check} />
       </div>
       <Findings check={check} inspector={inspector} />
     </div>
@@ -155,6 +158,21 @@ function Verdict({ check }: { readonly check: SheetCheck }) {
         </Notice>
       ))}
     </>
+  );
+}
+
+/** Where nothing is said of several days there is nothing to switch; where no cell is marked neither. */
+function WideSwitch({ check }: { readonly check: SheetCheck }) {
+  const words = useWords();
+  const { groups, marks, marksWide } = useStore(check.store);
+  if (marks !== "shown" || !groups.some(({ rule }) => wideRuleIds.has(rule))) return null;
+  return (
+    <Switch
+      size="small"
+      label={words.check.markWide}
+      checked={marksWide}
+      onChange={(_event, { checked }) => void check.markWide(checked)}
+    />
   );
 }
 

@@ -8,12 +8,14 @@ import {
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { type Places, placeOfFinding } from "../../../core/mapping/Places.ts";
+import { type FieldKey, fieldKeys } from "../../../core/record/fields.ts";
 import { type Finding, findingId, type Level } from "../../../core/rules/Finding.ts";
 import { cellName } from "../../text/cellName.ts";
 import { useStore } from "../../ui/useStore.ts";
 import { useWords } from "../../ui/WordsContext.ts";
 import type { CellInspector } from "./CellInspector.ts";
 import type { FindingGroup } from "./FindingBook.ts";
+import { ManualSays } from "./ManualSays.tsx";
 import type { SheetCheck } from "./SheetCheck.ts";
 
 const useStyles = makeStyles({
@@ -49,6 +51,7 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightRegular,
     borderRadius: 0,
   },
+  manual: { padding: `0 ${tokens.spacingHorizontalM} ${tokens.spacingVerticalXS} 36px` },
   current: {
     backgroundColor: tokens.colorNeutralBackground1Selected,
     boxShadow: `inset 3px 0 0 ${tokens.colorCompoundBrandStroke}`,
@@ -63,6 +66,7 @@ const useStyles = makeStyles({
 
 type Line =
   | { readonly kind: "group"; readonly group: FindingGroup; readonly open: boolean }
+  | { readonly kind: "manual"; readonly group: FindingGroup }
   | { readonly kind: "finding"; readonly finding: Finding };
 
 /** Groups of more open themselves only when asked, so that every rule is in view at once. */
@@ -76,8 +80,10 @@ const linesOf = (
   groups.flatMap((group): Line[] => {
     if (show && group.level !== show) return [];
     const open = group.findings.length <= openUpTo !== toggled.has(group.id);
-    const findings = open ? group.findings.map((finding): Line => ({ kind: "finding", finding })) : [];
-    return [{ kind: "group", group, open }, ...findings];
+    if (!open) return [{ kind: "group", group, open }];
+    const findings = group.findings.map((finding): Line => ({ kind: "finding", finding }));
+    const manual: Line[] = group.findings[0]?.field ? [{ kind: "manual", group }] : [];
+    return [{ kind: "group", group, open }, ...manual, ...findings];
   });
 
 interface Props {
@@ -97,7 +103,7 @@ export function FindingList({ check, inspector }: Props) {
   const virtual = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => (lines[index]?.kind === "group" ? 28 : 32),
+    estimateSize: (index) => (lines[index]?.kind === "finding" ? 32 : 28),
     overscan: 12,
   });
 
@@ -134,9 +140,9 @@ export function FindingList({ check, inspector }: Props) {
               className={styles.line}
               style={{ transform: `translateY(${start}px)` }}
             >
-              {line.kind === "group" ? (
-                <GroupLine line={line} onToggle={() => toggle(line.group.id)} />
-              ) : (
+              {line.kind === "group" && <GroupLine line={line} onToggle={() => toggle(line.group.id)} />}
+              {line.kind === "manual" && <ManualLine key={line.group.id} group={line.group} />}
+              {line.kind === "finding" && (
                 <FindingLine
                   finding={line.finding}
                   places={check.places}
@@ -170,6 +176,22 @@ function GroupLine({ line: { group, open }, onToggle }: GroupProps) {
       </Text>
     </Button>
   );
+}
+
+/** What the form says of the fields that the group is about. */
+function ManualLine({ group: { findings } }: { readonly group: FindingGroup }) {
+  const styles = useStyles();
+  const fields = useMemo(() => fieldsOf(findings), [findings]);
+  return (
+    <div className={styles.manual}>
+      <ManualSays fields={fields} />
+    </div>
+  );
+}
+
+function fieldsOf(findings: readonly Finding[]): readonly FieldKey[] {
+  const found = new Set(findings.map(({ field }) => field));
+  return fieldKeys.filter((field) => found.has(field));
 }
 
 /** Icon and word, never colour alone. */

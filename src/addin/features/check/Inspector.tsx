@@ -9,6 +9,7 @@ import { useStore } from "../../ui/useStore.ts";
 import { useWords } from "../../ui/WordsContext.ts";
 import type { CellInspector, InspectorState } from "./CellInspector.ts";
 import { LevelIcon } from "./FindingList.tsx";
+import { ManualSays } from "./ManualSays.tsx";
 
 const useStyles = makeStyles({
   panel: {
@@ -31,6 +32,7 @@ const useStyles = makeStyles({
     columnGap: tokens.spacingHorizontalS,
     rowGap: tokens.spacingVerticalXS,
   },
+  manual: { gridColumnStart: 2 },
   acts: { gridColumnStart: 2, display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalXS },
   record: {
     display: "grid",
@@ -148,6 +150,11 @@ function FindingCard({ finding, inspector }: CardProps) {
               {words.check.choose(choice.code, choice.name)}
             </Button>
           ))}
+        </div>
+      )}
+      {finding.field && (
+        <div className={styles.manual}>
+          <ManualSays fields={[finding.field]} />
         </div>
       )}
     </div>

@@ -33,6 +33,8 @@ export interface CheckState {
   readonly show: Level | undefined;
   /** `refused`: the sheet is protected, so findings stand in the pane only. */
   readonly marks: "none" | "shown" | "cleared" | "refused";
+  /** Warnings of several days mark cells too; the list has them always. */
+  readonly marksWide: boolean;
   readonly problem: unknown;
 }
 
@@ -53,6 +55,7 @@ const idle: CheckState = {
   edition: 0,
   show: undefined,
   marks: "none",
+  marksWide: false,
   problem: undefined,
 };
 
@@ -100,7 +103,7 @@ export class SheetCheck {
     this.#reset();
     this.#sheet = undefined;
     this.#places = undefined;
-    this.store.set(idle);
+    this.store.set(this.#blank());
   }
 
   /** Reads the whole sheet and checks it; marks the cells too when asked. A second call ends the first. */
@@ -158,6 +161,12 @@ export class SheetCheck {
     await this.#try(() => this.#paint());
   }
 
+  /** Whether warnings of several days mark cells, too. */
+  async markWide(marksWide: boolean): Promise<void> {
+    this.store.patch({ marksWide });
+    if (this.store.value.marks === "shown") await this.showMarks();
+  }
+
   /** Goes to a cell of the sheet. */
   async select(cell: CellAddress): Promise<void> {
     if (this.store.value.problem !== undefined) this.store.patch({ problem: undefined });
@@ -199,6 +208,11 @@ export class SheetCheck {
     this.#scheduleEdits();
   };
 
+  /** What the planner switched on stays on for the next sheet. */
+  #blank(): CheckState {
+    return { ...idle, marksWide: this.store.value.marksWide };
+  }
+
   #listed(): Pick<CheckState, "groups" | "edition"> {
     return { groups: this.book.groups(), edition: this.store.value.edition + 1 };
   }
@@ -208,7 +222,7 @@ export class SheetCheck {
     this.#sheet = undefined;
     this.#places = undefined;
     this.book = new FindingBook();
-    this.store.set({ ...idle, status: "gone", ...this.#listed() });
+    this.store.set({ ...this.#blank(), status: "gone", ...this.#listed() });
   }
 
   #reset(): void {
@@ -284,6 +298,7 @@ export class SheetCheck {
       places,
       sheet.sheets.map(({ id }) => id),
       this.book.all(),
+      { wide: this.store.value.marksWide },
     );
     if (signal) {
       this.store.patch({ status: "painting", progress: undefined });

@@ -1,5 +1,6 @@
 import { type Places, placeOfFinding } from "../../../core/mapping/Places.ts";
 import type { Finding, Level } from "../../../core/rules/Finding.ts";
+import { wideRuleIds } from "../../../core/rules/ruleIds.ts";
 import type { Area, Marks } from "../../workbook/Workbook.ts";
 
 /** Of every Excel sheet. */
@@ -7,15 +8,17 @@ const sheetRows = 1_048_576;
 
 /**
  * The cells to mark, by their sheets, as runs down the columns: each cell once, at its gravest level. Findings of the
- * whole sheet mark nothing.
+ * whole sheet mark nothing; warnings of several days only if `wide` says so.
  */
 export function toMarks(
   places: Places,
   sheetIds: readonly string[],
   findings: Iterable<Finding>,
+  { wide }: { readonly wide: boolean },
 ): ReadonlyMap<string, Marks> {
   const levels = new Map(sheetIds.map((sheetId) => [sheetId, new Map<number, Level>()]));
-  for (const { slot, field, level } of findings) {
+  for (const { rule, slot, field, level } of findings) {
+    if (level === "warning" && !wide && wideRuleIds.has(rule)) continue;
     const cell = slot < 0 ? undefined : placeOfFinding(places, slot, field);
     const ofSheet = cell && levels.get(cell.sheetId);
     if (!ofSheet) continue;

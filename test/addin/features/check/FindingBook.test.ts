@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { changedRows } from "../../../../src/addin/features/check/changedRows.ts";
 import { FindingBook } from "../../../../src/addin/features/check/FindingBook.ts";
 import { toMarks } from "../../../../src/addin/features/check/toMarks.ts";
+import type { Marks } from "../../../../src/addin/workbook/Workbook.ts";
 import { type Finding, findingId } from "../../../../src/core/rules/Finding.ts";
 import { aLayout } from "../../../support/aRegistrations.ts";
 
@@ -49,10 +50,19 @@ describe("the list of findings", () => {
   });
 });
 
-const marksOf = (findings: readonly Finding[]) =>
-  toMarks(listPlaces(aLayout, "s"), ["s"], findings).get("s")!;
+const marksOf = (findings: readonly Finding[], wide = false) =>
+  toMarks(listPlaces(aLayout, "s"), ["s"], findings, { wide }).get("s")!;
 
 describe("marks", () => {
+  it("show warnings of several days only when asked to", () => {
+    const found = (["UNIT-4", "DAYS-1", "BEDS-7", "JUMP-1", "BEDS-4"] as const).map((rule, slot) =>
+      aFinding(slot, { rule, level: "warning" }),
+    );
+    const rowsOf = ({ warning }: Marks) => warning.map(({ row, rows }) => [row, rows]);
+    expect(rowsOf(marksOf(found))).toEqual([[5, 1]]);
+    expect(rowsOf(marksOf(found, true))).toEqual([[1, 5]]);
+  });
+
   it("give a cell its gravest level, once", () => {
     const warning = aFinding(0, { rule: "BEDS-4", level: "warning" });
     const marks = marksOf([warning, aFinding(0), aFinding(-1, { rule: "FORM-1" })]);
