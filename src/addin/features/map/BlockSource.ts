@@ -61,5 +61,8 @@ const isAlike = (one: BlockSurvey, other: BlockSurvey): boolean =>
   one.unit === other.unit && one.day === other.day && one.measure === other.measure && !one.lacksUnit;
 
 /** Whether every count would have its unit, day and measure. */
-export const isComplete = ({ survey }: BlockSource): boolean =>
-  !survey.lacksUnit && survey.missingMeasures.length === 0 && !survey.lacksMonth;
+export const isComplete = (source: BlockSource): boolean => isTelling(source) && !source.survey.lacksMonth;
+
+/** Whether the sheets themselves say all but the month, which can be asked for. */
+export const isTelling = ({ survey }: BlockSource): boolean =>
+  !survey.lacksUnit && survey.missingMeasures.length === 0;

@@ -12,7 +12,7 @@ import type { Choice } from "../../../core/rules/Finding.ts";
 import { isEmptyCell, textOfCell } from "../../../core/values/cellText.ts";
 import { Store } from "../../Store.ts";
 import type { Area, SheetDescription, SheetSummary, Workbook } from "../../workbook/Workbook.ts";
-import { type BlockSource, findBlockSource, isComplete } from "./BlockSource.ts";
+import { type BlockSource, findBlockSource, isComplete, isTelling } from "./BlockSource.ts";
 import { findMapping, mappingKey, readSavedMappings, withMapping } from "./SavedMappings.ts";
 
 export interface MapState {
@@ -232,9 +232,9 @@ export class SheetMap {
       saved.find((mapping) => mapping.sheet === sheet.name) ??
       saved.find((mapping) => mapping.with?.includes(sheet.name));
     const blocks = await this.#findBlocks(found, known);
-    return blocks
-      ? { ...found, status: "proposed", blocks, remembered: known !== undefined && isComplete(blocks) }
-      : { ...found, ...list };
+    // A list that lacks its units is shown as one, unless the sheets name them in another way.
+    if (!blocks || (list.status === "proposed" && !isTelling(blocks))) return { ...found, ...list };
+    return { ...found, status: "proposed", blocks, remembered: known !== undefined && isComplete(blocks) };
   }
 
   /** Only where a list could not be read. */

@@ -33,6 +33,16 @@ const conditions: readonly {
     state: { status: "proposed", missing: ["patients"], correcting: true },
   },
   {
+    name: "a list that names its units without a code",
+    rows: rows.map(([, , ...rest], at) => [at === 0 ? "Sted" : "Kirurgisk", ...rest]),
+    state: {
+      status: "proposed",
+      blocks: undefined,
+      missing: ["sorCode", "hospitalCode", "departmentCode"],
+      correcting: true,
+    },
+  },
+  {
     name: "two rows that may be the header",
     rows: [["Sgh.", "Afd.", "Dato", "Norm."], ["", "", "", ""], ...rows],
     state: { status: "proposed", rivals: [0] },
