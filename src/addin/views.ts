@@ -2,6 +2,8 @@ import { lazy } from "react";
 
 const loadCheckView = () => import("./features/check/CheckView.tsx");
 const loadColumnChooser = () => import("./features/map/ColumnChooser.tsx");
+const loadBlockChooser = () => import("./features/map/BlockChooser.tsx");
+const loadBlockSearch = () => import("./features/map/findBlockSource.ts");
 const loadUnitsView = () => import("./features/units/UnitsView.tsx");
 const loadSendView = () => import("./features/send/SendView.tsx");
 
@@ -12,5 +14,12 @@ export const UnitsView = lazy(loadUnitsView);
 
 /** Fetches them once the first has been shown, so that nobody needs a network to check. */
 export async function fetchViews(): Promise<void> {
-  await Promise.allSettled([loadCheckView(), loadSendView(), loadUnitsView(), loadColumnChooser()]);
+  await Promise.allSettled([
+    loadCheckView(),
+    loadSendView(),
+    loadUnitsView(),
+    loadColumnChooser(),
+    loadBlockSearch(),
+    loadBlockChooser(),
+  ]);
 }

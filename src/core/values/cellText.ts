@@ -1,9 +1,9 @@
 import type { CellValue } from "./CellValue.ts";
 
-const oddSpaces = /[\s\u00a0\u1680\u2000-\u200f\u202a-\u202f\u205f-\u2069\u3000\ufeff]+/gu;
+const oddSpaces = /[\s\u00a0\u1680\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff]+/gu;
 const errorWords = /^#(?:[A-ZÆØÅ0/]+[!?]|N\/A|I\/T|GETTING_DATA)$/u;
 
-/** Runs of every kind of space, and of signs that only turn the writing, become one plain space, none at the ends: people paste from web pages. */
+/** Runs of every kind of space become one plain space, none at the ends: people paste from web pages. */
 export const tidyText = (text: string): string => text.replace(oddSpaces, " ").trim();
 
 /** Danish capitals, of Danish letters alone: elsewhere ſ becomes S and ı becomes I, which is another code. */

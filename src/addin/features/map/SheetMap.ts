@@ -12,7 +12,7 @@ import type { Choice } from "../../../core/rules/Finding.ts";
 import { isEmptyCell, textOfCell } from "../../../core/values/cellText.ts";
 import { Store } from "../../Store.ts";
 import type { Area, SheetDescription, SheetSummary, Workbook } from "../../workbook/Workbook.ts";
-import { type BlockSource, findBlockSource, isComplete, isTelling } from "./BlockSource.ts";
+import { type BlockSource, isComplete, isTelling } from "./BlockSource.ts";
 import { findMapping, mappingKey, readSavedMappings, withMapping } from "./SavedMappings.ts";
 
 export interface MapState {
@@ -242,6 +242,8 @@ export class SheetMap {
     { sheet, sheets, top }: Pick<MapState, "sheets" | "sheet"> & { readonly top: SheetRows },
     known?: { readonly layout: Layout; readonly with?: readonly string[] },
   ): Promise<BlockSource | undefined> {
+    // Of no use to a list, which is what most sheets are.
+    const { findBlockSource } = await import("./findBlockSource.ts");
     return findBlockSource({
       front: { id: sheet!.id, name: sheet!.name },
       top,

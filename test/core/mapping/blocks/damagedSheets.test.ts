@@ -115,10 +115,9 @@ describe("a monthly sheet that is not as we would like it", () => {
     expect(findings.some((finding) => finding.startsWith("BEDS-1"))).toBe(true);
   });
 
-  it("reads codes among non-breaking spaces and marks of writing direction", () => {
-    expect(read(days(7), edited(1, 0, "\u200e8001\u00a0181\u200f"))).toMatchObject({
-      records: 14,
-      findings: [],
-    });
+  it("reads codes among non-breaking spaces, and names one among marks of writing direction", () => {
+    expect(read(days(7), edited(1, 0, "8001\u00a0181"))).toMatchObject({ records: 14, findings: [] });
+    const { findings } = read(days(7), edited(1, 0, "\u200e8001181\u200f"));
+    expect(findings.some((finding) => finding.endsWith(" A2"))).toBe(true);
   });
 });
