@@ -54,11 +54,15 @@ describe("finding a unit", () => {
     await open([aDay("2025-09-01"), ["", "", new Date("2025-09-02T00:00:00Z"), 24, 22, 20]]);
     await bench.workbench.select("Senge", "F3");
     await openTool("Find enhed");
+    // Until the row's day is read, what is found is that of today, and is found anew.
+    await expect.poll(() => bench.pane.getByLabel("Gælder den").inputValue(), soon).toBe("02-09-2025");
     await bench.pane.getByRole("searchbox", { name: "Navn eller kode" }).fill("eksempel kirurgisk vest");
     await bench.pane.getByRole("option", { name: /Kirurgisk sengeafsnit vest/ }).waitFor();
-    await bench.page.keyboard.press("ArrowDown");
-    await bench.page.keyboard.press("ArrowDown");
-    await bench.pane.getByText("9101 i A3 og 086 i B3").waitFor();
+    const goDown = async () => {
+      await bench.page.keyboard.press("ArrowDown");
+      return bench.pane.getByText("9101 i A3 og 086 i B3").isVisible();
+    };
+    await expect.poll(goDown, { ...soon, interval: 300 }).toBe(true);
     expect(await findObstacles()).toEqual([]);
     await bench.screenshot("units-search");
     await bench.page.keyboard.press("Enter");
