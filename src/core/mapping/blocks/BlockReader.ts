@@ -1,5 +1,6 @@
 import { type FieldKey, type Measure, measures } from "../../record/fields.ts";
 import type { CellValue } from "../../values/CellValue.ts";
+import { isEmptyCell } from "../../values/cellText.ts";
 import type { DanishNow } from "../../values/danishNow.ts";
 import type { BlockLayout } from "../Layout.ts";
 import type { KnowsCode } from "../matchColumns.ts";
@@ -9,7 +10,6 @@ import type { ReadSheet, SheetReader } from "../SheetReader.ts";
 import type { SheetRows } from "../SheetRows.ts";
 import { BlockTable } from "./BlockTable.ts";
 import { findBlocks } from "./findBlocks.ts";
-import { nameMeasure } from "./nameMeasure.ts";
 
 /**
  * Keeps the cells of its sheets, since a block is understood only as a whole, and finds the blocks anew whenever a
@@ -21,6 +21,8 @@ export class BlockReader implements SheetReader {
   readonly #knows: KnowsCode | undefined;
   readonly #cells = new Map<string, (CellValue | undefined)[][]>();
   #table: BlockTable;
+  /** Its days are all more than numbers, which no count can be taken for. */
+  #isSure = false;
   /** Of the table as it is; made at the first edit. */
   #places: Places | undefined;
   #now: DanishNow;
@@ -55,51 +57,45 @@ export class BlockReader implements SheetReader {
   }
 
   finish(): void {
+    const hints = { month: this.#layout.month, knows: this.#knows };
     const sheets = this.#sheets.map((sheet) => {
       const rows = this.#rowsOf(sheet.id);
-      const { month } = this.#layout;
-      return { rows, blocks: findBlocks(rows, sheet, { ...(month && { month }), ...this.#hint() }) };
+      return { rows, blocks: findBlocks(rows, sheet, hints) };
     });
     this.#table = new BlockTable(sheets, this.#now);
+    this.#isSure = sheets.every(({ blocks }) => blocks.every(({ days }) => days !== "number"));
     this.#places = undefined;
   }
 
   patch(sheetId: string, rows: SheetRows, now: DanishNow): readonly number[] | "all" {
     this.#now = now;
-    this.append(sheetId, rows);
     const slots = this.#rewrite(sheetId, rows);
+    this.append(sheetId, rows);
     if (slots !== undefined) return slots;
     this.finish();
     return "all";
   }
 
-  /** Counts that changed where counts stood leave every label as it was; undefined where more than that changed. */
+  /** A number in place of a number, or of nothing, leaves every label as it was; undefined where anything else changed. */
   #rewrite(sheetId: string, { firstRow, firstColumn, values }: SheetRows): readonly number[] | undefined {
-    this.#places ??= tablePlaces(this.#table.places);
-    const places = this.#places;
-    const counts = values.flatMap((cells, row) =>
-      cells.map((cell, column) => ({
-        cell,
-        record: places.recordAt({ sheetId, row: firstRow + row, column: firstColumn + column }),
-      })),
-    );
-    const slots: number[] = [];
-    for (const { cell, record } of counts)
-      if (!isMeasure(record?.field) || nameMeasure(cell) !== undefined) return undefined;
-    for (const { cell, record } of counts) {
-      const { slot, field } = record as { slot: number; field: Measure };
-      this.#table.rewrite(slot, field, cell);
-      slots.push(slot);
-    }
-    return slots;
+    if (!this.#isSure) return undefined;
+    const places = (this.#places ??= tablePlaces(this.#table.places));
+    const changed: { readonly slot: number; readonly measure: Measure; readonly cell: CellValue }[] = [];
+    for (const [row, cells] of values.entries())
+      for (const [column, cell] of cells.entries()) {
+        const record = places.recordAt({ sheetId, row: firstRow + row, column: firstColumn + column });
+        const measure = measures.find((each) => each === record?.field);
+        const old = this.#cells.get(sheetId)?.[firstRow + row]?.[firstColumn + column] ?? "";
+        if (!record || measure === undefined || !isPlainCount(cell)) return undefined;
+        if (!isEmptyCell(old) && !isPlainCount(old)) return undefined;
+        changed.push({ slot: record.slot, measure, cell });
+      }
+    for (const { slot, measure, cell } of changed) this.#table.rewrite(slot, measure, cell);
+    return changed.map(({ slot }) => slot);
   }
 
   rowNumber(slot: number): number {
     return (placeOfFinding(this.#table, slot, "patients")?.row ?? 0) + 1;
-  }
-
-  #hint(): { readonly knows?: KnowsCode } {
-    return this.#knows ? { knows: this.#knows } : {};
   }
 
   /** Cells that were never read are empty. */
@@ -112,5 +108,5 @@ export class BlockReader implements SheetReader {
   }
 }
 
-const isMeasure = (field: FieldKey | undefined): field is Measure =>
-  measures.some((measure) => measure === field);
+/** Neither a date, nor a text that might be a heading, nor nothing, by which a row may come to hold no count. */
+const isPlainCount = (cell: CellValue): boolean => typeof cell === "number" && Math.abs(cell) < 10_000;

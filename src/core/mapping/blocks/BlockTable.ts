@@ -57,7 +57,7 @@ export class BlockTable extends RegistrationColumns {
 
   /** Where everything stands. */
   get places(): PlaceTable {
-    return { sheetIds: this.#sheetIds, cells: this.#places.subarray(0, this.size * fieldKeys.length) };
+    return { sheetIds: this.#sheetIds, cells: this.#places };
   }
 
   /** Reads a count again in place. */

@@ -1,6 +1,7 @@
 import type { CodeField, Measure } from "../../record/fields.ts";
 import type { UnitWriting } from "../../record/Registrations.ts";
 import type { CellValue } from "../../values/CellValue.ts";
+import type { DayHeading } from "./DayHeading.ts";
 
 /** A cell of the block's sheet; row and column count from 0. */
 export interface Place {
@@ -43,6 +44,8 @@ export interface Line extends Labels {
  */
 export interface CountBlock {
   readonly sheetId: string;
+  /** How its days are written. */
+  readonly days: DayHeading["kind"];
   readonly rows: readonly Line[];
   readonly columns: readonly Line[];
   readonly whole: Labels;

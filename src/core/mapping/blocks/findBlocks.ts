@@ -13,13 +13,13 @@ import { findUnitLines, unitAt, unitInText } from "./readUnits.ts";
 
 /** What is known of a sheet before its cells are looked at. */
 export interface BlockHints {
-  readonly knows?: KnowsCode;
+  readonly knows?: KnowsCode | undefined;
   /** The month the planner named, where the sheet does not. */
-  readonly month?: Month;
+  readonly month?: Month | undefined;
 }
 
-/** A day run and the line it stands on: a row of it goes across, a column of it down. */
-interface Place {
+/** A day run and the line it stands on. */
+interface PlacedRun {
   readonly line: number;
   readonly run: DayRun;
 }
@@ -44,11 +44,19 @@ export function findBlocks(
   sheet: { readonly id: string; readonly name: string },
   hints: BlockHints = {},
 ): readonly CountBlock[] {
-  const readings = (["across", "down"] as const).map((direction) => {
+  const sheets = (["across", "down"] as const).map((direction): Sheet => {
     const turned = direction === "across" ? rows : turn(rows);
-    return blocksOf({ grid: new CellGrid(turned), direction, ...sheet, hints });
+    return { grid: new CellGrid(turned), direction, ...sheet, hints };
   });
-  const [across = [], down = []] = readings;
+  const runs = sheets.map(({ grid }) => runsIn(grid));
+  // Where dates stand, numbers that climb are counts.
+  const isSure = runs.some((placed) => placed.some(({ run }) => run.kind !== "number"));
+  const [across = [], down = []] = sheets.map((turned, at) =>
+    blocksOf(
+      turned,
+      runs[at]!.filter(({ run }) => !isSure || run.kind !== "number"),
+    ),
+  );
   return weight(down) > weight(across) ? down : across;
 }
 
@@ -66,18 +74,31 @@ function turn({ firstRow, firstColumn, values }: SheetRows): SheetRows {
   };
 }
 
-function blocksOf(sheet: Sheet): readonly CountBlock[] {
-  const { grid } = sheet;
-  const places: Place[] = [];
+function runsIn(grid: CellGrid): readonly PlacedRun[] {
+  const runs: PlacedRun[] = [];
   for (let line = grid.firstRow; line < grid.endRow; line++)
-    for (const run of findDayRuns(grid.across(line), grid.firstColumn)) places.push({ line, run });
-  const sure = places.filter(({ run }) => run.kind !== "number");
-  const kept = sure.length > 0 ? sure : places;
-  return kept.flatMap((place) => blockOf(sheet, place, kept) ?? []);
+    for (const run of findDayRuns(grid.across(line), grid.firstColumn)) runs.push({ line, run });
+  return runs;
+}
+
+function blocksOf(sheet: Sheet, runs: readonly PlacedRun[]): readonly CountBlock[] {
+  /** The line after each run's last counts: there the titles of the next block begin. */
+  const ends = new Map<DayRun, number>();
+  return runs.flatMap((placed) => {
+    const block = blockOf(sheet, placed, runs, ends);
+    const lines = block && (sheet.direction === "across" ? block.rows : block.columns);
+    ends.set(placed.run, (lines?.at(-1)?.at ?? placed.line) + 1);
+    return block ?? [];
+  });
 }
 
 /** The block below a run of days, down to the next run that shares a column with it. */
-function blockOf(sheet: Sheet, { line, run }: Place, all: readonly Place[]): CountBlock | undefined {
+function blockOf(
+  sheet: Sheet,
+  { line, run }: PlacedRun,
+  all: readonly PlacedRun[],
+  ends: ReadonlyMap<DayRun, number>,
+): CountBlock | undefined {
   const { grid } = sheet;
   const overlaps = (other: DayRun) => firstOf(other) <= lastOf(run) && lastOf(other) >= firstOf(run);
   const next = all.find((other) => other.line > line && overlaps(other.run));
@@ -85,15 +106,15 @@ function blockOf(sheet: Sheet, { line, run }: Place, all: readonly Place[]): Cou
   const before = all.filter((other) => other.line < line && overlaps(other.run)).at(-1);
   const onLine = all.filter((other) => other.line === line);
   const labels = labelsOf(grid, run, onLine, { from: line, end });
-  const top = { from: before ? lastFilled(grid, before.line, line) : grid.firstRow, line, labels };
-  const month = monthOf(sheet, top);
+  const top = { from: before ? ends.get(before.run)! : grid.firstRow, line, labels };
+  const month = monthOf(sheet, top, all[0]!.line);
   const columns = columnsOf(sheet, run, line, month, widthOf(run, onLine, grid));
   const rows = rowsOf(sheet, { from: line + 1, end, labels, columns });
   if (rows.length === 0 || columns.length === 0) return undefined;
   const whole = wholeOf(sheet, top, run, { rows, columns });
   return sheet.direction === "across"
-    ? { sheetId: sheet.id, rows, columns, whole }
-    : { sheetId: sheet.id, rows: columns, columns: rows, whole };
+    ? { sheetId: sheet.id, days: run.kind, rows, columns, whole }
+    : { sheetId: sheet.id, days: run.kind, rows: columns, columns: rows, whole };
 }
 
 /** From a place up to another, exclusive. */
@@ -106,7 +127,7 @@ const placesIn = ({ from, end }: Span): readonly number[] =>
   Array.from({ length: Math.max(0, end - from) }, (_, index) => from + index);
 
 /** The columns before the days; of a later run on the line those between, unless nothing stands there. */
-function labelsOf(grid: CellGrid, run: DayRun, onLine: readonly Place[], body: Span): Span {
+function labelsOf(grid: CellGrid, run: DayRun, onLine: readonly PlacedRun[], body: Span): Span {
   const at = onLine.findIndex((other) => other.run === run);
   const before = onLine[at - 1]?.run;
   const own = {
@@ -127,17 +148,8 @@ interface Top {
   readonly labels: Span;
 }
 
-/** After the last row of the block before, titles of this one begin. */
-function lastFilled(grid: CellGrid, from: number, line: number): number {
-  for (let row = line - 1; row > from; row--) {
-    const filled = grid.across(row).filter((cell) => !isEmptyCell(cell));
-    if (filled.length > 2 && filled.some((cell) => typeof cell === "number")) return row + 1;
-  }
-  return from + 1;
-}
-
 /** Where the run's last day ends: before the next run of the line, at most as far as its days are apart. */
-function widthOf(run: DayRun, onLine: readonly Place[], grid: CellGrid): number {
+function widthOf(run: DayRun, onLine: readonly PlacedRun[], grid: CellGrid): number {
   const step = Math.min(...run.days.slice(1).map(({ at }, index) => at - run.days[index]!.at));
   const next = onLine.find((other) => firstOf(other.run) > lastOf(run));
   return Math.min(lastOf(run) + step, next ? firstOf(next.run) : grid.endColumn);
@@ -228,7 +240,7 @@ function wholeOf(
   run: DayRun,
   { rows, columns }: { readonly rows: readonly Line[]; readonly columns: readonly Line[] },
 ): Labels {
-  const titles = titlesOf(sheet, top, run);
+  const titles = [...titlesOf(sheet, top, run), { cell: sheet.name, place: undefined }];
   const says = (label: "unit" | "measure") => [...rows, ...columns].some((line) => line[label] !== undefined);
   const measure = says("measure") ? undefined : firstDefined(titles, ({ cell }) => nameMeasure(cell));
   const unit = says("unit")
@@ -242,7 +254,7 @@ interface Title {
   readonly place: ReturnType<typeof placed> | undefined;
 }
 
-/** The texts that may speak for the whole block, the nearest first; the sheet's name is the last. */
+/** The texts that may speak for the whole block, the nearest first; those of a run, or over all columns. */
 function titlesOf(sheet: Sheet, { from, line, labels }: Top, run?: DayRun): readonly Title[] {
   const { grid } = sheet;
   const title = (row: number, column: number): Title => ({
@@ -258,7 +270,6 @@ function titlesOf(sheet: Sheet, { from, line, labels }: Top, run?: DayRun): read
     ...above.flatMap((row) => over.map((column) => title(row, column))),
     ...beside.map((column) => title(line, column)),
     ...above.flatMap((row) => beside.map((column) => title(row, column))),
-    { cell: sheet.name, place: undefined },
   ].filter(({ cell }) => !isEmptyCell(cell));
 }
 
@@ -271,8 +282,10 @@ function firstDefined<T>(titles: readonly Title[], read: (title: Title) => T | u
 }
 
 /** From the block's own titles, the sheet's first rows, its name, and what the planner said, in that order. */
-function monthOf(sheet: Sheet, top: Top): Month | undefined {
-  const { grid, hints } = sheet;
-  const first = titlesOf(sheet, { ...top, from: grid.firstRow });
-  return joinMonths([...first.map(({ cell }) => readMonth(cell)), hints.month]);
+function monthOf(sheet: Sheet, top: Top, firstLine: number): Month | undefined {
+  const { grid, hints, name } = sheet;
+  const own = titlesOf(sheet, top);
+  const first = titlesOf(sheet, { ...top, from: grid.firstRow, line: firstLine });
+  const said = [...own, ...first].map(({ cell }) => readMonth(cell));
+  return joinMonths([...said, readMonth(name), hints.month]);
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { cellName } from "../../../../src/addin/text/cellName.ts";
 import { BlockTable } from "../../../../src/core/mapping/blocks/BlockTable.ts";
 import { findBlocks } from "../../../../src/core/mapping/blocks/findBlocks.ts";
 import { surveyBlocks } from "../../../../src/core/mapping/blocks/surveyBlocks.ts";
@@ -11,8 +12,6 @@ import { serialOfIso } from "../../../../src/core/values/DateValue.ts";
 
 const now = { day: serialOfIso("2026-11-23")!, minute: 600 };
 const first = serialOfIso("2025-11-01")!;
-const columnName = (column: number): string =>
-  (column < 26 ? "" : "A") + String.fromCharCode(65 + (column % 26));
 const days = (count: number) => Array.from({ length: count }, (_, at) => first + at);
 const numbers = (count: number) => Array.from({ length: count }, (_, at) => at + 1);
 
@@ -36,7 +35,7 @@ function read(
   const context = { register: new Register(undefined), settings, now, fields: table.fields() };
   const findings = checkRegistrations(table, context).map(({ rule, slot, field }) => {
     const { row, column } = placeOfFinding(table, slot, field)!;
-    return `${rule} ${columnName(column)}${row + 1}`;
+    return `${rule} ${cellName(row, column)}`;
   });
   const records = table.kind.subarray(0, table.size).filter((kind) => kind === slotKinds.record).length;
   return { records, findings: [...new Set(findings)], survey: surveyBlocks(blocks) };

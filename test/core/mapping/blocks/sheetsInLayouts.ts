@@ -23,22 +23,9 @@ export interface Laid {
 
 const measureNames = ["Normerede senge", "Disponible senge", "Patienter kl. 23"];
 const measureAt = [0, 1, 2];
-const names: Readonly<Record<string, string>> = {};
-const nameOf = (unit: string): string => names[unit] ?? `Afsnit ${unit.slice(-3)}`;
-const monthNames = [
-  "januar",
-  "februar",
-  "marts",
-  "april",
-  "maj",
-  "juni",
-  "juli",
-  "august",
-  "september",
-  "oktober",
-];
+const nameOf = (unit: string): string => `Afsnit ${unit.slice(-3)}`;
 const monthName = (day: number): string =>
-  [...monthNames, "november", "december"][Number(isoDay(day).slice(5, 7)) - 1]!;
+  new Date(isoDay(day)).toLocaleDateString("da-DK", { month: "long", timeZone: "UTC" });
 const yearOf = (day: number): string => isoDay(day).slice(0, 4);
 const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 const dayOfMonth = (day: number): number => Number(isoDay(day).slice(8));
