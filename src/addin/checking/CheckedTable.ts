@@ -1,9 +1,8 @@
 import type { Cut } from "../../core/contract/settings.ts";
-import type { Layout } from "../../core/mapping/Layout.ts";
 import { createReader } from "../../core/mapping/createReader.ts";
 import type { PlaceTable } from "../../core/mapping/Places.ts";
 import type { RegistrationColumns } from "../../core/mapping/RegistrationColumns.ts";
-import type { ReadSheet, SheetReader } from "../../core/mapping/SheetReader.ts";
+import type { ReadBy, SheetReader } from "../../core/mapping/SheetReader.ts";
 import type { Registrations } from "../../core/record/Registrations.ts";
 import { bedRules } from "../../core/rules/beds.ts";
 import type { CheckContext, CheckSettings } from "../../core/rules/CheckContext.ts";
@@ -18,27 +17,21 @@ import { describeRow } from "./describeRow.ts";
 import type { CheckTally, LoadedRows, RowDescription, SkippedRows } from "./messages.ts";
 import { skippedRows } from "./skippedRows.ts";
 
-/** Which sheets, and how they are read. */
-export interface ReadBy {
-  readonly layout: Layout;
-  readonly sheets: readonly ReadSheet[];
-}
-
 /** Sheets' registrations and what is known of them: read by one layout, checked by one register. */
 export class CheckedTable {
-  readonly #layout: Layout;
-  readonly #sheets: readonly ReadSheet[];
+  readonly #readBy: ReadBy;
   readonly #settings: CheckSettings;
   #register: Register;
   #now: DanishNow;
   #reader: SheetReader;
   #checker: Checker;
+  /** The registrations of which the places were told. */
+  #told: RegistrationColumns | undefined;
   /** Until rows are read again. */
   #skipped: SkippedRows | undefined;
 
-  constructor({ layout, sheets }: ReadBy, settings: CheckSettings, register: Register, now: DanishNow) {
-    this.#layout = layout;
-    this.#sheets = sheets;
+  constructor(readBy: ReadBy, settings: CheckSettings, register: Register, now: DanishNow) {
+    this.#readBy = readBy;
     this.#settings = settings;
     this.#register = register;
     this.#now = now;
@@ -67,9 +60,12 @@ export class CheckedTable {
     this.#checker = this.#newChecker();
   }
 
-  /** Where registrations stand, where the layout does not say it by itself. */
-  get places(): PlaceTable | undefined {
-    return this.#reader.places;
+  /** Where registrations stand, once for each reading of them; undefined where the layout says it by itself. */
+  takePlaces(): PlaceTable | undefined {
+    const { registrations, places } = this.#reader;
+    if (this.#told === registrations) return undefined;
+    this.#told = registrations;
+    return places;
   }
 
   /** Looks codes up in another register, from the next full check on: until then findings stay true to each other. */
@@ -118,7 +114,7 @@ export class CheckedTable {
   #newReader(): SheetReader {
     const { shak } = this.#register;
     const knows = shak && ((code: string) => shak.knows(code));
-    return createReader(this.#layout, this.#sheets, this.#now, knows);
+    return createReader(this.#readBy, this.#now, knows);
   }
 
   #newChecker(): Checker {

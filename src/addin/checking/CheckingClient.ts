@@ -1,9 +1,8 @@
 import type { RegisterSnapshot } from "../../core/contract/register.ts";
 import { problemCodes } from "../../core/contract/problemCodes.ts";
 import type { Cut } from "../../core/contract/settings.ts";
-import type { Layout } from "../../core/mapping/Layout.ts";
 import type { PlaceTable } from "../../core/mapping/Places.ts";
-import type { ReadSheet } from "../../core/mapping/SheetReader.ts";
+import type { ReadBy } from "../../core/mapping/SheetReader.ts";
 import { Problem } from "../../core/Problem.ts";
 import type { CheckSettings } from "../../core/rules/CheckContext.ts";
 import type { Finding } from "../../core/rules/Finding.ts";
@@ -36,7 +35,7 @@ export interface CheckResult {
   readonly removed: readonly string[];
   readonly tally: CheckTally;
   readonly notices: readonly NoticeKey[];
-  /** Where registrations stand now; absent where the layout says it by itself. */
+  /** Where registrations stand, if they were read anew; absent where the layout says it by itself. */
   readonly places?: PlaceTable;
 }
 
@@ -89,13 +88,9 @@ export class CheckingClient {
     await this.#ask({ kind: "setRegister", snapshot }, "done");
   }
 
-  async setLayout(
-    { layout, sheets }: { readonly layout: Layout; readonly sheets: readonly ReadSheet[] },
-    settings: CheckSettings,
-    now: DanishNow,
-  ): Promise<void> {
+  async setLayout({ sheets, layout }: ReadBy, settings: CheckSettings, now: DanishNow): Promise<void> {
     this.#revision += 1;
-    await this.#ask({ kind: "setLayout", layout, sheets, settings, now }, "done");
+    await this.#ask({ kind: "setLayout", readBy: { sheets, layout }, settings, now }, "done");
   }
 
   async load(rows: LoadedRows, reset: boolean): Promise<void> {
@@ -107,14 +102,16 @@ export class CheckingClient {
   async check(now: DanishNow, work: CheckingWork = {}): Promise<CheckResult> {
     const added: Finding[] = [];
     let last: Reply<"findings"> | undefined;
+    let places: PlaceTable | undefined;
     await this.#ask({ kind: "check", now }, "done", work, (reply) => {
       if (reply.kind === "progress") work.onProgress?.({ done: reply.done, total: reply.total });
       if (reply.kind !== "findings") return;
       for (const finding of reply.added) added.push(finding);
+      places ??= reply.places;
       last = reply;
     });
     if (last === undefined) throw new Error("a check ended without findings");
-    const { tally, notices, places } = last;
+    const { tally, notices } = last;
     return { added, removed: [], tally, notices, ...(places && { places }) };
   }
 

@@ -69,7 +69,7 @@ export class CheckingSession {
         this.#done(request);
         break;
       case "setLayout":
-        this.#table = new CheckedTable(request, request.settings, this.#desk.register, request.now);
+        this.#table = new CheckedTable(request.readBy, request.settings, this.#desk.register, request.now);
         this.#done(request);
         break;
       case "load":
@@ -143,10 +143,12 @@ export class CheckingSession {
 
   #replyFindings(
     request: CheckingRequest,
-    { tally, notices, places }: CheckedTable,
+    table: CheckedTable,
     added: Extract<Answer, { kind: "findings" }>["added"],
     removed: readonly string[],
   ): void {
+    const { tally, notices } = table;
+    const places = table.takePlaces();
     this.#reply(request, { kind: "findings", added, removed, tally, notices, ...(places && { places }) });
   }
 

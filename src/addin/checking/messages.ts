@@ -1,9 +1,9 @@
 import type { RegisterSnapshot } from "../../core/contract/register.ts";
 import type { RowColumns } from "../../core/contract/rows.ts";
 import type { Cut } from "../../core/contract/settings.ts";
-import type { Layout } from "../../core/mapping/Layout.ts";
 import type { PlaceTable } from "../../core/mapping/Places.ts";
-import type { ReadSheet } from "../../core/mapping/SheetReader.ts";
+import type { SheetRows } from "../../core/mapping/SheetRows.ts";
+import type { ReadBy } from "../../core/mapping/SheetReader.ts";
 import type { FieldKey } from "../../core/record/fields.ts";
 import type { CheckSettings } from "../../core/rules/CheckContext.ts";
 import type { Finding } from "../../core/rules/Finding.ts";
@@ -11,17 +11,13 @@ import type { NoticeKey } from "../../core/rules/findNotices.ts";
 import type { ProposalTerms, UnitProposal } from "../../core/units/proposeUnits.ts";
 import type { CodeSystem } from "../../core/units/UnitKey.ts";
 import type { UnitOnDay } from "../../core/units/UnitOnDay.ts";
-import type { CellValue } from "../../core/values/CellValue.ts";
 import type { DanishNow } from "../../core/values/danishNow.ts";
 
 export type { CheckSettings, DanishNow };
 
-/** Rows as read: `firstRow` is the sheet row (from 0) of `values[0]`, `firstColumn` the column of its first cell. */
-export interface LoadedRows {
+/** Rows as read, and the sheet they are of. */
+export interface LoadedRows extends SheetRows {
   readonly sheetId: string;
-  readonly firstRow: number;
-  readonly firstColumn: number;
-  readonly values: readonly (readonly CellValue[])[];
 }
 
 /** What the pane tells the worker. Every message carries an id, and the revision of the sheet it is about. */
@@ -29,8 +25,7 @@ export type CheckingRequest = { readonly id: number; readonly revision: number }
   | { readonly kind: "setRegister"; readonly snapshot: RegisterSnapshot | undefined }
   | {
       readonly kind: "setLayout";
-      readonly layout: Layout;
-      readonly sheets: readonly ReadSheet[];
+      readonly readBy: ReadBy;
       readonly settings: CheckSettings;
       readonly now: DanishNow;
     }
@@ -126,7 +121,7 @@ export type CheckingReply = { readonly id: number; readonly revision: number } &
       readonly removed: readonly string[];
       readonly tally: CheckTally;
       readonly notices: readonly NoticeKey[];
-      /** Where registrations stand now, where the layout does not say it by itself. */
+      /** Where registrations stand: with the first findings of each reading, where the layout does not say it by itself. */
       readonly places?: PlaceTable;
     }
   | {

@@ -1,5 +1,6 @@
 import type { FieldKey } from "../record/fields.ts";
 import type { DanishNow } from "../values/danishNow.ts";
+import type { Layout } from "./Layout.ts";
 import type { PlaceTable } from "./Places.ts";
 import type { RegistrationColumns } from "./RegistrationColumns.ts";
 import type { SheetRows } from "./SheetRows.ts";
@@ -8,6 +9,12 @@ import type { SheetRows } from "./SheetRows.ts";
 export interface ReadSheet {
   readonly id: string;
   readonly name: string;
+}
+
+/** Which sheets are read, and how. */
+export interface ReadBy {
+  readonly sheets: readonly ReadSheet[];
+  readonly layout: Layout;
 }
 
 /** Sheets on their way into registrations, chunk by chunk, then edit by edit. */

@@ -1,18 +1,13 @@
 import { fieldKeys } from "../record/fields.ts";
 import type { DanishNow } from "../values/danishNow.ts";
 import { BlockReader } from "./blocks/BlockReader.ts";
-import type { Layout, ListLayout } from "./Layout.ts";
+import type { ListLayout } from "./Layout.ts";
 import type { KnowsCode } from "./matchColumns.ts";
 import { RegistrationTable } from "./RegistrationTable.ts";
-import type { ReadSheet, SheetReader } from "./SheetReader.ts";
+import type { ReadBy, SheetReader } from "./SheetReader.ts";
 
 /** Begins to read sheets by a layout. */
-export function createReader(
-  layout: Layout,
-  sheets: readonly ReadSheet[],
-  now: DanishNow,
-  knows?: KnowsCode,
-): SheetReader {
+export function createReader({ layout, sheets }: ReadBy, now: DanishNow, knows?: KnowsCode): SheetReader {
   return layout.kind === "list" ? listReader(layout, now) : new BlockReader(layout, sheets, now, knows);
 }
 

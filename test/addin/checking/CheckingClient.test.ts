@@ -208,6 +208,28 @@ describe("asking the register", () => {
   });
 });
 
+describe("where registrations stand, in blocks", () => {
+  it("is told once for each reading, and again when a label changed", async () => {
+    const checking = aCheckingClient();
+    opened.push(checking.close);
+    const { client } = checking;
+    const day = serial("2025-09-01");
+    const values = [
+      ["Dato", "Normerede", "Disponible", "Patienter"],
+      ...[0, 1, 2].map((later) => [day + later, 20, 18, 15]),
+    ];
+    const sheets = [{ id: "sheet", name: "8001181" }];
+    await client.setLayout({ layout: { kind: "blocks" }, sheets }, settings, aNow);
+    await client.load({ sheetId: "sheet", firstRow: 0, firstColumn: 0, values }, true);
+    expect((await client.check(aNow)).places?.sheetIds).toEqual(["sheet"]);
+    const put = (firstColumn: number, cell: number) =>
+      client.patch({ sheetId: "sheet", firstRow: 2, firstColumn, values: [[cell]] }, aNow);
+    expect((await put(3, 14)).places).toBeUndefined();
+    expect((await put(0, day + 1.5)).places).toBeDefined();
+    expect((await client.check(aNow)).places).toBeDefined();
+  });
+});
+
 describe("a row for the inspector", () => {
   it("shows how it will be reported, under its unit's name, with its findings", async () => {
     const row = aRow({ hospitalCode: 8001, departmentCode: 181, date: "1. oktober 2025", patients: "19 " });

@@ -1,12 +1,11 @@
-import type { Layout } from "../../../core/mapping/Layout.ts";
 import { listPlaces, type Places, tablePlaces } from "../../../core/mapping/Places.ts";
-import type { ReadSheet } from "../../../core/mapping/SheetReader.ts";
+import type { ReadBy } from "../../../core/mapping/SheetReader.ts";
 import { Problem } from "../../../core/Problem.ts";
 import type { CellAddress } from "../../../core/record/Registrations.ts";
 import type { Finding, Level } from "../../../core/rules/Finding.ts";
 import type { NoticeKey } from "../../../core/rules/findNotices.ts";
 import type { CheckingClient, CheckResult } from "../../checking/CheckingClient.ts";
-import type { CheckSettings, CheckTally, DanishNow } from "../../checking/messages.ts";
+import type { CheckSettings, CheckTally, DanishNow, LoadedRows } from "../../checking/messages.ts";
 import { nextTask } from "../../nextTask.ts";
 import { Store } from "../../Store.ts";
 import { isPassing } from "../../isPassing.ts";
@@ -16,9 +15,7 @@ import { FindingBook, type FindingGroup } from "./FindingBook.ts";
 import { toMarks } from "./toMarks.ts";
 
 /** What is checked: one sheet or several, read by a layout. */
-export interface CheckedSheet {
-  readonly sheets: readonly ReadSheet[];
-  readonly layout: Layout;
+export interface CheckedSheet extends ReadBy {
   readonly settings: CheckSettings;
 }
 
@@ -254,19 +251,20 @@ export class SheetCheck {
   async #load({ sheets }: CheckedSheet, areas: readonly Area[], signal: AbortSignal): Promise<void> {
     const { workbook, checking } = this.#parts;
     const nothingRead = { sheetId: sheets[0]?.id ?? "", firstRow: 0, firstColumn: 0, values: [] };
-    const loads = [checking.load(nothingRead, true)];
-    const load = (block: Block) => {
-      const loaded = checking.load(loadedRows(block), false);
+    const loads: Promise<void>[] = [];
+    const load = (rows: LoadedRows, reset: boolean) => {
+      const loaded = checking.load(rows, reset);
       // A failure is told below; here it must only not go unheard, should the reading itself fail first.
       loaded.catch(() => undefined);
       loads.push(loaded);
     };
+    load(nothingRead, true);
     const total = areas.reduce((sum, { rows }) => sum + rows, 0);
     const onProgress = this.#progress(signal);
     let before = 0;
     for (const area of areas) {
       const soFar = before;
-      await workbook.readChunks(area, load, {
+      await workbook.readChunks(area, (block) => load(loadedRows(block), false), {
         signal,
         onProgress: ({ done }) => onProgress({ done: soFar + done, total }),
       });
@@ -418,7 +416,7 @@ async function fillBook(findings: readonly Finding[]): Promise<FindingBook> {
   return book;
 }
 
-const loadedRows = ({ area, values }: Block) => ({
+const loadedRows = ({ area, values }: Block): LoadedRows => ({
   sheetId: area.sheetId,
   firstRow: area.row,
   firstColumn: area.column,

@@ -2,11 +2,11 @@ import { Button, makeStyles, ProgressBar, Text, tokens } from "@fluentui/react-c
 import { lazy, Suspense } from "react";
 import { fieldKeys } from "../../../core/record/fields.ts";
 import type { CheckTally, RowDescription } from "../../checking/messages.ts";
-import { cellName, columnName } from "../../text/cellName.ts";
+import { areaName } from "../../text/areaName.ts";
+import { columnName } from "../../text/cellName.ts";
 import type { Words } from "../../text/words.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { ProblemBar } from "../../ui/ProblemBar.tsx";
-import type { Area } from "../../workbook/Workbook.ts";
 import { pageStyle } from "../../ui/pageStyle.ts";
 import { useStore } from "../../ui/useStore.ts";
 import { useWords } from "../../ui/WordsContext.ts";
@@ -226,8 +226,6 @@ function BlockNotices({ blocks: { survey }, isProtected, name }: BlockNoticesPro
 
 /** How many merged areas are named before "and n more". */
 const namedMerges = 3;
-const areaName = ({ row, column, rows, columns }: Area) =>
-  `${cellName(row, column)}:${cellName(row + rows - 1, column + columns - 1)}`;
 
 const codes = new Set<string>(["sorCode", "hospitalCode", "departmentCode"]);
 

@@ -4,7 +4,7 @@ import type { BlockLayout, Layout, ListLayout } from "../../../core/mapping/Layo
 import type { KnowsCode } from "../../../core/mapping/matchColumns.ts";
 import { missingFields } from "../../../core/mapping/missingFields.ts";
 import { proposeLayout } from "../../../core/mapping/proposeLayout.ts";
-import type { ReadSheet } from "../../../core/mapping/SheetReader.ts";
+import type { ReadBy } from "../../../core/mapping/SheetReader.ts";
 import { cellAt, type SheetRows } from "../../../core/mapping/SheetRows.ts";
 import { Problem } from "../../../core/Problem.ts";
 import type { FieldKey } from "../../../core/record/fields.ts";
@@ -94,7 +94,7 @@ export class SheetMap {
   }
 
   /** Which sheets are read, and how; undefined while nothing is proposed. */
-  get reading(): { readonly sheets: readonly ReadSheet[]; readonly layout: Layout } | undefined {
+  get reading(): ReadBy | undefined {
     const { status, sheet, layout, blocks } = this.store.value;
     if (status !== "proposed" || sheet === undefined) return undefined;
     if (blocks) return { sheets: blocks.sheets, layout: blocks.layout };

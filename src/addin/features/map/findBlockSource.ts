@@ -31,7 +31,7 @@ const mostSheets = 100;
  */
 export async function findBlockSource(search: BlockSearch): Promise<BlockSource | undefined> {
   const { front, top, sheets, readTop, layout = { kind: "blocks" }, chosen, knows } = search;
-  const hints = { ...(layout.month && { month: layout.month }), ...(knows && { knows }) };
+  const hints = { month: layout.month, knows };
   const own = findBlocks(top, front, hints);
   if (own.length === 0) return undefined;
   const blocks = new Map<string, readonly CountBlock[]>([[front.id, own]]);
