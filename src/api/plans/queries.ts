@@ -3,7 +3,7 @@ import { plannedRowsNamed, type PlanRecord, type ReportPlan } from "../../core/c
 import type { Report } from "../../core/contract/reports.ts";
 import type { ReportAction } from "../../core/contract/steps.ts";
 import type { FormType } from "../../core/record/FormType.ts";
-import type { UnitKey } from "../../core/units/UnitKey.ts";
+import { codeOfKey, type UnitKey } from "../../core/units/UnitKey.ts";
 import { fingerprintIn } from "../contents/fingerprintIn.ts";
 import { identityIn, joinIdentity, joinInForce, numberOf } from "../contents/identity.ts";
 import type { PersonTransaction } from "../database/Database.ts";
@@ -67,11 +67,9 @@ export async function meetContent(
   const { met, others, named } = rows[0]!;
   return {
     met: met.map(([row, theirs]) => ({ row, print: theirs })),
-    notInSheet: { count: others, rows: named.map(([key, date]) => ({ unit: codeIn(key), date })) },
+    notInSheet: { count: others, rows: named.map(([key, date]) => ({ unit: codeOfKey(key), date })) },
   };
 }
-
-const codeIn = (key: UnitKey): string => key.slice(key.indexOf(":") + 1);
 
 /** Which planned rows another report of the group has in force. */
 export async function findElsewhere(

@@ -1,4 +1,3 @@
-import type { CellOf } from "../record/Registrations.ts";
 import type { DanishNow } from "../values/danishNow.ts";
 import type { ListLayout } from "./Layout.ts";
 import { RegistrationTable } from "./RegistrationTable.ts";
@@ -10,18 +9,6 @@ export function readRegistrations(rows: SheetRows, layout: ListLayout, now: Dani
   table.append(rows);
   return table;
 }
-
-/** The slot of a sheet row (from 0); undefined for the header and what stands above it. */
-export const slotOfRow = (layout: ListLayout, row: number): number | undefined =>
-  row > layout.headerRow ? row - layout.headerRow - 1 : undefined;
-
-/** Finds the cell of a slot's field in one sheet. */
-export const cellOfLayout =
-  (layout: ListLayout, sheetId: string): CellOf =>
-  (slot, field) => {
-    const mapped = layout.columns[field];
-    return mapped && { sheetId, row: layout.headerRow + 1 + slot, column: mapped.column };
-  };
 
 /**
  * The columns a reader must bring: from the sheet's first, where "I alt" may stand, to the last mapped.

@@ -1,6 +1,6 @@
 import { firstDayOf, monthAndDate, monthName } from "../record/reportedMonths.ts";
 import type { Register } from "../units/Register.ts";
-import type { UnitKey } from "../units/UnitKey.ts";
+import { codeOfKey, systemOfKey, type UnitKey } from "../units/UnitKey.ts";
 import type { CheckContext } from "./CheckContext.ts";
 import { ClosedDays } from "./ClosedDays.ts";
 import { countDates, datesBefore, namedDates, spanOf } from "./dateBits.ts";
@@ -110,9 +110,8 @@ export class MissingDays {
   }
 
   #isClosedInRegister(unit: UnitKey, day: number): boolean {
-    const isSor = unit.startsWith("sor:");
-    const system = this.#register.system(isSor ? "sor" : "shak");
-    const code = unit.slice(unit.indexOf(":") + 1);
+    const system = this.#register.system(systemOfKey(unit));
+    const code = codeOfKey(unit);
     return system !== undefined && system.knows(code) && !system.isOpenOn(code, day);
   }
 }

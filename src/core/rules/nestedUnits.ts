@@ -1,7 +1,7 @@
 import { isEmptyCell } from "../values/cellText.ts";
 import { parentsOf } from "../units/parentsOf.ts";
 import type { Register } from "../units/Register.ts";
-import type { UnitKey } from "../units/UnitKey.ts";
+import { codeOfKey, type UnitKey } from "../units/UnitKey.ts";
 import { countDates } from "./dateBits.ts";
 import type { Finding } from "./Finding.ts";
 import type { KeyIndex } from "./KeyIndex.ts";
@@ -106,6 +106,6 @@ const writesSor = ({ registrations: { writings, unit } }: RuleScope, slot: numbe
 
 /** As the row is reported; one that a mend would settle goes by its unit's key. */
 function codeAt({ readings }: RuleScope, slot: number): string {
-  const { codes, key = "" } = readings.at(slot);
-  return codes?.sorCode ?? codes?.departmentCode ?? key.slice(key.indexOf(":") + 1);
+  const { codes, key } = readings.at(slot);
+  return codes?.sorCode ?? codes?.departmentCode ?? (key === undefined ? "" : codeOfKey(key));
 }

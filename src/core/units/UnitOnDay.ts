@@ -2,7 +2,7 @@ import type { FoundUnit } from "../contract/units.ts";
 import { serialOfIso } from "../values/DateValue.ts";
 import { type Hospital, hospitalOf } from "./hospitalOf.ts";
 import type { Register } from "./Register.ts";
-import type { CodeSystem } from "./UnitKey.ts";
+import { codeOfKey, type CodeSystem, systemOfKey } from "./UnitKey.ts";
 
 /** A unit of the register as a planner chooses it: with all that tells it from others of its name. */
 export interface UnitOnDay extends FoundUnit {
@@ -34,5 +34,5 @@ function stateOn({ from, to }: FoundUnit, day: number): UnitOnDay["state"] {
 
 function sorCodeOf(register: Register, shak: string): string | undefined {
   const identity = register.identityOf(`shak:${shak}`);
-  return identity.startsWith("sor:") ? identity.slice(4) : undefined;
+  return systemOfKey(identity) === "sor" ? codeOfKey(identity) : undefined;
 }

@@ -1,5 +1,5 @@
 import type { Register } from "./Register.ts";
-import type { UnitKey } from "./UnitKey.ts";
+import { codeOfKey, systemOfKey, type UnitKey } from "./UnitKey.ts";
 
 /** `shak:` and the four, two and one characters of hospital, department and section. */
 const sectionLength = "shak:".length + 7;
@@ -10,10 +10,10 @@ const sectionLength = "shak:".length + 7;
  */
 export function parentsOf(unit: UnitKey, register: Register): readonly UnitKey[] {
   const parents: UnitKey[] = [];
-  const isSor = unit.startsWith("sor:");
+  const isSor = systemOfKey(unit) === "sor";
   const shak = isSor ? register.shakOf(unit) : unit;
   if (shak?.length === sectionLength) parents.push(register.identityOf(shak.slice(0, -1) as UnitKey));
-  const institution = isSor ? (register.sor?.institutionOf(unit.slice("sor:".length)) ?? "") : "";
+  const institution = isSor ? (register.sor?.institutionOf(codeOfKey(unit)) ?? "") : "";
   if (institution !== "") parents.push(`sor:${institution}`);
   return parents.filter((parent) => parent !== unit);
 }

@@ -1,12 +1,8 @@
+import { listPlaces } from "../../../src/core/mapping/Places.ts";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ListLayout } from "../../../src/core/mapping/Layout.ts";
-import {
-  cellOfLayout,
-  columnsToRead,
-  readRegistrations,
-  slotOfRow,
-} from "../../../src/core/mapping/readRegistrations.ts";
+import { columnsToRead, readRegistrations } from "../../../src/core/mapping/readRegistrations.ts";
 import { RegistrationTable } from "../../../src/core/mapping/RegistrationTable.ts";
 import { cellIndex, fieldOfCell, slotOfCell } from "../../../src/core/record/cellIndex.ts";
 import { fieldKeys, measures } from "../../../src/core/record/fields.ts";
@@ -178,10 +174,11 @@ describe("RegistrationTable", () => {
   });
 
   it("finds the way from slots to cells and back", () => {
-    const cellOf = cellOfLayout(layout, "sheet1");
+    const { cellOf, recordAt } = listPlaces(layout, "sheet1");
+    const slotOfRow = (row: number) => recordAt({ sheetId: "sheet1", row, column: 6 })?.slot;
     expect(cellOf(3, "patients")).toEqual({ sheetId: "sheet1", row: 5, column: 6 });
     expect(cellOf(3, "sorCode")).toBeUndefined();
-    expect([slotOfRow(layout, 5), slotOfRow(layout, 1)]).toEqual([3, undefined]);
+    expect([slotOfRow(5), slotOfRow(1)]).toEqual([3, undefined]);
     expect(columnsToRead(layout)).toEqual({ first: 0, last: 6 });
     for (const field of fieldKeys)
       expect([slotOfCell(cellIndex(250_000, field)), fieldOfCell(cellIndex(250_000, field))]).toEqual([

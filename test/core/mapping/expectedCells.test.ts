@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { cellName } from "../../../src/addin/text/cellName.ts";
 import { createReader } from "../../../src/core/mapping/createReader.ts";
 import { listPlaces, placeOfFinding, tablePlaces } from "../../../src/core/mapping/Places.ts";
 import { proposeLayout } from "../../../src/core/mapping/proposeLayout.ts";
@@ -50,7 +51,7 @@ async function findCells(file: string): Promise<string[]> {
   const values = await Promise.all(sheets.map((_, at) => readSheet(file, at)));
   const { layout, missing } = proposeLayout({ ...values[0]!, values: values[0]!.values.slice(0, 200) });
   const isList = layout !== undefined && missing.length === 0;
-  const reader = createReader(isList ? layout : { kind: "blocks" }, sheets, now);
+  const reader = createReader({ layout: isList ? layout : { kind: "blocks" }, sheets }, now);
   values.forEach((rows, at) => reader.append(String(at), rows));
   reader.finish();
   const places = reader.places ? tablePlaces(reader.places) : listPlaces(layout!, "0");
@@ -59,7 +60,7 @@ async function findCells(file: string): Promise<string[]> {
   return checkRegistrations(registrations, { register: openRegister(), settings, now, fields }).map(
     ({ field, slot, level }) => {
       const { row, column } = placeOfFinding(places, slot, field)!;
-      return `${String.fromCharCode(65 + column)}${row + 1} ${level}`;
+      return `${cellName(row, column)} ${level}`;
     },
   );
 }

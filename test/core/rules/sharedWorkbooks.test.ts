@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { proposeLayout } from "../../../src/core/mapping/proposeLayout.ts";
-import { cellOfLayout, readRegistrations } from "../../../src/core/mapping/readRegistrations.ts";
+import { listPlaces } from "../../../src/core/mapping/Places.ts";
+import { readRegistrations } from "../../../src/core/mapping/readRegistrations.ts";
 import { checkRegistrations } from "../../../src/core/rules/checkRegistrations.ts";
 import type { Finding } from "../../../src/core/rules/Finding.ts";
 import { findNotices } from "../../../src/core/rules/findNotices.ts";
@@ -35,7 +36,7 @@ async function check(name: string) {
     now,
     rowNumber: (slot: number) => registrations.rowOf(slot) + 1,
   };
-  const cellOf = cellOfLayout(layout!, "sheet");
+  const { cellOf } = listPlaces(layout!, "sheet");
   const findings = checkRegistrations(registrations, context);
   const marks = findings.map(
     (finding) => `${cellName(cellOf(finding.slot, finding.field!)!)} ${finding.level}`,

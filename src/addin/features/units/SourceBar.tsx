@@ -3,7 +3,7 @@ import { columnName } from "../../text/cellName.ts";
 import { UnitTerms } from "../../ui/units/UnitTerms.tsx";
 import { useStore } from "../../ui/useStore.ts";
 import { useUnitWords } from "../../ui/units/useUnitWords.ts";
-import { areaName } from "./areaName.ts";
+import { areaName } from "../../text/areaName.ts";
 import type { NameColumn } from "./NameColumn.ts";
 import type { NameSource } from "./readNames.ts";
 

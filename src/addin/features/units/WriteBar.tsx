@@ -6,7 +6,7 @@ import { ProblemBar } from "../../ui/ProblemBar.tsx";
 import { useStore } from "../../ui/useStore.ts";
 import { useUnitWords } from "../../ui/units/useUnitWords.ts";
 import { useWords } from "../../ui/WordsContext.ts";
-import { areaName } from "./areaName.ts";
+import { areaName } from "../../text/areaName.ts";
 import type { NameColumn } from "./NameColumn.ts";
 
 const useStyles = makeStyles({

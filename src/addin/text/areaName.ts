@@ -1,5 +1,5 @@
-import { cellName } from "../../text/cellName.ts";
-import type { Area } from "../../workbook/Workbook.ts";
+import { cellName } from "./cellName.ts";
+import type { Area } from "../workbook/Workbook.ts";
 
 /** "C5:C104", or "C5" for one cell. */
 export function areaName({ row, column, rows, columns }: Area): string {
