@@ -368,9 +368,12 @@ export class UniverGrid implements Grid {
     return this.#tables.list();
   }
 
-  /** As a file has them. */
-  loadTables(tables: readonly GridTable[]): void {
-    this.#tables.load(tables);
+  /** As the file that was opened has them, sheet by sheet. */
+  loadTables(sheets: readonly { readonly tables: readonly Omit<GridTable, "sheetId">[] }[]): void {
+    const ids = this.sheets().map(({ id }) => id);
+    this.#tables.load(
+      sheets.flatMap(({ tables }, at) => tables.map((table) => ({ ...table, sheetId: ids[at] ?? "" }))),
+    );
   }
 
   addTable(table: GridTable): void {
