@@ -91,6 +91,14 @@ export function describeGrid(name: string, make: () => GridUnderTest | Promise<G
         expect(values(at(0, 0, 1, 2))).toEqual([[86, "086"]]);
       });
 
+      it("take text for text where the format said so just before", () => {
+        grid.setFormat(sheetId, [at(0, 0, 2, 1)], "numberFormat", "@");
+        grid.write(sheetId, at(0, 0), "values", [["086"]]);
+        grid.write(sheetId, at(1, 0), "numberFormat", [["General"]]);
+        grid.write(sheetId, at(1, 0), "values", [["086"]]);
+        expect(values(at(0, 0, 2, 1))).toEqual([["086"], [86]]);
+      });
+
       it("keep a formula's text and a number format's", () => {
         grid.write(sheetId, at(0, 0), "formulas", [["=1+1"]]);
         grid.write(sheetId, at(0, 1), "values", [[45_000]]);

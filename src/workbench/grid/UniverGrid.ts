@@ -518,7 +518,10 @@ export class UniverGrid implements Grid {
     }
   }
 
+  /** A format that was set since the last flush counts already. */
   #numberFormat(sheet: Worksheet, row: number, column: number): string | undefined {
+    const pending = this.#record.pendingCell(sheet.getSheetId(), row, column)?.s;
+    if (pending && typeof pending === "object" && "n" in pending) return pending.n?.pattern;
     return this.#workbook.getStyles().getStyleByCell(sheet.getCellRaw(row, column))?.n?.pattern;
   }
 
