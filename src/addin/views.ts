@@ -3,14 +3,17 @@ import { lazy } from "react";
 const loadCheckView = () => import("./features/check/CheckView.tsx");
 const loadColumnChooser = () => import("./features/map/ColumnChooser.tsx");
 const loadUnitsView = () => import("./features/units/UnitsView.tsx");
+const loadNewSheetView = () => import("./features/newSheet/NewSheetView.tsx");
 const loadSendView = () => import("./features/send/SendView.tsx");
 
 /** The views that come after the first, each in a file of its own. */
 export const CheckView = lazy(loadCheckView);
 export const SendView = lazy(loadSendView);
 export const UnitsView = lazy(loadUnitsView);
+export const NewSheetView = lazy(loadNewSheetView);
 
 /** Fetches them once the first has been shown, so that nobody needs a network to check. */
 export async function fetchViews(): Promise<void> {
-  await Promise.allSettled([loadCheckView(), loadSendView(), loadUnitsView(), loadColumnChooser()]);
+  const later = [loadCheckView, loadSendView, loadUnitsView, loadNewSheetView, loadColumnChooser];
+  await Promise.allSettled(later.map((load) => load()));
 }

@@ -39,6 +39,7 @@ export const en: Words = {
     stop: "Stop",
     tools: "Tools",
     findUnit: "Find a unit",
+    newSheet: "New sheet",
   },
   account: {
     signIn: "Sign in",

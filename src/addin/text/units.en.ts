@@ -29,6 +29,8 @@ export const unitsEn: typeof unitsDa = {
   missing: "The register could not be fetched. You can search as soon as the server is reached.",
   notImported:
     "The server has no register yet, so I know no units. Type the code yourself, or ask your IT department to import SHAK or SOR.",
+  systemMissing: (system) =>
+    `The server does not have ${system} yet, so I know none of its units. Type the code yourself, or ask your IT department to import ${system}.`,
   results: "Units",
   found: (n) => (n === 1 ? "One unit" : `${number(n)} units`),
   none: (text) => `No unit fits "${text}". Try fewer words, or only a part of the name.`,

@@ -64,6 +64,8 @@ export interface SheetMapParts {
 export class SheetMap {
   readonly store = new Store<MapState>(reading);
   readonly #parts: SheetMapParts;
+  /** Sheets made in this session: what is remembered under their names was of others. */
+  readonly #fresh = new Set<string>();
   #top = noRows;
   #asked = 0;
 
@@ -85,6 +87,12 @@ export class SheetMap {
       if (!(problem instanceof Problem)) console.error(problem);
       this.store.patch({ status: "failed", problem });
     }
+  }
+
+  /** A sheet that was just made, whatever one of its name was before. */
+  async openFresh(sheetId: string): Promise<void> {
+    this.#fresh.add(sheetId);
+    await this.open(sheetId);
   }
 
   correct(correcting: boolean): void {
@@ -177,7 +185,7 @@ export class SheetMap {
     if (!chosen) return { ...reading, status: "noSheet", hidden, top: noRows };
     const { sheet, top } = await this.#readTop(chosen.id);
     if (isBlank(sheet, top)) return { ...reading, status: "empty", sheets, hidden, sheet, top };
-    const saved = readSavedMappings(await workbook.loadState(mappingKey));
+    const saved = this.#fresh.has(chosen.id) ? [] : readSavedMappings(await workbook.loadState(mappingKey));
     const merges = await this.#listMerges(chosen.id);
     return { ...reading, sheets, hidden, sheet, merges, top, ...this.#propose(sheet.name, top, saved) };
   }
@@ -245,6 +253,7 @@ export class SheetMap {
     try {
       const saved = readSavedMappings(await workbook.loadState(mappingKey));
       await workbook.saveState(mappingKey, withMapping(saved, { sheet: sheet.name, layout, choices }));
+      this.#fresh.delete(sheet.id);
     } catch (thrown) {
       // A workbook that takes nothing just now is checked and sent all the same; the next check saves again.
       if (!(thrown instanceof Problem)) throw thrown;

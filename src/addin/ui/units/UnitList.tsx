@@ -26,6 +26,7 @@ const useStyles = makeStyles({
     padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
     cursor: "pointer",
+    userSelect: "none",
     ":hover": { backgroundColor: tokens.colorNeutralBackground1Hover },
   },
   chosen: {

@@ -28,6 +28,8 @@ interface Props {
   readonly query: UnitQuery;
   /** The hospital that the unit should be at, where it is known. */
   readonly hospital?: string | undefined;
+  /** The code system is settled elsewhere. */
+  readonly isOneSystem?: boolean;
   readonly chosen: UnitOnDay | undefined;
   readonly onChoose: (unit: UnitOnDay) => void;
   /** Enter, or a double click. */
@@ -35,7 +37,7 @@ interface Props {
 }
 
 /** Finds a unit of the register: by its name or code, among those open on a day. */
-export function UnitPicker({ query, hospital, chosen, onChoose, onAccept }: Props) {
+export function UnitPicker({ query, hospital, isOneSystem = false, chosen, onChoose, onAccept }: Props) {
   const styles = useStyles();
   const words = useUnitWords();
   const { text, units, total, problem } = useStore(query.store);
@@ -45,7 +47,7 @@ export function UnitPicker({ query, hospital, chosen, onChoose, onAccept }: Prop
       <div className={styles.picker}>
         <div className={styles.top}>
           <SearchField query={query} onDown={() => list.current?.focus()} />
-          <UnitTerms query={query} />
+          <UnitTerms query={query} isOneSystem={isOneSystem} />
           {problem !== undefined && <ProblemBar problem={problem} onAction={() => query.again()} />}
           <Text size={200} className={styles.quiet} role="status">
             {units && (total > 0 ? words.found(total) : words.none(text))}
@@ -80,8 +82,8 @@ export function RegisterGate({ query, children }: GateProps) {
   const words = useWords();
   const said = useUnitWords();
   const status = useStore(query.register);
-  const { systems } = useStore(query.store);
-  if (systems && systems.length > 0) return children;
+  const { systems, system } = useStore(query.store);
+  if (systems?.some((held) => held.system === system)) return children;
   return (
     <div className={styles.top}>
       {status === "missing" ? (
@@ -96,7 +98,9 @@ export function RegisterGate({ query, children }: GateProps) {
           {said.missing}
         </Notice>
       ) : systems ? (
-        <Notice kind="info">{said.notImported}</Notice>
+        <Notice kind="info">
+          {systems.length === 0 ? said.notImported : said.systemMissing(said.systems[system])}
+        </Notice>
       ) : (
         <Text role="status">{said.loading}</Text>
       )}
