@@ -46,7 +46,7 @@ export const unitsDa = {
     system === "shak" ? shakKind(code) : [level && levels[level], type].filter(Boolean).join(", "),
   closed: (serial: number) => `Lukket ${day(serial)}`,
   opens: (serial: number) => `Åbner ${day(serial)}`,
-  open: "Åben",
+  open: "åben",
   chooseFirst: (cell: string) => `Vælg en enhed, så sætter jeg dens kode i ${cell}.`,
   chooseCell: "Vælg en celle i arket, og vælg en enhed.",
   codeIn: (code: string, cell: string) => `${code} i ${cell}`,

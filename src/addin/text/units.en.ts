@@ -39,7 +39,7 @@ export const unitsEn: typeof unitsDa = {
     system === "shak" ? shakKind(code) : [level && levels[level], type].filter(Boolean).join(", "),
   closed: (serial) => `Closed ${day(serial)}`,
   opens: (serial) => `Opens ${day(serial)}`,
-  open: "Open",
+  open: "open",
   chooseFirst: (cell) => `Choose a unit, and I put its code into ${cell}.`,
   chooseCell: "Choose a cell in the sheet, and a unit.",
   codeIn: (code, cell) => `${code} in ${cell}`,

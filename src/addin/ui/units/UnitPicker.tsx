@@ -30,6 +30,8 @@ interface Props {
   readonly hospital?: string | undefined;
   /** The code system is settled elsewhere. */
   readonly isOneSystem?: boolean;
+  /** Leaves the keyboard where it is: on a tab, say. */
+  readonly isQuiet?: boolean;
   readonly chosen: UnitOnDay | undefined;
   readonly onChoose: (unit: UnitOnDay) => void;
   /** Enter, or a double click. */
@@ -37,7 +39,15 @@ interface Props {
 }
 
 /** Finds a unit of the register: by its name or code, among those open on a day. */
-export function UnitPicker({ query, hospital, isOneSystem = false, chosen, onChoose, onAccept }: Props) {
+export function UnitPicker({
+  query,
+  hospital,
+  isOneSystem = false,
+  isQuiet = false,
+  chosen,
+  onChoose,
+  onAccept,
+}: Props) {
   const styles = useStyles();
   const words = useUnitWords();
   const { text, units, total, problem } = useStore(query.store);
@@ -46,7 +56,7 @@ export function UnitPicker({ query, hospital, isOneSystem = false, chosen, onCho
     <RegisterGate query={query}>
       <div className={styles.picker}>
         <div className={styles.top}>
-          <SearchField query={query} onDown={() => list.current?.focus()} />
+          <SearchField query={query} isQuiet={isQuiet} onDown={() => list.current?.focus()} />
           <UnitTerms query={query} isOneSystem={isOneSystem} />
           {problem !== undefined && <ProblemBar problem={problem} onAction={() => query.again()} />}
           <Text size={200} className={styles.quiet} role="status">
@@ -108,13 +118,21 @@ export function RegisterGate({ query, children }: GateProps) {
   );
 }
 
+interface SearchProps extends Pick<Props, "query"> {
+  readonly isQuiet: boolean;
+  readonly onDown: () => void;
+}
+
 /** It has the keyboard as soon as it is shown: it was asked for. The arrow key goes on to what was found. */
-function SearchField({ query, onDown }: { readonly query: UnitQuery; readonly onDown: () => void }) {
+function SearchField({ query, isQuiet, onDown }: SearchProps) {
   const styles = useStyles();
   const words = useUnitWords();
   const { text } = useStore(query.store);
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => input.current?.select(), []);
+  const wasQuiet = useRef(isQuiet);
+  useEffect(() => {
+    if (!wasQuiet.current) input.current?.select();
+  }, []);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "ArrowDown") return;
     event.preventDefault();
