@@ -20,6 +20,7 @@ import { collectSheet } from "./collectSheet.ts";
 import { previewRows } from "./previewRows.ts";
 import { Sender } from "./features/send/Sender.ts";
 import type { Intent } from "./features/send/SendPlan.ts";
+import type { SheetParts } from "./features/newSheet/SheetMaker.ts";
 import type { UnitParts, UnitWish } from "./features/units/UnitParts.ts";
 import { Store } from "./Store.ts";
 import type { Host } from "./workbook/Host.ts";
@@ -50,10 +51,7 @@ export interface PaneState {
 }
 
 /** What stands beside the way from sheet to report. */
-export interface Tool {
-  readonly kind: "units";
-  readonly wish: UnitWish;
-}
+export type Tool = { readonly kind: "units"; readonly wish: UnitWish } | { readonly kind: "newSheet" };
 
 /** What a group decides of the rules; until one is chosen, what is usual. */
 type GroupRules = Omit<CheckSettings, "choices">;
@@ -86,8 +84,9 @@ export class Pane {
   readonly check: SheetCheck;
   readonly inspector: CellInspector;
   readonly sender: Sender;
-  /** What finding units asks of us; the rest of it is loaded when it is opened. */
+  /** What the tools ask of us; the rest of them is loaded when they are opened. */
   readonly unitParts: UnitParts;
+  readonly sheetParts: SheetParts;
   readonly #registerStatus = new Store<RegisterStatus>("loading");
   readonly #selection = new Store<CellAddress | undefined>(undefined);
   readonly #parts: PaneParts;
@@ -116,12 +115,19 @@ export class Pane {
       onServerFindings: (findings) => this.check.addFindings(findings),
       onSignedOut: (again) => this.#askAgain(again),
     });
-    this.unitParts = {
+    const register = { register: this.#registerStatus, loadRegister: () => void this.#awaitRegister() };
+    this.sheetParts = {
+      ...register,
       workbook,
       checking,
       now,
-      register: this.#registerStatus,
-      loadRegister: () => void this.#awaitRegister(),
+      onMade: (sheetId) => void this.#goOnWith(sheetId),
+    };
+    this.unitParts = {
+      ...register,
+      workbook,
+      checking,
+      now,
       selection: this.#selection,
       mapped: () => this.#mapped(),
       onWritten: (areas) => this.check.noteWritten(areas),
@@ -140,12 +146,17 @@ export class Pane {
 
   /** Reads another sheet, or the one in front. */
   async readSheet(sheetId?: string): Promise<void> {
-    if (this.sender.isSending) return;
+    if (this.#leaveSheet()) await this.map.open(sheetId);
+  }
+
+  /** False while rows of the sheet are on their way. */
+  #leaveSheet(): boolean {
+    if (this.sender.isSending) return false;
     this.store.patch({ step: "map", elsewhere: undefined, asking: false });
     this.sender.close();
     this.check.close();
     this.#counted = undefined;
-    await this.map.open(sheetId);
+    return true;
   }
 
   /** The planner agrees to the mapping: remembers it, checks the sheet and marks its cells. */
@@ -292,6 +303,12 @@ export class Pane {
     if (this.map.store.value.status !== "proposed" || this.#isGathering()) return;
     if (this.store.value.step === "map") void this.#count();
     else void this.#run(this.#isPainted());
+  }
+
+  /** A sheet of our own making: its columns are known by their headings. */
+  async #goOnWith(sheetId: string): Promise<void> {
+    this.closeTool();
+    if (this.#leaveSheet()) await this.map.openFresh(sheetId);
   }
 
   #mapped() {

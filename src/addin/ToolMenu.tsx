@@ -8,12 +8,12 @@ import {
   MenuTrigger,
   ProgressBar,
 } from "@fluentui/react-components";
-import { ChevronUpRegular, SearchRegular, ToolboxRegular } from "@fluentui/react-icons";
+import { ChevronUpRegular, SearchRegular, TableAddRegular, ToolboxRegular } from "@fluentui/react-icons";
 import { Suspense } from "react";
 import type { Pane } from "./Pane.ts";
 import { useStore } from "./ui/useStore.ts";
 import { useWords } from "./ui/WordsContext.ts";
-import { UnitsView } from "./views.ts";
+import { NewSheetView, UnitsView } from "./views.ts";
 
 const useStyles = makeStyles({
   button: { flexShrink: 0, minWidth: 0 },
@@ -40,6 +40,9 @@ export function ToolMenu({ pane }: Props) {
           <MenuItem icon={<SearchRegular />} onClick={() => pane.openTool({ kind: "units", wish: {} })}>
             {words.pane.findUnit}
           </MenuItem>
+          <MenuItem icon={<TableAddRegular />} onClick={() => pane.openTool({ kind: "newSheet" })}>
+            {words.pane.newSheet}
+          </MenuItem>
         </MenuList>
       </MenuPopover>
     </Menu>
@@ -50,15 +53,19 @@ export function ToolMenu({ pane }: Props) {
 export function ToolView({ pane }: Props) {
   const { tool } = useStore(pane.store);
   if (!tool) return null;
-  const { wish } = tool;
+  const close = () => pane.closeTool();
   return (
     <Suspense fallback={<ProgressBar />}>
-      <UnitsView
-        key={`${wish.system ?? ""} ${wish.text ?? ""}`}
-        parts={pane.unitParts}
-        wish={wish}
-        onClose={() => pane.closeTool()}
-      />
+      {tool.kind === "units" ? (
+        <UnitsView
+          key={`${tool.wish.system ?? ""} ${tool.wish.text ?? ""}`}
+          parts={pane.unitParts}
+          wish={tool.wish}
+          onClose={close}
+        />
+      ) : (
+        <NewSheetView parts={pane.sheetParts} onClose={close} />
+      )}
     </Suspense>
   );
 }

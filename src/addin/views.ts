@@ -5,21 +5,25 @@ const loadColumnChooser = () => import("./features/map/ColumnChooser.tsx");
 const loadBlockChooser = () => import("./features/map/BlockChooser.tsx");
 const loadBlockSearch = () => import("./features/map/findBlockSource.ts");
 const loadUnitsView = () => import("./features/units/UnitsView.tsx");
+const loadNewSheetView = () => import("./features/newSheet/NewSheetView.tsx");
 const loadSendView = () => import("./features/send/SendView.tsx");
 
 /** The views that come after the first, each in a file of its own. */
 export const CheckView = lazy(loadCheckView);
 export const SendView = lazy(loadSendView);
 export const UnitsView = lazy(loadUnitsView);
+export const NewSheetView = lazy(loadNewSheetView);
 
 /** Fetches them once the first has been shown, so that nobody needs a network to check. */
 export async function fetchViews(): Promise<void> {
-  await Promise.allSettled([
-    loadCheckView(),
-    loadSendView(),
-    loadUnitsView(),
-    loadColumnChooser(),
-    loadBlockSearch(),
-    loadBlockChooser(),
-  ]);
+  const later = [
+    loadCheckView,
+    loadSendView,
+    loadUnitsView,
+    loadNewSheetView,
+    loadColumnChooser,
+    loadBlockSearch,
+    loadBlockChooser,
+  ];
+  await Promise.allSettled(later.map((load) => load()));
 }

@@ -1,6 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { CellValue } from "../../src/core/values/CellValue.ts";
-import type { ConditionalFormat, Grid, GridComment, GridEvent, Rect } from "../../src/workbench/grid/Grid.ts";
+import type {
+  ConditionalFormat,
+  Grid,
+  GridComment,
+  GridEvent,
+  GridTable,
+  GridValidation,
+  Rect,
+} from "../../src/workbench/grid/Grid.ts";
 
 /** A grid of one empty sheet under test, and its user's hand. */
 export interface GridUnderTest {
@@ -81,6 +89,14 @@ export function describeGrid(name: string, make: () => GridUnderTest | Promise<G
       it("take a number in text for a number, unless an apostrophe says text", () => {
         grid.write(sheetId, at(0, 0, 1, 2), "values", [["086", "'086"]]);
         expect(values(at(0, 0, 1, 2))).toEqual([[86, "086"]]);
+      });
+
+      it("take text for text where the format said so just before", () => {
+        grid.setFormat(sheetId, [at(0, 0, 2, 1)], "numberFormat", "@");
+        grid.write(sheetId, at(0, 0), "values", [["086"]]);
+        grid.write(sheetId, at(1, 0), "numberFormat", [["General"]]);
+        grid.write(sheetId, at(1, 0), "values", [["086"]]);
+        expect(values(at(0, 0, 2, 1))).toEqual([["086"], [86]]);
       });
 
       it("keep a formula's text and a number format's", () => {
@@ -167,7 +183,92 @@ export function describeGrid(name: string, make: () => GridUnderTest | Promise<G
       });
     });
 
+    describe("tables", () => {
+      const aTable = (changes: Partial<GridTable> = {}): GridTable => ({
+        id: "t1",
+        sheetId,
+        rect: at(0, 0, 4, 2),
+        name: "Tabel1",
+        style: "TableStyleMedium2",
+        ...changes,
+      });
+
+      it("are kept and changed, each change with what else a commit holds", async () => {
+        grid.addTable(aTable());
+        await grid.commit();
+        grid.updateTable(aTable({ name: "Senge" }));
+        grid.write(sheetId, at(9, 9), "values", [["x"]]);
+        await grid.commit();
+        expect(grid.tables()).toEqual([aTable({ name: "Senge" })]);
+        await grid.undo();
+        expect([grid.tables(), values(at(9, 9))]).toEqual([[aTable()], [[""]]]);
+        await grid.undo();
+        expect(grid.tables()).toEqual([]);
+      });
+    });
+
+    describe("validations", () => {
+      const aRule = (id: string, changes: Partial<GridValidation> = {}): GridValidation => ({
+        id,
+        sheetId,
+        rects: [at(1, 0, 10, 1)],
+        type: "whole",
+        operator: "greaterThanOrEqual",
+        formulas: ["0"],
+        dropDown: false,
+        ignoreBlanks: true,
+        prompt: { title: "Patienter", message: "Kl. 23.00" },
+        alert: { style: "warning", title: "Patienter", message: "Et helt tal" },
+        ...changes,
+      });
+      const aList = (id: string): GridValidation =>
+        aRule(id, {
+          type: "list",
+          operator: undefined,
+          formulas: ["='Lister 1'!$A$1:$A$3"],
+          dropDown: true,
+          prompt: undefined,
+          alert: undefined,
+        });
+
+      it("are kept as they were set, on their own sheet", async () => {
+        const rule = aRule("v1");
+        const list = { ...aList("v2"), rects: [at(1, 1, 10, 1)] };
+        grid.setValidation(rule);
+        grid.setValidation(list);
+        await grid.commit();
+        expect(grid.validations(sheetId)).toEqual([rule, list]);
+        expect(grid.validations(grid.addSheet("Andet").id)).toEqual([]);
+      });
+
+      it("take each other's place cell by cell, and come back when undone", async () => {
+        grid.setValidation(aRule("v1"));
+        await grid.commit();
+        grid.setValidation({ ...aList("v2"), rects: [at(4, 0, 2, 3)] });
+        await grid.commit();
+        const left = () => grid.validations(sheetId).map(({ id, rects }) => [id, rects]);
+        expect(left()).toEqual([
+          ["v1", [at(1, 0, 3, 1), at(6, 0, 5, 1)]],
+          ["v2", [at(4, 0, 2, 3)]],
+        ]);
+        grid.clearValidation(sheetId, [at(0, 0, 20, 2)]);
+        expect(left()).toEqual([["v2", [at(4, 2, 2, 1)]]]);
+        await grid.commit();
+        await grid.undo();
+        await grid.undo();
+        expect(left()).toEqual([["v1", [at(1, 0, 10, 1)]]]);
+      });
+    });
+
     describe("sheets", () => {
+      it("are hidden and shown", () => {
+        const { id } = grid.addSheet("Lister");
+        grid.hide(id, true);
+        expect(grid.sheets().at(-1)).toMatchObject({ id, hidden: true });
+        grid.hide(id, false);
+        expect(grid.sheets().at(-1)).toMatchObject({ id, hidden: false });
+      });
+
       it("come, are renamed, come to front and go, each told", async () => {
         const sheet = grid.addSheet("Oktober");
         grid.renameSheet(sheet.id, "November");

@@ -1,5 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { Area, CellWrite, Marks, Workbook, WorkbookEvent } from "../../src/addin/workbook/Workbook.ts";
+import type {
+  Area,
+  CellWrite,
+  ColumnRule,
+  Marks,
+  NewSheet,
+  Workbook,
+  WorkbookEvent,
+} from "../../src/addin/workbook/Workbook.ts";
 import type { CellValue } from "../../src/core/values/CellValue.ts";
 
 /** A workbook under test, and what its user and its program can do to it. */
@@ -28,7 +36,11 @@ export interface WorkbookUnderTest {
   readonly value: (row: number, column: number) => CellValue;
   readonly setFill: (area: Area, colour: string) => void;
   readonly setNumberFormat: (area: Area, format: string) => void;
-  readonly numberFormat: (row: number, column: number) => string;
+  /** On the first sheet, unless told. */
+  readonly numberFormat: (row: number, column: number, sheetId?: string) => string;
+  readonly tables: () => readonly Area[];
+  /** The rule of a cell as its program keeps it, with its messages. */
+  readonly ruleAt: (sheetId: string, row: number, column: number) => CellRule | undefined;
   /** The fill as shown, conditional formats included. */
   readonly shownFill: (row: number, column: number) => string | undefined;
   /** The user's own conditional format, whatever its rule says. */
@@ -43,6 +55,13 @@ export interface WorkbookUnderTest {
     readonly largest: number;
   };
   readonly close: () => void;
+}
+
+export interface CellRule {
+  readonly type: string;
+  readonly formulas: readonly string[];
+  readonly prompt: string | undefined;
+  readonly alert: { readonly style: string; readonly message: string } | undefined;
 }
 
 const noMarks: Marks = { error: [], warning: [] };
@@ -478,6 +497,119 @@ export function workbookContract(name: string, open: () => Promise<WorkbookUnder
         book.protectSheet(book.sheetId);
         const writing = book.workbook.writeValues([write(0, 0, 1)]);
         await expect(writing).rejects.toMatchObject({ code: "workbook.protected" });
+      });
+    });
+
+    describe("a new sheet", () => {
+      const aSheet = (changes: Partial<NewSheet> = {}): NewSheet => ({
+        name: "Sengepladser",
+        columns: [
+          aColumn("Afdelingskode", { kind: "list", values: ["011", "086"] }, "@"),
+          aColumn("Dato", { kind: "date", from: "2014-01-01" }, "dd-mm-yyyy"),
+          aColumn("Patienter", { kind: "wholeNumber", atLeast: 0 }, "0"),
+          { header: "Bemærkning", numberFormat: "@", width: 120 },
+        ],
+        rows: [
+          ["086", 45_901, "", "1-2"],
+          ["011", 45_902, 7, ""],
+        ],
+        room: 100,
+        listSheet: "Enhedsliste",
+        ...changes,
+      });
+      const aColumn = (header: string, rule: ColumnRule, numberFormat: string) => ({
+        header,
+        numberFormat,
+        width: 80,
+        rule,
+        prompt: { title: header, message: `Om ${header}` },
+        warning: { title: header, message: `Ikke ${header}` },
+      });
+      const names = async () => (await book.workbook.listSheets()).map(({ name }) => name);
+
+      it("comes to front with its table, its values and its formats", async () => {
+        const id = await book.workbook.insertSheet(aSheet());
+        const sheets = await book.workbook.listSheets();
+        expect(sheets.at(-1)).toEqual({ id, name: "Sengepladser", hidden: false, active: true });
+        const all = { ...area(0, 0, 3, 4), sheetId: id };
+        expect((await book.workbook.describeSheet(id)).used).toEqual(all);
+        expect((await book.workbook.readBlock(all)).values).toEqual([
+          ["Afdelingskode", "Dato", "Patienter", "Bemærkning"],
+          ["086", 45_901, "", "1-2"],
+          ["011", 45_902, 7, ""],
+        ]);
+        expect(book.tables()).toEqual([all]);
+        expect([0, 1, 2].map((column) => book.numberFormat(100, column, id))).toEqual([
+          "@",
+          "dd-mm-yyyy",
+          "0",
+        ]);
+      });
+
+      it("says what belongs into its cells, and only warns of the rest", async () => {
+        const id = await book.workbook.insertSheet(aSheet());
+        expect(book.ruleAt(id, 0, 0)).toBeUndefined();
+        expect(book.ruleAt(id, 1, 3)).toBeUndefined();
+        const rules = [0, 1, 2].map((column) => book.ruleAt(id, 100, column));
+        expect(rules.map((rule) => [rule?.type, rule?.formulas])).toEqual([
+          ["list", ["011,086"]],
+          ["date", ["2014-01-01"]],
+          ["whole", ["0"]],
+        ]);
+        expect(rules[2]).toMatchObject({
+          prompt: "Om Patienter",
+          alert: { style: "warning", message: "Ikke Patienter" },
+        });
+      });
+
+      it("keeps a list that is too long for a rule on a hidden sheet, as text", async () => {
+        const values = Array.from({ length: 300 }, (_, at) => `0${at}`);
+        const long = aColumn("Afdelingskode", { kind: "list", values }, "@");
+        const id = await book.workbook.insertSheet(aSheet({ columns: [long], rows: [] }));
+        const [, lists, sheet] = await book.workbook.listSheets();
+        const named = [lists, sheet].sort((a, b) => Number(b!.hidden) - Number(a!.hidden));
+        expect(named[0]).toMatchObject({ name: "Enhedsliste", hidden: true });
+        expect(named[1]).toMatchObject({ id, active: true });
+        const listed = { ...area(0, 0, 300, 1), sheetId: named[0]!.id };
+        expect((await book.workbook.readBlock(listed)).values.map(([cell]) => cell)).toEqual(values);
+        expect(book.ruleAt(id, 1, 0)?.formulas).toEqual(["='Enhedsliste'!$A$1:$A$300"]);
+      });
+
+      it("has a name that is free, whatever is wished", async () => {
+        await book.workbook.insertSheet(aSheet({ name: "sengepladser" }));
+        await book.workbook.insertSheet(aSheet());
+        await book.workbook.insertSheet(aSheet());
+        const long = "Sengepladser på Medicinsk Center, september 2025";
+        await book.workbook.insertSheet(aSheet({ name: `${long}: a/b` }));
+        await book.workbook.insertSheet(aSheet({ name: `${long}: a/b` }));
+        expect((await names()).slice(1)).toEqual([
+          "sengepladser",
+          "Sengepladser (2)",
+          "Sengepladser (3)",
+          "Sengepladser på Medicinsk Cente",
+          "Sengepladser på Medicinsk C (2)",
+        ]);
+      });
+
+      it("is made in two messages and one undo step, and touches no other sheet", async () => {
+        book.fill(0, 0, [["mit"]]);
+        await book.quiet();
+        const steps = book.undoSteps();
+        const rows = Array.from({ length: 10_000 }, () => ["086", 45_901, "", ""]);
+        await book.workbook.insertSheet(aSheet({ rows }));
+        const { requests, largest } = book.takeTraffic();
+        expect([requests, book.undoSteps()]).toEqual([2, steps + 1]);
+        expect(largest).toBeLessThan(5_000_000);
+        expect((await book.workbook.readBlock(area(0, 0))).values).toEqual([["mit"]]);
+      });
+
+      it("is not made while the user types in a cell", async () => {
+        book.cellEdit(true);
+        await expect(book.workbook.insertSheet(aSheet())).rejects.toMatchObject({
+          code: "workbook.cell-edit",
+        });
+        book.cellEdit(false);
+        expect(await names()).toHaveLength(1);
       });
     });
 

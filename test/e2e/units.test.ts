@@ -1,16 +1,11 @@
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import type { AxeResults } from "axe-core";
-import type { Frame } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { aDay, aList, aWorkbook } from "./aWorkbook.ts";
+import { findObstacles } from "./findObstacles.ts";
 import { openWorkbench, type WorkbenchPage } from "./workbenchPage.ts";
 
-const axePath = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 const soon = { timeout: 10_000 };
 
 let bench: WorkbenchPage;
-let frame: Frame;
 
 beforeAll(async () => {
   bench = await openWorkbench();
@@ -23,30 +18,12 @@ const valueOf = async (cell: string) => (await bench.workbench.cell("Senge", cel
 
 async function open(rows: Parameters<typeof aList>[0], rest?: Parameters<typeof aList>[1]): Promise<void> {
   await bench.workbench.open(await aWorkbook(aList(rows, rest)));
-  frame = (await (await bench.page.waitForSelector("iframe")).contentFrame())!;
   await button("Værktøjer").waitFor();
 }
 
 async function openTool(name: string): Promise<void> {
   await button("Værktøjer").click();
   await bench.pane.getByRole("menuitem", { name }).click();
-}
-
-/** What axe objects to under WCAG 2.2 AA, and how far the page stands out at 270 pixels. */
-async function findObstacles(): Promise<readonly string[]> {
-  await bench.page.locator("iframe").evaluate((element) => (element.style.width = "270px"));
-  await frame.evaluate(await readFile(axePath, "utf8"));
-  const { violations } = await frame.evaluate(() => {
-    const { axe } = window as unknown as { axe: { run(where: object, how: object): Promise<AxeResults> } };
-    // Fluent's own: a hidden stop that hands the keyboard on at once, where a menu or tabs end.
-    const where = { exclude: ["[data-tabster-dummy]"] };
-    return axe.run(where, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] });
-  });
-  const over = await frame.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  const objections = violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`),
-  );
-  return over > 0 ? [...objections, `stands out by ${over} pixels`] : objections;
 }
 
 describe("finding a unit", () => {
@@ -63,7 +40,7 @@ describe("finding a unit", () => {
       return bench.pane.getByText("9101 i A3 og 086 i B3").isVisible();
     };
     await expect.poll(goDown, { ...soon, interval: 300 }).toBe(true);
-    expect(await findObstacles()).toEqual([]);
+    expect(await findObstacles(bench.page)).toEqual([]);
     await bench.screenshot("units-search");
     await bench.page.keyboard.press("Enter");
     await bench.pane.getByText("Skrevet: 9101 i A3 og 086 i B3.").waitFor();
@@ -107,7 +84,7 @@ describe("codes for a column of names", () => {
     await bench.pane
       .getByRole("combobox", { name: "Kode til Eksempel, Kirurgisk sengeafsnit" })
       .selectOption("9101086");
-    expect(await findObstacles()).toEqual([]);
+    expect(await findObstacles(bench.page)).toEqual([]);
     await bench.screenshot("units-names");
     await button("Skriv 4 koder i B2:B6").click();
     await bench.pane.getByText("4 koder er skrevet i B2:B6.").waitFor();

@@ -1,6 +1,7 @@
 import { ExcelWorkbook } from "../../src/addin/workbook/ExcelWorkbook.ts";
 import type { Area } from "../../src/addin/workbook/Workbook.ts";
 import { PlainGrid } from "../../src/workbench/grid/PlainGrid.ts";
+import { holds } from "../../src/workbench/grid/rects.ts";
 import type { WorkbookUnderTest } from "../contracts/workbook.contract.ts";
 import { officeInNode } from "./officeInNode.ts";
 
@@ -40,7 +41,15 @@ export async function plainWorkbook(
     value: (row, column) => grid.read(sheetId, cell(row, column), "values")[0]![0]!,
     setFill: (area: Area, colour) => grid.setFormat(sheetId, [area], "fill", colour),
     setNumberFormat: (area, format) => grid.setFormat(sheetId, [area], "numberFormat", format),
-    numberFormat: (row, column) => String(grid.read(sheetId, cell(row, column), "numberFormat")[0]![0]),
+    numberFormat: (row, column, on = sheetId) =>
+      String(grid.read(on, cell(row, column), "numberFormat")[0]![0]),
+    tables: () => grid.tables().map(({ sheetId: on, rect }) => ({ sheetId: on, ...rect })),
+    ruleAt: (on, row, column) => {
+      const rule = grid.validations(on).find(({ rects }) => rects.some((rect) => holds(rect, row, column)));
+      if (!rule) return undefined;
+      const { type, formulas, prompt, alert } = rule;
+      return { type, formulas, prompt: prompt?.message, alert };
+    },
     shownFill: (row, column) => grid.shown(sheetId, row, column).fill,
     addOwnFormat: ({ sheetId: on, ...rect }, formula) => {
       const id = crypto.randomUUID();

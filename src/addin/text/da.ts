@@ -46,6 +46,7 @@ export const da = {
     stop: "Stop",
     tools: "Værktøjer",
     findUnit: "Find enhed",
+    newSheet: "Nyt ark",
   },
   account: {
     signIn: "Log ind",

@@ -42,6 +42,7 @@ export const en: Words = {
     stop: "Stop",
     tools: "Tools",
     findUnit: "Find a unit",
+    newSheet: "New sheet",
   },
   account: {
     signIn: "Sign in",

@@ -36,6 +36,8 @@ export const unitsDa = {
   missing: "Registret kunne ikke hentes. Der kan søges, så snart der er forbindelse til serveren.",
   notImported:
     "Serveren har ikke noget register endnu, så jeg kender ingen enheder. Skriv koden selv, eller bed jeres it-afdeling om at indlæse SHAK eller SOR.",
+  systemMissing: (system: string) =>
+    `Serveren har ikke ${system} endnu, så jeg kender ingen af enhederne der. Skriv koden selv, eller bed jeres it-afdeling om at indlæse ${system}.`,
   results: "Enheder",
   found: (n: number) => (n === 1 ? "Én enhed" : `${number(n)} enheder`),
   none: (text: string) => `Ingen enhed passer på "${text}". Prøv med færre ord, eller kun en del af navnet.`,
@@ -44,7 +46,7 @@ export const unitsDa = {
     system === "shak" ? shakKind(code) : [level && levels[level], type].filter(Boolean).join(", "),
   closed: (serial: number) => `Lukket ${day(serial)}`,
   opens: (serial: number) => `Åbner ${day(serial)}`,
-  open: "Åben",
+  open: "åben",
   chooseFirst: (cell: string) => `Vælg en enhed, så sætter jeg dens kode i ${cell}.`,
   chooseCell: "Vælg en celle i arket, og vælg en enhed.",
   codeIn: (code: string, cell: string) => `${code} i ${cell}`,

@@ -29,6 +29,8 @@ export const unitsEn: typeof unitsDa = {
   missing: "The register could not be fetched. You can search as soon as the server is reached.",
   notImported:
     "The server has no register yet, so I know no units. Type the code yourself, or ask your IT department to import SHAK or SOR.",
+  systemMissing: (system) =>
+    `The server does not have ${system} yet, so I know none of its units. Type the code yourself, or ask your IT department to import ${system}.`,
   results: "Units",
   found: (n) => (n === 1 ? "One unit" : `${number(n)} units`),
   none: (text) => `No unit fits "${text}". Try fewer words, or only a part of the name.`,
@@ -37,7 +39,7 @@ export const unitsEn: typeof unitsDa = {
     system === "shak" ? shakKind(code) : [level && levels[level], type].filter(Boolean).join(", "),
   closed: (serial) => `Closed ${day(serial)}`,
   opens: (serial) => `Opens ${day(serial)}`,
-  open: "Open",
+  open: "open",
   chooseFirst: (cell) => `Choose a unit, and I put its code into ${cell}.`,
   chooseCell: "Choose a cell in the sheet, and a unit.",
   codeIn: (code, cell) => `${code} in ${cell}`,

@@ -1,5 +1,6 @@
 import { clearMarks } from "./clearMarks.ts";
 import { describeSheet } from "./describeSheet.ts";
+import { insertSheet } from "./insertSheet.ts";
 import { listMerges } from "./listMerges.ts";
 import { listSheets } from "./listSheets.ts";
 import { MarkMemory } from "./MarkMemory.ts";
@@ -13,6 +14,7 @@ import type {
   Block,
   CellWrite,
   Marks,
+  NewSheet,
   SheetDescription,
   SheetSummary,
   Workbook,
@@ -85,6 +87,10 @@ export class ExcelWorkbook implements Workbook {
 
   async writeValues(writes: readonly CellWrite[], working?: Working): Promise<void> {
     if (writes.length > 0) await this.#run((context) => writeValues(context, writes, working));
+  }
+
+  insertSheet(sheet: NewSheet): Promise<string> {
+    return this.#run((context) => insertSheet(context, sheet));
   }
 
   loadState(key: string): Promise<unknown> {

@@ -50,6 +50,51 @@ export interface CellWrite {
   readonly value: CellValue;
 }
 
+/** Excel's own limits: a list in its rule, a message's title, what is said beforehand, and of anything else. */
+export const longestList = 255;
+export const longestTitle = 32;
+export const longestPrompt = 255;
+export const longestWarning = 225;
+
+/** What a column's cells should hold. */
+export type ColumnRule =
+  | { readonly kind: "list"; readonly values: readonly string[] }
+  | { readonly kind: "wholeNumber"; readonly atLeast: number }
+  | { readonly kind: "textLength"; readonly from: number; readonly to: number }
+  /** From a day on, yyyy-mm-dd. */
+  | { readonly kind: "date"; readonly from: string };
+
+export interface ColumnMessage {
+  readonly title: string;
+  readonly message: string;
+}
+
+/** A column of a sheet that is to be made. */
+export interface NewColumn {
+  readonly header: string;
+  /** In Excel's own code: "@" is text. */
+  readonly numberFormat: string;
+  /** In points. */
+  readonly width: number;
+  readonly rule?: ColumnRule;
+  /** Said at a selected cell, and of what breaks the rule, which may stay all the same; both need a rule. */
+  readonly prompt?: ColumnMessage;
+  readonly warning?: ColumnMessage;
+}
+
+/** A sheet that is to be made, with one table from its first cell. */
+export interface NewSheet {
+  /** As wished; another has a number after it where there is one of that name. */
+  readonly name: string;
+  readonly columns: readonly NewColumn[];
+  /** The table's rows; "" is an empty cell. */
+  readonly rows: readonly (readonly CellValue[])[];
+  /** How many rows formats and rules reach at least, for what is added below the table. */
+  readonly room: number;
+  /** The name of the hidden sheet for lists that are too long for their rules. */
+  readonly listSheet: string;
+}
+
 export interface Progress {
   readonly done: number;
   readonly total: number;
@@ -89,6 +134,8 @@ export interface Workbook {
   clearMarks(): Promise<void>;
   /** All writes in one batch: one undo step, as far as one message holds them (some 200,000 codes). */
   writeValues(writes: readonly CellWrite[], working?: Working): Promise<void>;
+  /** Makes a sheet and brings it to front; no other is touched. Resolves with its id. */
+  insertSheet(sheet: NewSheet): Promise<string>;
   /** A small JSON value kept in the workbook, undefined when there is none or it cannot be read. */
   loadState(key: string): Promise<unknown>;
   saveState(key: string, value: unknown): Promise<void>;

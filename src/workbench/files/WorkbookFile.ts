@@ -1,5 +1,5 @@
 import type { CellValue } from "../../core/values/CellValue.ts";
-import type { GridComment, Rect } from "../grid/Grid.ts";
+import type { GridComment, GridTable, GridValidation, Rect } from "../grid/Grid.ts";
 
 /** One workbook between file and grid: plain data that knows neither exceljs nor Univer. */
 export interface WorkbookFile {
@@ -27,7 +27,12 @@ export interface FileSheet {
   readonly conditionalFormats: readonly FileConditionalFormat[];
   readonly notes: readonly FileNote[];
   readonly comments: readonly Omit<GridComment, "sheetId">[];
+  readonly tables: readonly FileTable[];
+  readonly validations: readonly FileValidation[];
 }
+
+export type FileTable = Omit<GridTable, "sheetId">;
+export type FileValidation = Omit<GridValidation, "sheetId">;
 
 /** A column or row that is not as the others; the size is a width in characters or a height in points. */
 export interface FileLine {

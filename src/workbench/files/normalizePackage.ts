@@ -1,5 +1,6 @@
 import JSZip from "jszip";
 import { Problem } from "../../core/Problem.ts";
+import { withoutValidations } from "./validations.ts";
 import { findElements, type XmlElement } from "./xmlText.ts";
 
 const relationshipTypes = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -17,7 +18,7 @@ export async function openPackage(bytes: ArrayBuffer | Uint8Array): Promise<JSZi
 
 /**
  * Bends a package to what exceljs can read: relative targets, its own names for sheets and notes, no directory
- * entries; pictures, charts and tables, which it stumbles over and the grid does not show, are taken out.
+ * entries; pictures, charts, tables and validations, which it stumbles over, are taken out.
  */
 export async function normalizePackage(zip: JSZip): Promise<void> {
   for (const entry of Object.values(zip.files)) if (entry.dir) delete zip.files[entry.name];
@@ -47,7 +48,7 @@ async function normalizeWorkbookRelationships(zip: JSZip): Promise<string[]> {
 
 async function normalizeSheet(zip: JSZip, path: string, number: number): Promise<void> {
   await rewriteText(zip, path, (xml) =>
-    xml
+    withoutValidations(xml)
       .replace(/<(drawing|legacyDrawing|legacyDrawingHF|picture)\b[^>]*\/>/g, "")
       .replace(/<tableParts\b(?:[^>]*\/>|[\s\S]*?<\/tableParts>)/g, ""),
   );

@@ -10,11 +10,12 @@ import { readStyle } from "./fileStyles.ts";
 import { normalizePackage, openPackage, readText } from "./normalizePackage.ts";
 import { readOwnPart } from "./ownPart.ts";
 import { readSheetPaths } from "./sheetPaths.ts";
+import { readTables } from "./tables.ts";
 import { readThreadedComments } from "./threadedComments.ts";
+import { readValidations } from "./validations.ts";
 
 /**
- * An .xlsx as plain data; anything else is a `file.not-xlsx`. Charts, pictures, tables, names, filters and
- * validation lists are left out.
+ * An .xlsx as plain data; anything else is a `file.not-xlsx`. Charts, pictures, names and filters are left out.
  */
 export async function readXlsx(bytes: ArrayBuffer | Uint8Array, name: string): Promise<WorkbookFile> {
   const zip = await openPackage(bytes);
@@ -28,7 +29,8 @@ export async function readXlsx(bytes: ArrayBuffer | Uint8Array, name: string): P
     const ids = own.conditionalFormatIds.get(worksheet.name) ?? [];
     const comments = own.comments.get(worksheet.name) ?? extra?.comments ?? [];
     const formats = readConditionalFormats(worksheet, theme, extra?.stopping ?? new Set(), ids);
-    return readSheet(worksheet, theme, formats, comments);
+    const { tables = [], validations = [] } = extra ?? {};
+    return { ...readSheet(worksheet, theme, formats, comments), tables, validations };
   });
   return { name, sheets, active: activeIndex(workbook), settings: own.settings };
 }
@@ -47,8 +49,10 @@ async function loadWorkbook(zip: JSZip): Promise<ExcelJS.Workbook> {
 async function readExtras(zip: JSZip) {
   const paths = [...(await readSheetPaths(zip))];
   const extras = paths.map(async ([sheet, path]) => {
-    const stopping = readStopIfTrue(await readText(zip, path));
-    return [sheet, { stopping, comments: await readThreadedComments(zip, path) }] as const;
+    const xml = await readText(zip, path);
+    const [comments, tables] = await Promise.all([readThreadedComments(zip, path), readTables(zip, path)]);
+    const extra = { stopping: readStopIfTrue(xml), validations: readValidations(xml), comments, tables };
+    return [sheet, extra] as const;
   });
   return new Map(await Promise.all(extras));
 }
@@ -65,7 +69,7 @@ function readSheet(
   theme: readonly string[],
   conditionalFormats: FileSheet["conditionalFormats"],
   comments: FileSheet["comments"],
-): FileSheet {
+): Omit<FileSheet, "tables" | "validations"> {
   const protection = worksheet as unknown as {
     readonly sheetProtection: { readonly sheet?: boolean } | null;
   };

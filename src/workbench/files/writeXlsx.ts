@@ -8,6 +8,8 @@ import { argb, writeStyle } from "./fileStyles.ts";
 import { readText } from "./normalizePackage.ts";
 import { writeOwnPart } from "./ownPart.ts";
 import { readSheetPaths } from "./sheetPaths.ts";
+import { addTables } from "./tables.ts";
+import { writeValidations } from "./validations.ts";
 
 /** The workbook as an .xlsx that any reader opens. */
 export async function writeXlsx(file: WorkbookFile): Promise<Blob> {
@@ -27,8 +29,10 @@ export async function writeXlsx(file: WorkbookFile): Promise<Blob> {
   const zip = await JSZip.loadAsync(await workbook.xlsx.writeBuffer());
   for (const [name, path] of await readSheetPaths(zip)) {
     const sheet = file.sheets.find((each) => each.name === name);
-    if (!sheet?.conditionalFormats.some(({ stopIfTrue }) => stopIfTrue)) continue;
-    zip.file(path, writeStopIfTrue(await readText(zip, path), sheet.conditionalFormats));
+    if (!sheet) continue;
+    const xml = await readText(zip, path);
+    const written = writeValidations(writeStopIfTrue(xml, sheet.conditionalFormats), sheet);
+    if (written !== xml) zip.file(path, written);
   }
   await writeOwnPart(zip, file);
   return zip.generateAsync({ type: "blob", compression: "DEFLATE", compressionOptions: { level: 3 } });
@@ -42,6 +46,7 @@ async function addSheet(workbook: ExcelJS.Workbook, sheet: FileSheet): Promise<v
     ...(sheet.tabColor ? { properties: { tabColor: { argb: argb(sheet.tabColor) } } } : {}),
   });
   addLines(worksheet, sheet);
+  addTables(worksheet, sheet);
   addCells(worksheet, sheet.cells);
   for (const merge of sheet.merges) worksheet.mergeCellsWithoutStyle(formatArea(merge));
   for (const { row, column, text } of sheet.notes) worksheet.getCell(row + 1, column + 1).note = text;

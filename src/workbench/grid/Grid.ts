@@ -41,6 +41,47 @@ export interface ConditionalFormat {
   readonly stopIfTrue: boolean;
 }
 
+/** An Excel table: a header row and its data below. */
+export interface GridTable {
+  readonly id: string;
+  readonly sheetId: string;
+  /** The header row included. */
+  readonly rect: Rect;
+  readonly name: string;
+  /** The name of Excel's own style, e.g. "TableStyleMedium2". */
+  readonly style: string;
+}
+
+/** What may stand in cells, what is said of it beforehand, and of anything else. A cell has one at most. */
+export interface GridValidation {
+  readonly id: string;
+  readonly sheetId: string;
+  readonly rects: readonly Rect[];
+  readonly type: "list" | "whole" | "textLength" | "date";
+  /** None for a list. */
+  readonly operator?: ValidationOperator | undefined;
+  /** Numbers in digits, a day as yyyy-mm-dd; of a list its items between commas, or "=" and where they stand. */
+  readonly formulas: readonly string[];
+  /** A list's arrow. */
+  readonly dropDown: boolean;
+  readonly ignoreBlanks: boolean;
+  readonly prompt?: { readonly title: string; readonly message: string } | undefined;
+  readonly alert?:
+    { readonly style: AlertStyle; readonly title: string; readonly message: string } | undefined;
+}
+
+export type AlertStyle = "stop" | "warning" | "information";
+
+export type ValidationOperator =
+  | "between"
+  | "notBetween"
+  | "equal"
+  | "notEqual"
+  | "greaterThan"
+  | "lessThan"
+  | "greaterThanOrEqual"
+  | "lessThanOrEqual";
+
 export interface GridComment {
   readonly id: string;
   readonly sheetId: string;
@@ -91,6 +132,7 @@ export interface Grid {
   addSheet(name?: string): GridSheet;
   removeSheet(sheetId: string): void;
   renameSheet(sheetId: string, name: string): void;
+  hide(sheetId: string, on: boolean): void;
   usedRange(sheetId: string, valuesOnly: boolean): Rect | undefined;
   read(sheetId: string, rect: Rect, content: CellContent): CellValue[][];
   /**
@@ -118,6 +160,13 @@ export interface Grid {
   addConditionalFormat(format: ConditionalFormat): void;
   updateConditionalFormat(format: ConditionalFormat): void;
   removeConditionalFormat(id: string): void;
+  tables(): readonly GridTable[];
+  addTable(table: GridTable): void;
+  updateTable(table: GridTable): void;
+  validations(sheetId: string): readonly GridValidation[];
+  /** Takes the place of whatever held for its cells. */
+  setValidation(validation: GridValidation): void;
+  clearValidation(sheetId: string, rects: readonly Rect[]): void;
   comments(): readonly GridComment[];
   addComment(comment: GridComment): void;
   updateComment(comment: GridComment): void;

@@ -9,6 +9,8 @@ import type {
   GridComment,
   GridEvent,
   GridSheet,
+  GridTable,
+  GridValidation,
   Rect,
 } from "./Grid.ts";
 import { afterDelete, afterInsert } from "./moveRows.ts";
@@ -16,7 +18,7 @@ import { emptyCells, readCells, sortCells, writeCells, type Written } from "./pl
 import { moveAll, PlainNotes } from "./PlainNotes.ts";
 import { PlainSheet } from "./PlainSheet.ts";
 import { PlainUndo } from "./PlainUndo.ts";
-import { holds, intersection } from "./rects.ts";
+import { holds, intersection, withoutAll } from "./rects.ts";
 
 type Changed = Extract<GridEvent, { kind: "changed" }>;
 
@@ -207,6 +209,33 @@ export class PlainGrid implements Grid {
 
   removeConditionalFormat(id: string): void {
     this.#notes.formats = this.#notes.formats.filter((format) => format.id !== id);
+  }
+
+  tables(): readonly GridTable[] {
+    return this.#notes.tables;
+  }
+
+  addTable(table: GridTable): void {
+    this.#notes.tables = [...this.#notes.tables, table];
+  }
+
+  updateTable(table: GridTable): void {
+    this.#notes.tables = this.#notes.tables.map((other) => (other.id === table.id ? table : other));
+  }
+
+  validations(sheetId: string): readonly GridValidation[] {
+    return this.#notes.validations.filter((validation) => validation.sheetId === sheetId);
+  }
+
+  setValidation(validation: GridValidation): void {
+    this.clearValidation(validation.sheetId, validation.rects);
+    this.#notes.validations = [...this.#notes.validations, validation];
+  }
+
+  clearValidation(sheetId: string, rects: readonly Rect[]): void {
+    this.#notes.validations = this.#notes.validations
+      .map((each) => (each.sheetId === sheetId ? { ...each, rects: withoutAll(each.rects, rects) } : each))
+      .filter((each) => each.rects.length > 0);
   }
 
   comments(): readonly GridComment[] {

@@ -1,13 +1,15 @@
-import type { ConditionalFormat, GridComment, Rect } from "./Grid.ts";
+import type { ConditionalFormat, GridComment, GridTable, GridValidation, Rect } from "./Grid.ts";
 import type { PlainUndo } from "./PlainUndo.ts";
 
 type MoveRect = (rect: Rect) => Rect | undefined;
 
-/** What lies over the cells of a workbook without being in them: conditional formats and comments. */
+/** What lies over the cells of a workbook without being in them: formats, comments, tables, validations. */
 export class PlainNotes {
   readonly #undo: PlainUndo;
   #formats: readonly ConditionalFormat[] = [];
   #comments: readonly GridComment[] = [];
+  #tables: readonly GridTable[] = [];
+  #validations: readonly GridValidation[] = [];
 
   constructor(undo: PlainUndo) {
     this.#undo = undo;
@@ -33,6 +35,26 @@ export class PlainNotes {
     this.#comments = comments;
   }
 
+  get tables(): readonly GridTable[] {
+    return this.#tables;
+  }
+
+  set tables(tables: readonly GridTable[]) {
+    const kept = this.#tables;
+    this.#undo.add(() => (this.#tables = kept));
+    this.#tables = tables;
+  }
+
+  get validations(): readonly GridValidation[] {
+    return this.#validations;
+  }
+
+  set validations(validations: readonly GridValidation[]) {
+    const kept = this.#validations;
+    this.#undo.add(() => (this.#validations = kept));
+    this.#validations = validations;
+  }
+
   /** The sheet's rows move, and what lies over them with them; undefined takes it away. */
   move(sheetId: string, moved: MoveRect): void {
     this.formats = this.#formats
@@ -43,11 +65,20 @@ export class PlainNotes {
     this.comments = this.#comments.flatMap((comment) =>
       comment.sheetId === sheetId ? moveComment(comment, moved) : [comment],
     );
+    this.validations = this.#validations
+      .map((each) => (each.sheetId === sheetId ? { ...each, rects: moveAll(each.rects, moved) } : each))
+      .filter(({ rects }) => rects.length > 0);
+    this.tables = this.#tables.flatMap((table) => {
+      const rect = table.sheetId === sheetId ? moved(table.rect) : table.rect;
+      return rect ? [{ ...table, rect }] : [];
+    });
   }
 
   forgetSheet(sheetId: string): void {
     this.#formats = this.#formats.filter((format) => format.sheetId !== sheetId);
     this.#comments = this.#comments.filter((comment) => comment.sheetId !== sheetId);
+    this.#tables = this.#tables.filter((table) => table.sheetId !== sheetId);
+    this.#validations = this.#validations.filter((validation) => validation.sheetId !== sheetId);
   }
 }
 

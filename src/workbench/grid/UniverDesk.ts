@@ -63,6 +63,7 @@ export class UniverDesk {
         void this.#injector.get(ICommandService).executeCommand(ScrollToRangeOperation.id, { range });
       },
     });
+    grid.loadTables(file.sheets);
     for (const [key, value] of file.settings) grid.settings.set(key, value);
     const active = grid.sheets()[file.active];
     if (active && active.id !== grid.activeSheetId())

@@ -1,4 +1,5 @@
 import {
+  BooleanNumber,
   CommandType,
   ICommandService,
   IUndoRedoService,
@@ -23,6 +24,7 @@ import {
   SetWorksheetActiveOperation,
   SetWorksheetColWidthMutation,
   SetWorksheetColWidthMutationFactory,
+  SetWorksheetHideMutation,
   SetWorksheetNameCommand,
   SetWorksheetRowCountMutation,
   SetWorksheetColumnCountMutation,
@@ -37,6 +39,8 @@ import type {
   GridComment,
   GridEvent,
   GridSheet,
+  GridTable,
+  GridValidation,
   Rect,
 } from "./Grid.ts";
 import { intersection } from "./rects.ts";
@@ -54,6 +58,8 @@ import {
 import { UniverComments } from "./UniverComments.ts";
 import { translateCommand } from "./univerEvents.ts";
 import { UniverRuleBook } from "./UniverRuleBook.ts";
+import { UniverTables } from "./UniverTables.ts";
+import { UniverValidations } from "./UniverValidations.ts";
 import { awaitCalculation, hasFormulas } from "./awaitCalculation.ts";
 import { usedRange } from "./usedRange.ts";
 
@@ -76,6 +82,8 @@ export class UniverGrid implements Grid {
   readonly #commands: ICommandService;
   readonly #record: UndoRecord;
   readonly #comments: UniverComments;
+  readonly #tables: UniverTables;
+  readonly #validations: UniverValidations;
   readonly #listeners = new Set<(event: GridEvent) => void>();
   readonly #subscriptions: readonly { dispose(): void }[];
   #before: CellValue | undefined;
@@ -95,6 +103,8 @@ export class UniverGrid implements Grid {
     this.#record = new UndoRecord(injector, this.unitId);
     this.rules = new UniverRuleBook(injector, this.unitId, this.#record);
     this.#comments = new UniverComments(injector, this.unitId, this.#record);
+    this.#tables = new UniverTables(this.#commands, this.unitId, this.#record);
+    this.#validations = new UniverValidations(injector, this.unitId, this.#record);
     this.#subscriptions = [
       this.#commands.beforeCommandExecuted((info, options) => this.#noteValueBefore(info, options)),
       this.#commands.onCommandExecuted((info, options) => this.#tellOf(info, options)),
@@ -103,6 +113,7 @@ export class UniverGrid implements Grid {
 
   dispose(): void {
     for (const subscription of this.#subscriptions) subscription.dispose();
+    this.#tables.dispose();
     this.#listeners.clear();
   }
 
@@ -164,6 +175,18 @@ export class UniverGrid implements Grid {
       subUnitId: sheetId,
       name,
     });
+  }
+
+  hide(sheetId: string, on: boolean): void {
+    const hidden = (is: boolean) => ({
+      id: SetWorksheetHideMutation.id,
+      params: {
+        unitId: this.unitId,
+        subUnitId: sheetId,
+        hidden: is ? BooleanNumber.TRUE : BooleanNumber.FALSE,
+      },
+    });
+    this.#record.run(hidden(on), [hidden(!on)]);
   }
 
   usedRange(sheetId: string, valuesOnly: boolean): Rect | undefined {
@@ -341,6 +364,38 @@ export class UniverGrid implements Grid {
     this.rules.remove(id);
   }
 
+  tables(): readonly GridTable[] {
+    return this.#tables.list();
+  }
+
+  /** As the file that was opened has them, sheet by sheet. */
+  loadTables(sheets: readonly { readonly tables: readonly Omit<GridTable, "sheetId">[] }[]): void {
+    const ids = this.sheets().map(({ id }) => id);
+    this.#tables.load(
+      sheets.flatMap(({ tables }, at) => tables.map((table) => ({ ...table, sheetId: ids[at] ?? "" }))),
+    );
+  }
+
+  addTable(table: GridTable): void {
+    this.#tables.add(table);
+  }
+
+  updateTable(table: GridTable): void {
+    this.#tables.update(table);
+  }
+
+  validations(sheetId: string): readonly GridValidation[] {
+    return this.#validations.list(sheetId);
+  }
+
+  setValidation(validation: GridValidation): void {
+    this.#validations.set(validation);
+  }
+
+  clearValidation(sheetId: string, rects: readonly Rect[]): void {
+    this.#validations.clear(sheetId, rects);
+  }
+
   comments(): readonly GridComment[] {
     return this.#comments.list();
   }
@@ -417,6 +472,7 @@ export class UniverGrid implements Grid {
     if (info.type === CommandType.MUTATION) this.#isUnsettled = true;
     if (this.#record.isRunning) return;
     for (const event of translateCommand(info, options, this.unitId)) {
+      this.#tables.follow(event);
       if (event.kind === "selection" && !this.#isNewSelection(event.sheetId, event.rect)) continue;
       const after = event.kind === "changed" ? this.#onlyCell(event.sheetId, event.rect) : undefined;
       const isOneCell =
@@ -462,7 +518,10 @@ export class UniverGrid implements Grid {
     }
   }
 
+  /** A format that was set since the last flush counts already. */
   #numberFormat(sheet: Worksheet, row: number, column: number): string | undefined {
+    const pending = this.#record.pendingCell(sheet.getSheetId(), row, column)?.s;
+    if (pending && typeof pending === "object" && "n" in pending) return pending.n?.pattern;
     return this.#workbook.getStyles().getStyleByCell(sheet.getCellRaw(row, column))?.n?.pattern;
   }
 

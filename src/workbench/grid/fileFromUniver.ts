@@ -71,6 +71,8 @@ function sheetOf(
     conditionalFormats: grid.rules.written(id).flatMap((rule) => toFileRule(rule) ?? []),
     notes,
     comments: grid.comments().flatMap(({ sheetId, ...comment }) => (sheetId === id ? [comment] : [])),
+    tables: grid.tables().flatMap(({ sheetId, ...table }) => (sheetId === id ? [table] : [])),
+    validations: grid.validations(id).map(({ sheetId: _sheetId, ...validation }) => validation),
   };
 }
 

@@ -47,6 +47,8 @@ function fillSheet(grid: PlainGrid, id: string, sheet: FileSheet): void {
     grid.addConditionalFormat({ ...format, sheetId: id, formula: formulaOf(format) });
   }
   for (const comment of sheet.comments) grid.addComment({ ...comment, sheetId: id });
+  for (const table of sheet.tables) grid.addTable({ ...table, sheetId: id });
+  for (const validation of sheet.validations) grid.setValidation({ ...validation, sheetId: id });
   grid.hide(id, sheet.hidden);
   grid.protect(id, sheet.protected);
 }
@@ -70,6 +72,8 @@ function fileFromPlain(grid: PlainGrid, opened: WorkbookFile): WorkbookFile {
           formulas: [formula],
         })),
       comments: grid.comments().flatMap(({ sheetId, ...comment }) => (sheetId === id ? [comment] : [])),
+      tables: grid.tables().flatMap(({ sheetId, ...table }) => (sheetId === id ? [table] : [])),
+      validations: grid.validations(id).map(({ sheetId: _sheetId, ...validation }) => validation),
     };
   });
   const active = Math.max(

@@ -19,6 +19,25 @@ export function bounding(a: Rect, b: Rect): Rect {
   return { row, column, rows, columns };
 }
 
+/** What is left of a rectangle without another: four pieces at most. */
+export function without(rect: Rect, cut: Rect): Rect[] {
+  const gone = intersection(rect, cut);
+  if (!gone) return [rect];
+  const below = gone.row + gone.rows;
+  const beside = gone.column + gone.columns;
+  const pieces = [
+    { ...rect, rows: gone.row - rect.row },
+    { ...rect, row: below, rows: rect.row + rect.rows - below },
+    { ...gone, column: rect.column, columns: gone.column - rect.column },
+    { ...gone, column: beside, columns: rect.column + rect.columns - beside },
+  ];
+  return pieces.filter(({ rows, columns }) => rows > 0 && columns > 0);
+}
+
+/** What is left of some rectangles without others. */
+export const withoutAll = (rects: readonly Rect[], cuts: readonly Rect[]): Rect[] =>
+  cuts.reduce<Rect[]>((left, cut) => left.flatMap((rect) => without(rect, cut)), [...rects]);
+
 export const holds = (rect: Rect, row: number, column: number) =>
   row >= rect.row &&
   row < rect.row + rect.rows &&

@@ -19,8 +19,9 @@ import type { FileCell, FileSheet, FileStyle, WorkbookFile } from "../files/Work
 import { toRange } from "./univerCells.ts";
 import { toUniverComment } from "./UniverComments.ts";
 import { fromFileRule } from "./univerRules.ts";
+import { toUniverValidation } from "./UniverValidations.ts";
 
-/** A file as the snapshot that Univer opens; conditional formats, notes and comments travel as its resources. */
+/** A file as the snapshot that Univer opens; what lies over its cells travels as resources, except tables. */
 export function univerFromFile(file: WorkbookFile, unitId: string): IWorkbookData {
   const styles = new StyleTable();
   const ids = file.sheets.map((_, index) => sheetId(index));
@@ -39,6 +40,7 @@ export function univerFromFile(file: WorkbookFile, unitId: string): IWorkbookDat
     sheets: Object.fromEntries(sheets) as IWorkbookData["sheets"],
     resources: [
       { name: "SHEET_CONDITIONAL_FORMATTING_PLUGIN", data: bySheet(file, rulesOf) },
+      { name: "SHEET_DATA_VALIDATION_PLUGIN", data: bySheet(file, validationsOf) },
       { name: "SHEET_NOTE_PLUGIN", data: bySheet(file, notesOf) },
       {
         name: "SHEET_UNIVER_THREAD_COMMENT_PLUGIN",
@@ -60,6 +62,8 @@ function bySheet(file: WorkbookFile, read: (sheet: FileSheet, id: string) => unk
 }
 
 const rulesOf = (sheet: FileSheet) => sheet.conditionalFormats.map(fromFileRule);
+
+const validationsOf = (sheet: FileSheet) => sheet.validations.map(toUniverValidation);
 
 function notesOf({ notes }: FileSheet): Record<number, Record<number, object>> {
   const byRow: Record<number, Record<number, object>> = {};

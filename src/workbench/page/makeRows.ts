@@ -26,6 +26,8 @@ export function makeRows(rows: number, name: string): WorkbookFile {
         conditionalFormats: [],
         notes: [],
         comments: [],
+        tables: [],
+        validations: [],
       },
     ],
   };

@@ -108,7 +108,7 @@ describe("writeXlsx", () => {
       name: "a.xlsx",
       active: 1,
       settings: new Map([["layout", '{"a":"<æ> & \\"b\\""}']]),
-      sheets: [aSheet(), { ...aSheet(), name: "Skjult & gemt", hidden: false, protected: true }],
+      sheets: [aSheet(), { ...aSheet("Senge_2"), name: "Skjult & gemt", hidden: false, protected: true }],
     };
     const again = await readXlsx(await bytesOf(file), "a.xlsx");
     expect(again).toEqual(file);
@@ -126,6 +126,8 @@ describe("writeXlsx", () => {
     expect(sheet?.getCell("B1").note).toBe("Birthe Test:\nHvorfor så mange?");
     const rules = sheet as unknown as { conditionalFormattings: { ref: string }[] };
     expect(rules.conditionalFormattings.map(({ ref }) => ref)).toEqual(["B2:B9 D4", "C2:C9"]);
+    expect(sheet?.getTable("Senge").name).toBe("Senge");
+    expect(sheet?.getCell("E7").dataValidation).toMatchObject({ type: "date" });
   });
 
   const present = existsSync(samples);
@@ -139,7 +141,23 @@ describe("writeXlsx", () => {
   );
 });
 
-function aSheet(): FileSheet {
+const aList = (id: string, formulas: readonly string[]): FileSheet["validations"][number] => ({
+  id,
+  rects: [
+    { row: 1, column: 4, rows: 9, columns: 1 },
+    { row: 20, column: 4, rows: 1, columns: 1 },
+  ],
+  type: "list",
+  operator: undefined,
+  formulas,
+  dropDown: true,
+  ignoreBlanks: false,
+  prompt: undefined,
+  alert: undefined,
+});
+
+/** With a table of that name, which a workbook has once. */
+function aSheet(name = "Senge"): FileSheet {
   const style = { fontName: "Calibri", fontSize: 11 };
   return {
     name: "Ark1",
@@ -200,6 +218,28 @@ function aSheet(): FileSheet {
     notes: [{ row: 1, column: 0, text: "Første dag" }],
     comments: [
       { id: "{c1}", row: 0, column: 1, author: "Birthe Test", content: "Hvorfor så mange?", resolved: false },
+    ],
+    tables: [{ id: name, name, rect: { row: 0, column: 0, rows: 4, columns: 2 }, style: "TableStyleLight9" }],
+    validations: [
+      {
+        id: "validation-1",
+        rects: [{ row: 1, column: 1, rows: 4_000, columns: 1 }],
+        type: "whole",
+        operator: "greaterThanOrEqual",
+        formulas: ["0"],
+        dropDown: false,
+        ignoreBlanks: true,
+        prompt: { title: "Patienter", message: 'Kl. 23.00 & "ikke" på orlov' },
+        alert: { style: "warning", title: "Patienter", message: "Et helt tal" },
+      },
+      aList("validation-2", ["910101,910102"]),
+      aList("validation-3", ["='Lister & koder'!$A$1:$A$400"]),
+      {
+        ...aList("validation-4", ["2014-01-01", "2099-12-31"]),
+        type: "date",
+        operator: "between",
+        dropDown: false,
+      },
     ],
   };
 }

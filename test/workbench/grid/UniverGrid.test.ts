@@ -100,14 +100,17 @@ describe("UniverGrid", () => {
     expect(last).toMatchObject({ rect: rect(1, 1), own: false, before: 22, after: 21 });
   });
 
-  it("tells of rows that the user inserts and deletes", async () => {
+  it("tells of rows that the user inserts and deletes, and takes what lies over them along", async () => {
     const grid = open();
     const { id } = grid.sheets()[0]!;
     const events = listen(grid);
     const range = { startRow: 0, endRow: 1, startColumn: 0, endColumn: 25 };
     const at = { unitId: "book", subUnitId: id, range };
+    const moved = () => [grid.tables()[0]!.rect.row, grid.validations(id)[0]!.rects[0]!.row];
     expect(await opened.execute("sheet.command.insert-row-by-range", { ...at, direction: 0 })).toBe(true);
+    expect(moved()).toEqual([2, 3]);
     expect(await opened.execute("sheet.command.remove-row-by-range", at)).toBe(true);
+    expect(moved()).toEqual([0, 1]);
     expect(events.flatMap((event) => (event.kind === "changed" ? [[event.change, event.rect]] : []))).toEqual(
       [
         ["RowInserted", rect(0, 0, 2, 16_384)],
@@ -178,7 +181,7 @@ function aMark(sheetId: string) {
 
 function anEmptyFile(): WorkbookFile {
   const [sheet] = aFile().sheets;
-  return { ...aFile(), sheets: [{ ...sheet!, cells: [], merges: [] }] };
+  return { ...aFile(), sheets: [{ ...sheet!, cells: [], merges: [], tables: [], validations: [] }] };
 }
 
 function aFile(rows = 0): WorkbookFile {
@@ -213,6 +216,20 @@ function aFile(rows = 0): WorkbookFile {
         conditionalFormats: [],
         notes: [],
         comments: [],
+        tables: [{ id: "Senge", name: "Senge", rect: rect(0, 0, 4, 3), style: "TableStyleMedium2" }],
+        validations: [
+          {
+            id: "validation-1",
+            rects: [rect(1, 1, 9, 1)],
+            type: "whole",
+            operator: "greaterThanOrEqual",
+            formulas: ["0"],
+            dropDown: false,
+            ignoreBlanks: true,
+            prompt: undefined,
+            alert: { style: "warning", title: "Patienter", message: "Et helt tal" },
+          },
+        ],
       },
     ],
   };

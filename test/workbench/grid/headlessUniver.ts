@@ -31,6 +31,7 @@ export function openHeadless(file: WorkbookFile) {
     univerFromFile(file, "book"),
   );
   const grid = new UniverGrid(univer.__getInjector(), workbook);
+  grid.loadTables(file.sheets);
   for (const [key, value] of file.settings) grid.settings.set(key, value);
   const execute = (id: string, params: object) =>
     univer.__getInjector().get(ICommandService).executeCommand(id, params);

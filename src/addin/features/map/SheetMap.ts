@@ -70,6 +70,8 @@ export interface SheetMapParts {
 export class SheetMap {
   readonly store = new Store<MapState>(reading);
   readonly #parts: SheetMapParts;
+  /** Sheets made in this session: what is remembered under their names was of others. */
+  readonly #fresh = new Set<string>();
   #top = noRows;
   #asked = 0;
 
@@ -105,6 +107,12 @@ export class SheetMap {
   get isReady(): boolean {
     const { status, blocks, missing } = this.store.value;
     return status === "proposed" && (blocks ? isComplete(blocks) : missing.length === 0);
+  }
+
+  /** A sheet that was just made, whatever one of its name was before. */
+  async openFresh(sheetId: string): Promise<void> {
+    this.#fresh.add(sheetId);
+    await this.open(sheetId);
   }
 
   correct(correcting: boolean): void {
@@ -223,7 +231,7 @@ export class SheetMap {
     if (!chosen) return { ...reading, status: "noSheet", hidden, top: noRows };
     const { sheet, top } = await this.#readTop(chosen.id);
     if (isBlank(sheet, top)) return { ...reading, status: "empty", sheets, hidden, sheet, top };
-    const saved = readSavedMappings(await workbook.loadState(mappingKey));
+    const saved = this.#fresh.has(chosen.id) ? [] : readSavedMappings(await workbook.loadState(mappingKey));
     const merges = await this.#listMerges(chosen.id);
     const found = { ...reading, sheets, hidden, sheet, merges, top };
     const list = this.#propose(sheet.name, top, saved);
@@ -330,6 +338,7 @@ export class SheetMap {
       const saved = readSavedMappings(await workbook.loadState(mappingKey));
       const mapping = { sheet: sheet.name, layout, choices, ...others };
       await workbook.saveState(mappingKey, withMapping(saved, mapping));
+      this.#fresh.delete(sheet.id);
     } catch (thrown) {
       // A workbook that takes nothing just now is checked and sent all the same; the next check saves again.
       if (!(thrown instanceof Problem)) throw thrown;

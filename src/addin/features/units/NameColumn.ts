@@ -5,17 +5,11 @@ import { nextTask } from "../../nextTask.ts";
 import { Store } from "../../Store.ts";
 import { UnitQuery } from "../../ui/units/UnitQuery.ts";
 import type { Area, Progress } from "../../workbook/Workbook.ts";
+import { type HospitalOption, listHospitals } from "./listHospitals.ts";
 import { nameKey } from "./NameRows.ts";
 import { type CodeTally, type CodeWishes, listCodes, tallyCodes } from "./tallyCodes.ts";
 import { type NameSource, readContents, readNameRows, readNames } from "./readNames.ts";
 import { type UnitParts, usualSystem } from "./UnitParts.ts";
-
-export interface HospitalOption {
-  readonly code: string;
-  readonly name: string;
-  /** How many of the names it may decide. */
-  readonly names: number;
-}
 
 /** Name → the unit she chose for it; null for no code. */
 type Choices = ReadonlyMap<string, UnitOnDay | null>;
@@ -266,18 +260,3 @@ export class NameColumn {
 
 /** Asked anew after every wait; the compiler takes the first answer for good. */
 const isStopped = ({ signal }: AbortController): boolean => signal.aborted;
-
-/** The hospitals that the names waver between, the most telling first. */
-function listHospitals(
-  proposals: readonly UnitProposal[],
-  hospitalNames: Readonly<Record<string, string>>,
-): readonly HospitalOption[] {
-  const counts = new Map<string, number>();
-  for (const code of proposals.flatMap(({ hospitals }) => hospitals))
-    counts.set(code, (counts.get(code) ?? 0) + 1);
-  return Array.from(counts, ([code, names]) => ({ code, names, name: hospitalNames[code] ?? code }))
-    .sort((a, b) => b.names - a.names || a.name.localeCompare(b.name, "da"))
-    .slice(0, mostHospitals);
-}
-
-const mostHospitals = 100;

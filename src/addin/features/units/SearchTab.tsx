@@ -23,8 +23,14 @@ const useStyles = makeStyles({
   name: { overflowWrap: "anywhere" },
 });
 
+interface Props {
+  readonly finder: UnitFinder;
+  /** Leaves the keyboard on the tab. */
+  readonly isQuiet: boolean;
+}
+
 /** One unit, and its code into the sheet. */
-export function SearchTab({ finder }: { readonly finder: UnitFinder }) {
+export function SearchTab({ finder, isQuiet }: Props) {
   const { unit, target } = useStore(finder.store);
   const put = useRef<HTMLButtonElement>(null);
   const accept = () => {
@@ -36,6 +42,7 @@ export function SearchTab({ finder }: { readonly finder: UnitFinder }) {
       <UnitPicker
         query={finder.query}
         hospital={target?.mapped.hospitalCode?.content || undefined}
+        isQuiet={isQuiet}
         chosen={unit}
         onChoose={(chosen) => finder.choose(chosen)}
         onAccept={accept}

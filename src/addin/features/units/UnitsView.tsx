@@ -1,5 +1,5 @@
-import { Tab, TabList } from "@fluentui/react-components";
-import { useEffect, useState } from "react";
+import { makeStyles, Tab, TabList } from "@fluentui/react-components";
+import { useEffect, useId, useState } from "react";
 import { ToolPage } from "../../ui/ToolPage.tsx";
 import { useUnitWords } from "../../ui/units/useUnitWords.ts";
 import { useWords } from "../../ui/WordsContext.ts";
@@ -8,6 +8,12 @@ import { NamesTab } from "./NamesTab.tsx";
 import { SearchTab } from "./SearchTab.tsx";
 import { UnitFinder } from "./UnitFinder.ts";
 import type { UnitParts, UnitWish } from "./UnitParts.ts";
+
+const useStyles = makeStyles({
+  panel: { display: "flex", flexDirection: "column", flexGrow: 1, minHeight: 0 },
+});
+
+type TabName = "search" | "names";
 
 interface Props {
   readonly parts: UnitParts;
@@ -21,7 +27,10 @@ export default function UnitsView({ parts, wish, onClose }: Props) {
   const units = useUnitWords();
   const [finder] = useState(() => new UnitFinder(parts, wish));
   const [names] = useState(() => new NameColumn(parts));
-  const [tab, setTab] = useState<unknown>("search");
+  const styles = useStyles();
+  const id = useId();
+  const [tab, setTab] = useState<TabName>("search");
+  const [isFirst, setIsFirst] = useState(true);
   useEffect(() => {
     finder.open();
     names.open();
@@ -32,11 +41,24 @@ export default function UnitsView({ parts, wish, onClose }: Props) {
   }, [finder, names]);
   return (
     <ToolPage title={words.pane.findUnit} onClose={onClose}>
-      <TabList size="small" selectedValue={tab} onTabSelect={(_, { value }) => setTab(value)}>
-        <Tab value="search">{units.search}</Tab>
-        <Tab value="names">{units.names.tab}</Tab>
+      <TabList
+        size="small"
+        selectedValue={tab}
+        onTabSelect={(_, { value }) => {
+          setTab(value as TabName);
+          setIsFirst(false);
+        }}
+      >
+        <Tab value="search" id={`${id}-search`}>
+          {units.search}
+        </Tab>
+        <Tab value="names" id={`${id}-names`}>
+          {units.names.tab}
+        </Tab>
       </TabList>
-      {tab === "search" ? <SearchTab finder={finder} /> : <NamesTab names={names} />}
+      <div role="tabpanel" aria-labelledby={`${id}-${tab}`} className={styles.panel}>
+        {tab === "search" ? <SearchTab finder={finder} isQuiet={!isFirst} /> : <NamesTab names={names} />}
+      </div>
     </ToolPage>
   );
 }

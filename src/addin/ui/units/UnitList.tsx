@@ -26,6 +26,7 @@ const useStyles = makeStyles({
     padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
     cursor: "pointer",
+    userSelect: "none",
     ":hover": { backgroundColor: tokens.colorNeutralBackground1Hover },
   },
   chosen: {
@@ -142,7 +143,8 @@ export function UnitLine({ unit }: { readonly unit: UnitOnDay }) {
   const styles = useStyles();
   const words = useUnitWords();
   const { code, hospital, name, state } = unit;
-  const about = [code, words.kind(unit), hospital && (hospital.name ?? hospital.code)];
+  const isOpen = state === "open" && words.open;
+  const about = [code, words.kind(unit), hospital && (hospital.name ?? hospital.code), isOpen];
   return (
     <>
       <Text block className={styles.name}>

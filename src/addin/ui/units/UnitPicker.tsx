@@ -28,6 +28,10 @@ interface Props {
   readonly query: UnitQuery;
   /** The hospital that the unit should be at, where it is known. */
   readonly hospital?: string | undefined;
+  /** The code system is settled elsewhere. */
+  readonly isOneSystem?: boolean;
+  /** Leaves the keyboard where it is: on a tab, say. */
+  readonly isQuiet?: boolean;
   readonly chosen: UnitOnDay | undefined;
   readonly onChoose: (unit: UnitOnDay) => void;
   /** Enter, or a double click. */
@@ -35,7 +39,15 @@ interface Props {
 }
 
 /** Finds a unit of the register: by its name or code, among those open on a day. */
-export function UnitPicker({ query, hospital, chosen, onChoose, onAccept }: Props) {
+export function UnitPicker({
+  query,
+  hospital,
+  isOneSystem = false,
+  isQuiet = false,
+  chosen,
+  onChoose,
+  onAccept,
+}: Props) {
   const styles = useStyles();
   const words = useUnitWords();
   const { text, units, total, problem } = useStore(query.store);
@@ -44,8 +56,8 @@ export function UnitPicker({ query, hospital, chosen, onChoose, onAccept }: Prop
     <RegisterGate query={query}>
       <div className={styles.picker}>
         <div className={styles.top}>
-          <SearchField query={query} onDown={() => list.current?.focus()} />
-          <UnitTerms query={query} />
+          <SearchField query={query} isQuiet={isQuiet} onDown={() => list.current?.focus()} />
+          <UnitTerms query={query} isOneSystem={isOneSystem} />
           {problem !== undefined && <ProblemBar problem={problem} onAction={() => query.again()} />}
           <Text size={200} className={styles.quiet} role="status">
             {units && (total > 0 ? words.found(total) : words.none(text))}
@@ -80,8 +92,8 @@ export function RegisterGate({ query, children }: GateProps) {
   const words = useWords();
   const said = useUnitWords();
   const status = useStore(query.register);
-  const { systems } = useStore(query.store);
-  if (systems && systems.length > 0) return children;
+  const { systems, system } = useStore(query.store);
+  if (systems?.some((held) => held.system === system)) return children;
   return (
     <div className={styles.top}>
       {status === "missing" ? (
@@ -96,7 +108,9 @@ export function RegisterGate({ query, children }: GateProps) {
           {said.missing}
         </Notice>
       ) : systems ? (
-        <Notice kind="info">{said.notImported}</Notice>
+        <Notice kind="info">
+          {systems.length === 0 ? said.notImported : said.systemMissing(said.systems[system])}
+        </Notice>
       ) : (
         <Text role="status">{said.loading}</Text>
       )}
@@ -104,13 +118,21 @@ export function RegisterGate({ query, children }: GateProps) {
   );
 }
 
+interface SearchProps extends Pick<Props, "query"> {
+  readonly isQuiet: boolean;
+  readonly onDown: () => void;
+}
+
 /** It has the keyboard as soon as it is shown: it was asked for. The arrow key goes on to what was found. */
-function SearchField({ query, onDown }: { readonly query: UnitQuery; readonly onDown: () => void }) {
+function SearchField({ query, isQuiet, onDown }: SearchProps) {
   const styles = useStyles();
   const words = useUnitWords();
   const { text } = useStore(query.store);
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => input.current?.select(), []);
+  const wasQuiet = useRef(isQuiet);
+  useEffect(() => {
+    if (!wasQuiet.current) input.current?.select();
+  }, []);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "ArrowDown") return;
     event.preventDefault();

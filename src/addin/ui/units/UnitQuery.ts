@@ -36,13 +36,20 @@ const pageSize = 100;
 export class UnitQuery {
   readonly store: Store<UnitQueryState>;
   readonly #parts: UnitQueryParts;
+  /** The code system is settled elsewhere, whatever the register has. */
+  readonly #isFixed: boolean;
   #asked = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isFetching = false;
   #stop: (() => void) | undefined;
 
-  constructor(parts: UnitQueryParts, first: Pick<UnitQueryState, "system" | "day" | "text">) {
+  constructor(
+    parts: UnitQueryParts,
+    first: Pick<UnitQueryState, "system" | "day" | "text">,
+    { isFixed = false } = {},
+  ) {
     this.#parts = parts;
+    this.#isFixed = isFixed;
     this.store = new Store<UnitQueryState>({
       ...first,
       systems: undefined,
@@ -100,7 +107,7 @@ export class UnitQuery {
     await this.#try(async () => {
       const systems = await this.#parts.checking.describeRegister();
       const { system } = this.store.value;
-      const isHeld = systems.some((held) => held.system === system);
+      const isHeld = this.#isFixed || systems.some((held) => held.system === system);
       this.store.patch({ systems, system: isHeld ? system : (systems[0]?.system ?? system) });
       await this.#search();
     });
@@ -108,8 +115,8 @@ export class UnitQuery {
 
   async #search(): Promise<void> {
     clearTimeout(this.#timer);
-    const { systems = [] } = this.store.value;
-    if (systems.length > 0) await this.#fetch([]);
+    const { systems = [], system } = this.store.value;
+    if (systems.some((held) => held.system === system)) await this.#fetch([]);
   }
 
   async #fetch(before: readonly UnitOnDay[]): Promise<void> {

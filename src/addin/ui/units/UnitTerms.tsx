@@ -14,15 +14,20 @@ const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground2, flexBasis: "100%" },
 });
 
-/** The code system, where there are two, and the day on which units must be open. */
-export function UnitTerms({ query }: { readonly query: UnitQuery }) {
+interface Props {
+  readonly query: UnitQuery;
+  readonly isOneSystem?: boolean;
+}
+
+/** The code system, where there are two to choose from, and the day on which units must be open. */
+export function UnitTerms({ query, isOneSystem = false }: Props) {
   const styles = useStyles();
   const words = useUnitWords();
   const { systems = [], system, day } = useStore(query.store);
   const held = systems.find((each) => each.system === system);
   return (
     <div className={styles.terms}>
-      {systems.length > 1 && (
+      {systems.length > 1 && !isOneSystem && (
         <Field label={words.system} size="small" className={styles.term}>
           <Select
             size="small"

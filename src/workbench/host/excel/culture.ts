@@ -8,6 +8,9 @@ export interface Culture {
   readonly longDatePattern: string;
   readonly timeSeparator: string;
   readonly longTimePattern: string;
+  /** What a new table and a heading without text are called, before their number. */
+  readonly table: string;
+  readonly column: string;
 }
 
 const danish: Culture = {
@@ -19,6 +22,8 @@ const danish: Culture = {
   longDatePattern: "d. mmmm yyyy",
   timeSeparator: ":",
   longTimePattern: "hh:mm:ss",
+  table: "Tabel",
+  column: "Kolonne",
 };
 
 const american: Culture = {
@@ -30,6 +35,8 @@ const american: Culture = {
   longDatePattern: "dddd, mmmm d, yyyy",
   timeSeparator: ":",
   longTimePattern: "h:mm:ss AM/PM",
+  table: "Table",
+  column: "Column",
 };
 
 export const cultureOf = (language: string) => (language.startsWith("da") ? danish : american);

@@ -4,11 +4,13 @@ import type { ObjectModel } from "../ProcessQuery.ts";
 import type { Book } from "./Book.ts";
 import { commentClasses } from "./comment.ts";
 import { conditionalFormatClasses } from "./conditionalFormat.ts";
+import { dataValidationClasses } from "./dataValidation.ts";
 import { formatClasses } from "./format.ts";
 import { rangeClass } from "./range.ts";
 import { rangeAreasClasses } from "./rangeAreas.ts";
 import { serviceClasses, services, type PaneWindow } from "./services.ts";
 import { settingClasses } from "./setting.ts";
+import { tableClasses } from "./table.ts";
 import { workbookClasses } from "./workbook.ts";
 import { worksheetClasses } from "./worksheet.ts";
 
@@ -23,6 +25,8 @@ export function excelModel(book: Book, pane: PaneWindow): ObjectModel {
       ...rangeAreasClasses(book),
       ...formatClasses(book),
       ...conditionalFormatClasses(book),
+      ...dataValidationClasses(book),
+      ...tableClasses(book),
       ...commentClasses(book),
       ...settingClasses(book),
       ...serviceClasses(pane),

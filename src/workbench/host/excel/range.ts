@@ -39,6 +39,7 @@ export function rangeClass(book: Book): ObjectClass<Cells> {
     write: { Formulas: writes("formulas"), NumberFormat: writes("numberFormat"), Values: writes("values") },
     open: {
       ConditionalFormats: (cells) => ({ className: "ConditionalFormatCollection", target: cells }),
+      DataValidation: (cells) => ({ className: "DataValidation", target: cells }),
       Format: (cells) => ({ className: "RangeFormat", target: cells }),
       Worksheet: ({ sheetId }) => sheetObject(sheetOf(book, sheetId).id),
     },

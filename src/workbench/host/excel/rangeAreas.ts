@@ -21,6 +21,7 @@ export function rangeAreasClasses(book: Book): ObjectClasses {
       open: {
         Areas: (cells: Cells) => ({ className: "RangeCollection", target: cells }),
         ConditionalFormats: (cells: Cells) => ({ className: "ConditionalFormatCollection", target: cells }),
+        DataValidation: (cells: Cells) => ({ className: "DataValidation", target: cells }),
         Format: (cells: Cells) => ({ className: "RangeFormat", target: cells }),
         Worksheet: ({ sheetId }: Cells) => sheetObject(sheetOf(book, sheetId).id),
       },

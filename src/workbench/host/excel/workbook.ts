@@ -74,8 +74,7 @@ export function workbookClasses(book: Book): ObjectClasses {
       read: { EnableEvents: () => events.enabled },
       write: { EnableEvents: (_, value) => (events.enabled = value === true) },
     },
-    // The grid port has neither names nor tables: both are there, empty, and refuse to be added to.
+    // The grid port has no names: they are there, empty, and refuse to be added to.
     NamedItemCollection: { items: () => [], find: () => null },
-    TableCollection: { read: { Count: () => 0 }, items: () => [], find: () => null },
   };
 }

@@ -34,12 +34,15 @@ export function worksheetClasses(book: Book): ObjectClasses {
         Position: (id: string) => grid.sheets().findIndex((sheet) => sheet.id === id),
         Visibility: (id: string) => (sheetOf(book, id).hidden ? "Hidden" : "Visible"),
       },
-      write: { Name: (id: string, name) => renameSheet(book, id, name) },
+      write: {
+        Name: (id: string, name) => renameSheet(book, id, name),
+        Visibility: (id: string, value) => showSheet(book, id, value),
+      },
       open: {
         Comments: (id: string) => ({ className: "CommentCollection", target: sheetOf(book, id).id }),
         Names: () => ({ className: "NamedItemCollection", target: null }),
         Protection: (id: string) => ({ className: "WorksheetProtection", target: id }),
-        Tables: () => ({ className: "TableCollection", target: null }),
+        Tables: (id: string) => ({ className: "TableCollection", target: sheetOf(book, id).id }),
       },
       call: {
         Activate: (id: string) => activate(book, id),
@@ -80,6 +83,21 @@ function renameSheet(book: Book, id: string, name: unknown): void {
   book.grid.renameSheet(id, name);
 }
 
+/** The last sheet that is seen cannot be hidden. */
+function showSheet(book: Book, id: string, value: unknown): void {
+  if (value === "VeryHidden")
+    throw new HostError("ApiNotFound", "The workbench's host hides no sheet so well.");
+  if (value !== "Hidden" && value !== "Visible") throw invalidArgument();
+  const isHidden = value === "Hidden";
+  if (isHidden) requireOthers(book, id);
+  if (sheetOf(book, id).hidden !== isHidden) book.grid.hide(id, isHidden);
+}
+
+function requireOthers(book: Book, id: string): void {
+  const others = book.grid.sheets().filter((sheet) => !sheet.hidden && sheet.id !== sheetOf(book, id).id);
+  if (others.length === 0) throw notPermitted();
+}
+
 function requireName(book: Book, name: string, owner?: string): void {
   if (!/^[^\\/?*[\]:]{1,31}$/.test(name)) throw invalidArgument();
   const taken = findSheet(book, name);
@@ -93,8 +111,7 @@ function activate(book: Book, id: string): void {
 }
 
 function deleteSheet(book: Book, id: string): void {
-  const others = book.grid.sheets().filter((sheet) => !sheet.hidden && sheet.id !== sheetOf(book, id).id);
-  if (others.length === 0) throw notPermitted();
+  requireOthers(book, id);
   book.grid.removeSheet(id);
 }
 
