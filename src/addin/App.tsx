@@ -24,7 +24,7 @@ import { MapView } from "./features/map/MapView.tsx";
 import type { Pane } from "./Pane.ts";
 import { ActionBar } from "./ActionBar.tsx";
 import type { ProblemAction } from "./text/problemActions.ts";
-import { wordsFor } from "./text/words.ts";
+import type { Words } from "./text/words.ts";
 import { ToolMenu, ToolView } from "./ToolMenu.tsx";
 import { CheckView, SendView } from "./views.ts";
 import { ErrorBoundary } from "./ui/ErrorBoundary.tsx";
@@ -93,11 +93,11 @@ const useStyles = makeStyles({
 interface AppProps {
   readonly pane: Pane;
   readonly host: Host;
+  readonly words: Words;
 }
 
 /** Theme, language and the pane's frame. */
-export function App({ pane, host }: AppProps) {
-  const words = wordsFor(host.language);
+export function App({ pane, host, words }: AppProps) {
   const [theme, setTheme] = useState<HostTheme>("light");
   useEffect(() => host.watchTheme(setTheme), [host]);
   useEffect(() => {

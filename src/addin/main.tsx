@@ -3,6 +3,7 @@ import { App } from "./App.tsx";
 import { startCheckingWorker } from "./checking/startCheckingWorker.ts";
 import { lateConnection } from "./lateConnection.ts";
 import { Pane } from "./Pane.ts";
+import { loadWords } from "./text/words.ts";
 import { fetchViews } from "./views.ts";
 import { ExcelWorkbook } from "./workbook/ExcelWorkbook.ts";
 import { OfficeHost } from "./workbook/OfficeHost.ts";
@@ -14,7 +15,8 @@ async function start(): Promise<void> {
   const host = new OfficeHost();
   const checking = startCheckingWorker();
   const pane = new Pane({ workbook: new ExcelWorkbook(), host, checking, ...lateConnection(host) });
-  createRoot(document.getElementById("root")!).render(<App pane={pane} host={host} />);
+  const words = await loadWords(host.language);
+  createRoot(document.getElementById("root")!).render(<App pane={pane} host={host} words={words} />);
   await pane.open();
   await fetchViews();
 }

@@ -1,7 +1,9 @@
 import { da, type Words } from "./da.ts";
-import { en } from "./en.ts";
 
-/** Danish for Danes and whoever speaks neither; English for English. */
-export const wordsFor = (language: string): Words => (/^en\b/i.test(language) ? en : da);
+/** Danish for Danes and whoever speaks neither; English, fetched when it is wanted, for English. */
+export async function loadWords(language: string): Promise<Words> {
+  if (!/^en\b/i.test(language)) return da;
+  return (await import("./en.ts")).en;
+}
 
 export type { Words };
