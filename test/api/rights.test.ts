@@ -1,7 +1,8 @@
 import { sql } from "kysely";
 import { beforeAll, describe, expect, it } from "vitest";
 import { paths } from "../../src/core/contract/paths.ts";
-import { rights, type Me, type Right } from "../../src/core/contract/people.ts";
+import type { Me, Right } from "../../src/core/contract/people.ts";
+import { rights } from "../../src/core/contract/rightNames.ts";
 import type { Report } from "../../src/core/contract/reports.ts";
 import { aDraft } from "../support/aDraft.ts";
 import { rowsOf, type Caller } from "../support/api.ts";

@@ -1,5 +1,6 @@
 import type { Message, MessageKind } from "../../core/contract/messages.ts";
-import { rights, type Right } from "../../core/contract/people.ts";
+import type { Right } from "../../core/contract/people.ts";
+import { rights } from "../../core/contract/rightNames.ts";
 
 /** What a message's sentence is made of. */
 export type ToldOf = Pick<Message, "by" | "groupName" | "details">;

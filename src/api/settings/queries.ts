@@ -1,11 +1,6 @@
 import { sql } from "kysely";
-import {
-  defaultThresholds,
-  type ClosedPattern,
-  type Cut,
-  type GroupSettings,
-  type Thresholds,
-} from "../../core/contract/settings.ts";
+import type { ClosedPattern, Cut, GroupSettings, Thresholds } from "../../core/contract/settings.ts";
+import { defaultThresholds } from "../../core/contract/usualSettings.ts";
 import type { PersonTransaction } from "../database/Database.ts";
 
 /** Settings as the columns of `groups` keep them. */

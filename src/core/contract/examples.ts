@@ -1,6 +1,6 @@
 /** One of every body and reply, as the OpenAPI document shows them; test/api/openapi.test.ts parses each. */
 
-import { usualJump } from "./settings.ts";
+import { usualJump } from "./usualSettings.ts";
 
 const groupId = "6f1d4c1e-58a4-4c86-9a57-0c7f6f1c2a11";
 const reportId = "0b9f3c52-7f5e-4f39-8a53-3d1f0c9f7b21";

@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { rights } from "./rightNames.ts";
 import { groupSettings } from "./settings.ts";
 
 /** What a person may do with a form type in a group (design §7). */
-export const rights = ["read", "enter", "submit", "review", "administer"] as const;
 export const right = z.enum(rights);
 export type Right = z.infer<typeof right>;
 

@@ -13,8 +13,6 @@ const jump = z.strictObject({
   count: z.int().min(1).max(1_000),
 });
 export type Jump = z.infer<typeof jump>;
-/** What is offered to a group that switches it on (domain.md §8). */
-export const usualJump: Jump = { percent: 50, count: 8 };
 
 /** Where a rule begins to doubt the figures; one that is absent is off. */
 export const thresholds = z.strictObject({
@@ -26,7 +24,6 @@ export const thresholds = z.strictObject({
     .optional(),
 });
 export type Thresholds = z.infer<typeof thresholds>;
-export const defaultThresholds: Thresholds = { occupancy: 150 };
 
 const closure = z
   .strictObject({ from: z.iso.date(), to: z.iso.date() })

@@ -1,4 +1,4 @@
-import { defaultThresholds } from "../contract/settings.ts";
+import { defaultThresholds } from "../contract/usualSettings.ts";
 import { cellStates, type Registrations } from "../record/Registrations.ts";
 import { closureRule } from "./closures.ts";
 import { checkCount } from "./counts.ts";

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { paths } from "../../../src/core/contract/paths.ts";
-import { rights, type Me } from "../../../src/core/contract/people.ts";
+import type { Me } from "../../../src/core/contract/people.ts";
+import { rights } from "../../../src/core/contract/rightNames.ts";
 import type { Report, ReportList } from "../../../src/core/contract/reports.ts";
 import type { Trays } from "../../../src/core/contract/trays.ts";
 import { bedForm } from "../../../src/core/record/formTypes.ts";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { beforeAll, describe, expect, it } from "vitest";
-import { rights } from "../../../src/core/contract/people.ts";
+import { rights } from "../../../src/core/contract/rightNames.ts";
 import type { Report } from "../../../src/core/contract/reports.ts";
 import { aDraft } from "../../support/aDraft.ts";
 import { etag, rowsOf, upload, type Caller, type Reply } from "../../support/api.ts";

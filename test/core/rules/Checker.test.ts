@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { usualJump } from "../../../src/core/contract/settings.ts";
+import { usualJump } from "../../../src/core/contract/usualSettings.ts";
 import type { Registrations } from "../../../src/core/record/Registrations.ts";
 import { bedRules } from "../../../src/core/rules/beds.ts";
 import type { CheckContext } from "../../../src/core/rules/CheckContext.ts";

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { defaultThresholds, type Jump, usualJump } from "../../../src/core/contract/settings.ts";
+import type { Jump } from "../../../src/core/contract/settings.ts";
+import { defaultThresholds, usualJump } from "../../../src/core/contract/usualSettings.ts";
 import { aRow, type RowCells, serial } from "../../support/aRegistrations.ts";
 import { aContext, checkRows } from "../../support/checkRows.ts";
 

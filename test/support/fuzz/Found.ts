@@ -1,4 +1,4 @@
-import { rights } from "../../../src/core/contract/people.ts";
+import { rights } from "../../../src/core/contract/rightNames.ts";
 import type { Reply } from "../api.ts";
 
 /** By kind, what a fuzzed request may name: what is there from the start, and what replies have named since. */

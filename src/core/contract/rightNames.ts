@@ -1,0 +1,2 @@
+/** What a person may do with a form type's reports, by group. Apart from the schemas, so that the pane's first load needs none. */
+export const rights = ["read", "enter", "submit", "review", "administer"] as const;
