@@ -2,6 +2,7 @@ import { cellIndex, fieldOfCell, slotOfCell } from "../record/cellIndex.ts";
 import { type FieldKey, fieldKeys } from "../record/fields.ts";
 import type { CellAddress, CellIndex, CellOf } from "../record/Registrations.ts";
 import type { ListLayout } from "./Layout.ts";
+import { columnOfField } from "./mappedColumns.ts";
 
 /** The way between registrations and the cells they were read from. */
 export interface Places {
@@ -12,17 +13,18 @@ export interface Places {
 }
 
 /** Of a list: a slot is a sheet row below the header. */
-export function listPlaces({ headerRow, columns }: ListLayout, sheetId: string): Places {
+export function listPlaces(layout: ListLayout, sheetId: string): Places {
+  const { headerRow } = layout;
   return {
     cellOf: (slot, field) => {
-      const mapped = columns[field];
+      const mapped = columnOfField(layout, field);
       return slot < 0 || mapped === undefined
         ? undefined
         : { sheetId, row: headerRow + 1 + slot, column: mapped.column };
     },
     recordAt: (cell) => {
       if (cell.sheetId !== sheetId || cell.row <= headerRow) return undefined;
-      const field = fieldKeys.find((key) => columns[key]?.column === cell.column);
+      const field = fieldKeys.find((key) => columnOfField(layout, key)?.column === cell.column);
       return { slot: cell.row - headerRow - 1, field };
     },
   };

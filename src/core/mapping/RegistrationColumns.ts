@@ -6,16 +6,32 @@ import {
   type CountColumn,
   type Registrations,
   slotKinds,
+  type UnitWriting,
 } from "../record/Registrations.ts";
 import { isUpcoming } from "../rules/isRecord.ts";
 import type { CellValue } from "../values/CellValue.ts";
 import { type CountReading, readCount } from "../values/CountValue.ts";
 import type { DanishNow } from "../values/danishNow.ts";
 import { type DateReading, readDate } from "../values/DateValue.ts";
+import { isEmptyCell, textOfCell, tidyText } from "../values/cellText.ts";
 import { cellLooksLikeCpr } from "../values/looksLikeCpr.ts";
+import { foldDanish } from "../units/foldDanish.ts";
+import type { Spoken } from "./Layout.ts";
 import { UnitDictionary } from "./UnitDictionary.ts";
 
 type Counts = Record<Measure, CountColumn>;
+
+/** A unit that the sheet calls by a name: `unit` is its writing, `code` what the planner said that it means. */
+export interface NamedUnit {
+  readonly name: string;
+  readonly unit: number;
+  readonly code: string | undefined;
+}
+
+const none: CountReading = { state: cellStates.read, value: 0, untidy: false };
+const nothingToReport: CountReading = { state: cellStates.empty, value: 0, untidy: false };
+/** SHAK codes have seven characters at most. */
+const isSorCode = (code: string): boolean => /^\d{11,18}$/u.test(code);
 
 const firstCapacity = 1_024;
 
@@ -50,15 +66,34 @@ export abstract class RegistrationColumns implements Registrations {
   private readonly dates = new Map<string, DateReading>();
   private readonly texts = new Map<string, CountReading>();
   private readonly noUnit: number;
+  private readonly spoken: Spoken;
+  /** The codes of the names that were read. */
+  private readonly named = new Map<CellValue, UnitWriting>();
+  /** Count cells with a word that means there is nothing to report. */
+  private readonly nothings = new Set<CellIndex>();
 
-  constructor(now: DanishNow) {
+  constructor(now: DanishNow, spoken: Spoken = {}) {
     this.now = now;
+    this.spoken = spoken;
     this.noUnit = this.units.intern({ sorCode: "", hospitalCode: "", departmentCode: "" });
     this.counts = { establishedBeds: newCounts(0), openBeds: newCounts(0), patients: newCounts(0) };
   }
 
   get writings(): Registrations["writings"] {
     return this.units.writings;
+  }
+
+  /** The units that were read by their names, in the sheet's order; names that are alike once. */
+  get namedUnits(): readonly NamedUnit[] {
+    const units = new Map<string, NamedUnit>();
+    for (const [name, { sorCode, hospitalCode, departmentCode }] of this.named) {
+      const unit = this.units.find(sorCode, hospitalCode, departmentCode);
+      const text = textOfCell(name);
+      const key = foldDanish(text);
+      if (unit === undefined || units.has(key)) continue;
+      units.set(key, { name: tidyText(text), unit, code: this.spoken.names?.[key] });
+    }
+    return [...units.values()];
   }
 
   /** Lets time pass: days whose 23:00 has come become records. Returns the slots that changed. */
@@ -96,7 +131,7 @@ export abstract class RegistrationColumns implements Registrations {
   }
 
   protected forget(slot: number): void {
-    const holdsAny = this.typed.size + this.untidy.size + this.cprLike.size > 0;
+    const holdsAny = this.typed.size + this.untidy.size + this.cprLike.size + this.nothings.size > 0;
     if (!holdsAny || slot < 0 || slot >= this.size) return;
     for (const field of fieldKeys) this.forgetCell(cellIndex(slot, field));
   }
@@ -105,6 +140,7 @@ export abstract class RegistrationColumns implements Registrations {
     this.typed.delete(index);
     this.untidy.delete(index);
     this.cprLike.delete(index);
+    this.nothings.delete(index);
   }
 
   /** A known writing was looked at before, so that only new ones are searched for CPR numbers. */
@@ -138,12 +174,68 @@ export abstract class RegistrationColumns implements Registrations {
     this.keepCell(slot, "date", cell, reading, this.dates);
   }
 
+  /** The unit that a name means; one that nobody has explained stands as it is, for the rules to object to. */
+  protected unitNamed(name: CellValue): UnitWriting {
+    const known = this.named.get(name);
+    if (known !== undefined) return known;
+    const code = typeof name === "string" ? this.spoken.names?.[foldDanish(name)] : undefined;
+    const field = code !== undefined && isSorCode(code) ? "sorCode" : "departmentCode";
+    const cell = code ?? (typeof name === "string" ? tidyText(name) : name);
+    const writing = { sorCode: "", hospitalCode: "", departmentCode: "", [field]: cell };
+    this.named.set(name, writing);
+    return writing;
+  }
+
   protected writeCount(slot: number, measure: Measure, cell: CellValue): void {
-    const reading = (typeof cell === "string" ? this.texts.get(cell) : undefined) ?? readCount(cell);
+    const reading = this.readCell(cell);
     const { value, state } = this.counts[measure];
     value[slot] = reading.value;
     state[slot] = reading.state;
     this.keepCell(slot, measure, cell, reading, this.texts);
+    if (reading === nothingToReport) this.nothings.add(cellIndex(slot, measure));
+  }
+
+  /** A count of which another is taken off; nothing beside it takes nothing off. */
+  protected writeDifference(slot: number, measure: Measure, cell: CellValue, less: CellValue): void {
+    const whole = this.readCell(cell);
+    const off = this.readCell(less);
+    const hasOff = off.state !== cellStates.empty;
+    if (!hasOff || whole.state !== cellStates.read) {
+      this.writeCount(slot, measure, cell);
+      return;
+    }
+    const { value, state } = this.counts[measure];
+    if (off.state === cellStates.read && off.value <= whole.value) {
+      value[slot] = whole.value - off.value;
+      state[slot] = cellStates.read;
+      return;
+    }
+    value[slot] = 0;
+    state[slot] = cellStates.less;
+    if (this.isCprLike(slot, measure, less)) return;
+    this.typed.set(cellIndex(slot, measure), `${textOfCell(cell)} - ${textOfCell(less)}`);
+  }
+
+  /** Whether the slot's words say that there is nothing to report; patients or open beds speak louder. */
+  protected saysNothing(slot: number): boolean {
+    if (this.nothings.size === 0) return false;
+    if (!measures.some((measure) => this.nothings.has(cellIndex(slot, measure)))) return false;
+    const { openBeds, patients } = this.counts;
+    return [openBeds, patients].every(
+      ({ value, state }) => state[slot]! <= cellStates.empty && value[slot] === 0,
+    );
+  }
+
+  /** As it reads, or as the planner said that it does. */
+  private readCell(cell: CellValue): CountReading {
+    if (typeof cell !== "string") return readCount(cell);
+    const known = this.texts.get(cell);
+    if (known !== undefined) return known;
+    const { words } = this.spoken;
+    const meaning = words && !isEmptyCell(cell) ? words[foldDanish(cell)] : undefined;
+    const reading = meaning === "zero" ? none : meaning === "nothing" ? nothingToReport : readCount(cell);
+    if (meaning === "zero" || meaning === "nothing") this.texts.set(cell, reading);
+    return reading;
   }
 
   /** Remembers what the columns cannot hold: faulty and untidy cells as they stand, but never a CPR number. */

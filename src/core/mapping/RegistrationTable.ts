@@ -1,11 +1,12 @@
 import { type FieldKey, fieldKeys, measures } from "../record/fields.ts";
-import { cellStates, slotKinds } from "../record/Registrations.ts";
-import { isUpcoming } from "../rules/isRecord.ts";
+import { cellStates, slotKinds, type UnitWriting } from "../record/Registrations.ts";
+import { countingMinute, isUpcoming } from "../rules/isRecord.ts";
 import type { CellValue } from "../values/CellValue.ts";
 import { isEmptyCell } from "../values/cellText.ts";
 import type { DanishNow } from "../values/danishNow.ts";
+import { readHour } from "../values/readHour.ts";
 import { isSummaryRow } from "./isSummaryRow.ts";
-import type { ListLayout } from "./Layout.ts";
+import { type ColumnRole, columnRoles, lessOf, type ListLayout } from "./Layout.ts";
 import { RegistrationColumns } from "./RegistrationColumns.ts";
 import type { SheetRows } from "./SheetRows.ts";
 
@@ -18,16 +19,16 @@ export class RegistrationTable extends RegistrationColumns {
   readonly layout: ListLayout;
   /** The sheet row of slot 0. */
   readonly firstRow: number;
-  /** Sheet column by field place; -1 where the layout maps none. */
-  private readonly columns: Readonly<Record<FieldKey, number>>;
+  /** Sheet column by role; -1 where the layout maps none. */
+  private readonly columns: Readonly<Record<ColumnRole, number>>;
 
   constructor(layout: ListLayout, now: DanishNow) {
-    super(now);
+    super(now, layout);
     this.layout = layout;
     this.firstRow = layout.headerRow + 1;
     this.columns = Object.fromEntries(
-      fieldKeys.map((field) => [field, layout.columns[field]?.column ?? -1]),
-    ) as Record<FieldKey, number>;
+      columnRoles.map((role) => [role, layout.columns[role]?.column ?? -1]),
+    ) as Record<ColumnRole, number>;
   }
 
   /** Reads a further chunk of rows; rows above the first slot are skipped, gaps stay blank. */
@@ -52,22 +53,41 @@ export class RegistrationTable extends RegistrationColumns {
   }
 
   private writeRow(slot: number, row: Row, firstColumn: number): void {
-    this.writeUnit(
-      slot,
-      this.cell("sorCode", row, firstColumn),
-      this.cell("hospitalCode", row, firstColumn),
-      this.cell("departmentCode", row, firstColumn),
-    );
+    const { sorCode, hospitalCode, departmentCode } = this.writingOf(row, firstColumn);
+    this.writeUnit(slot, sorCode, hospitalCode, departmentCode);
     this.writeDate(slot, this.cell("date", row, firstColumn));
-    for (const measure of measures) this.writeCount(slot, measure, this.cell(measure, row, firstColumn));
+    for (const measure of measures) {
+      const cell = this.cell(measure, row, firstColumn);
+      const less = lessOf(measure);
+      if (this.columns[less] < 0) this.writeCount(slot, measure, cell);
+      else this.writeDifference(slot, measure, cell, this.cell(less, row, firstColumn));
+    }
     const kind = this.judge(slot, row, firstColumn);
     this.kind[slot] = kind;
-    if (kind === slotKinds.total) this.forget(slot);
+    if (kind === slotKinds.total || kind === slotKinds.otherHour) this.forget(slot);
   }
 
-  private cell(field: FieldKey, row: Row, firstColumn: number): CellValue {
-    const column = this.columns[field];
+  /** Its codes; where it has none, those of its name. */
+  private writingOf(row: Row, firstColumn: number): UnitWriting {
+    const writing = {
+      sorCode: this.cell("sorCode", row, firstColumn),
+      hospitalCode: this.cell("hospitalCode", row, firstColumn),
+      departmentCode: this.cell("departmentCode", row, firstColumn),
+    };
+    if (this.columns.unitName < 0 || !Object.values(writing).every(isEmptyCell)) return writing;
+    const name = this.cell("unitName", row, firstColumn);
+    return isEmptyCell(name) ? writing : this.unitNamed(name);
+  }
+
+  private cell(role: ColumnRole, row: Row, firstColumn: number): CellValue {
+    const column = this.columns[role];
     return column < 0 ? "" : (row[column - firstColumn] ?? "");
+  }
+
+  /** A field's cell as it stands; a name is its unit's. */
+  private written(field: FieldKey, row: Row, firstColumn: number): CellValue {
+    const cell = this.cell(field, row, firstColumn);
+    return field === "departmentCode" && isEmptyCell(cell) ? this.cell("unitName", row, firstColumn) : cell;
   }
 
   private judge(slot: number, row: Row, firstColumn: number): number {
@@ -75,16 +95,25 @@ export class RegistrationTable extends RegistrationColumns {
     const isReal = this.units.isWhole(unit) && this.dayState[slot] === cellStates.read;
     if (!isReal && this.isBlank(slot, row, firstColumn)) return slotKinds.blank;
     if (!isReal && this.isSummary(row, firstColumn)) return slotKinds.total;
+    if (this.isOtherHour(row, firstColumn)) return slotKinds.otherHour;
+    if (this.saysNothing(slot)) return slotKinds.nothing;
     return isUpcoming(this, slot, this.now) ? slotKinds.upcoming : slotKinds.record;
+  }
+
+  /** Of an hourly list only the row of 23:00 counts; one whose hour cannot be read is left to the rules. */
+  private isOtherHour(row: Row, firstColumn: number): boolean {
+    if (this.columns.hour < 0) return false;
+    const minute = readHour(this.cell("hour", row, firstColumn));
+    return minute !== undefined && minute !== countingMinute;
   }
 
   private isBlank(slot: number, row: Row, firstColumn: number): boolean {
     if (this.dayState[slot] !== cellStates.empty || !this.units.isEmpty(this.unit[slot]!)) return false;
-    return fieldKeys.every((field) => isEmptyCell(this.cell(field, row, firstColumn)));
+    return fieldKeys.every((field) => isEmptyCell(this.written(field, row, firstColumn)));
   }
 
   private isSummary(row: Row, firstColumn: number): boolean {
-    const cells = fieldKeys.map((field) => [field, this.cell(field, row, firstColumn)] as const);
+    const cells = fieldKeys.map((field) => [field, this.written(field, row, firstColumn)] as const);
     return isSummaryRow(cells, row.slice(0, leadingCells), this.layout.columns);
   }
 }

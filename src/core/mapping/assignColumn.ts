@@ -1,11 +1,10 @@
-import type { FieldKey } from "../record/fields.ts";
-import type { ListLayout } from "./Layout.ts";
+import type { ColumnRole, ListLayout } from "./Layout.ts";
 import { keepColumns } from "./mappedColumns.ts";
 
 /** The layout after one correction: a field gets a column, or none. A column serves one field only. */
 export function assignColumn(
   layout: ListLayout,
-  field: FieldKey,
+  field: ColumnRole,
   column: number | undefined,
   header = "",
 ): ListLayout {

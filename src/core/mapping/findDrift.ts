@@ -1,6 +1,5 @@
-import type { FieldKey } from "../record/fields.ts";
 import { textOfCell } from "../values/cellText.ts";
-import type { ListLayout, MappedColumn } from "./Layout.ts";
+import type { ColumnRole, ListLayout, MappedColumn } from "./Layout.ts";
 import { keepColumns, mappedColumns } from "./mappedColumns.ts";
 import { normaliseHeader } from "./matchHeader.ts";
 import { cellAt, type SheetRows } from "./SheetRows.ts";
@@ -9,12 +8,12 @@ import { cellAt, type SheetRows } from "./SheetRows.ts";
 export interface Drift {
   /** Where the header stands now. */
   readonly headerRow: number;
-  readonly moved: readonly { readonly field: FieldKey; readonly from: number; readonly to: number }[];
+  readonly moved: readonly { readonly field: ColumnRole; readonly from: number; readonly to: number }[];
   /** Fields whose heading is nowhere in the header row. */
-  readonly vanished: readonly FieldKey[];
+  readonly vanished: readonly ColumnRole[];
 }
 
-type Headings = readonly (readonly [FieldKey, MappedColumn])[];
+type Headings = readonly (readonly [ColumnRole, MappedColumn])[];
 
 /** Columns that have a heading to be found by; the others are believed to stand where they stood. */
 const headingsOf = (layout: ListLayout): Headings =>
@@ -52,7 +51,7 @@ export function findDrift(layout: ListLayout, top: SheetRows): Drift | undefined
   const header = findHeaderRow(top, headings, layout.headerRow);
   const found = readHeadings(top, header);
   const moved: Drift["moved"][number][] = [];
-  const vanished: FieldKey[] = [];
+  const vanished: ColumnRole[] = [];
   for (const [field, { column, header: heading }] of headings) {
     const columns = found.get(normaliseHeader(heading)) ?? [];
     const [to] = columns;

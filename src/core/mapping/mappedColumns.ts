@@ -1,14 +1,22 @@
 import type { FieldKey } from "../record/fields.ts";
-import type { ListLayout, MappedColumn } from "./Layout.ts";
+import type { ColumnRole, ListLayout, MappedColumn } from "./Layout.ts";
 
 type Columns = ListLayout["columns"];
 
 /** A layout's columns, field by field. */
-export const mappedColumns = (columns: Columns): readonly (readonly [FieldKey, MappedColumn])[] =>
-  Object.entries(columns) as [FieldKey, MappedColumn][];
+export const mappedColumns = (columns: Columns): readonly (readonly [ColumnRole, MappedColumn])[] =>
+  Object.entries(columns) as [ColumnRole, MappedColumn][];
+
+/** Where a field stands: in its own column, or a unit's code in its name's. */
+export const columnOfField = (
+  { columns }: Pick<ListLayout, "columns">,
+  field: FieldKey,
+): MappedColumn | undefined =>
+  columns[field] ??
+  (field === "departmentCode" && !columns.sorCode && !columns.hospitalCode ? columns.unitName : undefined);
 
 /** The columns for which `keeps` holds. */
 export const keepColumns = (
   columns: Columns,
-  keeps: (field: FieldKey, mapped: MappedColumn) => boolean,
+  keeps: (field: ColumnRole, mapped: MappedColumn) => boolean,
 ): Columns => Object.fromEntries(mappedColumns(columns).filter(([field, mapped]) => keeps(field, mapped)));

@@ -2,8 +2,10 @@ import { type FieldKey, type Measure, measures } from "../record/fields.ts";
 import type { CellValue } from "../values/CellValue.ts";
 import { isEmptyCell } from "../values/cellText.ts";
 import { readCode } from "../values/CodeValue.ts";
-import type { ListLayout, MappedColumn } from "./Layout.ts";
-import { type HeaderMatch, matchHeader, namesOtherThing } from "./matchHeader.ts";
+import { findHourColumn } from "./findHourColumn.ts";
+import { findNameColumn } from "./findNameColumn.ts";
+import type { ColumnRole, ListLayout, MappedColumn } from "./Layout.ts";
+import { type HeaderMatch, matchHeader, namesOtherThing, namesUnit } from "./matchHeader.ts";
 import { matchMeasures } from "./matchMeasures.ts";
 import { type ColumnProfile, fitOf, profileColumn } from "./profileColumn.ts";
 
@@ -36,7 +38,7 @@ const likely = 0.7;
 const valuesTrust = 0.6;
 
 class ColumnMatcher {
-  readonly columns: Partial<Record<FieldKey, MappedColumn>> = {};
+  readonly columns: Partial<Record<ColumnRole, MappedColumn>> = {};
   readonly confidence: Partial<Record<FieldKey, number>> = {};
   private readonly all: readonly Column[];
   private readonly knows: KnowsCode | undefined;
@@ -58,8 +60,12 @@ class ColumnMatcher {
   }
 
   private map(field: FieldKey, column: Column, reason: MappedColumn["reason"], confidence: number): void {
-    this.columns[field] = { column: column.column, header: column.header, reason };
+    this.mapRole(field, column, reason);
     this.confidence[field] = Math.round(confidence * 100) / 100;
+  }
+
+  private mapRole(role: ColumnRole, column: Column, reason: MappedColumn["reason"]): void {
+    this.columns[role] = { column: column.column, header: column.header, reason };
   }
 
   /** The surest heading first; among equals the column whose values fit better, then the leftmost. */
@@ -168,6 +174,20 @@ class ColumnMatcher {
     delete this.confidence.departmentCode;
   }
 
+  /** The hour of an hourly list, in a column of its own or beside the date. */
+  byHour(): void {
+    const hour = findHourColumn(this.all, this.columns.date?.column);
+    if (hour) this.mapRole("hour", hour, "values");
+  }
+
+  /** Without codes, the column that names units. */
+  byName(): void {
+    const { sorCode, hospitalCode, departmentCode } = this.columns;
+    if (sorCode ?? departmentCode ?? hospitalCode) return;
+    const name = findNameColumn(this.free());
+    if (name) this.mapRole("unitName", name, namesUnit(name.header) ? "header" : "values");
+  }
+
   /** Whether the department column holds whole codes, so that it needs no hospital beside it. */
   hasWholeCodes(): boolean {
     const column = this.columns.departmentCode?.column;
@@ -184,5 +204,7 @@ export function matchColumns(columns: readonly Column[], knows?: KnowsCode): Col
   matcher.byHeader();
   matcher.byValues();
   matcher.keepOneUnit();
+  matcher.byHour();
+  matcher.byName();
   return { columns: matcher.columns, confidence: matcher.confidence, wholeCodes: matcher.hasWholeCodes() };
 }

@@ -61,6 +61,12 @@ function matchStem(text: string): HeaderMatch | undefined {
   return field && fields.length === 1 ? { field, reason: "similar", confidence: 0.7 } : undefined;
 }
 
+const unitWords =
+  /^(?:(?:afdeling|afsnit|sengeafsnit|enhed)(?:e?s? ?navn)?|klinik|afd|afs|ward|unit|department)(?: ?name)?$/u;
+
+/** Whether a heading stands over the names of units. */
+export const namesUnit = (header: string): boolean => unitWords.test(normaliseHeader(header));
+
 /** Whether a heading says that its column is none of ours: leave, percentages, another hour. */
 export function namesOtherThing(header: string): boolean {
   const text = normaliseHeader(header);

@@ -3,12 +3,14 @@ import type { ListLayout } from "./Layout.ts";
 
 /**
  * What a layout still needs before rows can be read: a date, the three counts, and a unit as a SOR code or
- * as hospital and department. A department column may stand alone if it holds whole codes of 6 or 7 characters.
+ * as hospital and department, or by its name. A department column may stand alone if it holds whole codes of 6 or 7 characters.
  */
 export function missingFields(columns: ListLayout["columns"], wholeCodes = true): readonly FieldKey[] {
   const missing: FieldKey[] = [];
-  if (!columns.sorCode && !(columns.departmentCode && (columns.hospitalCode || wholeCodes)))
-    missing.push(...missingCodes(columns));
+  const isCoded =
+    columns.sorCode !== undefined ||
+    (columns.departmentCode && (columns.hospitalCode !== undefined || wholeCodes));
+  if (!isCoded && !columns.unitName) missing.push(...missingCodes(columns));
   return [...missing, ...(["date", ...measures] as const).filter((field) => !columns[field])];
 }
 

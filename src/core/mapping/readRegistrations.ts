@@ -9,11 +9,3 @@ export function readRegistrations(rows: SheetRows, layout: ListLayout, now: Dani
   table.append(rows);
   return table;
 }
-
-/**
- * The columns a reader must bring: from the sheet's first, where "I alt" may stand, to the last mapped.
- * `last` is inclusive.
- */
-export function columnsToRead(layout: ListLayout): { readonly first: number; readonly last: number } {
-  return { first: 0, last: Math.max(0, ...Object.values(layout.columns).map(({ column }) => column)) };
-}

@@ -4,9 +4,18 @@ import type { CodeField, FieldKey, Measure } from "./fields.ts";
 /**
  * What a slot of the sheet turned out to be; only `record` is checked and sent. `total` is every row that
  * sums up or names others: totals and averages, captions ("Uge 48"), the header again further down.
- * `upcoming` is a day whose 23:00 has not come, without patients (domain §8).
+ * `upcoming` is a day whose 23:00 has not come, without patients (domain §8). `otherHour` is a row of an hourly list
+ * that is not 23:00's; `nothing` one whose word the planner said means so; `part` was added to a row above.
  */
-export const slotKinds = { blank: 0, record: 1, total: 2, upcoming: 3 } as const;
+export const slotKinds = {
+  blank: 0,
+  record: 1,
+  total: 2,
+  upcoming: 3,
+  otherHour: 4,
+  nothing: 5,
+  part: 6,
+} as const;
 export type SlotKind = (typeof slotKinds)[keyof typeof slotKinds];
 
 /** How one cell could be read. Anything above `empty` is a fault, and its value is 0. */
@@ -19,6 +28,8 @@ export const cellStates = {
   fraction: 5,
   negative: 6,
   tooLarge: 7,
+  /** What is taken off it cannot be read, or is more than it. */
+  less: 8,
 } as const;
 export type CellState = (typeof cellStates)[keyof typeof cellStates];
 

@@ -1,7 +1,7 @@
 import type { CheckContext } from "../rules/CheckContext.ts";
 import type { CodeField } from "../record/fields.ts";
 import type { UnitWriting } from "../record/Registrations.ts";
-import { isEmptyCell } from "../values/cellText.ts";
+import { isEmptyCell, tidyText } from "../values/cellText.ts";
 import type { CellValue } from "../values/CellValue.ts";
 import { codeText, shownCode } from "./codeText.ts";
 import { readDepartmentNumber } from "./readDepartmentNumber.ts";
@@ -9,11 +9,13 @@ import { readFullCode, readLongCode, readScientific, shakTrouble, type ShakScope
 import type { SystemOnDay } from "./SystemOnDay.ts";
 import { unreadUnit, type BareReading, type UnitTrouble } from "./UnitReading.ts";
 
+/** As much of a name as a sentence can bear. */
+const longestName = 60;
 const hospitalPattern = /^[0-9A-Z]{4}$/;
 /** As Excel shows 3800E20, kept as text on the way through a CSV file: 3,8E+23. */
 const scientificText = /^\d+([.,]\d+)?E\+\d+$|^\d+[.,]\d+E\d+$/;
 
-/** UNIT-3 and SHAK-1 to SHAK-9: the hospital's 4 characters and its department, or the full code alone. */
+/** UNIT-3, UNIT-5 and SHAK-1 to SHAK-9: the hospital's 4 characters and its department, or the full code alone. */
 export function readShak(
   writing: UnitWriting,
   shak: SystemOnDay | undefined,
@@ -26,6 +28,8 @@ export function readShak(
     return unreadUnit(shakTrouble("SHAK-1", { code }, { field: "hospitalCode" }));
   }
   if (isEmptyCell(department)) return unreadUnit(halfMissing("departmentCode", context));
+  if (isUnitName(department))
+    return unreadUnit(shakTrouble("UNIT-5", { name: tidyText(department).slice(0, longestName) }));
   if (hospital === "" && codeText(department).length < 6)
     return unreadUnit(halfMissing("hospitalCode", context));
 
@@ -34,6 +38,10 @@ export function readShak(
     ? readDepartmentNumber(department, scope)
     : readDepartmentText(department, scope);
 }
+
+/** Words rather than a code: four letters in a row, words beside each other, or no digit at all. */
+const isUnitName = (cell: CellValue): cell is string =>
+  typeof cell === "string" && /\p{L}{4}|\p{L} \S|\S \p{L}|^\D*\p{L}\D*$/u.test(tidyText(cell));
 
 /** UNIT-3, at the half that is missing, or at the other where the sheet has no column for it. */
 function halfMissing(missing: CodeField, { fields }: CheckContext): UnitTrouble {

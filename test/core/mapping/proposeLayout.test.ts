@@ -94,8 +94,47 @@ describe("proposeLayout", () => {
       headings.filter((_, at) => at < 3 || at > 4),
       ...reorder(rows, [0, 1, 2, 5, 6, 7]),
     ]);
-    expect(placed(namesOnly)).toEqual({ date: 0, establishedBeds: 3, openBeds: 4, patients: 5 });
-    expect(namesOnly.missing).toEqual(["sorCode", "hospitalCode", "departmentCode"]);
+    expect(placed(namesOnly)).toEqual({ date: 0, unitName: 2, establishedBeds: 3, openBeds: 4, patients: 5 });
+    expect(namesOnly.missing).toEqual([]);
+  });
+
+  it("finds units' names by their coming again, and takes no weekday or remark for one", () => {
+    const wards = ["Kirurgisk", "Medicinsk"];
+    const rows = [1, 2, 3].flatMap((day) =>
+      wards.map((ward) => [
+        ["man", "tirsdag", "onsdag"][day - 1]!,
+        ward,
+        `Set ${day} ${ward}`,
+        45_930 + day,
+        20,
+        18,
+        15,
+      ]),
+    );
+    const headings = ["Ugedag", "Sted", "Bemærkning", "Dato", "Norm.", "Disp.", "Pt."];
+    expect(placed(propose([headings, ...rows]))).toMatchObject({ unitName: 1 });
+  });
+
+  it.each([
+    ["Excel's own times", [0.5, 22 / 24, 23 / 24]],
+    ["texts", ["kl. 12", "22:00", "23.00"]],
+    ["hours alone", [12, 22, 23]],
+  ])("reads an hourly list by the hour in a column of its own: %s", (_, hours) => {
+    const rows = hours.flatMap((hour) => [["8001181", 45_931, hour, 20, 18, 15]]);
+    const proposal = propose([["SHAK", "Dato", "Kl.", "Norm.", "Disp.", "Pt."], ...rows]);
+    expect(placed(proposal)).toMatchObject({ hour: 2, date: 1 });
+  });
+
+  it("reads the hour beside the date where days carry several", () => {
+    const rows = [12, 22, 23].map((hour) => ["8001181", 45_931 + hour / 24, 20, 18, 15]);
+    expect(placed(propose([["SHAK", "Tidspunkt", "Norm.", "Disp.", "Pt."], ...rows]))).toMatchObject({
+      date: 1,
+      hour: 1,
+    });
+    const oneClock = rows.map(([code, , ...counts], at) => [code!, 45_931 + at + 23 / 24, ...counts]);
+    expect(placed(propose([["SHAK", "Tidspunkt", "Norm.", "Disp.", "Pt."], ...oneClock]))).not.toHaveProperty(
+      "hour",
+    );
   });
 
   it("takes whole codes under Afsnit for the department, and asks for no hospital", () => {

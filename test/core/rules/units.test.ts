@@ -29,6 +29,14 @@ describe("the ways of writing a unit", () => {
     ]);
   });
 
+  it.each(["Kirurgisk sengeafsnit", "Afd 7", "ØNH"])(
+    "[UNIT-5] is a code, not a name: %s",
+    (departmentCode) => {
+      expect(troublesOf(aRow({ hospitalCode: "", departmentCode }))).toEqual(["UNIT-5 error departmentCode"]);
+      expect(troublesOf(aRow({ departmentCode }))).toEqual(["UNIT-5 error departmentCode"]);
+    },
+  );
+
   it("[UNIT-3] marks the half that stands where the sheet has no column for the other", () =>
     expect(troublesOf(aRow({ hospitalCode: "" }), { fields: ["departmentCode", "date"] })).toEqual([
       "UNIT-3 error departmentCode",

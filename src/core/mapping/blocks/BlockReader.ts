@@ -62,7 +62,7 @@ export class BlockReader implements SheetReader {
       const rows = this.#rowsOf(sheet.id);
       return { rows, blocks: findBlocks(rows, sheet, hints) };
     });
-    this.#table = new BlockTable(sheets, this.#now);
+    this.#table = new BlockTable(sheets, this.#now, this.#layout);
     this.#isSure = sheets.every(({ blocks }) => blocks.every(({ days }) => days !== "number"));
     this.#places = undefined;
   }
@@ -83,10 +83,12 @@ export class BlockReader implements SheetReader {
     const changed: { readonly slot: number; readonly measure: Measure; readonly cell: CellValue }[] = [];
     for (const [row, cells] of values.entries())
       for (const [column, cell] of cells.entries()) {
-        const record = places.recordAt({ sheetId, row: firstRow + row, column: firstColumn + column });
+        const address = { sheetId, row: firstRow + row, column: firstColumn + column };
+        const record = places.recordAt(address);
         const measure = measures.find((each) => each === record?.field);
         const old = this.#cells.get(sheetId)?.[firstRow + row]?.[firstColumn + column] ?? "";
         if (!record || measure === undefined || !isPlainCount(cell)) return undefined;
+        if (this.#table.isShared(address)) return undefined;
         if (!isEmptyCell(old) && !isPlainCount(old)) return undefined;
         changed.push({ slot: record.slot, measure, cell });
       }

@@ -1,16 +1,24 @@
 import { cellIndex } from "../../record/cellIndex.ts";
-import { codeFields, type FieldKey, fieldKeys, type Measure } from "../../record/fields.ts";
-import { type CellAddress, cellStates, slotKinds } from "../../record/Registrations.ts";
+import { codeFields, type FieldKey, fieldKeys, type Measure, measures } from "../../record/fields.ts";
+import { type CellAddress, cellStates, slotKinds, type UnitWriting } from "../../record/Registrations.ts";
 import { isUpcoming } from "../../rules/isRecord.ts";
 import type { CellValue } from "../../values/CellValue.ts";
 import { isEmptyCell } from "../../values/cellText.ts";
 import { readCode } from "../../values/CodeValue.ts";
 import type { DanishNow } from "../../values/danishNow.ts";
+import type { Spoken } from "../Layout.ts";
 import { addressOf, placeNumber, type PlaceTable } from "../Places.ts";
 import { RegistrationColumns } from "../RegistrationColumns.ts";
 import type { SheetRows } from "../SheetRows.ts";
 import { CellGrid } from "./CellGrid.ts";
-import { type CountBlock, type DayLabel, labelsAt, type UnitLabel } from "./CountBlock.ts";
+import {
+  type CountBlock,
+  type DayLabel,
+  type Given,
+  labelsAt,
+  type Line,
+  type UnitLabel,
+} from "./CountBlock.ts";
 
 /** A sheet's cells and the blocks that were found in them. */
 export interface BlockSheet {
@@ -31,12 +39,18 @@ export class BlockTable extends RegistrationColumns {
   readonly #unitNumbers = new Numbers<UnitLabel>(unitKey);
   readonly #dayNumbers = new Numbers<DayLabel>(({ cell }) => String(cell));
 
-  constructor(sheets: readonly BlockSheet[], now: DanishNow) {
-    super(now);
+  /** By slot, the counts that stand once for many. */
+  readonly #given = new Map<number, { readonly sheet: number; readonly given: readonly Given[] }[]>();
+  /** The places of those that were used. */
+  readonly #sharedPlaces = new Set<number>();
+
+  constructor(sheets: readonly BlockSheet[], now: DanishNow, spoken: Spoken = {}) {
+    super(now, spoken);
     for (const { rows, blocks } of sheets) {
       const grid = new CellGrid(rows);
       for (const block of blocks) this.#readBlock(grid, block);
     }
+    this.#fillGiven();
     for (let slot = 0; slot < this.size; slot++) this.kind[slot] = this.#judge(slot);
   }
 
@@ -60,6 +74,12 @@ export class BlockTable extends RegistrationColumns {
     return { sheetIds: this.#sheetIds, cells: this.#places };
   }
 
+  /** Whether a cell's count stands for many registrations. */
+  isShared({ sheetId, row, column }: CellAddress): boolean {
+    const sheet = this.#sheetIds.indexOf(sheetId);
+    return sheet >= 0 && this.#sharedPlaces.has(placeNumber(sheet, row, column));
+  }
+
   /** Reads a count again in place. */
   rewrite(slot: number, measure: Measure, cell: CellValue): void {
     this.forgetCell(cellIndex(slot, measure));
@@ -76,7 +96,31 @@ export class BlockTable extends RegistrationColumns {
         const slot = this.#slotOf(sheet, unit, day, measure);
         this.writeCount(slot, measure, grid.at(row.at, column.at));
         this.#places[cellIndex(slot, measure)] = placeNumber(sheet, row.at, column.at);
+        this.#noteGiven(slot, sheet, block, row, column);
       }
+  }
+
+  #noteGiven(slot: number, sheet: number, { whole }: CountBlock, row: Line, column: Line): void {
+    for (const { given } of [row, column, whole]) {
+      if (given === undefined) continue;
+      const noted = this.#given.get(slot) ?? [];
+      if (noted.length === 0) this.#given.set(slot, noted);
+      if (!noted.some((known) => known.given === given)) noted.push({ sheet, given });
+    }
+  }
+
+  /** A day's own count speaks louder than one that stands once for all days. */
+  #fillGiven(): void {
+    for (const [slot, noted] of this.#given)
+      for (const { sheet, given } of noted)
+        for (const { measure, cell, place } of given) {
+          const index = cellIndex(slot, measure);
+          if (this.#places[index]! >= 0) continue;
+          this.writeCount(slot, measure, cell);
+          this.#places[index] = placeNumber(sheet, place.row, place.column);
+          this.#sharedPlaces.add(this.#places[index]);
+        }
+    this.#given.clear();
   }
 
   #sheetNumber(sheetId: string): number {
@@ -107,23 +151,44 @@ export class BlockTable extends RegistrationColumns {
   }
 
   #writeLabels(slot: number, sheet: number, unit: UnitLabel | undefined, { cell, place }: DayLabel): void {
-    const { sorCode = "", hospitalCode = "", departmentCode = "" } = unit?.writing ?? {};
+    const { sorCode, hospitalCode, departmentCode } = this.#writingOf(unit);
     this.writeUnit(slot, sorCode, hospitalCode, departmentCode);
     this.writeDate(slot, cell);
     for (const field of codeFields) {
       const at = unit?.places[field];
       if (at) this.#places[cellIndex(slot, field)] = placeNumber(sheet, at.row, at.column);
     }
+    const isNamed = unit?.namePlace && codeFields.every((field) => unit.places[field] === undefined);
+    if (isNamed)
+      this.#places[cellIndex(slot, "departmentCode")] = placeNumber(
+        sheet,
+        unit.namePlace.row,
+        unit.namePlace.column,
+      );
     if (place) this.#places[cellIndex(slot, "date")] = placeNumber(sheet, place.row, place.column);
+  }
+
+  #writingOf(unit: UnitLabel | undefined): UnitWriting {
+    if (unit === undefined) return noWriting;
+    const isCoded = !Object.values(unit.writing).every(isEmptyCell);
+    return isCoded || unit.name === "" ? unit.writing : this.unitNamed(unit.name);
   }
 
   /** Headings alone are no registration: a day or a unit of which nothing was counted is blank. */
   #judge(slot: number): number {
-    const counts = Object.values(this.counts);
-    if (counts.every(({ state }) => state[slot] === cellStates.empty)) return slotKinds.blank;
+    if (this.saysNothing(slot)) return slotKinds.nothing;
+    if (measures.every((measure) => this.#isUncounted(slot, measure))) return slotKinds.blank;
     return isUpcoming(this, slot, this.now) ? slotKinds.upcoming : slotKinds.record;
   }
+
+  /** What stands once for all days counts none of them. */
+  #isUncounted(slot: number, measure: Measure): boolean {
+    const place = this.#places[cellIndex(slot, measure)]!;
+    return this.counts[measure].state[slot] === cellStates.empty || this.#sharedPlaces.has(place);
+  }
 }
+
+const noWriting: UnitWriting = { sorCode: "", hospitalCode: "", departmentCode: "" };
 
 const unitKey = ({ writing, name }: UnitLabel): string => {
   const codes = codeFields.map((field) => readCode(writing[field]).text);

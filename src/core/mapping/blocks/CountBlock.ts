@@ -16,6 +16,8 @@ export interface UnitLabel {
   readonly places: Readonly<Partial<Record<CodeField, Place>>>;
   /** What people call it, "" where the sheet does not say. */
   readonly name: string;
+  /** Where the name stands; undefined where it is the sheet's. */
+  readonly namePlace?: Place | undefined;
 }
 
 /** A day as a date's serial, or the heading as it stands where it cannot be read. */
@@ -24,11 +26,20 @@ export interface DayLabel {
   readonly place: Place | undefined;
 }
 
+/** A count that stands once for many: a ward's established beds beside its name, or over its sheet. */
+export interface Given {
+  readonly measure: Measure;
+  readonly cell: CellValue;
+  readonly place: Place;
+}
+
 /** What is known of a count by where it stands. */
 export interface Labels {
   readonly unit?: UnitLabel | undefined;
   readonly day?: DayLabel | undefined;
   readonly measure?: Measure | undefined;
+  /** What holds for all days of the unit that is said here. */
+  readonly given?: readonly Given[];
 }
 
 /** A row or column of the sheet that holds counts, and what it says of them. */

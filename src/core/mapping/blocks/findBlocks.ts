@@ -4,12 +4,13 @@ import { isTotalText } from "../isSummaryRow.ts";
 import type { KnowsCode } from "../matchColumns.ts";
 import type { SheetRows } from "../SheetRows.ts";
 import { CellGrid } from "./CellGrid.ts";
-import type { CountBlock, DayLabel, Labels, Line, UnitLabel } from "./CountBlock.ts";
+import type { CountBlock, DayLabel, Labels, Line, Place, UnitLabel } from "./CountBlock.ts";
 import { serialOfHeading } from "./DayHeading.ts";
 import { type DayRun, findDayRuns } from "./findDayRuns.ts";
 import { nameMeasure } from "./nameMeasure.ts";
 import { joinMonths, type Month, readMonth } from "./readMonth.ts";
-import { findUnitLines, unitAt, unitInText } from "./readUnits.ts";
+import { findGivenLines, givenAt, givenInTitles, isCountLine } from "./readGiven.ts";
+import { findUnitLines, unitAt, unitByName, unitInText } from "./readUnits.ts";
 
 /** What is known of a sheet before its cells are looked at. */
 export interface BlockHints {
@@ -202,19 +203,21 @@ function rowsOf(sheet: Sheet, { from, end, labels: span, columns }: Body): reado
   );
   const labels = placesIn(span);
   const counted = filled.filter((row) => !labels.some((column) => isTotalText(grid.at(row, column))));
+  const cellsOf = (column: number) => counted.map((row) => grid.at(row, column));
   const measureColumn = labels.find(
     (column) =>
       counted.length > 0 &&
       counted.filter((row) => nameMeasure(grid.at(row, column)) !== undefined).length * 2 > counted.length,
   );
-  const rest = labels.filter((column) => column !== measureColumn);
-  const lines = findUnitLines(
-    rest.map((column) => ({
-      heading: grid.at(from - 1, column),
-      cells: counted.map((row) => grid.at(row, column)),
-    })),
-    sheet.hints.knows,
-  );
+  const headed = (column: number) => ({
+    at: column,
+    heading: grid.at(from - 1, column),
+    cells: cellsOf(column),
+  });
+  const counts = labels.map(headed).filter(isCountLine);
+  const given = findGivenLines(counts);
+  const rest = labels.filter((column) => column !== measureColumn && !counts.some(({ at }) => at === column));
+  const lines = findUnitLines(rest.map(headed), sheet.hints.knows);
   let last: UnitLabel | undefined;
   return counted.flatMap((row): Line[] => {
     const here = unitAt(
@@ -227,7 +230,18 @@ function rowsOf(sheet: Sheet, { from, end, labels: span, columns }: Body): reado
     last = unit;
     const measure = measureColumn === undefined ? undefined : nameMeasure(grid.at(row, measureColumn));
     if (measureColumn !== undefined && measure === undefined) return [];
-    return [{ at: row, ...(unit && { unit }), ...(measure && { measure }) }];
+    const once = givenAt(given, (column) => ({
+      cell: grid.at(row, column),
+      place: placed(sheet, row, column),
+    }));
+    return [
+      {
+        at: row,
+        ...(unit && { unit }),
+        ...(measure && { measure }),
+        ...(once.length > 0 && { given: once }),
+      },
+    ];
   });
 }
 
@@ -241,12 +255,54 @@ function wholeOf(
   { rows, columns }: { readonly rows: readonly Line[]; readonly columns: readonly Line[] },
 ): Labels {
   const titles = [...titlesOf(sheet, top, run), { cell: sheet.name, place: undefined }];
+  // What heads a column of numbers beside the names speaks for that column alone.
+  const beside = placesIn(top.labels).filter((column) =>
+    isCountLine({
+      heading: sheet.grid.at(top.line, column),
+      cells: rows.map(({ at }) => sheet.grid.at(at, column)),
+    }),
+  );
+  const speaks = ({ place }: Title) =>
+    !beside.some((column) => isSamePlace(place, placed(sheet, top.line, column)));
   const says = (label: "unit" | "measure") => [...rows, ...columns].some((line) => line[label] !== undefined);
-  const measure = says("measure") ? undefined : firstDefined(titles, ({ cell }) => nameMeasure(cell));
-  const unit = says("unit")
+  const measure = says("measure")
     ? undefined
-    : firstDefined(titles, ({ cell, place }) => unitInText(cell, place, sheet.hints.knows));
-  return { ...(unit && { unit }), ...(measure && { measure }) };
+    : firstDefined(titles.filter(speaks), ({ cell }) => nameMeasure(cell));
+  const unit = says("unit") ? undefined : wholeUnit(sheet, top, titles);
+  // Over the counts of several units it is a sum, or anybody's.
+  const given = unit === undefined ? [] : givenInTitles(titlesInOrder(sheet, top));
+  return { ...(unit && { unit }), ...(measure && { measure }), ...(given.length > 0 && { given }) };
+}
+
+const isSamePlace = (one: Place | undefined, other: Place): boolean =>
+  one?.row === other.row && one.column === other.column;
+
+/** By its code, wherever it stands; else as the sheet is called, or titled. */
+function wholeUnit(sheet: Sheet, top: Top, titles: readonly Title[]): UnitLabel | undefined {
+  const name = { cell: sheet.name, place: undefined };
+  // A heading has others beside it; a title stands alone.
+  const alone = titlesInOrder(sheet, top).flatMap((row) => {
+    const filled = row.filter(({ cell }) => !isEmptyCell(cell));
+    return filled.length === 1 ? filled : [];
+  });
+  return (
+    firstDefined(titles, ({ cell, place }) => unitInText(cell, place, sheet.hints.knows)) ??
+    firstDefined([name, ...alone], ({ cell, place }) => unitByName(cell, place))
+  );
+}
+
+/** All cells over the block, as people read them: the sheet's rows from the top. */
+function titlesInOrder(sheet: Sheet, { from, line, labels }: Top): readonly (readonly Title[])[] {
+  const { grid, direction } = sheet;
+  const title = (row: number, column: number): Title => ({
+    cell: grid.at(row, column),
+    place: placed(sheet, row, column),
+  });
+  const all = { from: grid.firstColumn, end: grid.endColumn };
+  if (direction === "across")
+    return placesIn({ from, end: line }).map((row) => placesIn(all).map((column) => title(row, column)));
+  const rows = placesIn({ from: grid.firstRow, end: grid.endRow });
+  return placesIn(labels).map((column) => rows.map((row) => title(row, column)));
 }
 
 interface Title {

@@ -6,7 +6,9 @@ import { readCode } from "../../values/CodeValue.ts";
 import { matchHeader } from "../matchHeader.ts";
 import type { KnowsCode } from "../matchColumns.ts";
 import { profileColumn } from "../profileColumn.ts";
+import { isTotalText } from "../isSummaryRow.ts";
 import type { Place, UnitLabel } from "./CountBlock.ts";
+import { readMonth } from "./readMonth.ts";
 
 /** A row or column of labels beside or above the counts, with what heads it. */
 export interface LabelLine {
@@ -77,8 +79,27 @@ export function unitAt(
       lines[field] === undefined ? [] : [[field, placeOf(lines[field])]],
     ),
   );
-  return { writing, places, name: typeof name === "string" ? tidyText(name) : "" };
+  return {
+    writing,
+    places,
+    name: typeof name === "string" ? tidyText(name) : "",
+    ...(lines.name !== undefined && { namePlace: placeOf(lines.name) }),
+  };
 }
+
+/** The unit that a title or a sheet's name calls by a name, where no code stands anywhere. */
+export function unitByName(cell: CellValue, place: Place | undefined): UnitLabel | undefined {
+  if (!isName(cell) || isTotalText(cell)) return undefined;
+  const text = tidyText(cell as string);
+  if (matchHeader(text) || readMonth(text) !== undefined || isOrdinary(text)) return undefined;
+  const writing = { sorCode: "", hospitalCode: "", departmentCode: "" };
+  return { writing, places: {}, name: text, namePlace: place };
+}
+
+/** As programs name their sheets, and people their lists. */
+const ordinary =
+  /^(?:ark|sheet|tabel|table|side|page|skema|liste|oversigt|data|dato|dag|uge|senge|sengepladser|belægning|registrering|indberetning)[ \d]*$/iu;
+const isOrdinary = (text: string): boolean => ordinary.test(text) || !/\p{L}{3}/u.test(text);
 
 const codeWord = /(?<![\p{L}\p{N}])(\d{11,18}|\d[0-9A-ZÆØÅ]{5,6})(?![\p{L}\p{N}])/u;
 

@@ -43,7 +43,9 @@ const isSaid = ({ rows, columns, whole }: CountBlock, label: keyof Labels): bool
   columns.every((line) => line[label] !== undefined);
 
 const counts = ({ rows, columns, whole }: CountBlock, measure: Measure): boolean =>
-  whole.measure === measure || [...rows, ...columns].some((line) => line.measure === measure);
+  [whole, ...rows, ...columns].some(
+    ({ measure: own, given }) => own === measure || given?.some((once) => once.measure === measure),
+  );
 
 /** One day that its month has not, as 31 November, is the rules' to speak of; all of them are not. */
 function lacksMonth(lines: readonly Labels[]): boolean {

@@ -1,0 +1,31 @@
+import type { Measure } from "../record/fields.ts";
+import { lessOf, type ListLayout, type MappedColumn } from "./Layout.ts";
+
+/** Another way to read a list, which only the planner can say is right. */
+export type Offer =
+  /** One column minus another: patients less those on leave, established beds less closed ones. */
+  | {
+      readonly kind: "less";
+      readonly measure: Measure;
+      readonly from: MappedColumn;
+      readonly less: MappedColumn;
+    }
+  /** A measure stands in the first row of its unit alone. */
+  | { readonly kind: "once"; readonly measure: Measure }
+  /** Several rows have one unit and day. */
+  | { readonly kind: "addRows"; readonly doubles: number };
+
+/** The layout as it is once the planner has said yes. */
+export function takeOffer(layout: ListLayout, offer: Offer): ListLayout {
+  switch (offer.kind) {
+    case "less":
+      return {
+        ...layout,
+        columns: { ...layout.columns, [offer.measure]: offer.from, [lessOf(offer.measure)]: offer.less },
+      };
+    case "once":
+      return { ...layout, once: [...(layout.once ?? []), offer.measure] };
+    case "addRows":
+      return { ...layout, addsRows: true };
+  }
+}

@@ -1,0 +1,82 @@
+import { type Measure, measures } from "../record/fields.ts";
+import { slotKinds } from "../record/Registrations.ts";
+import type { DanishNow } from "../values/danishNow.ts";
+import { isEmptyCell } from "../values/cellText.ts";
+import { gatherRows } from "./gatherRows.ts";
+import type { ListLayout, MappedColumn } from "./Layout.ts";
+import type { Offer } from "./Offer.ts";
+import { mappedColumns } from "./mappedColumns.ts";
+import { normaliseHeader } from "./matchHeader.ts";
+import { RegistrationTable } from "./RegistrationTable.ts";
+import { cellAt, type SheetRows } from "./SheetRows.ts";
+
+const leaveWord = /\b(?:orlov|leave)/u;
+const closedWord = /\b(?:lukke(?:de|t)?|spærrede?|closed|blocked)\b/u;
+/** Of the rows: so many must have a unit and day that another has. */
+const manyDoubles = 0.2;
+/** Of the cells: so few are filled where a measure stands once for a unit. */
+const fewFilled = 0.5;
+
+/** Looks at the top of a list for what its columns do not say by themselves. */
+export function findOffers(layout: ListLayout, top: SheetRows, now: DanishNow): readonly Offer[] {
+  return [...lessOffers(layout, top), ...rowOffers(layout, top, now)];
+}
+
+function lessOffers({ headerRow, columns }: ListLayout, top: SheetRows): readonly Offer[] {
+  const { establishedBeds, openBeds, patients } = columns;
+  const free = freeColumns(headerRow, columns, top);
+  const named = (word: RegExp) => free.find(({ header }) => word.test(normaliseHeader(header)));
+  const leave = named(leaveWord);
+  const closed = named(closedWord);
+  const offers: Offer[] = [];
+  if (patients && leave && !columns.patientsLess)
+    offers.push({ kind: "less", measure: "patients", from: patients, less: leave });
+  if (establishedBeds && closed && !openBeds)
+    offers.push({ kind: "less", measure: "openBeds", from: establishedBeds, less: closed });
+  return offers;
+}
+
+function freeColumns(
+  headerRow: number,
+  columns: ListLayout["columns"],
+  top: SheetRows,
+): readonly MappedColumn[] {
+  const taken = new Set(mappedColumns(columns).map(([, { column }]) => column));
+  const header = top.values[headerRow - top.firstRow] ?? [];
+  return header.flatMap((cell, at) => {
+    const column = top.firstColumn + at;
+    return typeof cell !== "string" || isEmptyCell(cell) || taken.has(column)
+      ? []
+      : [{ column, header: cell, reason: "chosen" as const }];
+  });
+}
+
+/** Offered where reading so changes something in many rows. */
+function rowOffers(layout: ListLayout, top: SheetRows, now: DanishNow): readonly Offer[] {
+  const rows = top.values.length;
+  const isOpen = measures.filter((measure) => !layout.once?.includes(measure));
+  const once = isOpen.filter((measure) => standsOnce(layout, measure, top));
+  const doubles = layout.addsRows ? 0 : countDoubles(layout, top, now);
+  return [
+    ...once.map((measure): Offer => ({ kind: "once", measure })),
+    ...(doubles > rows * manyDoubles ? [{ kind: "addRows", doubles } as const] : []),
+  ];
+}
+
+/** Patients are counted every day. */
+function standsOnce({ headerRow, columns }: ListLayout, measure: Measure, top: SheetRows): boolean {
+  const column = columns[measure]?.column;
+  const patients = columns.patients?.column;
+  if (column === undefined || patients === undefined || measure === "patients") return false;
+  const below = top.values.map((_, index) => index).filter((index) => top.firstRow + index > headerRow);
+  const counted = below.filter((index) => !isEmptyCell(cellAt(top, index, patients)));
+  const filled = counted.filter((index) => !isEmptyCell(cellAt(top, index, column)));
+  return filled.length > 0 && filled.length < counted.length * fewFilled;
+}
+
+function countDoubles(layout: ListLayout, top: SheetRows, now: DanishNow): number {
+  const table = new RegistrationTable({ ...layout, addsRows: true }, now);
+  table.append(top);
+  gatherRows(table);
+  return table.kind.subarray(0, table.size).filter((kind) => kind === slotKinds.part).length;
+}

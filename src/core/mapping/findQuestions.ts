@@ -1,0 +1,68 @@
+import { fieldOfCell } from "../record/cellIndex.ts";
+import { measures } from "../record/fields.ts";
+import { cellStates, slotKinds } from "../record/Registrations.ts";
+import { foldDanish } from "../units/foldDanish.ts";
+import { isCellError, tidyText } from "../values/cellText.ts";
+import type { RegistrationColumns } from "./RegistrationColumns.ts";
+
+/** What a sheet's own way of writing leaves for the planner to explain. */
+export interface Questions {
+  /** Words that stand in place of counts, the most frequent first. */
+  readonly words: readonly { readonly word: string; readonly cells: number }[];
+  /** Names that stand in place of codes, in the sheet's order, with the code that they were said to mean. */
+  readonly names: readonly {
+    readonly name: string;
+    readonly rows: number;
+    readonly code: string | undefined;
+  }[];
+  /** The latest day that could be read: units are looked up as they are on it. */
+  readonly day: number | undefined;
+}
+
+const mostWords = 5;
+/** A longer text is a remark. */
+const longestWord = 20;
+
+/** Looks for words among the counts, and for names among the units. */
+export function findQuestions(registrations: RegistrationColumns): Questions {
+  const names = namesIn(registrations);
+  return { words: wordsIn(registrations), names, day: names.length > 0 ? lastDay(registrations) : undefined };
+}
+
+const isMeasure = (index: number): boolean => measures.some((measure) => measure === fieldOfCell(index));
+
+/** A dash, an x, "lukket": no digit, so that no number that went wrong is taken for one. */
+const isWord = (text: string): boolean =>
+  text.length <= longestWord && !/\d/u.test(text) && !isCellError(text) && /[\p{L}\p{P}\p{S}]/u.test(text);
+
+function wordsIn({ typed }: RegistrationColumns): Questions["words"] {
+  const words = new Map<string, { word: string; cells: number }>();
+  for (const [index, cell] of typed) {
+    if (typeof cell !== "string" || !isMeasure(index)) continue;
+    const word = tidyText(cell);
+    if (!isWord(word)) continue;
+    const known = words.get(foldDanish(word)) ?? { word, cells: 0 };
+    known.cells += 1;
+    words.set(foldDanish(word), known);
+  }
+  return [...words.values()].sort((a, b) => b.cells - a.cells).slice(0, mostWords);
+}
+
+function namesIn(registrations: RegistrationColumns): Questions["names"] {
+  const { namedUnits, size, kind, unit } = registrations;
+  if (namedUnits.length === 0) return [];
+  const rows = new Map<number, number>();
+  for (let slot = 0; slot < size; slot++)
+    if (kind[slot] === slotKinds.record) rows.set(unit[slot]!, (rows.get(unit[slot]!) ?? 0) + 1);
+  return namedUnits.flatMap(({ name, code, unit: at }) => {
+    const found = rows.get(at) ?? 0;
+    return found > 0 ? [{ name, rows: found, code }] : [];
+  });
+}
+
+function lastDay({ size, day, dayState }: RegistrationColumns): number | undefined {
+  let last: number | undefined;
+  for (let slot = 0; slot < size; slot++)
+    if (dayState[slot] === cellStates.read && (last === undefined || day[slot]! > last)) last = day[slot];
+  return last;
+}

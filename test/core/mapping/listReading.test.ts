@@ -1,0 +1,294 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { createReader } from "../../../src/core/mapping/createReader.ts";
+import { findOffers } from "../../../src/core/mapping/findOffers.ts";
+import { takeOffer } from "../../../src/core/mapping/Offer.ts";
+import { findQuestions } from "../../../src/core/mapping/findQuestions.ts";
+import type { ListLayout } from "../../../src/core/mapping/Layout.ts";
+import { proposeLayout } from "../../../src/core/mapping/proposeLayout.ts";
+import { measures } from "../../../src/core/record/fields.ts";
+import { cellStates, type Registrations, slotKinds } from "../../../src/core/record/Registrations.ts";
+import { stateName } from "../../../src/core/rules/stateName.ts";
+import type { CellValue } from "../../../src/core/values/CellValue.ts";
+import { isoDay, serialOfIso } from "../../../src/core/values/DateValue.ts";
+
+const now = { day: serialOfIso("2026-11-23")!, minute: 600 };
+const first = serialOfIso("2025-10-01")!;
+const headings = ["SHAK", "Dato", "Norm.", "Disp.", "Pt."];
+
+const sheet = (...values: readonly (readonly CellValue[])[]) => ({ firstRow: 0, firstColumn: 0, values });
+
+/** The list as it is proposed, and as the planner changed it. */
+function read(rows: readonly (readonly CellValue[])[], change: Partial<ListLayout> = {}) {
+  const top = sheet(...rows);
+  const layout = { ...proposeLayout(top).layout!, ...change };
+  const reader = createReader({ layout, sheets: [{ id: "s", name: "Ark1" }] }, now);
+  reader.append("s", top);
+  reader.finish();
+  return { layout, reader, top };
+}
+
+const countText = ({ counts }: Registrations, slot: number, measure: (typeof measures)[number]): string => {
+  const { value, state } = counts[measure];
+  return state[slot] === cellStates.read ? String(value[slot]) : stateName(state[slot]!);
+};
+
+/** "8001181 2025-10-01: 20, 18, 15" for every registration. */
+function said(registrations: Registrations): readonly string[] {
+  const { size, kind, writings, unit, day } = registrations;
+  return Array.from({ length: size }, (_, slot) => slot)
+    .filter((slot) => kind[slot] === slotKinds.record)
+    .map((slot) => {
+      const { sorCode, departmentCode } = writings[unit[slot]!]!;
+      const counts = measures.map((measure) => countText(registrations, slot, measure));
+      return `${String(sorCode || departmentCode)} ${isoDay(day[slot]!)}: ${counts.join(", ")}`;
+    });
+}
+
+const kindsIn = ({ kind, size }: Registrations, wanted: keyof typeof slotKinds): number =>
+  kind.subarray(0, size).filter((each) => each === slotKinds[wanted]).length;
+
+describe("a measure that is one column minus another", () => {
+  const rows: CellValue[][] = [
+    ["SHAK", "Dato", "Norm.", "Disp.", "Indlagte", "Heraf orlov"],
+    ["8001181", first, 20, 18, 15, 2],
+    ["8001181", first + 1, 20, 18, 15, ""],
+    ["8001181", first + 2, 20, 18, 15, 16],
+    ["8001181", first + 3, 20, 18, 15, "to"],
+    ["8001181", first + 4, 20, 18, "femten", 2],
+  ];
+
+  it("is offered, and reckoned once the planner has said so", () => {
+    const { layout, top, reader } = read(rows);
+    expect(said(reader.registrations)[0]).toContain("20, 18, 15");
+    const [offer] = findOffers(layout, top, now);
+    expect(offer).toMatchObject({ kind: "less", measure: "patients", less: { column: 5 } });
+    const taken = takeOffer(layout, offer!);
+    expect(findOffers(taken, top, now)).toEqual([]);
+    const counts = said(read(rows, taken).reader.registrations).map((text) => text.split(": ")[1]);
+    expect(counts).toEqual([
+      "20, 18, 13",
+      "20, 18, 15",
+      "20, 18, less",
+      "20, 18, less",
+      "20, 18, unreadable",
+    ]);
+  });
+
+  it("keeps what cannot be reckoned as it was typed, so that nobody reads a count in it", () => {
+    const { layout, top } = read(rows);
+    const { registrations } = read(rows, takeOffer(layout, findOffers(layout, top, now)[0]!)).reader;
+    expect([...registrations.typed.values()]).toEqual(["15 - 16", "15 - to", "femten"]);
+  });
+
+  it("gives open beds from established ones and those closed", () => {
+    const { layout, top } = read([
+      ["SHAK", "Dato", "Normerede", "Lukkede senge", "Patienter"],
+      ["8001181", first, 20, 3, 15],
+    ]);
+    const [offer] = findOffers(layout, top, now);
+    expect(offer).toMatchObject({ kind: "less", measure: "openBeds", less: { column: 3 } });
+    const { reader } = read(top.values, takeOffer(layout, offer!));
+    expect(said(reader.registrations)).toEqual(["8001181 2025-10-01: 20, 17, 15"]);
+  });
+
+  it("never keeps what looks like a CPR number", () => {
+    const { layout, top } = read([...rows.slice(0, 1), ["8001181", first, 20, 18, 15, "010190-1234"]]);
+    const { registrations } = read(top.values, takeOffer(layout, findOffers(layout, top, now)[0]!)).reader;
+    expect(registrations.cprLike.size).toBe(1);
+    expect(registrations.typed.size).toBe(0);
+  });
+});
+
+describe("an hourly list", () => {
+  const rows: CellValue[][] = [
+    ["SHAK", "Dato", "Kl.", "Norm.", "Disp.", "Pt."],
+    ...[21, 22, 23].map((hour): CellValue[] => ["8001181", first, hour, 20, 18, hour - 8]),
+    ["8001181", first + 1, "?", 20, 18, 1],
+  ];
+
+  it("counts at 23:00 alone; a row whose hour nobody can read is left to the rules", () => {
+    const { registrations } = read(rows).reader;
+    expect(said(registrations)).toEqual(["8001181 2025-10-01: 20, 18, 15", "8001181 2025-10-02: 20, 18, 1"]);
+    expect(kindsIn(registrations, "otherHour")).toBe(2);
+  });
+
+  it("objects to nothing in the rows that do not count", () => {
+    const faulty = rows.map((row, at) => (at === 1 ? ["8001181", first, 21, "x", "x", "x"] : row));
+    expect(read(faulty).reader.registrations.typed.size).toBe(0);
+  });
+});
+
+describe("words in place of counts", () => {
+  const rows: CellValue[][] = [
+    headings,
+    ["8001181", first, 20, 18, 15],
+    ["8001181", first + 1, 20, "Lukket", "–"],
+    ["8001181", first + 2, 20, "lukket ", 3],
+    ["8001181", first + 3, 20, 18, "–"],
+  ];
+
+  it("are asked about, the most frequent first, and mean nothing until then", () => {
+    const { registrations } = read(rows).reader;
+    expect(findQuestions(registrations).words).toEqual([
+      { word: "Lukket", cells: 2 },
+      { word: "–", cells: 2 },
+    ]);
+    expect(said(registrations)[1]).toContain("20, unreadable, unreadable");
+  });
+
+  it("mean 0, or that there is nothing to report, as the planner says", () => {
+    const { registrations } = read(rows, { words: { lukket: "nothing", "–": "zero" } }).reader;
+    expect(said(registrations)).toEqual([
+      "8001181 2025-10-01: 20, 18, 15",
+      "8001181 2025-10-03: 20, empty, 3",
+      "8001181 2025-10-04: 20, 18, 0",
+    ]);
+    expect(kindsIn(registrations, "nothing")).toBe(1);
+    expect(findQuestions(registrations).words).toEqual([]);
+  });
+
+  it("stay mistakes where she says that they are", () => {
+    const { registrations } = read(rows, { words: { lukket: "mistake" } }).reader;
+    expect(said(registrations)[1]).toContain("unreadable");
+  });
+
+  it("are no numbers that went wrong, no remarks and no errors of Excel's", () => {
+    const odd = ["1o", "#REF!", "se bemærkningen i kolonne K", "12,5"].map((cell, at): CellValue[] => [
+      "8001181",
+      first + at,
+      20,
+      18,
+      cell,
+    ]);
+    expect(findQuestions(read([headings, ...odd]).reader.registrations).words).toEqual([]);
+  });
+});
+
+describe("units by name", () => {
+  const rows: CellValue[][] = [
+    ["Afsnit", "Dato", "Norm.", "Disp.", "Pt."],
+    ["Kirurgisk Øst", first, 20, 18, 15],
+    ["kirurgisk  øst", first + 1, 20, 18, 14],
+    ["Medicinsk", first, 12, 12, 9],
+    ["I alt", "", 32, 30, 24],
+  ];
+
+  it("are asked about once each, and read as the planner says", () => {
+    expect(findQuestions(read(rows).reader.registrations)).toMatchObject({
+      names: [
+        { name: "Kirurgisk Øst", rows: 1, code: undefined },
+        { name: "Medicinsk", rows: 1, code: undefined },
+      ],
+      day: first + 1,
+    });
+    const names = { "kirurgisk øst": "8001181", medicinsk: "1234567891234567" };
+    const { registrations } = read(rows, { names }).reader;
+    expect(said(registrations)).toEqual([
+      "8001181 2025-10-01: 20, 18, 15",
+      "8001181 2025-10-02: 20, 18, 14",
+      "1234567891234567 2025-10-01: 12, 12, 9",
+    ]);
+    expect(findQuestions(registrations).names.map(({ code }) => code)).toEqual([
+      "8001181",
+      "1234567891234567",
+    ]);
+  });
+
+  it("give way to the codes of rows that have them", () => {
+    const coded = rows.slice(0, 4).map((row, at) => [...row, ["SHAK", "8001181", "8001181", "8001371"][at]!]);
+    expect(said(read(coded).reader.registrations)[2]).toBe("8001371 2025-10-01: 12, 12, 9");
+  });
+});
+
+describe("rows that are parts of one registration", () => {
+  const parts: CellValue[][] = [
+    headings,
+    ...[0, 1, 2].flatMap((day): CellValue[][] => [
+      ["8001181", first + day, 12, 10, 8],
+      ["8001181", first + day, 8, 8, ""],
+      ["8001371", first + day, 5, 5, 5],
+    ]),
+  ];
+
+  it("are offered to be added, and added once the planner has said so", () => {
+    const { layout, top } = read(parts);
+    expect(findOffers(layout, top, now)).toEqual([{ kind: "addRows", doubles: 3 }]);
+    const { registrations } = read(parts, { addsRows: true }).reader;
+    expect(said(registrations).slice(0, 2)).toEqual([
+      "8001181 2025-10-01: 20, 18, 8",
+      "8001371 2025-10-01: 5, 5, 5",
+    ]);
+    expect(kindsIn(registrations, "part")).toBe(3);
+  });
+
+  it("are not added where one of them cannot be read: it stays to be mended", () => {
+    const faulty = parts.map((row, at) => (at === 2 ? ["8001181", first, 8, "otte", ""] : row));
+    expect(said(read(faulty, { addsRows: true }).reader.registrations).slice(0, 2)).toEqual([
+      "8001181 2025-10-01: 12, 10, 8",
+      "8001181 2025-10-01: 8, unreadable, empty",
+    ]);
+  });
+
+  it("are too large together where no hospital has so many", () => {
+    const large = [headings, ["8001181", first, 9_000, 1, 1], ["8001181", first, 9_000, 1, 1]];
+    expect(said(read(large, { addsRows: true }).reader.registrations)).toEqual([
+      "8001181 2025-10-01: tooLarge, 2, 2",
+    ]);
+  });
+});
+
+describe("a measure that stands once for a unit", () => {
+  const rows: CellValue[][] = [
+    headings,
+    ["8001181", first, "", 18, 15],
+    ["8001181", first + 1, 20, 18, 15],
+    ["8001371", first, 9, 8, 7],
+    ["8001181", first + 2, "", 18, 15],
+    ["8001371", first + 1, "", 8, 7],
+    ["8001371", first + 2, "", 8, 7],
+  ];
+
+  it("is offered, and holds for the unit's rows once the planner has said so", () => {
+    const { layout, top } = read(rows);
+    expect(findOffers(layout, top, now)).toEqual([{ kind: "once", measure: "establishedBeds" }]);
+    const established = said(read(rows, { once: ["establishedBeds"] }).reader.registrations).map(
+      (text) => text.split(/[:,] ?/u)[1],
+    );
+    expect(established).toEqual(["20", "20", "9", "20", "9", "9"]);
+  });
+});
+
+describe("edits of a list whose rows are taken together", () => {
+  const aCell = fc.constantFrom<CellValue>("", 0, 7, 12, "x", 8001181, "8001371", first, first + 1);
+  const anEdit = fc.record({
+    row: fc.integer({ min: 1, max: 8 }),
+    column: fc.integer({ min: 0, max: 4 }),
+    cell: aCell,
+  });
+  const start: CellValue[][] = [
+    headings,
+    ...[0, 1].flatMap((day): CellValue[][] => [
+      ["8001181", first + day, 12, 10, 8],
+      ["8001181", first + day, "", 8, 3],
+      ["8001371", first + day, 5, 5, 5],
+    ]),
+  ];
+  const change: Partial<ListLayout> = { addsRows: true, once: ["establishedBeds"] };
+
+  it("leave what reading it anew would give", () => {
+    const { layout } = read(start, change);
+    fc.assert(
+      fc.property(fc.array(anEdit, { minLength: 1, maxLength: 6 }), (edits) => {
+        const values = start.map((row) => [...row]);
+        const { reader } = read(values, layout);
+        for (const { row, column, cell } of edits) {
+          while (values.length <= row) values.push(["", "", "", "", ""]);
+          values[row]![column] = cell;
+          reader.patch("s", { firstRow: row, firstColumn: 0, values: [values[row]!] }, now);
+        }
+        expect(said(reader.registrations)).toEqual(said(read(values, layout).reader.registrations));
+      }),
+    );
+  });
+});
