@@ -34,7 +34,7 @@ module.exports = {
       "features-know-ports-only",
       "Only main.tsx chooses adapters.",
       { path: "^src/addin/(features|ui|text)/" },
-      { path: "^src/addin/(workbook/(?!(Workbook|Host)\\.ts$)|client/http)" },
+      { path: "^src/addin/(workbook/(?!(Workbook|Host|SheetPart)\\.ts$)|client/http)" },
     ),
     forbid(
       "routes-queries-database",

@@ -3,11 +3,6 @@ import {
   Button,
   FluentProvider,
   makeStyles,
-  Menu,
-  MenuItemRadio,
-  MenuList,
-  MenuPopover,
-  MenuTrigger,
   ProgressBar,
   Text,
   teamsHighContrastTheme,
@@ -16,7 +11,6 @@ import {
   webDarkTheme,
   webLightTheme,
 } from "@fluentui/react-components";
-import { ChevronDownRegular, TableRegular } from "@fluentui/react-icons";
 import { type KeyboardEvent, Suspense, useEffect, useRef, useState } from "react";
 import { AccountBar } from "./features/account/AccountBar.tsx";
 import { SignIn } from "./features/account/SignIn.tsx";
@@ -31,6 +25,7 @@ import { ErrorBoundary } from "./ui/ErrorBoundary.tsx";
 import { ProblemBar } from "./ui/ProblemBar.tsx";
 import { useFocusKept } from "./ui/useFocusKept.ts";
 import { useTabOut } from "./ui/useTabOut.ts";
+import { SourceMenu } from "./SourceMenu.tsx";
 import { useStore } from "./ui/useStore.ts";
 import { useWords, WordsContext } from "./ui/WordsContext.ts";
 import type { Host, HostTheme } from "./workbook/Host.ts";
@@ -61,14 +56,6 @@ const useStyles = makeStyles({
     padding: `${tokens.spacingVerticalXS} 40px ${tokens.spacingVerticalXS} ${tokens.spacingHorizontalXS}`,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
     flexShrink: 0,
-  },
-  sheet: { minWidth: 0, maxWidth: "100%", justifyContent: "flex-start" },
-  cut: { overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
-  only: {
-    paddingLeft: tokens.spacingHorizontalS,
-    overflow: "hidden",
-    textOverflow: "ellipsis",
-    whiteSpace: "nowrap",
   },
   link: { flexShrink: 0, color: tokens.colorBrandForegroundLink },
   elsewhere: {
@@ -166,6 +153,7 @@ function Step({ pane }: { readonly pane: Pane }) {
       {status === "failed" && <ProblemBar problem={problem} onAction={readActive} />}
       <MapView
         map={pane.map}
+        names={pane.names}
         tally={counted}
         preview={counted ? preview : []}
         onCheck={() => void pane.runCheck()}
@@ -214,48 +202,17 @@ function Asking({ pane }: { readonly pane: Pane }) {
   );
 }
 
-/** Which sheet is read, another to choose, and the way back to its mapping. */
+/** What is read, what else could be, and the way back to its mapping. */
 function SheetBar({ pane }: { readonly pane: Pane }) {
   const styles = useStyles();
   const words = useWords();
-  const { sheets, sheet } = useStore(pane.map.store);
+  const { sheet } = useStore(pane.map.store);
   const { step } = useStore(pane.store);
   const { status } = useStore(pane.check.store);
-  const isSending = useStore(pane.sender.store).status === "sending";
-  if (!sheet || status === "gone" || (sheets.length === 1 && step !== "check")) return null;
+  if (!sheet || status === "gone") return null;
   return (
     <header className={styles.head}>
-      {sheets.length > 1 ? (
-        <Menu
-          checkedValues={{ sheet: [sheet.id] }}
-          onCheckedValueChange={(_, { checkedItems }) => void pane.readSheet(checkedItems[0])}
-        >
-          <MenuTrigger disableButtonEnhancement>
-            <Button
-              appearance="subtle"
-              size="small"
-              className={styles.sheet}
-              icon={<TableRegular />}
-              title={words.pane.chooseSheet}
-              disabled={isSending}
-            >
-              <span className={styles.cut}>{sheet.name}</span>
-              <ChevronDownRegular aria-hidden />
-            </Button>
-          </MenuTrigger>
-          <MenuPopover>
-            <MenuList>
-              {sheets.map(({ id, name }) => (
-                <MenuItemRadio key={id} name="sheet" value={id}>
-                  {name}
-                </MenuItemRadio>
-              ))}
-            </MenuList>
-          </MenuPopover>
-        </Menu>
-      ) : (
-        <Text className={styles.only}>{sheet.name}</Text>
-      )}
+      <SourceMenu pane={pane} />
       {step === "check" && (
         <Button
           appearance="transparent"

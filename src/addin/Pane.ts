@@ -1,5 +1,6 @@
 import type { Group } from "../core/contract/people.ts";
-import { type Cut, defaultThresholds } from "../core/contract/settings.ts";
+import type { Cut } from "../core/contract/settings.ts";
+import { defaultThresholds } from "../core/contract/usualSettings.ts";
 import type { RegisterSnapshot } from "../core/contract/register.ts";
 import type { CheckSettings } from "../core/rules/CheckContext.ts";
 import type { Choice } from "../core/rules/Finding.ts";
@@ -18,6 +19,7 @@ import { SheetCheck } from "./features/check/SheetCheck.ts";
 import { SheetMap } from "./features/map/SheetMap.ts";
 import { collectSheet } from "./collectSheet.ts";
 import { previewRows } from "./previewRows.ts";
+import { UnitNames } from "./features/map/UnitNames.ts";
 import { Sender } from "./features/send/Sender.ts";
 import type { Intent } from "./features/send/SendPlan.ts";
 import type { SheetParts } from "./features/newSheet/SheetMaker.ts";
@@ -26,6 +28,7 @@ import { Store } from "./Store.ts";
 import type { Host } from "./workbook/Host.ts";
 import { isPassing } from "./isPassing.ts";
 import type { RegisterStatus } from "./ui/units/UnitQuery.ts";
+import type { SheetPart } from "./workbook/SheetPart.ts";
 import type { SheetSummary, Workbook, WorkbookEvent } from "./workbook/Workbook.ts";
 
 export interface PaneParts {
@@ -81,6 +84,7 @@ export class Pane {
   });
   readonly account: Account;
   readonly map: SheetMap;
+  readonly names: UnitNames;
   readonly check: SheetCheck;
   readonly inspector: CellInspector;
   readonly sender: Sender;
@@ -104,7 +108,8 @@ export class Pane {
       signOut: parts.signOut,
       me: () => client.me(),
     });
-    this.map = new SheetMap({ workbook, knows: () => this.#knows() });
+    this.map = new SheetMap({ workbook, knows: () => this.#knows(), now });
+    this.names = new UnitNames({ checking, map: this.map, now });
     this.check = new SheetCheck({ workbook, checking, now });
     const onChoice = (choice: Choice) => void this.#choose(choice);
     const onFindUnit = (cell: CellAddress, field: FieldKey) => void this.#findUnit(cell, field);
@@ -144,9 +149,20 @@ export class Pane {
     await Promise.all([this.account.open(), this.map.open(), this.#watch()]);
   }
 
-  /** Reads another sheet, or the one in front. */
-  async readSheet(sheetId?: string): Promise<void> {
-    if (this.#leaveSheet()) await this.map.open(sheetId);
+  /** Reads another sheet, or a part of one, or the one in front. */
+  async readSheet(sheetId?: string, part?: SheetPart): Promise<void> {
+    if (this.#leaveSheet()) await this.map.open(sheetId, part);
+  }
+
+  /** Reads what the planner has marked, and nothing else of its sheet. */
+  async readMarked(): Promise<void> {
+    try {
+      const area = await this.#parts.workbook.selectedArea();
+      await this.readSheet(area.sheetId, { kind: "selection", area });
+    } catch (problem) {
+      if (!(problem instanceof Problem)) throw problem;
+      this.map.fail(problem);
+    }
   }
 
   /** False while rows of the sheet are on their way. */
@@ -348,11 +364,11 @@ export class Pane {
 
   async #run(paint: boolean): Promise<void> {
     const { reading } = this.map;
-    const { choices } = this.map.store.value;
+    const { choices, part } = this.map.store.value;
     this.#counted = this.#readBy();
     if (!reading) return;
     const settings = { ...this.#groupRules, choices };
-    await this.check.run({ ...reading, settings }, { paint });
+    await this.check.run({ ...reading, part, settings }, { paint });
   }
 
   /** A new way of reading is tried at once, on the whole sheet, unmarked. */
@@ -370,6 +386,8 @@ export class Pane {
   async #count(): Promise<void> {
     await this.#run(false);
     if (this.check.store.value.status !== "done" || this.#counted !== this.#readBy()) return;
+    const { tally } = this.check.store.value;
+    if (tally) void this.names.follow(tally.questions);
     try {
       this.store.patch({ preview: await previewRows(this.#parts.checking) });
     } catch (thrown) {
@@ -431,7 +449,7 @@ export class Pane {
     if (!this.#isRead(event.sheetId)) return;
     if (event.kind === "sheetGone" && this.store.value.step === "map") return void this.readSheet();
     if (event.kind === "moved") return void this.#followMove(event);
-    if (event.kind === "changed" && this.map.isAbout(event.area)) return void this.readSheet(event.sheetId);
+    if (event.kind === "changed" && this.map.isAbout(event.area)) return void this.#readAgain();
     this.check.onEvent(event);
   }
 
@@ -440,8 +458,17 @@ export class Pane {
     return sheet?.id === sheetId || (blocks?.sheets.some(({ id }) => id === sheetId) ?? false);
   }
 
+  /** The same sheet, or the same table of it. */
+  async #readAgain(): Promise<void> {
+    const { sheet, part } = this.map.store.value;
+    await this.readSheet(sheet?.id, part);
+  }
+
   /** Columns may have moved with the rows: then the mapping follows, and says so where it must ask. */
   async #followMove(event: WorkbookEvent): Promise<void> {
+    // Nobody can say where marked cells are now.
+    if (this.map.store.value.part?.kind === "selection")
+      return this.readSheet(this.map.store.value.sheet?.id);
     const waits = this.sender.isSending || this.#isGathering();
     try {
       const followed = waits ? "same" : await this.map.follow();

@@ -1,5 +1,6 @@
 import type { Cut } from "../../core/contract/settings.ts";
 import { createReader } from "../../core/mapping/createReader.ts";
+import { findQuestions } from "../../core/mapping/findQuestions.ts";
 import type { PlaceTable } from "../../core/mapping/Places.ts";
 import type { RegistrationColumns } from "../../core/mapping/RegistrationColumns.ts";
 import type { ReadBy, SheetReader } from "../../core/mapping/SheetReader.ts";
@@ -14,7 +15,7 @@ import type { Register } from "../../core/units/Register.ts";
 import type { DanishNow } from "../../core/values/danishNow.ts";
 import { collectReports } from "./collectReports.ts";
 import { describeRow } from "./describeRow.ts";
-import type { CheckTally, LoadedRows, RowDescription, SkippedRows } from "./messages.ts";
+import type { CheckTally, LoadedRows, RowDescription } from "./messages.ts";
 import { skippedRows } from "./skippedRows.ts";
 
 /** Sheets' registrations and what is known of them: read by one layout, checked by one register. */
@@ -28,7 +29,7 @@ export class CheckedTable {
   /** The registrations of which the places were told. */
   #told: RegistrationColumns | undefined;
   /** Until rows are read again. */
-  #skipped: SkippedRows | undefined;
+  #read: Pick<CheckTally, "skipped" | "questions"> | undefined;
 
   constructor(readBy: ReadBy, settings: CheckSettings, register: Register, now: DanishNow) {
     this.#readBy = readBy;
@@ -44,8 +45,8 @@ export class CheckedTable {
   }
 
   get tally(): CheckTally {
-    this.#skipped ??= skippedRows(this.#reader);
-    return { ...this.#checker.counts, untidy: this.#table.untidy.size, skipped: this.#skipped };
+    this.#read ??= { skipped: skippedRows(this.#reader), questions: findQuestions(this.#table) };
+    return { ...this.#checker.counts, untidy: this.#table.untidy.size, ...this.#read };
   }
 
   get notices(): readonly NoticeKey[] {
@@ -56,7 +57,7 @@ export class CheckedTable {
   load(rows: LoadedRows, reset: boolean): void {
     if (reset) this.#reader = this.#newReader();
     this.#reader.append(rows.sheetId, rows);
-    this.#skipped = undefined;
+    this.#read = undefined;
     this.#checker = this.#newChecker();
   }
 
@@ -76,7 +77,7 @@ export class CheckedTable {
   check(now: DanishNow, slice: number): Generator<CheckedSlice> {
     this.#setNow(now);
     this.#reader.finish();
-    this.#skipped = undefined;
+    this.#read = undefined;
     this.#checker = this.#newChecker();
     return this.#checker.checkAll(slice);
   }
@@ -85,7 +86,7 @@ export class CheckedTable {
   patch(rows: LoadedRows, now: DanishNow): Recheck {
     const isLater = this.#setNow(now);
     const slots = this.#reader.patch(rows.sheetId, rows, now);
-    this.#skipped = undefined;
+    this.#read = undefined;
     if (slots === "all") return this.#checkAnew();
     return this.#checker.recheckSlots(isLater ? this.#allSlots() : slots, now);
   }
@@ -140,7 +141,7 @@ export class CheckedTable {
       before.day !== now.day || isNotYetCounted(now.day, before) !== isNotYetCounted(now.day, now);
     if (!isLater) return false;
     this.#table.setNow(now);
-    this.#skipped = undefined;
+    this.#read = undefined;
     return true;
   }
 

@@ -16,7 +16,7 @@ export function describeRow(
   now: DanishNow,
 ): RowDescription {
   const kind = kindOf(registrations, slot, now);
-  if (kind === "blank" || kind === "total") return { slot, kind, reported: {}, findings: [] };
+  if (kind !== "record" && kind !== "upcoming") return { slot, kind, reported: {}, findings: [] };
   const { codes, name } = checker.readings.at(slot);
   // A code in the sheet's name stands in no cell, and is reported all the same.
   const shown = fieldKeys.filter((field) => fields.includes(field) || (isCode(field) && codes?.[field]));
@@ -29,10 +29,11 @@ export function describeRow(
 
 function kindOf(registrations: Registrations, slot: number, now: DanishNow): RowDescription["kind"] {
   if (isRecord(registrations, slot, now)) return "record";
-  const kind = registrations.kind[slot];
-  if (kind === slotKinds.blank) return "blank";
-  return kind === slotKinds.total ? "total" : "upcoming";
+  const kind = kindNames[registrations.kind[slot]!]!;
+  return kind === "record" ? "upcoming" : kind;
 }
+
+const kindNames = Object.keys(slotKinds) as (keyof typeof slotKinds)[];
 
 function reportedText(
   { day, dayState, counts }: Registrations,

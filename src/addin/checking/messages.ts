@@ -3,8 +3,10 @@ import type { RowColumns } from "../../core/contract/rows.ts";
 import type { Cut } from "../../core/contract/settings.ts";
 import type { PlaceTable } from "../../core/mapping/Places.ts";
 import type { SheetRows } from "../../core/mapping/SheetRows.ts";
+import type { Questions } from "../../core/mapping/findQuestions.ts";
 import type { ReadBy } from "../../core/mapping/SheetReader.ts";
 import type { FieldKey } from "../../core/record/fields.ts";
+import type { slotKinds } from "../../core/record/Registrations.ts";
 import type { CheckSettings } from "../../core/rules/CheckContext.ts";
 import type { Finding } from "../../core/rules/Finding.ts";
 import type { NoticeKey } from "../../core/rules/findNotices.ts";
@@ -80,6 +82,12 @@ export interface SkippedRows {
   readonly blanks: number;
   /** Sheet rows of days not yet counted. */
   readonly upcoming: readonly number[];
+  /** Rows of an hourly list that are not 23:00's. */
+  readonly otherHours: number;
+  /** Rows whose word means that there is nothing to report. */
+  readonly nothings: number;
+  /** Rows that were added to another of their unit and day. */
+  readonly parts: number;
 }
 
 export interface CheckTally {
@@ -88,6 +96,7 @@ export interface CheckTally {
   readonly warnings: number;
   readonly untidy: number;
   readonly skipped: SkippedRows;
+  readonly questions: Questions;
 }
 
 /** Rows of one report: `slots[i]` is where row i stands in the sheet. */
@@ -102,7 +111,7 @@ export interface CollectedReport {
 
 export interface RowDescription {
   readonly slot: number;
-  readonly kind: "blank" | "record" | "total" | "upcoming";
+  readonly kind: keyof typeof slotKinds;
   /** Field → how it will be reported, "" when it cannot be read. */
   readonly reported: Readonly<Partial<Record<FieldKey, string>>>;
   readonly unitName?: string;

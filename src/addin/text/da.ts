@@ -1,4 +1,5 @@
 import type { ProblemCode } from "../../core/contract/problemCodes.ts";
+import type { ColumnRole } from "../../core/mapping/Layout.ts";
 import type { FieldKey } from "../../core/record/fields.ts";
 import type { RuleId } from "../../core/rules/ruleIds.ts";
 import { createFormats } from "./formats.ts";
@@ -29,6 +30,16 @@ const reportNumbers = (reports: unknown) =>
   Array.isArray(reports)
     ? named(reports.map((each: { number?: unknown }) => `skema ${known(each.number, "")}`))
     : "";
+
+const fieldsDa = {
+  sorCode: "SOR-kode",
+  hospitalCode: "sygehuskode",
+  departmentCode: "afdelingskode",
+  date: "dato",
+  establishedBeds: "normerede",
+  openBeds: "disponible",
+  patients: "patienter",
+} satisfies Record<FieldKey, string>;
 
 /** Every word the pane says in Danish; `en` has the same shape. Rules have their own file beside. */
 export const da = {
@@ -86,10 +97,20 @@ export const da = {
     sheets: "Ark, der læses",
     asList: "Læs arket som en liste i stedet",
     columnOf: (field: string, column: string) => `${field} i kolonne ${column}`,
+    columnLess: (field: string, column: string, less: string) =>
+      `${field} i kolonne ${column} minus kolonne ${less}`,
+    nameIn: (column: string) => `afsnit efter navn i kolonne ${column}`,
+    hourIn: (column: string) => `kun rækkerne kl. 23 i kolonne ${column}`,
+    addsRows: "Rækker for samme afsnit og dag lægges sammen.",
+    once: (fields: readonly string[]) =>
+      `Hvor ${list(fields)} ikke er udfyldt, gælder tallet fra afsnittets række ovenfor.`,
     skipped: (parts: readonly string[]) => `Sprunget over: ${list(parts)}.`,
     totals: (n: number) => counted(n, "sumrække", "sumrækker"),
     blanks: (n: number) => counted(n, "tom række", "tomme rækker"),
     upcoming: (n: number) => counted(n, "kommende dag", "kommende dage"),
+    otherHours: (n: number) => `${rows(n)} fra andre klokkeslæt`,
+    nothings: (n: number) => `${rows(n)} uden noget at indberette`,
+    parts: (n: number) => `${rows(n)}, der er lagt sammen med en anden`,
     upcomingWhy: "Kommende dage er ikke talt op endnu og bliver hverken markeret eller sendt.",
     check: "Kontrollér",
     correct: "Ret opsætningen",
@@ -104,6 +125,9 @@ export const da = {
     previewUnit: "Enhed og dato",
     row: (row: number) => `Række ${row}`,
     unreadable: "kan ikke læses",
+    table: (name: string) => `Tabellen ${name}`,
+    marked: "De markerede celler",
+    partOf: (part: string, sheet: string) => `${part} i ${sheet}`,
     missing: (fields: readonly string[]) => `Jeg mangler en kolonne til ${list(fields)}. Vælg den herunder.`,
     missingUnit:
       "Jeg mangler en kolonne med SOR-kode eller med sygehuskode og afdelingskode. Indsæt koderne i en kolonne, eller skriv koden i arkets navn, hvis arket kun gælder ét afsnit.",
@@ -164,6 +188,9 @@ export const da = {
     place: (n: number) => counted(n, "sted", "steder"),
     unsent: "Rækken er tom.",
     totalRow: "Sumrække; den bliver ikke indberettet.",
+    otherHourRow: "Rækken gælder et andet klokkeslæt end 23.00 og indberettes ikke.",
+    nothingRow: "Du har sagt, at der intet er at indberette her.",
+    partRow: "Rækken er lagt sammen med en anden række for samme afsnit og dag.",
     upcomingRow: "Kommende dag; den bliver ikke indberettet endnu.",
     reported: "Bliver indberettet sådan",
     unit: "Enhed",
@@ -232,6 +259,7 @@ export const da = {
     "UNIT-2": "Enheden mangler",
     "UNIT-3": "Den ene af koderne mangler",
     "UNIT-4": "Enheden og dens overordnede er begge talt med",
+    "UNIT-5": "Et navn i stedet for en kode",
     "SOR-1": "SOR-koden har forkert længde",
     "SOR-2": "SOR-koden har forkert kontrolciffer",
     "SOR-3": "SOR-koden er afkortet af Excel",
@@ -269,15 +297,15 @@ export const da = {
     "PERSON-1": "Ugyldigt CPR-nummer",
     "PERSON-2": "Erstatnings-CPR",
   } satisfies Record<RuleId, string>,
-  fields: {
-    sorCode: "SOR-kode",
-    hospitalCode: "sygehuskode",
-    departmentCode: "afdelingskode",
-    date: "dato",
-    establishedBeds: "normerede",
-    openBeds: "disponible",
-    patients: "patienter",
-  } satisfies Record<FieldKey, string>,
+  fields: fieldsDa,
+  roles: {
+    ...fieldsDa,
+    unitName: "afsnittets navn",
+    hour: "klokkeslæt",
+    establishedBedsLess: "det, der trækkes fra normerede",
+    openBedsLess: "det, der trækkes fra disponible",
+    patientsLess: "det, der trækkes fra patienter",
+  } satisfies Record<ColumnRole, string>,
   shortFields: { establishedBeds: "Norm.", openBeds: "Disp.", patients: "Pt." },
   rules: rulesDa,
   notices: noticesDa,

@@ -26,6 +26,16 @@ const reportNumbers = (reports: unknown) =>
     ? named(reports.map((each: { number?: unknown }) => `report ${known(each.number, "")}`))
     : "";
 
+const fieldsEn = {
+  sorCode: "SOR code",
+  hospitalCode: "hospital code",
+  departmentCode: "department code",
+  date: "date",
+  establishedBeds: "established beds",
+  openBeds: "open beds",
+  patients: "patients",
+};
+
 /** Every word the pane says in English. */
 export const en: Words = {
   language: "en",
@@ -81,11 +91,19 @@ export const en: Words = {
     useMonth: "Use this month",
     sheets: "Sheets that are read",
     asList: "Read the sheet as a list instead",
+    columnLess: (field, column, less) => `${field} in column ${column} less column ${less}`,
+    nameIn: (column) => `wards by name in column ${column}`,
+    hourIn: (column) => `only the rows of 23:00 in column ${column}`,
+    addsRows: "Rows of one ward and day are added.",
+    once: (fields) => `Where ${list(fields)} is not filled in, the count of the ward's row above holds.`,
     columnOf: (field, column) => `${field} in column ${column}`,
     skipped: (parts) => `Skipped: ${list(parts)}.`,
     totals: (n) => counted(n, "total row", "total rows"),
     blanks: (n) => counted(n, "blank row", "blank rows"),
     upcoming: (n) => counted(n, "coming day", "coming days"),
+    otherHours: (n) => `${rows(n)} of other hours`,
+    nothings: (n) => `${rows(n)} with nothing to report`,
+    parts: (n) => `${rows(n)} added to another`,
     upcomingWhy: "Coming days are not counted yet, and are neither marked nor sent.",
     check: "Check",
     correct: "Correct the columns",
@@ -99,6 +117,9 @@ export const en: Words = {
     previewUnit: "Unit and date",
     row: (row) => `Row ${row}`,
     unreadable: "cannot be read",
+    table: (name) => `The table ${name}`,
+    marked: "The marked cells",
+    partOf: (part, sheet) => `${part} in ${sheet}`,
     missing: (fields) => `I miss a column for ${list(fields)}. Choose it below.`,
     missingUnit:
       "I miss a column with the SOR code, or with hospital code and department code. Put the codes in a column, or the code in the sheet's name if the sheet is of one ward.",
@@ -158,6 +179,9 @@ export const en: Words = {
     place: (n) => counted(n, "place", "places"),
     unsent: "The row is empty.",
     totalRow: "A total; it is not reported.",
+    otherHourRow: "The row is of another hour than 23:00 and is not reported.",
+    nothingRow: "You have said that there is nothing to report here.",
+    partRow: "The row was added to another row of the same ward and day.",
     upcomingRow: "A coming day; it is not reported yet.",
     reported: "Will be reported like this",
     unit: "Unit",
@@ -224,6 +248,7 @@ export const en: Words = {
     "UNIT-2": "The unit is missing",
     "UNIT-3": "One of the codes is missing",
     "UNIT-4": "A unit and the one it is part of are both counted",
+    "UNIT-5": "A name in place of a code",
     "SOR-1": "The SOR code has a wrong length",
     "SOR-2": "The SOR code has a wrong check digit",
     "SOR-3": "The SOR code was cut by Excel",
@@ -261,14 +286,14 @@ export const en: Words = {
     "PERSON-1": "Invalid CPR number",
     "PERSON-2": "Replacement CPR number",
   },
-  fields: {
-    sorCode: "SOR code",
-    hospitalCode: "hospital code",
-    departmentCode: "department code",
-    date: "date",
-    establishedBeds: "established beds",
-    openBeds: "open beds",
-    patients: "patients",
+  fields: fieldsEn,
+  roles: {
+    ...fieldsEn,
+    unitName: "the ward's name",
+    hour: "hour",
+    establishedBedsLess: "what is taken off established beds",
+    openBedsLess: "what is taken off open beds",
+    patientsLess: "what is taken off patients",
   },
   shortFields: { establishedBeds: "Est.", openBeds: "Open", patients: "Pat." },
   rules: rulesEn,

@@ -26,6 +26,7 @@ const unreadableCount: Readonly<Record<string, string>> = {
   fraction: "skal være et helt tal uden decimaler.",
   negative: "kan ikke være negativt. Skriv et helt tal på 0 eller derover.",
   tooLarge: "er alt for stort. Skriv antallet som et helt tal.",
+  less: "kan ikke regnes ud: det, der trækkes fra, er ikke et helt tal eller er større end tallet selv.",
 };
 
 /** The rules' messages in Danish; SPEC.md has the same. */
@@ -36,6 +37,8 @@ export const rulesDa: RuleWords = {
   "UNIT-3": () => "Angiv både sygehuskode og afdelingskode.",
   "UNIT-4": ({ code, parent, row, days }) =>
     `${said(code)} hører under ${said(parent)} (række ${said(row)}), og begge er talt med på ${said(days)} ${days === 1 ? "dag" : "dage"}.`,
+  "UNIT-5": ({ name }) =>
+    `"${said(name)}" er et navn, ikke en kode. Sig under opsætningen, hvilken enhed det er, eller skriv koden.`,
   "SOR-1": ({ code }) => `SOR-koden skal bestå af 11 til 18 cifre, ikke ${said(code)}.`,
   "SOR-2": ({ code }) => `SOR-koden ${said(code)} har forkert kontrolciffer. Kontrollér koden.`,
   "SOR-3": ({ suggestion }) =>

@@ -26,6 +26,7 @@ const unreadableCount: Readonly<Record<string, string>> = {
   fraction: "must be a whole number without decimals.",
   negative: "cannot be negative. Write a whole number of 0 or more.",
   tooLarge: "is far too large. Write the count as a whole number.",
+  less: "cannot be worked out: what is taken off is no whole number, or is more than the count itself.",
 };
 
 /** The rules' messages in English; SPEC.md has the same. */
@@ -36,6 +37,8 @@ export const rulesEn: RuleWords = {
   "UNIT-3": () => "Give both hospital code and department code.",
   "UNIT-4": ({ code, parent, row, days }) =>
     `${said(code)} is part of ${said(parent)} (row ${said(row)}), and both are counted on ${said(days)} ${days === 1 ? "day" : "days"}.`,
+  "UNIT-5": ({ name }) =>
+    `"${said(name)}" is a name, not a code. Say in the set-up which unit it is, or write its code.`,
   "SOR-1": ({ code }) => `The SOR code must be 11 to 18 digits, not ${said(code)}.`,
   "SOR-2": ({ code }) => `The SOR code ${said(code)} has a wrong check digit. Check the code.`,
   "SOR-3": ({ suggestion }) =>

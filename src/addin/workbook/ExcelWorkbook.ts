@@ -3,6 +3,7 @@ import { describeSheet } from "./describeSheet.ts";
 import { insertSheet } from "./insertSheet.ts";
 import { listMerges } from "./listMerges.ts";
 import { listSheets } from "./listSheets.ts";
+import { listTables } from "./listTables.ts";
 import { MarkMemory } from "./MarkMemory.ts";
 import { paintMarks } from "./paintMarks.ts";
 import { readChunks, type ReadContent } from "./readChunks.ts";
@@ -17,6 +18,7 @@ import type {
   NewSheet,
   SheetDescription,
   SheetSummary,
+  TableSummary,
   Workbook,
   WorkbookEvent,
   Working,
@@ -43,6 +45,10 @@ export class ExcelWorkbook implements Workbook {
 
   describeSheet(sheetId: string): Promise<SheetDescription> {
     return readTwice(() => this.#run((context) => describeSheet(context, sheetId)));
+  }
+
+  listTables(): Promise<readonly TableSummary[]> {
+    return readTwice(() => this.#run(listTables));
   }
 
   listMerges(sheetId: string): Promise<readonly Area[]> {

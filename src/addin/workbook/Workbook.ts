@@ -18,6 +18,12 @@ export interface SheetSummary {
   readonly active: boolean;
 }
 
+/** A table of a visible sheet, its header row with it. */
+export interface TableSummary {
+  readonly name: string;
+  readonly area: Area;
+}
+
 export interface SheetDescription {
   readonly id: string;
   readonly name: string;
@@ -113,6 +119,8 @@ export interface Working {
 export interface Workbook {
   listSheets(): Promise<readonly SheetSummary[]>;
   describeSheet(sheetId: string): Promise<SheetDescription>;
+  /** The tables of all sheets. */
+  listTables(): Promise<readonly TableSummary[]>;
   /** Merged cells: their value stands in the first cell, the others read as "". */
   listMerges(sheetId: string): Promise<readonly Area[]>;
   /** Reads the area chunk by chunk, smaller when the host says a message is too large. */

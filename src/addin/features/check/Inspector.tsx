@@ -6,6 +6,7 @@ import { type Finding, findingId, type Mend } from "../../../core/rules/Finding.
 import type { RowDescription } from "../../checking/messages.ts";
 import { cellName } from "../../text/cellName.ts";
 import { useStore } from "../../ui/useStore.ts";
+import type { Words } from "../../text/words.ts";
 import { useWords } from "../../ui/WordsContext.ts";
 import type { CellInspector, InspectorState } from "./CellInspector.ts";
 import { LevelIcon } from "./FindingList.tsx";
@@ -93,12 +94,21 @@ export function Inspector({ inspector }: { readonly inspector: CellInspector }) 
 const hereFirst = (field: FieldKey | undefined) => (a: Finding, b: Finding) =>
   Number(b.field === field) - Number(a.field === field);
 
-function notReported(
-  { kind }: RowDescription,
-  said: { unsent: string; totalRow: string; upcomingRow: string },
-): string {
-  if (kind === "total") return said.totalRow;
-  return kind === "upcoming" ? said.upcomingRow : said.unsent;
+function notReported({ kind }: RowDescription, said: Words["check"]): string {
+  switch (kind) {
+    case "total":
+      return said.totalRow;
+    case "upcoming":
+      return said.upcomingRow;
+    case "otherHour":
+      return said.otherHourRow;
+    case "nothing":
+      return said.nothingRow;
+    case "part":
+      return said.partRow;
+    default:
+      return said.unsent;
+  }
 }
 
 interface CardProps {

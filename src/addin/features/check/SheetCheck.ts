@@ -9,6 +9,7 @@ import type { CheckSettings, CheckTally, DanishNow, LoadedRows } from "../../che
 import { nextTask } from "../../nextTask.ts";
 import { Store } from "../../Store.ts";
 import { isPassing } from "../../isPassing.ts";
+import { areaOfPart, clipArea, type SheetPart } from "../../workbook/SheetPart.ts";
 import type { Area, Block, CellWrite, Progress, Workbook, WorkbookEvent } from "../../workbook/Workbook.ts";
 import { areaToRead, endOfList, editsToRead } from "./areasToRead.ts";
 import { FindingBook, type FindingGroup } from "./FindingBook.ts";
@@ -16,6 +17,8 @@ import { toMarks } from "./toMarks.ts";
 
 /** What is checked: one sheet or several, read by a layout. */
 export interface CheckedSheet extends ReadBy {
+  /** Only this of the sheet is read. */
+  readonly part?: SheetPart | undefined;
   readonly settings: CheckSettings;
 }
 
@@ -70,6 +73,8 @@ export class SheetCheck {
   readonly #pauses: { readonly edit: number; readonly paint: number };
   #sheet: CheckedSheet | undefined;
   #places: Places | undefined;
+  /** Where the part stood when it was read. */
+  #within: Area | undefined;
   /** Where a list ended when it was read. */
   #endRow = 0;
   /** The worker holds all of the sheet, checked; only then can it follow single edits. */
@@ -235,16 +240,25 @@ export class SheetCheck {
   async #readAndCheck(sheet: CheckedSheet, signal: AbortSignal): Promise<CheckResult> {
     const { workbook, checking, now } = this.#parts;
     await checking.setLayout(sheet, sheet.settings, now());
+    const within = await this.#areaOfPart(sheet);
     const areas: Area[] = [];
     for (const { id } of sheet.sheets) {
       const { used } = await workbook.describeSheet(id);
-      const area = areaToRead(id, sheet.layout, used);
+      const area = clipArea(areaToRead(id, sheet.layout, clipArea(used, within)), within);
       if (area) areas.push(area);
       this.#endRow = endOfList(sheet.layout, area);
     }
     if (signal.aborted) throw new Problem("work.stopped");
+    this.#within = within;
     await this.#load(sheet, areas, signal);
     return checking.check(now(), { signal, onProgress: this.#progress(signal) });
+  }
+
+  async #areaOfPart({ part }: CheckedSheet): Promise<Area | undefined> {
+    if (part === undefined) return undefined;
+    const area = areaOfPart(part, part.kind === "table" ? await this.#parts.workbook.listTables() : []);
+    if (area === undefined) throw new Problem("workbook.sheet-gone");
+    return area;
   }
 
   /** Hands every chunk to the worker while the next is read; with none, what it held is forgotten all the same. */
@@ -349,10 +363,12 @@ export class SheetCheck {
   }
 
   /** The cells to read again; all of them when rows moved or the sheet grew beyond what we hold. */
-  #takeEdits({ layout }: CheckedSheet): readonly Area[] | "all" {
-    const edits = this.#edits;
+  #takeEdits({ layout, part }: CheckedSheet): readonly Area[] | "all" {
+    const edits = this.#edits.flatMap((edit) => clipArea(edit, this.#within) ?? []);
+    // What is written beside a table may belong to it now.
+    const mayGrow = part?.kind === "table" && edits.length < this.#edits.length;
     this.#edits = [];
-    const all = this.#moved;
+    const all = this.#moved || mayGrow;
     this.#moved = false;
     return all ? "all" : editsToRead(edits, layout, this.#endRow);
   }

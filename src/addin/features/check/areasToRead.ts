@@ -1,5 +1,5 @@
 import type { Layout, ListLayout } from "../../../core/mapping/Layout.ts";
-import { columnsToRead } from "../../../core/mapping/readRegistrations.ts";
+import { columnsToRead } from "../../../core/mapping/columnsToRead.ts";
 import { mappedColumns } from "../../../core/mapping/mappedColumns.ts";
 import type { Area } from "../../workbook/Workbook.ts";
 import { changedRows } from "./changedRows.ts";

@@ -2,6 +2,7 @@ import { Button, Checkbox, Field, Input, makeStyles, Select, tokens } from "@flu
 import { useState } from "react";
 import { useStore } from "../../ui/useStore.ts";
 import { useWords } from "../../ui/WordsContext.ts";
+import { MappingFileBar } from "./MappingFileBar.tsx";
 import type { SheetMap } from "./SheetMap.ts";
 
 const useStyles = makeStyles({
@@ -40,6 +41,7 @@ export default function BlockChooser({ map }: { readonly map: SheetMap }) {
           {words.map.asList}
         </Button>
       </div>
+      <MappingFileBar map={map} />
     </div>
   );
 }

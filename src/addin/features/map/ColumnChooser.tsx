@@ -1,52 +1,100 @@
-import { Field, makeStyles, Select, Text, tokens } from "@fluentui/react-components";
-import { type FieldKey, fieldKeys } from "../../../core/record/fields.ts";
+import { Checkbox, Field, makeStyles, Select, Text, tokens } from "@fluentui/react-components";
+import { type ColumnRole, columnRoles, lessOf } from "../../../core/mapping/Layout.ts";
+import { fieldKeys, type Measure, measures } from "../../../core/record/fields.ts";
 import { form } from "../../../core/record/form.ts";
 import { columnName } from "../../text/cellName.ts";
 import { useStore } from "../../ui/useStore.ts";
 import { useWords } from "../../ui/WordsContext.ts";
+import { MappingFileBar } from "./MappingFileBar.tsx";
 import type { SheetMap } from "./SheetMap.ts";
+import { useMapWords } from "./useMapWords.ts";
 
 const useStyles = makeStyles({
   list: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalXS },
   field: { gridTemplateColumns: "minmax(96px, 38%) 1fr", alignItems: "center" },
   select: { minWidth: 0 },
   quiet: { color: tokens.colorNeutralForeground2 },
+  summary: { cursor: "pointer", padding: `${tokens.spacingVerticalXS} 0` },
 });
 
 /** One line per field with the column it is read from; a correction takes effect at once. */
 export default function ColumnChooser({ map }: { readonly map: SheetMap }) {
   const styles = useStyles();
   const words = useWords();
+  const mapWords = useMapWords();
   const { layout } = useStore(map.store);
-  const columns = map.columns();
+  const { columns, addsRows = false, once = [] } = layout;
+  const isUsed = addsRows || once.length > 0 || others.some((role) => columns[role] !== undefined);
   return (
     <div className={styles.list} role="group" aria-label={words.map.columns}>
       <Text size={200} className={styles.quiet}>
         {layout.headerRow < 0 ? words.map.noHeader : words.map.headerRow(layout.headerRow + 1)}
       </Text>
-      {fieldKeys.map((field: FieldKey) => (
-        <Field
-          key={field}
-          orientation="horizontal"
-          size="small"
-          className={styles.field}
-          label={form[field].label[words.language]}
-        >
-          <Select
-            size="small"
-            className={styles.select}
-            value={String(layout.columns[field]?.column ?? "")}
-            onChange={(_, { value }) => map.assign(field, value === "" ? undefined : Number(value))}
-          >
-            <option value="">{words.map.notInSheet}</option>
-            {columns.map(({ column, header }) => (
-              <option key={column} value={column}>
-                {words.map.columnOption(columnName(column), header)}
-              </option>
-            ))}
-          </Select>
-        </Field>
+      {fieldKeys.map((field) => (
+        <RoleField key={field} map={map} role={field} label={form[field].label[words.language]} />
       ))}
+      <details open={isUsed}>
+        <summary className={styles.summary}>{mapWords.more}</summary>
+        <div className={styles.list}>
+          <RoleField map={map} role="unitName" label={mapWords.unitName} />
+          <RoleField map={map} role="hour" label={mapWords.hour} />
+          {measures.map((measure) => (
+            <RoleField
+              key={measure}
+              map={map}
+              role={lessOf(measure)}
+              label={mapWords.less(words.fields[measure])}
+            />
+          ))}
+          {beds.map((measure) => (
+            <Checkbox
+              key={measure}
+              label={mapWords.once(words.fields[measure])}
+              checked={layout.once?.includes(measure) ?? false}
+              onChange={(_, { checked }) => map.setOnce(measure, checked === true)}
+            />
+          ))}
+          <Checkbox
+            label={mapWords.addsRows}
+            checked={layout.addsRows ?? false}
+            onChange={(_, { checked }) => map.setAddsRows(checked === true)}
+          />
+        </div>
+      </details>
+      <MappingFileBar map={map} />
     </div>
+  );
+}
+
+const others = columnRoles.filter((role) => !fieldKeys.some((field) => field === role));
+/** Patients are counted every day. */
+const beds: readonly Measure[] = measures.filter((measure) => measure !== "patients");
+
+interface RoleProps {
+  readonly map: SheetMap;
+  readonly role: ColumnRole;
+  readonly label: string;
+}
+
+function RoleField({ map, role, label }: RoleProps) {
+  const styles = useStyles();
+  const words = useWords();
+  const { layout } = useStore(map.store);
+  return (
+    <Field orientation="horizontal" size="small" className={styles.field} label={label}>
+      <Select
+        size="small"
+        className={styles.select}
+        value={String(layout.columns[role]?.column ?? "")}
+        onChange={(_, { value }) => map.assign(role, value === "" ? undefined : Number(value))}
+      >
+        <option value="">{words.map.notInSheet}</option>
+        {map.columns().map(({ column, header }) => (
+          <option key={column} value={column}>
+            {words.map.columnOption(columnName(column), header)}
+          </option>
+        ))}
+      </Select>
+    </Field>
   );
 }

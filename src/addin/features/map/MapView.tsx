@@ -1,6 +1,7 @@
 import { Button, makeStyles, ProgressBar, Text, tokens } from "@fluentui/react-components";
 import { lazy, Suspense } from "react";
-import { fieldKeys } from "../../../core/record/fields.ts";
+import { type ColumnRole, lessOf } from "../../../core/mapping/Layout.ts";
+import { type FieldKey, fieldKeys, type Measure, measures } from "../../../core/record/fields.ts";
 import type { CheckTally, RowDescription } from "../../checking/messages.ts";
 import { areaName } from "../../text/areaName.ts";
 import { columnName } from "../../text/cellName.ts";
@@ -13,10 +14,13 @@ import { useWords } from "../../ui/WordsContext.ts";
 import type { BlockSource } from "./BlockSource.ts";
 import { mergedOverRows } from "./mergedOverRows.ts";
 import { Preview } from "./Preview.tsx";
-import type { MapState, SheetMap } from "./SheetMap.ts";
+import type { MapState } from "./MapState.ts";
+import type { SheetMap } from "./SheetMap.ts";
+import type { UnitNames } from "./UnitNames.ts";
 
 const BlockChooser = lazy(() => import("./BlockChooser.tsx"));
 const ColumnChooser = lazy(() => import("./ColumnChooser.tsx"));
+const QuestionList = lazy(() => import("./QuestionList.tsx"));
 
 const useStyles = makeStyles({
   page: pageStyle,
@@ -27,6 +31,7 @@ const useStyles = makeStyles({
 
 interface Props {
   readonly map: SheetMap;
+  readonly names: UnitNames;
   /** What reading the sheet this way gives; undefined while it is being read. */
   readonly tally: CheckTally | undefined;
   readonly preview: readonly RowDescription[];
@@ -35,7 +40,7 @@ interface Props {
 }
 
 /** How the sheet is read, in one sentence, on real rows, and open to correction. */
-export function MapView({ map, tally, preview, onCheck, onReadActive }: Props) {
+export function MapView({ map, names, tally, preview, onCheck, onReadActive }: Props) {
   const styles = useStyles();
   const words = useWords();
   const state = useStore(map.store);
@@ -73,6 +78,11 @@ export function MapView({ map, tally, preview, onCheck, onReadActive }: Props) {
       <Notices map={map} />
       {read?.records === 0 && <Notice kind="info">{words.map.previewEmpty}</Notice>}
       {read && <Sentence state={state} tally={read} />}
+      {read && isAsking(state, read) && (
+        <Suspense fallback={null}>
+          <QuestionList map={map} names={names} questions={read.questions} />
+        </Suspense>
+      )}
       <div className={styles.actions}>
         {isReady && (
           <Button appearance="primary" onClick={onCheck}>
@@ -95,6 +105,10 @@ export function MapView({ map, tally, preview, onCheck, onReadActive }: Props) {
   );
 }
 
+/** Whether there is something that only the planner can say. */
+const isAsking = ({ offers }: MapState, { questions: { words, names } }: CheckTally): boolean =>
+  offers.length + words.length + names.length > 0;
+
 function Sentence({ state, tally }: { readonly state: MapState; readonly tally: CheckTally }) {
   const styles = useStyles();
   const words = useWords();
@@ -104,6 +118,11 @@ function Sentence({ state, tally }: { readonly state: MapState; readonly tally: 
       <Text as="p" block className={styles.text}>
         {proposalOf(state, tally.records, words)}
       </Text>
+      {gatheredParts(state, words).map((sentence) => (
+        <Text as="p" block key={sentence} className={styles.text}>
+          {sentence}
+        </Text>
+      ))}
       {state.remembered && (
         <Text as="p" block size={200} className={styles.quiet}>
           {words.map.remembered}
@@ -120,8 +139,8 @@ function Sentence({ state, tally }: { readonly state: MapState; readonly tally: 
 }
 
 function proposalOf(state: MapState, records: number, words: Words): string {
-  const { blocks, sheet } = state;
-  if (!blocks) return words.map.proposal(records, sheet?.name ?? "", columnParts(state, words));
+  const { blocks } = state;
+  if (!blocks) return words.map.proposal(records, sourceName(state, words), columnParts(state, words));
   const { unit, day, measure } = blocks.survey;
   const { unitStands, dayStands, measureStands } = words.map;
   return words.map.blockProposal(
@@ -129,6 +148,13 @@ function proposalOf(state: MapState, records: number, words: Words): string {
     blocks.sheets.map(({ name }) => name),
     [unitStands[unit], dayStands[day], measureStands[measure]],
   );
+}
+
+/** The sheet, or what is read of it. */
+function sourceName({ sheet, part }: MapState, words: Words): string {
+  const name = sheet?.name ?? "";
+  if (!part) return name;
+  return words.map.partOf(part.kind === "table" ? words.map.table(part.name) : words.map.marked, name);
 }
 
 /** The numbers may stand where we do not look. */
@@ -178,9 +204,9 @@ function Notices({ map }: { readonly map: SheetMap }) {
         <Notice kind="warning">
           {words.map.drift([
             ...drift.moved.map(({ field, from, to }) =>
-              words.map.driftMoved(words.fields[field], letter(from), letter(to)),
+              words.map.driftMoved(words.roles[field], letter(from), letter(to)),
             ),
-            ...drift.vanished.map((field) => words.map.driftGone(words.fields[field])),
+            ...drift.vanished.map((field) => words.map.driftGone(words.roles[field])),
           ])}
         </Notice>
       )}
@@ -229,17 +255,43 @@ const namedMerges = 3;
 
 const codes = new Set<string>(["sorCode", "hospitalCode", "departmentCode"]);
 
-const columnParts = ({ layout }: MapState, words: Words): readonly string[] =>
-  fieldKeys.flatMap((field) => {
-    const mapped = layout.columns[field];
-    return mapped ? [words.map.columnOf(words.fields[field], columnName(mapped.column))] : [];
+function columnParts({ layout: { columns } }: MapState, words: Words): readonly string[] {
+  const letter = (role: ColumnRole) => columnName(columns[role]!.column);
+  const fields = fieldKeys.flatMap((field) => {
+    if (!columns[field]) return [];
+    const less = isMeasure(field) ? lessOf(field) : undefined;
+    const name = words.fields[field];
+    return less && columns[less]
+      ? [words.map.columnLess(name, letter(field), letter(less))]
+      : [words.map.columnOf(name, letter(field))];
   });
+  return [
+    ...(columns.unitName ? [words.map.nameIn(letter("unitName"))] : []),
+    ...fields,
+    ...(columns.hour ? [words.map.hourIn(letter("hour"))] : []),
+  ];
+}
+
+const isMeasure = (field: FieldKey): field is Measure => measures.some((measure) => measure === field);
+
+/** How rows are taken together, where they are. */
+function gatheredParts({ layout, blocks }: MapState, words: Words): readonly string[] {
+  if (blocks) return [];
+  const { once = [], addsRows } = layout;
+  return [
+    ...(once.length > 0 ? [words.map.once(once.map((measure) => words.fields[measure]))] : []),
+    ...(addsRows ? [words.map.addsRows] : []),
+  ];
+}
 
 function skippedParts({ skipped }: CheckTally, words: Words): readonly string[] {
-  const { totals, blanks, upcoming } = skipped;
+  const { totals, blanks, upcoming, otherHours, nothings, parts } = skipped;
   return [
     ...(totals.length > 0 ? [words.map.totals(totals.length)] : []),
     ...(blanks > 0 ? [words.map.blanks(blanks)] : []),
+    ...(otherHours > 0 ? [words.map.otherHours(otherHours)] : []),
+    ...(nothings > 0 ? [words.map.nothings(nothings)] : []),
+    ...(parts > 0 ? [words.map.parts(parts)] : []),
     ...(upcoming.length > 0 ? [words.map.upcoming(upcoming.length)] : []),
   ];
 }

@@ -1,12 +1,14 @@
 import { findDrift } from "../../../core/mapping/findDrift.ts";
-import type { Layout, MatchReason } from "../../../core/mapping/Layout.ts";
+import { columnRoles, type Layout, type MatchReason, wordMeanings } from "../../../core/mapping/Layout.ts";
 import type { SheetRows } from "../../../core/mapping/SheetRows.ts";
-import { fieldKeys } from "../../../core/record/fields.ts";
+import { measures } from "../../../core/record/fields.ts";
 
 export interface SavedMapping {
   /** The sheet's name: ids change when a workbook is copied, headings and names do not. */
   readonly sheet: string;
   readonly layout: Layout;
+  /** The table that is read instead of the whole sheet. */
+  readonly table?: string;
   /** Other sheets that are read with it, by name. */
   readonly with?: readonly string[];
   /** Readings the planner has chosen: writing → full code. */
@@ -28,8 +30,9 @@ export function readSavedMappings(state: unknown): readonly SavedMapping[] {
 // By hand: zod would double what the pane must load before it can show anything.
 function isSavedMapping(value: unknown): value is SavedMapping {
   if (!isObject(value) || typeof value.sheet !== "string") return false;
-  const { layout, choices, with: others = [] } = value;
+  const { layout, choices, with: others = [], table = "" } = value;
   return (
+    typeof table === "string" &&
     (isList(layout) || isBlocks(layout)) &&
     isTexts(others) &&
     isObject(choices) &&
@@ -40,9 +43,17 @@ function isSavedMapping(value: unknown): value is SavedMapping {
 const isTexts = (value: unknown): boolean =>
   Array.isArray(value) && value.every((text) => typeof text === "string");
 
+const isEach = (value: unknown, holds: (item: unknown) => boolean): boolean =>
+  value === undefined || (isObject(value) && Object.values(value).every(holds));
+
+const isSpoken = ({ words, names }: Record<string, unknown>): boolean =>
+  isEach(words, (meaning) => wordMeanings.some((each) => each === meaning)) &&
+  isEach(names, (code) => typeof code === "string");
+
 const isBlocks = (layout: unknown): boolean =>
   isObject(layout) &&
   layout.kind === "blocks" &&
+  isSpoken(layout) &&
   (layout.month === undefined ||
     (isObject(layout.month) && Number.isInteger(layout.month.year) && Number.isInteger(layout.month.month)));
 
@@ -50,8 +61,11 @@ const isList = (layout: unknown): boolean =>
   isObject(layout) &&
   layout.kind === "list" &&
   Number.isInteger(layout.headerRow) &&
+  isSpoken(layout) &&
+  (layout.addsRows === undefined || typeof layout.addsRows === "boolean") &&
+  (layout.once === undefined || (Array.isArray(layout.once) && layout.once.every(isMeasure))) &&
   isObject(layout.columns) &&
-  Object.entries(layout.columns).every(([field, column]) => isField(field) && isColumn(column));
+  Object.entries(layout.columns).every(([role, column]) => isRole(role) && isColumn(column));
 
 const isColumn = (column: unknown): boolean =>
   isObject(column) &&
@@ -61,15 +75,19 @@ const isColumn = (column: unknown): boolean =>
   reasons.includes(String(column.reason));
 
 const reasons: readonly string[] = ["header", "alias", "similar", "values", "chosen"] satisfies MatchReason[];
-const isField = (name: string): boolean => fieldKeys.some((field) => field === name);
+const isRole = (name: string): boolean => columnRoles.some((role) => role === name);
+const isMeasure = (name: unknown): boolean => measures.some((measure) => measure === name);
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null;
 
 /** The mappings with this one first, in place of the sheet's earlier one. */
 export const withMapping = (all: readonly SavedMapping[], mapping: SavedMapping): unknown => ({
   version,
-  sheets: [mapping, ...all.filter(({ sheet }) => sheet !== mapping.sheet)].slice(0, mostSheets),
+  sheets: [mapping, ...all.filter((other) => !isOfSame(other, mapping))].slice(0, mostSheets),
 });
+
+const isOfSame = (one: SavedMapping, other: SavedMapping): boolean =>
+  one.sheet === other.sheet && one.table === other.table;
 
 /** The sheet's own mapping, else one whose headings all stand here just so: a sheet made by copying. */
 export const findMapping = (

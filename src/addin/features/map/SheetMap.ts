@@ -1,90 +1,51 @@
 import { assignColumn } from "../../../core/mapping/assignColumn.ts";
-import { type Drift, findDrift, followDrift } from "../../../core/mapping/findDrift.ts";
-import type { BlockLayout, Layout, ListLayout } from "../../../core/mapping/Layout.ts";
-import type { KnowsCode } from "../../../core/mapping/matchColumns.ts";
+import { findDrift, followDrift } from "../../../core/mapping/findDrift.ts";
+import { type Offer, takeOffer } from "../../../core/mapping/Offer.ts";
+import type {
+  BlockLayout,
+  ColumnRole,
+  ListLayout,
+  Spoken,
+  WordMeaning,
+} from "../../../core/mapping/Layout.ts";
 import { missingFields } from "../../../core/mapping/missingFields.ts";
-import { proposeLayout } from "../../../core/mapping/proposeLayout.ts";
 import type { ReadBy } from "../../../core/mapping/SheetReader.ts";
-import { cellAt, type SheetRows } from "../../../core/mapping/SheetRows.ts";
+import { cellAt } from "../../../core/mapping/SheetRows.ts";
 import { Problem } from "../../../core/Problem.ts";
-import type { FieldKey } from "../../../core/record/fields.ts";
+import type { Measure } from "../../../core/record/fields.ts";
 import type { Choice } from "../../../core/rules/Finding.ts";
-import { isEmptyCell, textOfCell } from "../../../core/values/cellText.ts";
+import { foldDanish } from "../../../core/units/foldDanish.ts";
+import { textOfCell } from "../../../core/values/cellText.ts";
 import { Store } from "../../Store.ts";
-import type { Area, SheetDescription, SheetSummary, Workbook } from "../../workbook/Workbook.ts";
-import { type BlockSource, isComplete, isTelling } from "./BlockSource.ts";
-import { findMapping, mappingKey, readSavedMappings, withMapping } from "./SavedMappings.ts";
-
-export interface MapState {
-  readonly status: "reading" | "proposed" | "nothing" | "empty" | "noSheet" | "failed";
-  /** The visible ones. */
-  readonly sheets: readonly SheetSummary[];
-  /** Names of the sheets that we leave unread because they are hidden. */
-  readonly hidden: readonly string[];
-  readonly sheet: SheetDescription | undefined;
-  /** Its merged cells, as far as Excel can tell. */
-  readonly merges: readonly Area[];
-  /** How a list is read. */
-  readonly layout: ListLayout;
-  /** Set where the counts stand in blocks instead. */
-  readonly blocks: BlockSource | undefined;
-  readonly missing: readonly FieldKey[];
-  /** Other rows (from 0) that may be the header. */
-  readonly rivals: readonly number[];
-  readonly drift: Drift | undefined;
-  readonly remembered: boolean;
-  readonly choices: Readonly<Record<string, string>>;
-  readonly correcting: boolean;
-  readonly problem: unknown;
-}
-
-const noLayout: ListLayout = { kind: "list", headerRow: -1, columns: {} };
-const reading: MapState = {
-  status: "reading",
-  sheets: [],
-  hidden: [],
-  sheet: undefined,
-  merges: [],
-  layout: noLayout,
-  blocks: undefined,
-  missing: [],
-  rivals: [],
-  drift: undefined,
-  remembered: false,
-  choices: {},
-  correcting: false,
-  problem: undefined,
-};
-
-const noRows: SheetRows = { firstRow: 0, firstColumn: 0, values: [] };
-/** How much of a sheet is looked at to find its columns. */
-const topRows = 200;
-const topColumns = 400;
-
-export interface SheetMapParts {
-  readonly workbook: Workbook;
-  readonly knows: () => KnowsCode | undefined;
-}
+import { areaOfPart, type SheetPart } from "../../workbook/SheetPart.ts";
+import type { Area } from "../../workbook/Workbook.ts";
+import { isComplete } from "./BlockSource.ts";
+import { type MapState, noLayout, nothingRead } from "./MapState.ts";
+import { noRows, ReadingFinder, type ReadingFinderParts, topColumns } from "./ReadingFinder.ts";
+import { mappingKey, readSavedMappings, type SavedMapping, withMapping } from "./SavedMappings.ts";
 
 /** Finds out how a sheet is to be read, takes the planner's corrections, and remembers them in the workbook. */
 export class SheetMap {
-  readonly store = new Store<MapState>(reading);
-  readonly #parts: SheetMapParts;
+  readonly store = new Store<MapState>(nothingRead);
+  readonly #parts: ReadingFinderParts;
+  readonly #finder: ReadingFinder;
   /** Sheets made in this session: what is remembered under their names was of others. */
   readonly #fresh = new Set<string>();
   #top = noRows;
   #asked = 0;
 
-  constructor(parts: SheetMapParts) {
+  constructor(parts: ReadingFinderParts) {
     this.#parts = parts;
+    this.#finder = new ReadingFinder(parts);
   }
 
-  /** Reads a sheet's top and proposes its columns; the active sheet when none is named. */
-  async open(sheetId?: string): Promise<void> {
+  /** Reads the top of a sheet, or of a part of it, and proposes its columns; the active sheet when none is named. */
+  async open(sheetId?: string, part?: SheetPart, brought?: SavedMapping): Promise<void> {
     const asked = ++this.#asked;
     this.store.patch({ status: "reading", problem: undefined });
     try {
-      const { top, ...next } = await this.#look(sheetId);
+      const isFresh = sheetId !== undefined && this.#fresh.has(sheetId);
+      const { top, ...next } = await this.#finder.find({ sheetId, part, isFresh, brought });
       if (asked !== this.#asked) return;
       this.#top = top;
       this.store.set(next);
@@ -115,14 +76,67 @@ export class SheetMap {
     await this.open(sheetId);
   }
 
+  fail(problem: unknown): void {
+    this.store.patch({ status: "failed", problem });
+  }
+
   correct(correcting: boolean): void {
     this.store.patch({ correcting });
   }
 
-  assign(field: FieldKey, column: number | undefined): void {
+  assign(role: ColumnRole, column: number | undefined): void {
     const { layout } = this.store.value;
     const header = column === undefined ? "" : this.heading(layout.headerRow, column);
-    this.#take(assignColumn(layout, field, column, header));
+    this.#take(assignColumn(layout, role, column, header));
+  }
+
+  /** The planner says whether a measure stands once for a unit. */
+  setOnce(measure: Measure, isOnce: boolean): void {
+    const { layout } = this.store.value;
+    const others = (layout.once ?? []).filter((each) => each !== measure);
+    this.#take({ ...layout, once: isOnce ? [...others, measure] : others });
+  }
+
+  /** The planner says whether rows of one unit and day are parts of one registration. */
+  setAddsRows(addsRows: boolean): void {
+    this.#take({ ...this.store.value.layout, addsRows });
+  }
+
+  /** The planner's answer to an offer; one that is declined is not made again. */
+  answer(offer: Offer, isTaken: boolean): void {
+    const { layout, offers } = this.store.value;
+    const rest = offers.filter((each) => each !== offer);
+    const next = isTaken ? takeOffer(layout, offer) : layout;
+    this.store.patch({ layout: next, missing: missingFields(next.columns), offers: rest, remembered: false });
+  }
+
+  /** The planner says what a word in place of a count means. */
+  explainWord(word: string, meaning: WordMeaning): void {
+    this.#speak(({ words }) => ({ words: { ...words, [foldDanish(word)]: meaning } }));
+  }
+
+  /** Units by the names that the sheet calls them; "" forgets one. */
+  nameUnits(codes: ReadonlyMap<string, string>): void {
+    this.#speak(({ names }) => {
+      const all = { ...names };
+      for (const [name, code] of codes) all[foldDanish(name)] = code;
+      return { names: Object.fromEntries(Object.entries(all).filter(([, code]) => code !== "")) };
+    });
+  }
+
+  /** How this sheet is read, for a file that other workbooks can be set up with. */
+  get mapping(): SavedMapping | undefined {
+    const { sheet, status, layout, blocks, choices } = this.store.value;
+    if (!sheet || status !== "proposed") return undefined;
+    return { sheet: sheet.name, layout: blocks?.layout ?? layout, choices };
+  }
+
+  /** Reads the sheet as another workbook's is read. */
+  async bring({ layout, choices }: SavedMapping): Promise<void> {
+    const { sheet, part } = this.store.value;
+    if (!sheet) return;
+    await this.open(sheet.id, part, { sheet: sheet.name, layout, choices });
+    this.store.patch({ remembered: false, correcting: true });
   }
 
   /** The planner names the month that the sheet leaves unsaid. */
@@ -145,14 +159,14 @@ export class SheetMap {
 
   /** The planner would rather choose a list's columns herself. */
   readAsList(): void {
-    const { layout, missing, rivals } = proposeLayout(this.#top, this.#hints());
+    const { layout, missing, rivals } = this.#finder.proposeList(this.#top);
     const headed = layout ?? { ...noLayout, headerRow: this.#top.firstRow };
     this.store.patch({ blocks: undefined, layout: headed, missing, rivals, correcting: true });
   }
 
   /** The planner says which of several rows is the header. */
   chooseHeader(headerRow: number): void {
-    const { layout, missing, rivals } = proposeLayout(this.#top, { ...this.#hints(), headerRow });
+    const { layout, missing, rivals } = this.#finder.proposeList(this.#top, { headerRow });
     const others = [...rivals, this.store.value.layout.headerRow].filter((row) => row !== headerRow);
     this.store.patch({
       layout: layout ?? { ...noLayout, headerRow },
@@ -164,7 +178,7 @@ export class SheetMap {
   /** Keeps the mapping with the workbook: on the planner's word only, since saving may cost her undo. */
   async accept(): Promise<void> {
     const { remembered, correcting, drift } = this.store.value;
-    this.store.patch({ correcting: false, drift: undefined, rivals: [], remembered: true });
+    this.store.patch({ correcting: false, drift: undefined, rivals: [], offers: [], remembered: true });
     if (!remembered || correcting || drift) await this.#save();
   }
 
@@ -179,9 +193,10 @@ export class SheetMap {
    * followed silently; columns that moved are followed, but the planner is asked.
    */
   async follow(): Promise<"same" | "followed" | "ask"> {
-    const { sheet, layout } = this.store.value;
+    const { sheet, layout, part } = this.store.value;
     if (!sheet || this.store.value.status !== "proposed" || this.store.value.blocks) return "same";
-    const { top } = await this.#readTop(sheet.id);
+    const tables = part ? await this.#parts.workbook.listTables() : [];
+    const { top } = await this.#finder.readTop(sheet.id, part && areaOfPart(part, tables));
     // Another sheet, or another way to read this one, was chosen meanwhile.
     if (this.store.value.layout !== layout) return "same";
     this.#top = top;
@@ -221,102 +236,14 @@ export class SheetMap {
     return index < 0 ? "" : textOfCell(cellAt(this.#top, index, column));
   }
 
-  async #look(sheetId: string | undefined): Promise<MapState & { readonly top: SheetRows }> {
-    const { workbook } = this.#parts;
-    const all = await workbook.listSheets();
-    const sheets = all.filter((each) => !each.hidden);
-    const hidden = all.flatMap((each) => (each.hidden ? [each.name] : []));
-    const chosen =
-      sheets.find(({ id }) => id === sheetId) ?? sheets.find(({ active }) => active) ?? sheets[0];
-    if (!chosen) return { ...reading, status: "noSheet", hidden, top: noRows };
-    const { sheet, top } = await this.#readTop(chosen.id);
-    if (isBlank(sheet, top)) return { ...reading, status: "empty", sheets, hidden, sheet, top };
-    const saved = this.#fresh.has(chosen.id) ? [] : readSavedMappings(await workbook.loadState(mappingKey));
-    const merges = await this.#listMerges(chosen.id);
-    const found = { ...reading, sheets, hidden, sheet, merges, top };
-    const list = this.#propose(sheet.name, top, saved);
-    if (list.status === "proposed" && isListLike(list)) return { ...found, ...list };
-    const known =
-      saved.find((mapping) => mapping.sheet === sheet.name) ??
-      saved.find((mapping) => mapping.with?.includes(sheet.name));
-    const blocks = await this.#findBlocks(found, known);
-    // A list that lacks its units is shown as one, unless the sheets name them in another way.
-    if (!blocks || (list.status === "proposed" && !isTelling(blocks))) return { ...found, ...list };
-    return { ...found, status: "proposed", blocks, remembered: known !== undefined && isComplete(blocks) };
-  }
-
-  /** Only where a list could not be read. */
-  async #findBlocks(
-    { sheet, sheets, top }: Pick<MapState, "sheets" | "sheet"> & { readonly top: SheetRows },
-    known?: { readonly layout: Layout; readonly with?: readonly string[] },
-  ): Promise<BlockSource | undefined> {
-    // Of no use to a list, which is what most sheets are.
-    const { findBlockSource } = await import("./findBlockSource.ts");
-    return findBlockSource({
-      front: { id: sheet!.id, name: sheet!.name },
-      top,
-      sheets,
-      readTop: async (sheetId) => (await this.#readTop(sheetId)).top,
-      knows: this.#parts.knows(),
-      ...(known?.layout.kind === "blocks" && { layout: known.layout, chosen: known.with }),
-    });
-  }
-
   async #readBlocksAgain(layout: BlockLayout, chosen?: readonly string[]): Promise<void> {
-    const { sheet, sheets, blocks } = this.store.value;
+    const { sheet, sheets, blocks, part } = this.store.value;
     const names = chosen ?? blocks?.sheets.map(({ name }) => name);
-    const next = await this.#findBlocks(
-      { sheet, sheets, top: this.#top },
+    const next = await this.#finder.findBlocks(
+      { sheet, sheets, part, top: this.#top },
       { layout, ...(names && { with: names }) },
     );
     if (this.store.value.blocks === blocks) this.store.patch({ blocks: next ?? blocks, correcting: true });
-  }
-
-  async #readTop(sheetId: string): Promise<{ readonly sheet: SheetDescription; readonly top: SheetRows }> {
-    const { workbook } = this.#parts;
-    const sheet = await workbook.describeSheet(sheetId);
-    const { used } = sheet;
-    if (!used) return { sheet, top: noRows };
-    const rows = Math.min(used.rows, topRows);
-    const columns = Math.min(used.columns, topColumns);
-    const { values } = await workbook.readBlock({ ...used, rows, columns });
-    return { sheet, top: { firstRow: used.row, firstColumn: used.column, values } };
-  }
-
-  /** Good to know; what Excel cannot tell stops nobody. */
-  async #listMerges(sheetId: string): Promise<readonly Area[]> {
-    try {
-      return await this.#parts.workbook.listMerges(sheetId);
-    } catch (thrown) {
-      if (!(thrown instanceof Problem)) throw thrown;
-      return [];
-    }
-  }
-
-  #propose(
-    name: string,
-    top: SheetRows,
-    saved: ReturnType<typeof readSavedMappings>,
-  ): Partial<MapState> & { status: "proposed" | "nothing" } {
-    const known = findMapping(saved, name, top);
-    if (known?.layout.kind === "list") {
-      const drift = findDrift(known.layout, top);
-      const layout = drift ? followDrift(known.layout, drift, top) : known.layout;
-      const missing = missingFields(layout.columns);
-      const { choices } = known;
-      if (Object.keys(layout.columns).length > 0)
-        return { status: "proposed", layout, missing, drift, choices, remembered: true };
-    }
-    const { layout, missing, rivals } = proposeLayout(top, this.#hints());
-    const correcting = missing.length > 0;
-    return layout
-      ? { status: "proposed", layout, missing, rivals, correcting }
-      : { status: "nothing", layout: { ...noLayout, headerRow: top.firstRow }, missing };
-  }
-
-  #hints() {
-    const knows = this.#parts.knows();
-    return knows ? { knows } : {};
   }
 
   #take(layout: ListLayout): void {
@@ -324,19 +251,33 @@ export class SheetMap {
       status: "proposed",
       layout,
       missing: missingFields(layout.columns),
+      offers: [],
       correcting: true,
     });
   }
 
+  /** What the planner says of her own writing holds for a list and for blocks. */
+  #speak(change: (spoken: Spoken) => Spoken): void {
+    const { layout, blocks } = this.store.value;
+    const remembered = false;
+    if (!blocks) this.store.patch({ layout: { ...layout, ...change(layout) }, remembered });
+    else
+      this.store.patch({
+        blocks: { ...blocks, layout: { ...blocks.layout, ...change(blocks.layout) } },
+        remembered,
+      });
+  }
+
   async #save(): Promise<void> {
-    const { sheet, layout: list, blocks, choices } = this.store.value;
+    const { sheet, layout: list, blocks, choices, part } = this.store.value;
     if (!sheet) return;
     const { workbook } = this.#parts;
     const layout = blocks?.layout ?? list;
     const others = blocks && { with: blocks.sheets.map(({ name }) => name) };
     try {
       const saved = readSavedMappings(await workbook.loadState(mappingKey));
-      const mapping = { sheet: sheet.name, layout, choices, ...others };
+      const table = part?.kind === "table" ? { table: part.name } : {};
+      const mapping = { sheet: sheet.name, layout, choices, ...others, ...table };
       await workbook.saveState(mappingKey, withMapping(saved, mapping));
       this.#fresh.delete(sheet.id);
     } catch (thrown) {
@@ -346,11 +287,3 @@ export class SheetMap {
     }
   }
 }
-
-/** Rows that write their unit and their day are a list, even one that lacks a count. */
-const isListLike = ({ missing = [] }: Partial<MapState>): boolean =>
-  !missing.includes("date") && !missing.some((field) => field.endsWith("Code"));
-
-/** Spaces alone are no values either. */
-const isBlank = ({ used }: SheetDescription, { values }: SheetRows): boolean =>
-  !used || (used.rows <= topRows && values.every((row) => row.every(isEmptyCell)));

@@ -33,8 +33,13 @@ const conditions: readonly {
     state: { status: "proposed", missing: ["patients"], correcting: true },
   },
   {
-    name: "a list that names its units without a code",
+    name: "a list that has its units by name",
     rows: rows.map(([, , ...rest], at) => [at === 0 ? "Sted" : "Kirurgisk", ...rest]),
+    state: { status: "proposed", blocks: undefined, missing: [], correcting: false },
+  },
+  {
+    name: "a list that says nowhere which unit it is of",
+    rows: rows.map(([, , ...rest]) => rest),
     state: {
       status: "proposed",
       blocks: undefined,

@@ -1,0 +1,59 @@
+import type { Drift } from "../../../core/mapping/findDrift.ts";
+import type { Offer } from "../../../core/mapping/Offer.ts";
+import type { ListLayout } from "../../../core/mapping/Layout.ts";
+import type { FieldKey } from "../../../core/record/fields.ts";
+import type { SheetPart } from "../../workbook/SheetPart.ts";
+import type { Area, SheetDescription, SheetSummary, TableSummary } from "../../workbook/Workbook.ts";
+import type { BlockSource } from "./BlockSource.ts";
+
+/** How a sheet is read, and what is still to be said of it. */
+export interface MapState {
+  readonly status: "reading" | "proposed" | "nothing" | "empty" | "noSheet" | "failed";
+  /** The visible ones. */
+  readonly sheets: readonly SheetSummary[];
+  /** Names of the sheets that we leave unread because they are hidden. */
+  readonly hidden: readonly string[];
+  /** The visible sheets' tables. */
+  readonly tables: readonly TableSummary[];
+  /** Its `used` is that of the part, where only a part is read. */
+  readonly sheet: SheetDescription | undefined;
+  readonly part: SheetPart | undefined;
+  /** Its merged cells, as far as Excel can tell. */
+  readonly merges: readonly Area[];
+  /** How a list is read. */
+  readonly layout: ListLayout;
+  /** Set where the counts stand in blocks instead. */
+  readonly blocks: BlockSource | undefined;
+  readonly missing: readonly FieldKey[];
+  /** Other rows (from 0) that may be the header. */
+  readonly rivals: readonly number[];
+  /** Other ways to read the list, of which the planner was not asked yet. */
+  readonly offers: readonly Offer[];
+  readonly drift: Drift | undefined;
+  readonly remembered: boolean;
+  readonly choices: Readonly<Record<string, string>>;
+  readonly correcting: boolean;
+  readonly problem: unknown;
+}
+
+export const noLayout: ListLayout = { kind: "list", headerRow: -1, columns: {} };
+
+export const nothingRead: MapState = {
+  status: "reading",
+  sheets: [],
+  hidden: [],
+  tables: [],
+  sheet: undefined,
+  part: undefined,
+  merges: [],
+  layout: noLayout,
+  blocks: undefined,
+  missing: [],
+  rivals: [],
+  offers: [],
+  drift: undefined,
+  remembered: false,
+  choices: {},
+  correcting: false,
+  problem: undefined,
+};

@@ -1,0 +1,45 @@
+import { Button } from "@fluentui/react-components";
+import type { Offer } from "../../../core/mapping/Offer.ts";
+import { columnName } from "../../text/cellName.ts";
+import { Notice } from "../../ui/Notice.tsx";
+import { useStore } from "../../ui/useStore.ts";
+import { useWords } from "../../ui/WordsContext.ts";
+import type { SheetMap } from "./SheetMap.ts";
+import { useMapWords } from "./useMapWords.ts";
+
+/** Another way to read the list; nothing is reckoned until the planner says yes. */
+export function OfferList({ map }: { readonly map: SheetMap }) {
+  const words = useMapWords();
+  const sentence = useOfferSentence();
+  const { offers, blocks } = useStore(map.store);
+  if (blocks) return null;
+  return offers.map((offer) => (
+    <Notice
+      key={offer.kind + ("measure" in offer ? offer.measure : "")}
+      kind="info"
+      actions={
+        <>
+          <Button size="small" appearance="primary" onClick={() => map.answer(offer, true)}>
+            {words.accept[offer.kind]}
+          </Button>
+          <Button size="small" onClick={() => map.answer(offer, false)}>
+            {words.decline}
+          </Button>
+        </>
+      }
+    >
+      {sentence(offer)}
+    </Notice>
+  ));
+}
+
+function useOfferSentence(): (offer: Offer) => string {
+  const words = useMapWords();
+  const { fields } = useWords();
+  return (offer) => {
+    if (offer.kind === "addRows") return words.offers.addRows(offer.doubles);
+    if (offer.kind === "once") return words.offers.once(fields[offer.measure]);
+    const { measure, from, less } = offer;
+    return words.offers.less(fields[measure], columnName(from.column), less.header, columnName(less.column));
+  };
+}

@@ -1,0 +1,173 @@
+import { findDrift, followDrift } from "../../../core/mapping/findDrift.ts";
+import type { Layout } from "../../../core/mapping/Layout.ts";
+import type { KnowsCode } from "../../../core/mapping/matchColumns.ts";
+import { missingFields } from "../../../core/mapping/missingFields.ts";
+import { type ProposalHints, proposeLayout } from "../../../core/mapping/proposeLayout.ts";
+import type { SheetRows } from "../../../core/mapping/SheetRows.ts";
+import { Problem } from "../../../core/Problem.ts";
+import { isEmptyCell } from "../../../core/values/cellText.ts";
+import type { DanishNow } from "../../../core/values/danishNow.ts";
+import { areaOfPart, clipArea, type SheetPart } from "../../workbook/SheetPart.ts";
+import type { Area, SheetDescription, Workbook } from "../../workbook/Workbook.ts";
+import { type BlockSource, isComplete, isTelling } from "./BlockSource.ts";
+import { type MapState, noLayout, nothingRead } from "./MapState.ts";
+import { findMapping, mappingKey, readSavedMappings, type SavedMapping } from "./SavedMappings.ts";
+
+/** How much of a sheet is looked at to find its columns. */
+const topRows = 200;
+export const topColumns = 400;
+
+export const noRows: SheetRows = { firstRow: 0, firstColumn: 0, values: [] };
+
+export interface ReadingFinderParts {
+  readonly workbook: Workbook;
+  readonly knows: () => KnowsCode | undefined;
+  readonly now: () => DanishNow;
+}
+
+export interface ReadingWish {
+  /** The sheet in front when none is named. */
+  readonly sheetId?: string | undefined;
+  readonly part?: SheetPart | undefined;
+  /** What is remembered under its name was of another sheet. */
+  readonly isFresh?: boolean;
+  /** A mapping that was brought in, before any that is remembered. */
+  readonly brought?: SavedMapping | undefined;
+}
+
+/** Looks at the top of a sheet and finds out how it can be read: as it was before, as a list, or as blocks. */
+export class ReadingFinder {
+  readonly #parts: ReadingFinderParts;
+
+  constructor(parts: ReadingFinderParts) {
+    this.#parts = parts;
+  }
+
+  async find(wish: ReadingWish): Promise<MapState & { readonly top: SheetRows }> {
+    const { workbook } = this.#parts;
+    const all = await workbook.listSheets();
+    const sheets = all.filter((each) => !each.hidden);
+    const hidden = all.flatMap((each) => (each.hidden ? [each.name] : []));
+    const chosen =
+      sheets.find(({ id }) => id === wish.sheetId) ?? sheets.find(({ active }) => active) ?? sheets[0];
+    if (!chosen) return { ...nothingRead, status: "noSheet", hidden, top: noRows };
+    const tables = await this.#optional(() => workbook.listTables());
+    const { part } = wish;
+    const known = { sheets, hidden, tables, part };
+    const { sheet, top } = await this.readTop(chosen.id, part && areaOfPart(part, tables));
+    if (isBlank(sheet, top)) return { ...nothingRead, ...known, status: "empty", sheet, top };
+    const saved = await this.#remembered(wish);
+    const merges = await this.#optional(() => workbook.listMerges(chosen.id));
+    const found = { ...nothingRead, ...known, sheet, merges, top };
+    const list = this.#propose(sheet.name, top, saved);
+    if (list.status === "proposed" && isListLike(list))
+      return { ...found, ...list, offers: await this.#offers(list, top) };
+    return this.#blocksOr(found, list, saved);
+  }
+
+  /** The top of a sheet, or of a part of it. */
+  async readTop(
+    sheetId: string,
+    within?: Area,
+  ): Promise<{ readonly sheet: SheetDescription; readonly top: SheetRows }> {
+    const { workbook } = this.#parts;
+    const described = await workbook.describeSheet(sheetId);
+    const used = clipArea(described.used, within);
+    const sheet = { ...described, used };
+    if (!used) return { sheet, top: noRows };
+    const rows = Math.min(used.rows, topRows);
+    const columns = Math.min(used.columns, topColumns);
+    const { values } = await workbook.readBlock({ ...used, rows, columns });
+    return { sheet, top: { firstRow: used.row, firstColumn: used.column, values } };
+  }
+
+  /** Only where a list could not be read. */
+  async findBlocks(
+    { sheet, sheets, top, part }: Pick<MapState, "sheets" | "sheet" | "part"> & { readonly top: SheetRows },
+    known?: { readonly layout: Layout; readonly with?: readonly string[] },
+  ): Promise<BlockSource | undefined> {
+    // Of no use to a list, which is what most sheets are.
+    const { findBlockSource } = await import("./findBlockSource.ts");
+    const front = { id: sheet!.id, name: sheet!.name };
+    return findBlockSource({
+      front,
+      top,
+      sheets: part ? [front] : sheets,
+      readTop: async (sheetId) => (await this.readTop(sheetId)).top,
+      knows: this.#parts.knows(),
+      ...(known?.layout.kind === "blocks" && { layout: known.layout, chosen: known.with }),
+    });
+  }
+
+  /** A list's columns, as its headings and values have them. */
+  proposeList(top: SheetRows, hints: ProposalHints = {}): ReturnType<typeof proposeLayout> {
+    const knows = this.#parts.knows();
+    return proposeLayout(top, { ...(knows && { knows }), ...hints });
+  }
+
+  async #remembered({ brought, isFresh, part }: ReadingWish): Promise<readonly SavedMapping[]> {
+    const saved = isFresh ? [] : readSavedMappings(await this.#parts.workbook.loadState(mappingKey));
+    const table = part?.kind === "table" ? part.name : undefined;
+    const ofPart = saved.filter((mapping) => mapping.table === table);
+    return brought ? [brought, ...ofPart] : ofPart;
+  }
+
+  async #blocksOr(
+    found: MapState & { readonly top: SheetRows },
+    list: Partial<MapState>,
+    saved: readonly SavedMapping[],
+  ): Promise<MapState & { readonly top: SheetRows }> {
+    const { name } = found.sheet!;
+    const known =
+      saved.find((mapping) => mapping.sheet === name) ??
+      saved.find((mapping) => mapping.with?.includes(name));
+    const blocks = await this.findBlocks(found, known);
+    // A list that lacks its units is shown as one, unless the sheets name them in another way.
+    if (!blocks || (list.status === "proposed" && !isTelling(blocks))) return { ...found, ...list };
+    return { ...found, status: "proposed", blocks, remembered: known !== undefined && isComplete(blocks) };
+  }
+
+  #propose(
+    name: string,
+    top: SheetRows,
+    saved: readonly SavedMapping[],
+  ): Partial<MapState> & { status: "proposed" | "nothing" } {
+    const known = findMapping(saved, name, top);
+    if (known?.layout.kind === "list") {
+      const drift = findDrift(known.layout, top);
+      const layout = drift ? followDrift(known.layout, drift, top) : known.layout;
+      const missing = missingFields(layout.columns);
+      const { choices } = known;
+      if (Object.keys(layout.columns).length > 0)
+        return { status: "proposed", layout, missing, drift, choices, remembered: true };
+    }
+    const { layout, missing, rivals } = this.proposeList(top);
+    if (!layout) return { status: "nothing", layout: { ...noLayout, headerRow: top.firstRow }, missing };
+    return { status: "proposed", layout, missing, rivals, correcting: missing.length > 0 };
+  }
+
+  /** What a list that was never read before may mean. */
+  async #offers({ layout, remembered }: Partial<MapState>, top: SheetRows): Promise<MapState["offers"]> {
+    if (layout === undefined || remembered) return [];
+    const { findOffers } = await import("../../../core/mapping/findOffers.ts");
+    return findOffers(layout, top, this.#parts.now());
+  }
+
+  /** Good to know; what Excel cannot tell stops nobody. */
+  async #optional<Item>(ask: () => Promise<readonly Item[]>): Promise<readonly Item[]> {
+    try {
+      return await ask();
+    } catch (thrown) {
+      if (!(thrown instanceof Problem)) throw thrown;
+      return [];
+    }
+  }
+}
+
+/** Rows that write their unit and their day are a list, even one that lacks a count. */
+const isListLike = ({ missing = [] }: Partial<MapState>): boolean =>
+  !missing.includes("date") && !missing.some((field) => field.endsWith("Code"));
+
+/** Spaces alone are no values either. */
+const isBlank = ({ used }: SheetDescription, { values }: SheetRows): boolean =>
+  !used || (used.rows <= topRows && values.every((row) => row.every(isEmptyCell)));

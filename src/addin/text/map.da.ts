@@ -1,0 +1,60 @@
+import type { Offer } from "../../core/mapping/Offer.ts";
+import type { WordMeaning } from "../../core/mapping/Layout.ts";
+import { createFormats } from "./formats.ts";
+
+const { number } = createFormats("da-DK");
+
+const cells = (n: number) => (n === 1 ? "én celle" : `${number(n)} celler`);
+const rows = (n: number) => (n === 1 ? "1 række" : `${number(n)} rækker`);
+
+/** What the planner is asked about her own way of writing, in Danish. */
+export const mapDa = {
+  questions: "Det, kun du kan svare på",
+  choose: "Vælg …",
+  decline: "Nej",
+  accept: {
+    less: "Ja, træk fra",
+    once: "Ja, gælder nedad",
+    addRows: "Ja, læg sammen",
+  } satisfies Record<Offer["kind"], string>,
+  offers: {
+    less: (field: string, from: string, heading: string, less: string) =>
+      `Skal "${heading.trim()}" (kolonne ${less}) trækkes fra kolonne ${from}, så jeg får ${field}?`,
+    once: (field: string) =>
+      `${field.charAt(0).toUpperCase()}${field.slice(1)} står kun i nogle af rækkerne. Gælder tallet for afsnittets øvrige rækker?`,
+    addRows: (n: number) =>
+      `${rows(n)} har samme afsnit og dag som en anden række. Er det dele af samme registrering, der skal lægges sammen?`,
+  },
+  wordMeans: (word: string, n: number) =>
+    n > 0 ? `"${word}" står i ${cells(n)} i stedet for et tal. Hvad betyder det?` : `"${word}" betyder`,
+  meanings: {
+    zero: "0",
+    nothing: "Intet at indberette for dagen",
+    mistake: "En fejl, der skal rettes",
+  } satisfies Record<WordMeaning, string>,
+  names: "Afsnit efter navn",
+  openNames: (n: number) =>
+    n === 1
+      ? "Sig, hvilken enhed ét navn er. Svaret huskes."
+      : `Sig, hvilke enheder ${number(n)} navne er. Svarene huskes.`,
+  allNamed: "Alle navne er fundet. Se, om det er de rigtige enheder.",
+  moreNames: (n: number) => `Vis flere (${number(n)})`,
+  nameOf: (name: string, n: number) => `${name} (${rows(n)})`,
+  chooseUnit: (n: number) => `Vælg mellem ${number(n)} enheder`,
+  typeCode: "Skriv en anden kode …",
+  codeHint: "SOR-kode, eller sygehus- og afdelingskode i ét, fx 4202010",
+  useCode: "Brug",
+  once: (field: string) => `Tomme celler i ${field} får tallet fra afsnittets række ovenfor`,
+  addsRows: "Læg rækker for samme afsnit og dag sammen",
+  more: "Flere muligheder",
+  less: (field: string) => `Trækkes fra ${field}`,
+  unitName: "Afsnittets navn",
+  hour: "Klokkeslæt (kun kl. 23 læses)",
+  file: {
+    save: "Gem opsætningen som fil",
+    open: "Hent opsætning fra fil",
+    name: (sheet: string) => `Sengepladser opsætning ${sheet}.json`,
+    unreadable: (name: string) => `${name} er ikke en opsætning fra Sengepladser.`,
+    brought: (name: string) => `Opsætningen fra ${name} er hentet. Se den igennem, og brug den.`,
+  },
+};

@@ -1,0 +1,51 @@
+import { createFormats } from "./formats.ts";
+import type { mapDa } from "./map.da.ts";
+
+const { number } = createFormats("en-GB");
+
+const cells = (n: number) => (n === 1 ? "one cell" : `${number(n)} cells`);
+const rows = (n: number) => (n === 1 ? "1 row" : `${number(n)} rows`);
+
+/** What the planner is asked about her own way of writing, in English. */
+export const mapEn: typeof mapDa = {
+  questions: "What only you can answer",
+  choose: "Choose …",
+  decline: "No",
+  accept: { less: "Yes, take off", once: "Yes, it holds", addRows: "Yes, add" },
+  offers: {
+    less: (field, from, heading, less) =>
+      `Is "${heading.trim()}" (column ${less}) to be taken off column ${from}, to give ${field}?`,
+    once: (field) =>
+      `${field.charAt(0).toUpperCase()}${field.slice(1)} stands in some of the rows alone. Does it hold for the ward's other rows?`,
+    addRows: (n) =>
+      `${rows(n)} have the ward and day of another row. Are they parts of one registration, to be added?`,
+  },
+  wordMeans: (word, n) =>
+    n > 0 ? `"${word}" stands in ${cells(n)} in place of a count. What does it mean?` : `"${word}" means`,
+  meanings: { zero: "0", nothing: "Nothing to report for the day", mistake: "A mistake to be mended" },
+  names: "Wards by name",
+  openNames: (n) =>
+    n === 1
+      ? "Say which unit one name is. The answer is remembered."
+      : `Say which units ${number(n)} names are. The answers are remembered.`,
+  allNamed: "All names are found. See whether they are the right units.",
+  moreNames: (n) => `Show more (${number(n)})`,
+  nameOf: (name, n) => `${name} (${rows(n)})`,
+  chooseUnit: (n) => `Choose among ${number(n)} units`,
+  typeCode: "Write another code …",
+  codeHint: "A SOR code, or hospital and department codes in one, e.g. 4202010",
+  useCode: "Use",
+  once: (field) => `Empty cells in ${field} have the count of the ward's row above`,
+  addsRows: "Add rows of one ward and day",
+  more: "More choices",
+  less: (field) => `Taken off ${field}`,
+  unitName: "The ward's name",
+  hour: "Hour (only 23:00 is read)",
+  file: {
+    save: "Save the set-up as a file",
+    open: "Fetch a set-up from a file",
+    name: (sheet) => `Sengepladser set-up ${sheet}.json`,
+    unreadable: (name) => `${name} is not a set-up of Sengepladser.`,
+    brought: (name) => `The set-up of ${name} is fetched. Look it through, and use it.`,
+  },
+};
