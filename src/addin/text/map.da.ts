@@ -42,7 +42,7 @@ export const mapDa = {
   nameOf: (name: string, n: number) => `${name} (${rows(n)})`,
   chooseUnit: (n: number) => `Vælg mellem ${number(n)} enheder`,
   typeCode: "Skriv en anden kode …",
-  codeHint: "SOR-kode, eller sygehus- og afdelingskode i ét, fx 4202010",
+  codeHint: "En kode er en SOR-kode, eller sygehus- og afdelingskode i ét, fx 4202010.",
   useCode: "Brug",
   once: (field: string) => `Tomme celler i ${field} får tallet fra afsnittets række ovenfor`,
   addsRows: "Læg rækker for samme afsnit og dag sammen",

@@ -33,7 +33,7 @@ export const mapEn: typeof mapDa = {
   nameOf: (name, n) => `${name} (${rows(n)})`,
   chooseUnit: (n) => `Choose among ${number(n)} units`,
   typeCode: "Write another code …",
-  codeHint: "A SOR code, or hospital and department codes in one, e.g. 4202010",
+  codeHint: "A code is a SOR code, or hospital and department codes in one, e.g. 4202010.",
   useCode: "Use",
   once: (field) => `Empty cells in ${field} have the count of the ward's row above`,
   addsRows: "Add rows of one ward and day",

@@ -33,6 +33,8 @@ export interface MapState {
   readonly remembered: boolean;
   readonly choices: Readonly<Record<string, string>>;
   readonly correcting: boolean;
+  /** The file that the mapping was brought from. */
+  readonly brought: string | undefined;
   readonly problem: unknown;
 }
 
@@ -55,5 +57,6 @@ export const nothingRead: MapState = {
   remembered: false,
   choices: {},
   correcting: false,
+  brought: undefined,
   problem: undefined,
 };

@@ -1,6 +1,7 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { useRef, useState } from "react";
 import { Notice } from "../../ui/Notice.tsx";
+import { useStore } from "../../ui/useStore.ts";
 import { readMappingFile, writeMappingFile } from "./MappingFile.ts";
 import type { SheetMap } from "./SheetMap.ts";
 import { useMapWords } from "./useMapWords.ts";
@@ -14,18 +15,17 @@ const useStyles = makeStyles({
   },
 });
 
-type Outcome = { readonly kind: "brought" | "unreadable"; readonly name: string };
-
 /** The mapping out to a file, and in from one. */
 export function MappingFileBar({ map }: { readonly map: SheetMap }) {
   const styles = useStyles();
   const { file } = useMapWords();
   const input = useRef<HTMLInputElement>(null);
-  const [outcome, setOutcome] = useState<Outcome>();
+  const { brought } = useStore(map.store);
+  const [unreadable, setUnreadable] = useState<string>();
   const bring = async (chosen: File) => {
     const mapping = readMappingFile(await chosen.text());
-    setOutcome({ kind: mapping ? "brought" : "unreadable", name: chosen.name });
-    if (mapping) await map.bring(mapping);
+    setUnreadable(mapping ? undefined : chosen.name);
+    if (mapping) await map.bring(mapping, chosen.name);
   };
   return (
     <>
@@ -51,10 +51,9 @@ export function MappingFileBar({ map }: { readonly map: SheetMap }) {
           }}
         />
       </div>
-      {outcome && (
-        <Notice kind={outcome.kind === "brought" ? "success" : "error"}>
-          {file[outcome.kind](outcome.name)}
-        </Notice>
+      {unreadable !== undefined && <Notice kind="error">{file.unreadable(unreadable)}</Notice>}
+      {unreadable === undefined && brought !== undefined && (
+        <Notice kind="success">{file.brought(brought)}</Notice>
       )}
     </>
   );

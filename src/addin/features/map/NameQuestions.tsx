@@ -36,7 +36,7 @@ export function NameQuestions({ map, names, found }: Props) {
     <div className={styles.group} role="group" aria-label={words.names}>
       <Text weight="semibold">{words.names}</Text>
       <Text size={200} role="status">
-        {open.length > 0 ? words.openNames(open.length) : words.allNamed}
+        {open.length > 0 ? `${words.openNames(open.length)} ${words.codeHint}` : words.allNamed}
       </Text>
       {ordered.slice(0, limit).map((each) => (
         <NameLine key={each.name} map={map} names={names} found={each} />
@@ -107,12 +107,7 @@ function CodeField({ name, rows, code, onCode }: CodeProps) {
         if (isCode) onCode(text.trim().toUpperCase());
       }}
     >
-      <Field
-        size="small"
-        className={styles.field}
-        label={words.nameOf(name, rows)}
-        {...(code === undefined && { hint: words.codeHint })}
-      >
+      <Field size="small" className={styles.field} label={words.nameOf(name, rows)}>
         <Input
           size="small"
           className={styles.control}

@@ -132,11 +132,11 @@ export class SheetMap {
   }
 
   /** Reads the sheet as another workbook's is read. */
-  async bring({ layout, choices }: SavedMapping): Promise<void> {
+  async bring({ layout, choices }: SavedMapping, brought: string): Promise<void> {
     const { sheet, part } = this.store.value;
     if (!sheet) return;
     await this.open(sheet.id, part, { sheet: sheet.name, layout, choices });
-    this.store.patch({ remembered: false, correcting: true });
+    this.store.patch({ remembered: false, correcting: true, brought });
   }
 
   /** The planner names the month that the sheet leaves unsaid. */
