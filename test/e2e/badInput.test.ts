@@ -85,7 +85,7 @@ const table: readonly BadInput[] = [
       "Jeg kan ikke finde kolonner med sengepladser i arket Indkøb. Jeg læser lister med en række for hvert afsnit og hver dag, og månedsark med dage hen ad eller ned ad arket. Vælg et andet ark, eller vælg kolonnerne selv.",
     action: "Vælg kolonnerne selv",
     brings: async () => {
-      await bench.pane.getByLabel("Patienter").selectOption({ label: "B – Antal" });
+      await bench.pane.getByLabel("Patienter", { exact: true }).selectOption({ label: "B – Antal" });
       await says("Jeg mangler en kolonne med SOR-kode eller med sygehuskode og afdelingskode.");
     },
   },

@@ -21,7 +21,13 @@ import { areaOfPart, type SheetPart } from "../../workbook/SheetPart.ts";
 import type { Area } from "../../workbook/Workbook.ts";
 import { isComplete } from "./BlockSource.ts";
 import { type MapState, noLayout, nothingRead } from "./MapState.ts";
-import { noRows, ReadingFinder, type ReadingFinderParts, topColumns } from "./ReadingFinder.ts";
+import {
+  noRows,
+  ReadingFinder,
+  type ReadingFinderParts,
+  type ReadingWish,
+  topColumns,
+} from "./ReadingFinder.ts";
 import { mappingKey, readSavedMappings, type SavedMapping, withMapping } from "./SavedMappings.ts";
 
 /** Finds out how a sheet is to be read, takes the planner's corrections, and remembers them in the workbook. */
@@ -45,7 +51,7 @@ export class SheetMap {
     this.store.patch({ status: "reading", problem: undefined });
     try {
       const isFresh = sheetId !== undefined && this.#fresh.has(sheetId);
-      const { top, ...next } = await this.#finder.find({ sheetId, part, isFresh, brought });
+      const { top, ...next } = await this.#find({ sheetId, part, isFresh, brought });
       if (asked !== this.#asked) return;
       this.#top = top;
       this.store.set(next);
@@ -234,6 +240,16 @@ export class SheetMap {
   heading(headerRow: number, column: number): string {
     const index = headerRow - this.#top.firstRow;
     return index < 0 ? "" : textOfCell(cellAt(this.#top, index, column));
+  }
+
+  /** A sheet that goes away while it is looked at leaves the one that is then in front. */
+  async #find(wish: ReadingWish): ReturnType<ReadingFinder["find"]> {
+    try {
+      return await this.#finder.find(wish);
+    } catch (thrown) {
+      if (!(thrown instanceof Problem) || thrown.code !== "workbook.sheet-gone") throw thrown;
+      return this.#finder.find({});
+    }
   }
 
   async #readBlocksAgain(layout: BlockLayout, chosen?: readonly string[]): Promise<void> {
