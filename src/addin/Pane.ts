@@ -1,6 +1,5 @@
 import type { Group } from "../core/contract/people.ts";
 import { type Cut, defaultThresholds } from "../core/contract/settings.ts";
-import type { RegisterSnapshot } from "../core/contract/register.ts";
 import type { CheckSettings } from "../core/rules/CheckContext.ts";
 import type { Choice } from "../core/rules/Finding.ts";
 import type { FieldKey } from "../core/record/fields.ts";
@@ -17,6 +16,7 @@ import { CellInspector } from "./features/check/CellInspector.ts";
 import { SheetCheck } from "./features/check/SheetCheck.ts";
 import { SheetMap } from "./features/map/SheetMap.ts";
 import { collectSheet } from "./collectSheet.ts";
+import { PaneRegister } from "./PaneRegister.ts";
 import { previewRows } from "./previewRows.ts";
 import { Sender } from "./features/send/Sender.ts";
 import type { Intent } from "./features/send/SendPlan.ts";
@@ -25,7 +25,6 @@ import type { UnitParts, UnitWish } from "./features/units/UnitParts.ts";
 import { Store } from "./Store.ts";
 import type { Host } from "./workbook/Host.ts";
 import { isPassing } from "./isPassing.ts";
-import type { RegisterStatus } from "./ui/units/UnitQuery.ts";
 import type { SheetSummary, Workbook, WorkbookEvent } from "./workbook/Workbook.ts";
 
 export interface PaneParts {
@@ -65,8 +64,6 @@ const rulesOf = ({ requiredMeasures, thresholds, closedPatterns }: Group): Group
   thresholds,
   closedPatterns,
 });
-/** The register is waited for this long before a check does without it; milliseconds. */
-const registerPatience = 5_000;
 /** Before what Excel refused for the moment is tried again. */
 const pause = 1_000;
 
@@ -87,11 +84,9 @@ export class Pane {
   /** What the tools ask of us; the rest of them is loaded when they are opened. */
   readonly unitParts: UnitParts;
   readonly sheetParts: SheetParts;
-  readonly #registerStatus = new Store<RegisterStatus>("loading");
+  readonly #register: PaneRegister;
   readonly #selection = new Store<CellAddress | undefined>(undefined);
   readonly #parts: PaneParts;
-  #register: Promise<boolean> = Promise.resolve(false);
-  #codes: ReadonlySet<string> | undefined;
   #counted: unknown;
   #groupRules = usualRules;
 
@@ -104,7 +99,8 @@ export class Pane {
       signOut: parts.signOut,
       me: () => client.me(),
     });
-    this.map = new SheetMap({ workbook, knows: () => this.#knows() });
+    this.#register = new PaneRegister({ client, checking, onLoaded: () => this.#checkAnew() });
+    this.map = new SheetMap({ workbook, knows: () => this.#register.knows });
     this.check = new SheetCheck({ workbook, checking, now });
     const onChoice = (choice: Choice) => void this.#choose(choice);
     const onFindUnit = (cell: CellAddress, field: FieldKey) => void this.#findUnit(cell, field);
@@ -115,7 +111,7 @@ export class Pane {
       onServerFindings: (findings) => this.check.addFindings(findings),
       onSignedOut: (again) => this.#askAgain(again),
     });
-    const register = { register: this.#registerStatus, loadRegister: () => void this.#awaitRegister() };
+    const register = { register: this.#register.status, loadRegister: () => void this.#register.wait() };
     this.sheetParts = {
       ...register,
       workbook,
@@ -140,7 +136,7 @@ export class Pane {
     this.account.store.subscribe(() => this.#followGroup());
     this.sender.store.subscribe(() => this.#followSender());
     this.#bindActions();
-    this.#register = this.#loadRegister();
+    this.#register.load();
     await Promise.all([this.account.open(), this.map.open(), this.#watch()]);
   }
 
@@ -168,7 +164,7 @@ export class Pane {
     }
     await this.map.accept();
     this.store.patch({ step: "check", tool: undefined });
-    await this.#awaitRegister();
+    await this.#register.wait();
     await this.#run(true);
   }
 
@@ -274,30 +270,6 @@ export class Pane {
     this.send(intent);
   }
 
-  async #loadRegister(): Promise<boolean> {
-    this.#registerStatus.set("loading");
-    try {
-      const snapshot = await this.#parts.client.registerSnapshot();
-      await this.#parts.checking.setRegister(snapshot);
-      this.#codes = shakCodes(snapshot);
-    } catch (thrown) {
-      // Without a register the rules say how far they could look things up.
-      this.#registerStatus.set("missing");
-      if (!(thrown instanceof Problem)) throw thrown;
-      return false;
-    }
-    this.#registerStatus.set("loaded");
-    this.#checkAnew();
-    return true;
-  }
-
-  /** One that failed to come is asked for once more; the check goes on without it, and is made anew when it comes. */
-  async #awaitRegister(): Promise<void> {
-    const patience = new Promise<void>((resolve) => setTimeout(resolve, registerPatience));
-    const came = await Promise.race([this.#register, patience]);
-    if (came === false) this.#register = this.#loadRegister();
-  }
-
   /** By another register, or for another group; what is being gathered to send is left alone. */
   #checkAnew(): void {
     if (this.map.store.value.status !== "proposed" || this.#isGathering()) return;
@@ -339,11 +311,6 @@ export class Pane {
 
   #isPainted(): boolean {
     return this.check.store.value.marks === "shown";
-  }
-
-  #knows() {
-    const codes = this.#codes;
-    return codes && ((code: string) => codes.has(code));
   }
 
   async #run(paint: boolean): Promise<void> {
@@ -404,7 +371,7 @@ export class Pane {
       this.store.patch({ step: "map" });
       throw new Problem("work.stopped");
     }
-    await this.#awaitRegister();
+    await this.#register.wait();
     await this.#run(this.check.store.value.marks !== "cleared");
     const { status, problem } = this.check.store.value;
     const { places } = this.check;
@@ -481,6 +448,3 @@ export class Pane {
 /** A header that only moved up or down is followed without asking. */
 const hasMovedColumns = (drift: Drift | undefined): boolean =>
   drift !== undefined && drift.moved.length + drift.vanished.length > 0;
-
-const shakCodes = ({ shak }: RegisterSnapshot): ReadonlySet<string> | undefined =>
-  shak && new Set(shak.units.code);
