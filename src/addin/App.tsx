@@ -154,6 +154,7 @@ function Step({ pane }: { readonly pane: Pane }) {
         <CheckView
           check={pane.check}
           inspector={pane.inspector}
+          warnings={pane.warnings}
           onCheckAgain={() => void pane.runCheck()}
           onReadActive={readActive}
         />

@@ -12,6 +12,7 @@ import type { CheckingClient } from "./checking/CheckingClient.ts";
 import type { RowDescription } from "./checking/messages.ts";
 import type { ReportingClient } from "./client/ReportingClient.ts";
 import { Account } from "./features/account/Account.ts";
+import { AcceptedWarnings } from "./features/check/AcceptedWarnings.ts";
 import { CellInspector } from "./features/check/CellInspector.ts";
 import { SheetCheck } from "./features/check/SheetCheck.ts";
 import { SheetMap } from "./features/map/SheetMap.ts";
@@ -80,6 +81,7 @@ export class Pane {
   readonly map: SheetMap;
   readonly check: SheetCheck;
   readonly inspector: CellInspector;
+  readonly warnings: AcceptedWarnings;
   readonly sender: Sender;
   /** What the tools ask of us; the rest of them is loaded when they are opened. */
   readonly unitParts: UnitParts;
@@ -102,6 +104,7 @@ export class Pane {
     this.#register = new PaneRegister({ client, checking, onLoaded: () => this.#checkAnew() });
     this.map = new SheetMap({ workbook, knows: () => this.#register.knows });
     this.check = new SheetCheck({ workbook, checking, now });
+    this.warnings = new AcceptedWarnings({ workbook, checking, check: this.check });
     const onChoice = (choice: Choice) => void this.#choose(choice);
     const onFindUnit = (cell: CellAddress, field: FieldKey) => void this.#findUnit(cell, field);
     this.inspector = new CellInspector({ checking, check: this.check, onChoice, onFindUnit });
@@ -151,6 +154,7 @@ export class Pane {
     this.store.patch({ step: "map", elsewhere: undefined, asking: false });
     this.sender.close();
     this.check.close();
+    this.warnings.forgetOutcome();
     this.#counted = undefined;
     return true;
   }
@@ -314,6 +318,7 @@ export class Pane {
   }
 
   async #run(paint: boolean): Promise<void> {
+    await this.warnings.load();
     const { reading } = this.map;
     const { choices } = this.map.store.value;
     this.#counted = this.#readBy();

@@ -27,9 +27,8 @@ export const aboutOf = ({ details }: Finding): string =>
 const placeOf = ({ rule, field }: { readonly rule: RuleId; readonly field?: FieldKey | undefined }): string =>
   `${rule}|${field ?? ""}`;
 
-/** The same warning of the same registration, whatever it was about. */
-export const isOfSameWarning = (one: AcceptedWarning, other: AcceptedWarning): boolean =>
-  one.key === other.key && placeOf(one) === placeOf(other);
+/** One warning of one registration, whatever it is about. */
+export const warningKey = (accepted: AcceptedWarning): string => `${accepted.key}|${placeOf(accepted)}`;
 
 /** What was accepted, to be asked about each warning that is found. */
 export class Acceptances {

@@ -78,6 +78,11 @@ export class CellInspector {
     return mendsLike(finding, this.#parts.check.book.ofRule(finding));
   }
 
+  /** Findings of the same rule that stand alike. */
+  ofRule(finding: Finding): readonly Finding[] {
+    return this.#parts.check.book.ofRule(finding);
+  }
+
   choose(choice: Choice): void {
     this.#parts.onChoice(choice);
   }

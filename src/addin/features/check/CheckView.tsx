@@ -10,16 +10,19 @@ import {
 } from "@fluentui/react-components";
 import { ArrowDownRegular, ArrowUpRegular, EraserRegular } from "@fluentui/react-icons";
 import { useEffect, useRef } from "react";
-import type { Level } from "../../../core/rules/Finding.ts";
 import { wideRuleIds } from "../../../core/rules/ruleIds.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { ProblemBar } from "../../ui/ProblemBar.tsx";
 import { useStore } from "../../ui/useStore.ts";
 import { useWords } from "../../ui/WordsContext.ts";
+import { AcceptNotice, AcceptedNote } from "./AcceptNotice.tsx";
+import type { AcceptedWarnings } from "./AcceptedWarnings.ts";
 import type { CellInspector } from "./CellInspector.ts";
+import type { Standing } from "./FindingBook.ts";
 import { FindingList } from "./FindingList.tsx";
 import { Inspector } from "./Inspector.tsx";
 import type { SheetCheck } from "./SheetCheck.ts";
+import { useMarkWords } from "./useMarkWords.ts";
 
 const useStyles = makeStyles({
   page: { display: "flex", flexDirection: "column", flexGrow: 1, minHeight: 0, overflow: "hidden" },
@@ -36,6 +39,7 @@ const useStyles = makeStyles({
   tools: {
     display: "flex",
     alignItems: "center",
+    flexWrap: "wrap",
     gap: "2px",
     padding: `0 ${tokens.spacingHorizontalM} ${tokens.spacingVerticalXS}`,
     flexShrink: 0,
@@ -51,13 +55,14 @@ const useStyles = makeStyles({
 interface Props {
   readonly check: SheetCheck;
   readonly inspector: CellInspector;
+  readonly warnings: AcceptedWarnings;
   /** The whole way from the mapping on, so that what could not be kept then is kept now. */
   readonly onCheckAgain: () => void;
   readonly onReadActive: () => void;
 }
 
 /** The check's progress, its verdict as the manual says it, the findings, and the selected cell. */
-export default function CheckView({ check, inspector, onCheckAgain, onReadActive }: Props) {
+export default function CheckView({ check, inspector, warnings, onCheckAgain, onReadActive }: Props) {
   const styles = useStyles();
   const words = useWords();
   const { status, problem } = useStore(check.store);
@@ -85,9 +90,10 @@ export default function CheckView({ check, inspector, onCheckAgain, onReadActive
         ) : (
           status !== "failed" && <Verdict check={check} />
         )}
+        <AcceptNotice warnings={warnings} />
         <WideSwitch check={check} />
       </div>
-      <Findings check={check} inspector={inspector} />
+      <Findings check={check} inspector={inspector} warnings={warnings} />
     </div>
   );
 }
@@ -134,6 +140,7 @@ function Verdict({ check }: { readonly check: SheetCheck }) {
           {errors === 0 && words.check.validWithWarnings(warnings)}
         </Notice>
       )}
+      <AcceptedNote tally={tally} />
       {marks === "refused" && <Notice kind="info">{words.check.marksRefused}</Notice>}
       {marks === "cleared" && (
         <Notice
@@ -176,28 +183,33 @@ function WideSwitch({ check }: { readonly check: SheetCheck }) {
   );
 }
 
-const filters = [undefined, "error", "warning"] as const satisfies readonly (Level | undefined)[];
+const filters = [undefined, "error", "warning", "accepted"] as const satisfies readonly (
+  Standing | undefined
+)[];
 
-function Findings({ check, inspector }: Pick<Props, "check" | "inspector">) {
+function Findings({ check, inspector, warnings }: Pick<Props, "check" | "inspector" | "warnings">) {
   const styles = useStyles();
   const words = useWords();
   const { tally, show, marks } = useStore(check.store);
-  const found = (tally?.errors ?? 0) + (tally?.warnings ?? 0);
-  const named = { error: words.check.onlyErrors, warning: words.check.onlyWarnings };
+  const { accept } = useMarkWords();
+  const accepted = tally?.accepted ?? 0;
+  const found = (tally?.errors ?? 0) + (tally?.warnings ?? 0) + accepted;
+  const named = { error: words.check.onlyErrors, warning: words.check.onlyWarnings, accepted: accept.only };
+  const shown = filters.filter((standing) => standing !== "accepted" || accepted > 0 || show === "accepted");
   return (
     <>
       {found > 0 && (
         <div className={styles.tools}>
-          {filters.map((level) => (
+          {shown.map((standing) => (
             <ToggleButton
-              key={level ?? "all"}
+              key={standing ?? "all"}
               size="small"
               appearance="subtle"
               className={styles.toggle}
-              checked={show === level}
-              onClick={() => check.filter(level)}
+              checked={show === standing}
+              onClick={() => check.filter(standing)}
             >
-              {level ? named[level] : words.check.all}
+              {standing ? named[standing] : words.check.all}
             </ToggleButton>
           ))}
           <span className={styles.spring} />
@@ -230,7 +242,7 @@ function Findings({ check, inspector }: Pick<Props, "check" | "inspector">) {
         </div>
       )}
       {found > 0 ? <FindingList check={check} inspector={inspector} /> : <span className={styles.spring} />}
-      <Inspector inspector={inspector} />
+      <Inspector inspector={inspector} warnings={warnings} />
     </>
   );
 }

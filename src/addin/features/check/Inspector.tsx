@@ -7,8 +7,11 @@ import type { RowDescription } from "../../checking/messages.ts";
 import { cellName } from "../../text/cellName.ts";
 import { useStore } from "../../ui/useStore.ts";
 import { useWords } from "../../ui/WordsContext.ts";
+import { Acceptance } from "./Acceptance.tsx";
+import type { AcceptedWarnings } from "./AcceptedWarnings.ts";
 import type { CellInspector, InspectorState } from "./CellInspector.ts";
-import { LevelIcon } from "./FindingList.tsx";
+import { standingOf } from "./FindingBook.ts";
+import { StandingIcon } from "./FindingList.tsx";
 import { ManualSays } from "./ManualSays.tsx";
 
 const useStyles = makeStyles({
@@ -63,8 +66,13 @@ const useStyles = makeStyles({
   help: { margin: `${tokens.spacingVerticalXS} 0 0` },
 });
 
-/** What the selected cell's row will be reported as, what is wrong with it, and how to mend it. */
-export function Inspector({ inspector }: { readonly inspector: CellInspector }) {
+interface Props {
+  readonly inspector: CellInspector;
+  readonly warnings: AcceptedWarnings;
+}
+
+/** What the selected cell's row will be reported as, what is wrong with it, and how to mend or accept it. */
+export function Inspector({ inspector, warnings }: Props) {
   const styles = useStyles();
   const words = useWords();
   const { cell, field, row } = useStore(inspector.store);
@@ -83,7 +91,13 @@ export function Inspector({ inspector }: { readonly inspector: CellInspector }) 
         {row.kind !== "record" && <Text className={styles.quiet}>{notReported(row, words.check)}</Text>}
       </div>
       {[...row.findings].sort(hereFirst(field)).map((finding) => (
-        <FindingCard key={findingId(finding)} finding={finding} inspector={inspector} />
+        <FindingCard
+          key={findingId(finding)}
+          finding={finding}
+          inspector={inspector}
+          warnings={warnings}
+          named={row.named}
+        />
       ))}
       {row.kind === "record" && <ReportedRow row={row} here={field} />}
     </section>
@@ -101,19 +115,20 @@ function notReported(
   return kind === "upcoming" ? said.upcomingRow : said.unsent;
 }
 
-interface CardProps {
+interface CardProps extends Props {
   readonly finding: Finding;
-  readonly inspector: CellInspector;
+  /** The row has a unit and a day. */
+  readonly named: boolean;
 }
 
-function FindingCard({ finding, inspector }: CardProps) {
+function FindingCard({ finding, inspector, warnings, named }: CardProps) {
   const styles = useStyles();
   const words = useWords();
   const { mends = [], choices = [] } = finding;
   const alike = inspector.alike(finding).length;
   return (
     <div className={styles.finding}>
-      <LevelIcon level={finding.level} />
+      <StandingIcon standing={standingOf(finding)} />
       <Text>{words.rules[finding.rule](finding.details)}</Text>
       {mends.length > 0 && (
         <div className={styles.acts}>
@@ -152,6 +167,7 @@ function FindingCard({ finding, inspector }: CardProps) {
           ))}
         </div>
       )}
+      <Acceptance finding={finding} alike={inspector.ofRule(finding)} warnings={warnings} named={named} />
       {finding.field && (
         <div className={styles.manual}>
           <ManualSays fields={[finding.field]} />

@@ -2,7 +2,7 @@ import { listPlaces, type Places, tablePlaces } from "../../../core/mapping/Plac
 import type { ReadBy } from "../../../core/mapping/SheetReader.ts";
 import { Problem } from "../../../core/Problem.ts";
 import type { CellAddress } from "../../../core/record/Registrations.ts";
-import type { Finding, Level } from "../../../core/rules/Finding.ts";
+import { type Finding, findingId } from "../../../core/rules/Finding.ts";
 import type { NoticeKey } from "../../../core/rules/findNotices.ts";
 import type { CheckingClient, CheckResult } from "../../checking/CheckingClient.ts";
 import type { CheckSettings, CheckTally, DanishNow, LoadedRows } from "../../checking/messages.ts";
@@ -11,7 +11,7 @@ import { Store } from "../../Store.ts";
 import { isPassing } from "../../isPassing.ts";
 import type { Area, Block, CellWrite, Progress, Workbook, WorkbookEvent } from "../../workbook/Workbook.ts";
 import { areaToRead, endOfList, editsToRead } from "./areasToRead.ts";
-import { FindingBook, type FindingGroup } from "./FindingBook.ts";
+import { FindingBook, type FindingGroup, type Standing } from "./FindingBook.ts";
 import { toMarks } from "./toMarks.ts";
 
 /** What is checked: one sheet or several, read by a layout. */
@@ -27,7 +27,7 @@ export interface CheckState {
   readonly groups: readonly FindingGroup[];
   /** Counts up with every check and edit. */
   readonly edition: number;
-  readonly show: Level | undefined;
+  readonly show: Standing | undefined;
   /** `refused`: the sheet is protected, so findings stand in the pane only. */
   readonly marks: "none" | "shown" | "cleared" | "refused";
   /** Warnings of several days mark cells too; the list has them always. */
@@ -141,7 +141,7 @@ export class SheetCheck {
     this.store.patch({ status: "stopped", progress: undefined });
   }
 
-  filter(show: Level | undefined): void {
+  filter(show: Standing | undefined): void {
     this.store.patch({ show });
   }
 
@@ -190,9 +190,22 @@ export class SheetCheck {
     this.#scheduleEdits();
   }
 
+  /** Shows and marks what the planner accepted or took back as it is judged now. */
+  async takeJudged(result: CheckResult): Promise<void> {
+    if (this.#run) this.#moved = true;
+    else if (this.#sheet && this.#isWhole) {
+      this.#take(result);
+      await this.#try(() => this.#paintEdits());
+    }
+  }
+
   /** Shows what the server found beside what we found; the next full check replaces it. */
   addFindings(findings: readonly Finding[]): void {
-    this.book.apply(findings, []);
+    const isAccepted = (finding: Finding) => this.book.get(findingId(finding))?.accepted !== undefined;
+    this.book.apply(
+      findings.filter((finding) => !isAccepted(finding)),
+      [],
+    );
     this.store.patch(this.#listed());
   }
 

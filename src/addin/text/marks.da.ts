@@ -1,0 +1,43 @@
+import { createFormats } from "./formats.ts";
+
+const { number } = createFormats("da-DK");
+
+const counted = (n: number, one: string, many: string) => `${number(n)} ${n === 1 ? one : many}`;
+const warnings = (n: number) => counted(n, "advarsel", "advarsler");
+
+/** What the planner makes of warnings, in Danish; loaded with the check. */
+export const marksDa = {
+  accept: {
+    begin: "Acceptér …",
+    reason: "Hvorfor er det rigtigt?",
+    help: "Begrundelsen følger rækken, når den gemmes eller indberettes. Skriv intet om personer.",
+    one: "Acceptér",
+    all: (n: number) => `Acceptér alle ${number(n)} som denne`,
+    cancel: "Fortryd",
+    trouble: {
+      missing: "Skriv en begrundelse; én sætning er nok.",
+      tooLong: "Begrundelsen er for lang. Skriv den på højst 500 tegn.",
+      cpr: "Begrundelsen ser ud til at indeholde et CPR-nummer. Skriv den uden noget om personer.",
+    },
+    because: (reason: string) => `Accepteret: ${reason}`,
+    lapsed: (reason: string) =>
+      `Du har accepteret advarslen (“${reason}”), men tallene er ændret siden. Se på den igen.`,
+    takeBack: "Tag tilbage",
+    takeBackAll: (n: number) => `Tag alle ${number(n)} tilbage`,
+    unnamed: "Advarslen kan accepteres, når rækkens enhed og dato kan læses.",
+    accepted: (n: number) => `${warnings(n)} accepteret.`,
+    leftUnnamed: (n: number) =>
+      `${counted(n, "er sprunget over, fordi rækkens enhed eller dato", "er sprunget over, fordi rækkernes enhed eller dato")} ikke kan læses.`,
+    leftTooLong: (n: number) =>
+      `${counted(n, "er sprunget over, fordi rækkens begrundelser", "er sprunget over, fordi rækkernes begrundelser")} tilsammen bliver længere end 500 tegn.`,
+    takenBack: (n: number) => `${warnings(n)} taget tilbage.`,
+    full: "Projektmappen kan ikke rumme flere begrundelser. Tag nogle tilbage, eller brug en ny projektmappe til de næste måneder.",
+    only: "Accepterede",
+    standing: (n: number) =>
+      `${warnings(n)} er accepteret; ${n === 1 ? "begrundelsen" : "begrundelserne"} sendes med.`,
+    speakAgain: (n: number) =>
+      n === 1
+        ? "1 accepteret advarsel taler igen, fordi tallene er ændret."
+        : `${number(n)} accepterede advarsler taler igen, fordi tallene er ændret.`,
+  },
+};
