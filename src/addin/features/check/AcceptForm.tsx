@@ -59,8 +59,7 @@ export function AcceptForm({ alike, earlier = "", onAccept, onCancel }: Props) {
         label={words.reason}
         size="small"
         required
-        hint={words.help}
-        {...(trouble && { validationMessage: words.trouble[trouble] })}
+        {...(trouble ? { validationMessage: words.trouble[trouble] } : { hint: words.help })}
       >
         <Input
           ref={asFluentRef(input)}

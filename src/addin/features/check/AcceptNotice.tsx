@@ -21,7 +21,7 @@ export function AcceptedNote({ tally: { accepted, lapsed } }: { readonly tally: 
           {words.standing(accepted)}
         </Text>
       )}
-      {lapsed > 0 && <Notice kind="info">{words.speakAgain(lapsed)}</Notice>}
+      {lapsed > 0 && <Text size={200}>{words.speakAgain(lapsed)}</Text>}
     </>
   );
 }

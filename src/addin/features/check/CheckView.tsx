@@ -50,6 +50,7 @@ const useStyles = makeStyles({
     paddingRight: tokens.spacingHorizontalSNudge,
   },
   spring: { flexGrow: 1 },
+  icons: { display: "flex", gap: "2px", marginLeft: "auto" },
 });
 
 interface Props {
@@ -212,33 +213,34 @@ function Findings({ check, inspector, warnings }: Pick<Props, "check" | "inspect
               {standing ? named[standing] : words.check.all}
             </ToggleButton>
           ))}
-          <span className={styles.spring} />
-          {marks === "shown" && (
+          <span className={styles.icons}>
+            {marks === "shown" && (
+              <Button
+                size="small"
+                appearance="subtle"
+                icon={<EraserRegular />}
+                title={words.check.clearMarks}
+                aria-label={words.check.clearMarks}
+                onClick={() => void check.clearMarks()}
+              />
+            )}
             <Button
               size="small"
               appearance="subtle"
-              icon={<EraserRegular />}
-              title={words.check.clearMarks}
-              aria-label={words.check.clearMarks}
-              onClick={() => void check.clearMarks()}
+              icon={<ArrowUpRegular />}
+              title={words.check.previous}
+              aria-label={words.check.previous}
+              onClick={() => void inspector.step(false)}
             />
-          )}
-          <Button
-            size="small"
-            appearance="subtle"
-            icon={<ArrowUpRegular />}
-            title={words.check.previous}
-            aria-label={words.check.previous}
-            onClick={() => void inspector.step(false)}
-          />
-          <Button
-            size="small"
-            appearance="subtle"
-            icon={<ArrowDownRegular />}
-            title={words.check.next}
-            aria-label={words.check.next}
-            onClick={() => void inspector.step(true)}
-          />
+            <Button
+              size="small"
+              appearance="subtle"
+              icon={<ArrowDownRegular />}
+              title={words.check.next}
+              aria-label={words.check.next}
+              onClick={() => void inspector.step(true)}
+            />
+          </span>
         </div>
       )}
       {found > 0 ? <FindingList check={check} inspector={inspector} /> : <span className={styles.spring} />}

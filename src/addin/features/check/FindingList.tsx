@@ -63,7 +63,7 @@ const useStyles = makeStyles({
   error: { color: tokens.colorStatusDangerForeground1, flexShrink: 0 },
   warning: { color: tokens.colorStatusWarningForeground3, flexShrink: 0 },
   accepted: { color: tokens.colorNeutralForeground2, flexShrink: 0 },
-  reason: { color: tokens.colorNeutralForeground2 },
+  reason: { display: "block", color: tokens.colorNeutralForeground2 },
   count: { color: tokens.colorNeutralForeground2, flexShrink: 0 },
 });
 
@@ -234,7 +234,7 @@ function FindingLine({ finding, places, isCurrent, onGo }: FindingProps) {
       <span className={styles.place}>{cell ? cellName(cell.row, cell.column) : words.check.elsewhere}</span>
       <span>
         {words.rules[finding.rule](finding.details)}
-        {finding.accepted !== undefined && <span className={styles.reason}> {finding.accepted}</span>}
+        {finding.accepted !== undefined && <span className={styles.reason}>{finding.accepted}</span>}
       </span>
     </Button>
   );
