@@ -104,6 +104,28 @@ export function workbookContract(name: string, open: () => Promise<WorkbookUnder
       return { told, stop };
     };
 
+    describe("headings of ours", () => {
+      it("look so, and like themselves again without a trace", async () => {
+        book.setFill(area(0, 2), "#00FF00");
+        book.addOwnFormat(area(0, 2, 1, 2), '=LEN("mine")>0');
+        const before = book.formatIds();
+        const own = shown(1);
+        await book.workbook.paintHeadings(area(0, 2, 1, 2), true);
+        await book.workbook.paintHeadings(area(0, 2, 1, 2), true);
+        expect(book.formatIds()).toHaveLength(before.length + 1);
+        await book.reopen().paintHeadings(area(0, 2, 1, 2), false);
+        expect(book.formatIds()).toEqual(before);
+        expect(shown(1)).toEqual(own);
+      });
+
+      it("are no marks: clearing and painting marks leaves them", async () => {
+        await book.workbook.paintHeadings(area(0, 2, 1, 2), true);
+        await book.reopen().paintMarks(book.sheetId, errors(area(0, 0)));
+        await book.reopen().clearMarks();
+        expect(book.formatIds()).toHaveLength(1);
+      });
+    });
+
     describe("its sheets", () => {
       it("are listed in order, hidden ones too", async () => {
         const hidden = book.addSheet("Gemt");
@@ -629,6 +651,13 @@ export function workbookContract(name: string, open: () => Promise<WorkbookUnder
         await book.workbook.saveState("layout", 1);
         await book.workbook.saveState("layout", 2);
         expect(await book.workbook.loadState("layout")).toBe(2);
+      });
+
+      it("is taken out again", async () => {
+        await book.workbook.saveState("layout", 1);
+        await book.workbook.saveState("layout", undefined);
+        await book.workbook.saveState("layout", undefined);
+        expect(await book.workbook.loadState("layout")).toBeUndefined();
       });
 
       it("is refused when it is no longer small", async () => {

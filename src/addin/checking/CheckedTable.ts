@@ -119,6 +119,11 @@ export class CheckedTable {
       yield { done, findings: this.#judged.take(findings) };
   }
 
+  /** 1 for each slot that is a record. */
+  listRecords(): Uint8Array {
+    return Uint8Array.from({ length: this.#table.size }, (_, slot) => Number(this.#checker.isRecordAt(slot)));
+  }
+
   /** What registrations are called, wherever they stand; undefined for one without a unit or a day. */
   keysOf(slots: readonly number[]): (string | undefined)[] {
     return slots.map((slot) => this.#keyAt(slot));

@@ -66,7 +66,14 @@ interface Pending {
 }
 
 /** Asked of a sheet as it stood; of no use once another is there. */
-const ofRevision: readonly CheckingRequest["kind"][] = ["check", "patch", "collect", "describe", "name"];
+const ofRevision: readonly CheckingRequest["kind"][] = [
+  "check",
+  "patch",
+  "collect",
+  "describe",
+  "name",
+  "listRecords",
+];
 
 /**
  * The pane's side of checking. A new layout or a fresh load begins a new revision of the sheet; whatever was
@@ -140,6 +147,11 @@ export class CheckingClient {
   /** What the registrations of these slots are called: `unitKey|yyyy-mm-dd`, undefined without a unit or a day. */
   async name(slots: readonly number[]): Promise<readonly (string | undefined)[]> {
     return (await this.#ask({ kind: "name", slots }, "named")).keys;
+  }
+
+  /** 1 for each slot that is a record. */
+  async listRecords(): Promise<Uint8Array> {
+    return (await this.#ask({ kind: "listRecords" }, "records")).records;
   }
 
   /** Which code systems the register has. */

@@ -96,6 +96,9 @@ export class CheckingSession {
       case "name":
         this.#reply(request, { kind: "named", keys: this.#tableFor(request).keysOf(request.slots) });
         break;
+      case "listRecords":
+        this.#listRecords(request);
+        break;
       case "describeRegister":
         this.#reply(request, { kind: "register", systems: this.#desk.describe() });
         break;
@@ -145,6 +148,11 @@ export class CheckingSession {
     const collected = this.#tableFor(request).collect(request.cut);
     const transfer = collected.reports.map(({ slots }) => slots.buffer as ArrayBuffer);
     this.#reply(request, { kind: "collected", ...collected }, transfer);
+  }
+
+  #listRecords(request: Request<"listRecords">): void {
+    const records = this.#tableFor(request).listRecords();
+    this.#reply(request, { kind: "records", records }, [records.buffer as ArrayBuffer]);
   }
 
   #describe(request: Request<"describe">): void {

@@ -43,6 +43,8 @@ export type CheckingRequest = { readonly id: number; readonly revision: number }
   | { readonly kind: "setAccepted"; readonly accepted: readonly AcceptedWarning[] }
   /** What the registrations of these slots are called. */
   | { readonly kind: "name"; readonly slots: readonly number[] }
+  /** Which slots are records. */
+  | { readonly kind: "listRecords" }
   /** Which code systems were imported. This and the next two are of no sheet, and are answered at once. */
   | { readonly kind: "describeRegister" }
   | { readonly kind: "findUnits"; readonly question: UnitQuestion }
@@ -145,6 +147,8 @@ export type CheckingReply = { readonly id: number; readonly revision: number } &
     }
   | { readonly kind: "described"; readonly row: RowDescription | undefined }
   | { readonly kind: "named"; readonly keys: readonly (string | undefined)[] }
+  /** 1 for each slot that is a record. */
+  | { readonly kind: "records"; readonly records: Uint8Array }
   | { readonly kind: "register"; readonly systems: readonly RegisterSystemSummary[] }
   | ({ readonly kind: "units" } & UnitsFound)
   /** A batch; `done` follows the last. */

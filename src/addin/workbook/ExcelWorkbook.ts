@@ -4,6 +4,7 @@ import { insertSheet } from "./insertSheet.ts";
 import { listMerges } from "./listMerges.ts";
 import { listSheets } from "./listSheets.ts";
 import { MarkMemory } from "./MarkMemory.ts";
+import { paintHeadings } from "./paintHeadings.ts";
 import { paintMarks } from "./paintMarks.ts";
 import { readChunks, type ReadContent } from "./readChunks.ts";
 import { readTwice, runExcel, type ExcelEntry } from "./runExcel.ts";
@@ -87,6 +88,10 @@ export class ExcelWorkbook implements Workbook {
 
   async writeValues(writes: readonly CellWrite[], working?: Working): Promise<void> {
     if (writes.length > 0) await this.#run((context) => writeValues(context, writes, working));
+  }
+
+  paintHeadings(area: Area, shown: boolean): Promise<void> {
+    return this.#inTurn(() => this.#run((context) => paintHeadings(context, area, shown)));
   }
 
   insertSheet(sheet: NewSheet): Promise<string> {

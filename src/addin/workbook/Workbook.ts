@@ -46,7 +46,7 @@ export type Marks = Readonly<Record<Level, readonly Area[]>>;
 
 export interface CellWrite {
   readonly cell: CellAddress;
-  /** Text is written as text, so "086" keeps its zero; formats are left alone. */
+  /** Text is written as text, so "086" keeps its zero; formats are left alone. "" empties a cell. */
   readonly value: CellValue;
 }
 
@@ -134,9 +134,12 @@ export interface Workbook {
   clearMarks(): Promise<void>;
   /** All writes in one batch: one undo step, as far as one message holds them (some 200,000 codes). */
   writeValues(writes: readonly CellWrite[], working?: Working): Promise<void>;
+  /** Whether headings that are ours look so; what they look like by themselves is left alone. */
+  paintHeadings(area: Area, shown: boolean): Promise<void>;
   /** Makes a sheet and brings it to front; no other is touched. Resolves with its id. */
   insertSheet(sheet: NewSheet): Promise<string>;
   /** A small JSON value kept in the workbook, undefined when there is none or it cannot be read. */
   loadState(key: string): Promise<unknown>;
+  /** `undefined` takes the value out again. */
   saveState(key: string, value: unknown): Promise<void>;
 }

@@ -102,9 +102,12 @@ function runValues(run: readonly CellWrite[]): (CellValue | null)[][] {
   return values;
 }
 
-/** Excel reads what is written as if typed; an apostrophe keeps text text. */
+/**
+ * Excel reads what is written as if typed; an apostrophe keeps text text. It also stays with the cell as a format, so
+ * a sentence after a bullet, which Excel reads as nothing else, has none.
+ */
 function asTyped(value: CellValue): CellValue {
-  if (typeof value !== "string" || !couldBeRead.test(value)) return value;
+  if (typeof value !== "string" || value.startsWith("• ") || !couldBeRead.test(value)) return value;
   return `'${value}`;
 }
 
