@@ -155,6 +155,7 @@ function Step({ pane }: { readonly pane: Pane }) {
           check={pane.check}
           inspector={pane.inspector}
           warnings={pane.warnings}
+          columns={pane.status}
           onCheckAgain={() => void pane.runCheck()}
           onReadActive={readActive}
         />

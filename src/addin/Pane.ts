@@ -15,6 +15,7 @@ import { Account } from "./features/account/Account.ts";
 import { AcceptedWarnings } from "./features/check/AcceptedWarnings.ts";
 import { CellInspector } from "./features/check/CellInspector.ts";
 import { SheetCheck } from "./features/check/SheetCheck.ts";
+import { StatusColumns } from "./features/check/StatusColumns.ts";
 import { SheetMap } from "./features/map/SheetMap.ts";
 import { collectSheet } from "./collectSheet.ts";
 import { PaneRegister } from "./PaneRegister.ts";
@@ -37,6 +38,8 @@ export interface PaneParts {
   readonly signOut: () => Promise<void>;
   /** Danish wall-clock time; the real one unless told. */
   readonly now?: () => DanishNow;
+  /** Before the sheet's status follows an edit; milliseconds. */
+  readonly pause?: number;
 }
 
 export interface PaneState {
@@ -82,6 +85,7 @@ export class Pane {
   readonly check: SheetCheck;
   readonly inspector: CellInspector;
   readonly warnings: AcceptedWarnings;
+  readonly status: StatusColumns;
   readonly sender: Sender;
   /** What the tools ask of us; the rest of them is loaded when they are opened. */
   readonly unitParts: UnitParts;
@@ -105,6 +109,12 @@ export class Pane {
     this.map = new SheetMap({ workbook, knows: () => this.#register.knows });
     this.check = new SheetCheck({ workbook, checking, now });
     this.warnings = new AcceptedWarnings({ workbook, checking, check: this.check });
+    this.status = new StatusColumns({
+      workbook,
+      checking,
+      check: this.check,
+      ...(parts.pause !== undefined && { pause: parts.pause }),
+    });
     const onChoice = (choice: Choice) => void this.#choose(choice);
     const onFindUnit = (cell: CellAddress, field: FieldKey) => void this.#findUnit(cell, field);
     this.inspector = new CellInspector({ checking, check: this.check, onChoice, onFindUnit });

@@ -46,6 +46,8 @@ interface Setup {
   readonly signIn?: PaneParts["signIn"];
   /** A workbook that is open already, with what stands in it. */
   readonly office?: OfficeInNode;
+  /** Before the status follows an edit; milliseconds. */
+  readonly pause?: number;
 }
 
 /** The whole pane without its screen, over the real office.js and the real checking session. */
@@ -65,6 +67,7 @@ export async function aPane({ rows = [], client = offlineClient, signIn = offlin
     signIn,
     signOut: () => Promise.resolve(),
     now: () => aNow,
+    ...(before.pause !== undefined && { pause: before.pause }),
   });
   const close = () => {
     checking.close();

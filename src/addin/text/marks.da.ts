@@ -1,6 +1,6 @@
 import { createFormats } from "./formats.ts";
 
-const { number } = createFormats("da-DK");
+const { number, list } = createFormats("da-DK");
 
 const counted = (n: number, one: string, many: string) => `${number(n)} ${n === 1 ? one : many}`;
 const warnings = (n: number) => counted(n, "advarsel", "advarsler");
@@ -39,5 +39,32 @@ export const marksDa = {
       n === 1
         ? "1 accepteret advarsel taler igen, fordi tallene er ændret."
         : `${number(n)} accepterede advarsler taler igen, fordi tallene er ændret.`,
+  },
+  status: {
+    offer: "Vis status i arket …",
+    about:
+      "Jeg skriver to kolonner til højre for dine: hver rækkes status og årsagen. Dem kan du sortere og filtrere på. De følger dine rettelser, og det koster hver gang et trin mere i Fortryd.",
+    show: "Vis status",
+    cancel: "Nej tak",
+    hide: "Fjern status",
+    working: "Skriver status …",
+    stands: (columns: readonly string[]) => `Status står i kolonne ${list(columns)}.`,
+    hers: (n: number) =>
+      n === 1
+        ? "Du har selv skrevet i én celle i kolonnerne; den lader jeg stå."
+        : `Du har selv skrevet i ${number(n)} celler i kolonnerne; dem lader jeg stå.`,
+    shown: (columns: readonly string[]) => `Status er skrevet i kolonne ${list(columns)}.`,
+    hidden: "Kolonnerne med status er fjernet.",
+    left: (n: number) =>
+      n === 1
+        ? "Kolonnerne er fjernet, på nær én celle, som du selv har skrevet i."
+        : `Kolonnerne er fjernet, på nær ${number(n)} celler, som du selv har skrevet i.`,
+    headings: ["Sengepladser: status", "Sengepladser: årsag"] as readonly [string, string],
+    statuses: {
+      error: "Fejl",
+      warning: "Advarsel",
+      accepted: "Accepteret",
+      ok: "OK",
+    },
   },
 };

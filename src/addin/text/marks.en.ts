@@ -1,7 +1,7 @@
 import { createFormats } from "./formats.ts";
 import type { marksDa } from "./marks.da.ts";
 
-const { number } = createFormats("en-GB");
+const { number, list } = createFormats("en-GB");
 
 const counted = (n: number, one: string, many: string) => `${number(n)} ${n === 1 ? one : many}`;
 const warnings = (n: number) => counted(n, "warning", "warnings");
@@ -40,5 +40,27 @@ export const marksEn: typeof marksDa = {
       n === 1
         ? "1 accepted warning speaks again, because the figures have changed."
         : `${number(n)} accepted warnings speak again, because the figures have changed.`,
+  },
+  status: {
+    offer: "Show status in the sheet …",
+    about:
+      "I write two columns to the right of yours: each row's status and the reason. You can sort and filter by them. They follow your edits, and that costs one more step in Undo each time.",
+    show: "Show status",
+    cancel: "No thanks",
+    hide: "Remove status",
+    working: "Writing the status …",
+    stands: (columns) => `The status stands in column ${list(columns)}.`,
+    hers: (n) =>
+      n === 1
+        ? "You have written in one cell of the columns yourself; I leave it."
+        : `You have written in ${number(n)} cells of the columns yourself; I leave them.`,
+    shown: (columns) => `The status is written in column ${list(columns)}.`,
+    hidden: "The columns with the status are removed.",
+    left: (n) =>
+      n === 1
+        ? "The columns are removed, but for one cell that you have written in yourself."
+        : `The columns are removed, but for ${number(n)} cells that you have written in yourself.`,
+    headings: ["Beds: status", "Beds: reason"],
+    statuses: { error: "Error", warning: "Warning", accepted: "Accepted", ok: "OK" },
   },
 };

@@ -22,6 +22,8 @@ import type { Standing } from "./FindingBook.ts";
 import { FindingList } from "./FindingList.tsx";
 import { Inspector } from "./Inspector.tsx";
 import type { SheetCheck } from "./SheetCheck.ts";
+import type { StatusColumns } from "./StatusColumns.ts";
+import { StatusOffer } from "./StatusOffer.tsx";
 import { useMarkWords } from "./useMarkWords.ts";
 
 const useStyles = makeStyles({
@@ -57,13 +59,21 @@ interface Props {
   readonly check: SheetCheck;
   readonly inspector: CellInspector;
   readonly warnings: AcceptedWarnings;
+  readonly columns: StatusColumns;
   /** The whole way from the mapping on, so that what could not be kept then is kept now. */
   readonly onCheckAgain: () => void;
   readonly onReadActive: () => void;
 }
 
 /** The check's progress, its verdict as the manual says it, the findings, and the selected cell. */
-export default function CheckView({ check, inspector, warnings, onCheckAgain, onReadActive }: Props) {
+export default function CheckView({
+  check,
+  inspector,
+  warnings,
+  columns,
+  onCheckAgain,
+  onReadActive,
+}: Props) {
   const styles = useStyles();
   const words = useWords();
   const { status, problem } = useStore(check.store);
@@ -93,6 +103,7 @@ export default function CheckView({ check, inspector, warnings, onCheckAgain, on
         )}
         <AcceptNotice warnings={warnings} />
         <WideSwitch check={check} />
+        <StatusOffer columns={columns} />
       </div>
       <Findings check={check} inspector={inspector} warnings={warnings} />
     </div>

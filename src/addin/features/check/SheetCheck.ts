@@ -90,6 +90,11 @@ export class SheetCheck {
     return this.#places;
   }
 
+  /** What is checked, and how it is read. */
+  get readBy(): ReadBy | undefined {
+    return this.#sheet;
+  }
+
   /** Whether it is one of the sheets that are checked. */
   reads(sheetId: string): boolean {
     return this.#sheet?.sheets.some(({ id }) => id === sheetId) ?? false;
