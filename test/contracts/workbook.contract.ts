@@ -104,6 +104,45 @@ export function workbookContract(name: string, open: () => Promise<WorkbookUnder
       return { told, stop };
     };
 
+    describe("mending cells", () => {
+      it("leaves formulas alone, and says how many", async () => {
+        book.fill(1, 1, [[86], [42], [7]]);
+        book.fillFormula(2, 1, "=A1");
+        const mends = [write(1, 1, "086"), write(2, 1, "042"), write(3, 1, "007")];
+        expect(await book.workbook.mendCells(mends)).toBe(1);
+        expect([1, 3].map((row) => book.value(row, 1))).toEqual(["086", "007"]);
+        expect(book.value(2, 1)).not.toBe("042");
+      });
+
+      it("is one undo step, formats and all, and none where there is nothing to mend", async () => {
+        book.fill(1, 2, [["01-09-2025"], ["12"]]);
+        book.setNumberFormat(area(1, 2, 2, 1), "@");
+        // What the program did by hand is a step of its own.
+        await book.workbook.listSheets();
+        const steps = book.undoSteps();
+        const mends = [
+          { ...write(1, 2, 45901), as: "date" as const },
+          { ...write(2, 2, 12), as: "number" as const },
+        ];
+        await book.workbook.mendCells(mends);
+        await book.workbook.mendCells([]);
+        expect(book.undoSteps()).toBe(steps + 1);
+        expect([book.value(1, 2), book.value(2, 2)]).toEqual([45901, 12]);
+        expect([book.numberFormat(1, 2), book.numberFormat(2, 2)]).toEqual(["dd-mm-yyyy", "General"]);
+      });
+
+      it("keeps a format that suits", async () => {
+        book.fill(1, 2, [["01-09-2025"], ["12"]]);
+        book.setNumberFormat(area(1, 2), "yyyy/mm/dd");
+        book.setNumberFormat(area(2, 2), "0.0");
+        await book.workbook.mendCells([
+          { ...write(1, 2, 45901), as: "date" },
+          { ...write(2, 2, 12), as: "number" },
+        ]);
+        expect([book.numberFormat(1, 2), book.numberFormat(2, 2)]).toEqual(["yyyy/mm/dd", "0.0"]);
+      });
+    });
+
     describe("headings of ours", () => {
       it("look so, and like themselves again without a trace", async () => {
         book.setFill(area(0, 2), "#00FF00");

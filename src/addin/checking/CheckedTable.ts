@@ -13,6 +13,7 @@ import { Checker, type CheckedSlice, type Recheck } from "../../core/rules/Check
 import { type Finding, findingId } from "../../core/rules/Finding.ts";
 import { findNotices, type NoticeKey } from "../../core/rules/findNotices.ts";
 import { isNotYetCounted } from "../../core/rules/isRecord.ts";
+import { type TidyMend, tidyMends } from "../../core/rules/tidyMends.ts";
 import type { Register } from "../../core/units/Register.ts";
 import type { DanishNow } from "../../core/values/danishNow.ts";
 import { collectReports } from "./collectReports.ts";
@@ -122,6 +123,11 @@ export class CheckedTable {
   /** 1 for each slot that is a record. */
   listRecords(): Uint8Array {
     return Uint8Array.from({ length: this.#table.size }, (_, slot) => Number(this.#checker.isRecordAt(slot)));
+  }
+
+  /** Dates and numbers that are kept as text, as what they were read for. */
+  listUntidy(): readonly TidyMend[] {
+    return tidyMends(this.#table, (slot) => this.#checker.isRecordAt(slot));
   }
 
   /** What registrations are called, wherever they stand; undefined for one without a unit or a day. */

@@ -8,6 +8,7 @@ import type { AcceptedWarning } from "../../core/rules/Acceptances.ts";
 import type { CheckSettings } from "../../core/rules/CheckContext.ts";
 import type { Finding } from "../../core/rules/Finding.ts";
 import type { NoticeKey } from "../../core/rules/findNotices.ts";
+import type { TidyMend } from "../../core/rules/tidyMends.ts";
 import type { ProposalTerms, UnitProposal } from "../../core/units/proposeUnits.ts";
 import type { DanishNow } from "../../core/values/danishNow.ts";
 import type {
@@ -152,6 +153,11 @@ export class CheckingClient {
   /** 1 for each slot that is a record. */
   async listRecords(): Promise<Uint8Array> {
     return (await this.#ask({ kind: "listRecords" }, "records")).records;
+  }
+
+  /** Dates and numbers that are kept as text. */
+  async listUntidy(): Promise<readonly TidyMend[]> {
+    return (await this.#ask({ kind: "listUntidy" }, "untidy")).mends;
   }
 
   /** Which code systems the register has. */

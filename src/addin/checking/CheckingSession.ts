@@ -99,6 +99,9 @@ export class CheckingSession {
       case "listRecords":
         this.#listRecords(request);
         break;
+      case "listUntidy":
+        this.#reply(request, { kind: "untidy", mends: this.#tableFor(request).listUntidy() });
+        break;
       case "describeRegister":
         this.#reply(request, { kind: "register", systems: this.#desk.describe() });
         break;

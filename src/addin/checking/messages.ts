@@ -9,6 +9,7 @@ import type { AcceptedWarning } from "../../core/rules/Acceptances.ts";
 import type { CheckSettings } from "../../core/rules/CheckContext.ts";
 import type { Finding } from "../../core/rules/Finding.ts";
 import type { NoticeKey } from "../../core/rules/findNotices.ts";
+import type { TidyMend } from "../../core/rules/tidyMends.ts";
 import type { ProposalTerms, UnitProposal } from "../../core/units/proposeUnits.ts";
 import type { CodeSystem } from "../../core/units/UnitKey.ts";
 import type { UnitOnDay } from "../../core/units/UnitOnDay.ts";
@@ -45,6 +46,8 @@ export type CheckingRequest = { readonly id: number; readonly revision: number }
   | { readonly kind: "name"; readonly slots: readonly number[] }
   /** Which slots are records. */
   | { readonly kind: "listRecords" }
+  /** Dates and numbers that are kept as text. */
+  | { readonly kind: "listUntidy" }
   /** Which code systems were imported. This and the next two are of no sheet, and are answered at once. */
   | { readonly kind: "describeRegister" }
   | { readonly kind: "findUnits"; readonly question: UnitQuestion }
@@ -149,6 +152,7 @@ export type CheckingReply = { readonly id: number; readonly revision: number } &
   | { readonly kind: "named"; readonly keys: readonly (string | undefined)[] }
   /** 1 for each slot that is a record. */
   | { readonly kind: "records"; readonly records: Uint8Array }
+  | { readonly kind: "untidy"; readonly mends: readonly TidyMend[] }
   | { readonly kind: "register"; readonly systems: readonly RegisterSystemSummary[] }
   | ({ readonly kind: "units" } & UnitsFound)
   /** A batch; `done` follows the last. */

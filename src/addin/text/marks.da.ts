@@ -40,6 +40,14 @@ export const marksDa = {
         ? "1 accepteret advarsel taler igen, fordi tallene er ændret."
         : `${number(n)} accepterede advarsler taler igen, fordi tallene er ændret.`,
   },
+  mend: {
+    tidyAll: "Gør dem til tal og datoer",
+    hiddenToo: "Også i filtrerede og skjulte rækker.",
+    formulas: (n: number) =>
+      n === 1
+        ? "Én celle har en formel og er ikke ændret. Ret formlen i stedet."
+        : `${number(n)} celler har en formel og er ikke ændret. Ret formlen i stedet.`,
+  },
   status: {
     offer: "Vis status i arket …",
     about:

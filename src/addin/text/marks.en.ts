@@ -41,6 +41,14 @@ export const marksEn: typeof marksDa = {
         ? "1 accepted warning speaks again, because the figures have changed."
         : `${number(n)} accepted warnings speak again, because the figures have changed.`,
   },
+  mend: {
+    tidyAll: "Make them numbers and dates",
+    hiddenToo: "Also in filtered and hidden rows.",
+    formulas: (n) =>
+      n === 1
+        ? "One cell holds a formula and is not changed. Correct the formula instead."
+        : `${number(n)} cells hold a formula and are not changed. Correct the formula instead.`,
+  },
   status: {
     offer: "Show status in the sheet …",
     about:

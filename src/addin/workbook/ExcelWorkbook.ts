@@ -4,6 +4,7 @@ import { insertSheet } from "./insertSheet.ts";
 import { listMerges } from "./listMerges.ts";
 import { listSheets } from "./listSheets.ts";
 import { MarkMemory } from "./MarkMemory.ts";
+import { mendCells } from "./mendCells.ts";
 import { paintHeadings } from "./paintHeadings.ts";
 import { paintMarks } from "./paintMarks.ts";
 import { readChunks, type ReadContent } from "./readChunks.ts";
@@ -15,6 +16,7 @@ import type {
   Block,
   CellWrite,
   Marks,
+  MendWrite,
   NewSheet,
   SheetDescription,
   SheetSummary,
@@ -88,6 +90,10 @@ export class ExcelWorkbook implements Workbook {
 
   async writeValues(writes: readonly CellWrite[], working?: Working): Promise<void> {
     if (writes.length > 0) await this.#run((context) => writeValues(context, writes, working));
+  }
+
+  async mendCells(writes: readonly MendWrite[]): Promise<number> {
+    return writes.length === 0 ? 0 : this.#run((context) => mendCells(context, writes));
   }
 
   paintHeadings(area: Area, shown: boolean): Promise<void> {

@@ -50,6 +50,11 @@ export interface CellWrite {
   readonly value: CellValue;
 }
 
+export interface MendWrite extends CellWrite {
+  /** What the value is, where the cell's format may say otherwise. */
+  readonly as?: "date" | "number";
+}
+
 /** Excel's own limits: a list in its rule, a message's title, what is said beforehand, and of anything else. */
 export const longestList = 255;
 export const longestTitle = 32;
@@ -134,6 +139,8 @@ export interface Workbook {
   clearMarks(): Promise<void>;
   /** All writes in one batch: one undo step, as far as one message holds them (some 200,000 codes). */
   writeValues(writes: readonly CellWrite[], working?: Working): Promise<void>;
+  /** Writes mends in one undo step as `writeValues`; formulas are left alone, and it resolves with how many were. */
+  mendCells(writes: readonly MendWrite[]): Promise<number>;
   /** Whether headings that are ours look so; what they look like by themselves is left alone. */
   paintHeadings(area: Area, shown: boolean): Promise<void>;
   /** Makes a sheet and brings it to front; no other is touched. Resolves with its id. */

@@ -21,6 +21,7 @@ import type { CellInspector } from "./CellInspector.ts";
 import type { Standing } from "./FindingBook.ts";
 import { FindingList } from "./FindingList.tsx";
 import { Inspector } from "./Inspector.tsx";
+import { MendNotes } from "./MendNotes.tsx";
 import type { SheetCheck } from "./SheetCheck.ts";
 import type { StatusColumns } from "./StatusColumns.ts";
 import { StatusOffer } from "./StatusOffer.tsx";
@@ -99,7 +100,7 @@ export default function CheckView({
             {words.check.stopped}
           </Notice>
         ) : (
-          status !== "failed" && <Verdict check={check} />
+          status !== "failed" && <Verdict check={check} inspector={inspector} />
         )}
         <AcceptNotice warnings={warnings} />
         <WideSwitch check={check} />
@@ -131,8 +132,7 @@ function Running({ check }: { readonly check: SheetCheck }) {
 }
 
 /** Red for errors, yellow for warnings, blue for none (manual 6.3). */
-function Verdict({ check }: { readonly check: SheetCheck }) {
-  const styles = useStyles();
+function Verdict({ check, inspector }: Pick<Props, "check" | "inspector">) {
   const words = useWords();
   const { tally, notices, marks } = useStore(check.store);
   if (!tally) return null;
@@ -166,11 +166,7 @@ function Verdict({ check }: { readonly check: SheetCheck }) {
           {words.check.marksOff}
         </Notice>
       )}
-      {untidy > 0 && (
-        <Text size={200} className={styles.quiet}>
-          {words.check.untidy(untidy)}
-        </Text>
-      )}
+      <MendNotes inspector={inspector} untidy={untidy} />
       {notices.map((notice) => (
         <Notice key={notice} kind="info">
           {words.notices[notice]}

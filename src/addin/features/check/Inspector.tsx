@@ -13,6 +13,7 @@ import type { CellInspector, InspectorState } from "./CellInspector.ts";
 import { standingOf } from "./FindingBook.ts";
 import { StandingIcon } from "./FindingList.tsx";
 import { ManualSays } from "./ManualSays.tsx";
+import { useMarkWords } from "./useMarkWords.ts";
 
 const useStyles = makeStyles({
   panel: {
@@ -124,6 +125,7 @@ interface CardProps extends Props {
 function FindingCard({ finding, inspector, warnings, named }: CardProps) {
   const styles = useStyles();
   const words = useWords();
+  const marks = useMarkWords();
   const { mends = [], choices = [] } = finding;
   const alike = inspector.alike(finding).length;
   return (
@@ -145,6 +147,11 @@ function FindingCard({ finding, inspector, warnings, named }: CardProps) {
             <Button size="small" onClick={() => void inspector.mendAllLike(finding)}>
               {words.check.mendAll(alike)}
             </Button>
+          )}
+          {alike > 1 && (
+            <Text size={200} className={styles.quiet}>
+              {marks.mend.hiddenToo}
+            </Text>
           )}
         </div>
       )}

@@ -9,7 +9,7 @@ import type { CheckSettings, CheckTally, DanishNow, LoadedRows } from "../../che
 import { nextTask } from "../../nextTask.ts";
 import { Store } from "../../Store.ts";
 import { isPassing } from "../../isPassing.ts";
-import type { Area, Block, CellWrite, Progress, Workbook, WorkbookEvent } from "../../workbook/Workbook.ts";
+import type { Area, Block, MendWrite, Progress, Workbook, WorkbookEvent } from "../../workbook/Workbook.ts";
 import { areaToRead, endOfList, editsToRead } from "./areasToRead.ts";
 import { FindingBook, type FindingGroup, type Standing } from "./FindingBook.ts";
 import { toMarks } from "./toMarks.ts";
@@ -175,16 +175,18 @@ export class SheetCheck {
     await this.#try(() => this.#parts.workbook.select(cell));
   }
 
-  /** Writes mends in one undo step and checks their rows at once. */
-  async write(writes: readonly CellWrite[]): Promise<void> {
+  /** Writes mends in one undo step and checks their rows at once; how many cells were left for their formulas. */
+  async mend(writes: readonly MendWrite[]): Promise<number> {
     const sheet = this.#sheet;
-    if (writes.length === 0) return;
+    let formulas = 0;
+    if (writes.length === 0) return formulas;
     await this.#try(async () => {
-      await this.#parts.workbook.writeValues(writes);
+      formulas = await this.#parts.workbook.mendCells(writes);
       if (this.#sheet !== sheet) return;
       this.#edits.push(...writes.map(({ cell }) => ({ ...cell, rows: 1, columns: 1 })));
       await this.#followEdits();
     });
+    return formulas;
   }
 
   /** Looks again at cells that another part of the pane wrote: what we write ourselves raises no event of others. */
