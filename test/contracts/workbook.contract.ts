@@ -82,7 +82,7 @@ export function workbookContract(name: string, open: () => Promise<WorkbookUnder
       columns,
     });
     const errors = (...error: Area[]): Marks => ({ error, warning: [] });
-    const paint = (marks: Marks) => book.workbook.paintMarks(book.sheetId, marks);
+    const paint = (marks: Marks) => book.workbook.paintMarks(new Map([[book.sheetId, marks]]));
     const write = (row: number, column: number, value: CellValue): CellWrite => ({
       cell: { sheetId: book.sheetId, row, column },
       value,
@@ -103,6 +103,36 @@ export function workbookContract(name: string, open: () => Promise<WorkbookUnder
       const stop = await book.workbook.watch((event) => told.push(event));
       return { told, stop };
     };
+
+    describe("marks of several sheets", () => {
+      const marksOf = (...sheetIds: string[]) =>
+        new Map(sheetIds.map((sheetId) => [sheetId, errors({ ...area(1, 1), sheetId })]));
+
+      it("are one undo step, made and changed", async () => {
+        const other = book.addSheet("Andet");
+        const steps = book.undoSteps();
+        await book.workbook.paintMarks(marksOf(book.sheetId, other));
+        expect(book.undoSteps()).toBe(steps + 1);
+        await book.workbook.paintMarks(
+          new Map([
+            [book.sheetId, noMarks],
+            [other, errors({ ...area(2, 2), sheetId: other })],
+          ]),
+        );
+        expect(book.undoSteps()).toBe(steps + 2);
+        expect(shown()).toEqual({});
+        await book.workbook.paintMarks(new Map());
+        expect(book.undoSteps()).toBe(steps + 2);
+      });
+
+      it("stand on the others where one sheet is protected, which is said", async () => {
+        const other = book.addSheet("Låst");
+        book.protectSheet(other);
+        const painting = book.workbook.paintMarks(marksOf(other, book.sheetId));
+        await expect(painting).rejects.toMatchObject({ code: "workbook.protected" });
+        expect(Object.keys(shown())).toEqual(["1|1"]);
+      });
+    });
 
     describe("mending cells", () => {
       it("leaves formulas alone, and says how many", async () => {
@@ -159,7 +189,7 @@ export function workbookContract(name: string, open: () => Promise<WorkbookUnder
 
       it("are no marks: clearing and painting marks leaves them", async () => {
         await book.workbook.paintHeadings(area(0, 2, 1, 2), true);
-        await book.reopen().paintMarks(book.sheetId, errors(area(0, 0)));
+        await book.reopen().paintMarks(new Map([[book.sheetId, errors(area(0, 0))]]));
         await book.reopen().clearMarks();
         expect(book.formatIds()).toHaveLength(1);
       });
@@ -202,7 +232,7 @@ export function workbookContract(name: string, open: () => Promise<WorkbookUnder
         const gone = { code: "workbook.sheet-gone" };
         await expect(book.workbook.describeSheet(other)).rejects.toMatchObject(gone);
         await expect(book.workbook.readBlock({ ...area(0, 0), sheetId: other })).rejects.toMatchObject(gone);
-        await expect(book.workbook.paintMarks(other, noMarks)).rejects.toMatchObject(gone);
+        await expect(book.workbook.paintMarks(new Map([[other, noMarks]]))).rejects.toMatchObject(gone);
         await expect(book.workbook.select({ sheetId: other, row: 0, column: 0 })).rejects.toMatchObject(gone);
       });
     });
@@ -417,7 +447,7 @@ export function workbookContract(name: string, open: () => Promise<WorkbookUnder
       it("of an earlier session are known again and replaced", async () => {
         await paint(errors(area(1, 1), area(2, 2)));
         const later = book.reopen();
-        await later.paintMarks(book.sheetId, errors(area(5, 1)));
+        await later.paintMarks(new Map([[book.sheetId, errors(area(5, 1))]]));
         expect(Object.keys(shown())).toEqual(["5|1"]);
       });
 
@@ -425,7 +455,7 @@ export function workbookContract(name: string, open: () => Promise<WorkbookUnder
         const other = book.addSheet("Næste");
         const theirs = book.addOwnFormat(area(0, 0), "=TRUE");
         await paint(errors(area(1, 1)));
-        await book.workbook.paintMarks(other, errors({ ...area(1, 1), sheetId: other }));
+        await book.workbook.paintMarks(new Map([[other, errors({ ...area(1, 1), sheetId: other })]]));
         await book.reopen().clearMarks();
         expect(book.formatIds()).toEqual([theirs]);
       });
@@ -494,7 +524,7 @@ export function workbookContract(name: string, open: () => Promise<WorkbookUnder
 
       it("are not begun once stopped", async () => {
         const signal = AbortSignal.abort();
-        const painting = book.workbook.paintMarks(book.sheetId, errors(area(1, 1)), { signal });
+        const painting = book.workbook.paintMarks(new Map([[book.sheetId, errors(area(1, 1))]]), { signal });
         await expect(painting).rejects.toMatchObject({ code: "work.stopped" });
         expect(book.formatIds()).toEqual([]);
       });

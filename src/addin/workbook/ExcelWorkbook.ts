@@ -80,8 +80,8 @@ export class ExcelWorkbook implements Workbook {
     return this.#run((context) => selectCell(context, cell));
   }
 
-  paintMarks(sheetId: string, marks: Marks, working?: Working): Promise<void> {
-    return this.#inTurn(() => paintMarks(this.#run, this.#memory, sheetId, marks, working));
+  paintMarks(marks: ReadonlyMap<string, Marks>, working?: Working): Promise<void> {
+    return this.#inTurn(() => paintMarks(this.#run, this.#memory, marks, working));
   }
 
   clearMarks(): Promise<void> {

@@ -133,8 +133,11 @@ export interface Workbook {
   selectedArea(): Promise<Area>;
   /** Goes to the cell; a hidden sheet or filtered row is not opened. */
   select(cell: CellAddress): Promise<void>;
-  /** Makes the sheet's marks these, touching only what differs from what stands. */
-  paintMarks(sheetId: string, marks: Marks, working?: Working): Promise<void>;
+  /**
+   * Makes the sheets' marks these, touching only what differs from what stands: one undo step for all of them, as far
+   * as one message holds it.
+   */
+  paintMarks(marks: ReadonlyMap<string, Marks>, working?: Working): Promise<void>;
   /** Takes away every mark of ours, on all sheets, also those of an earlier session. */
   clearMarks(): Promise<void>;
   /** All writes in one batch: one undo step, as far as one message holds them (some 200,000 codes). */

@@ -324,8 +324,7 @@ export class SheetCheck {
       if (signal.aborted) return;
     }
     try {
-      for (const [sheetId, ofSheet] of marks)
-        await this.#parts.workbook.paintMarks(sheetId, ofSheet, { ...(signal && { signal }) });
+      await this.#parts.workbook.paintMarks(marks, { ...(signal && { signal }) });
       if (this.#sheet === sheet) this.store.patch({ marks: "shown" });
     } catch (thrown) {
       if (!isProblem(thrown, "workbook.protected", "workbook.read-only")) throw thrown;
