@@ -141,6 +141,8 @@ function Step({ pane }: { readonly pane: Pane }) {
         <CheckView
           check={pane.check}
           inspector={pane.inspector}
+          warnings={pane.warnings}
+          columns={pane.status}
           onCheckAgain={() => void pane.runCheck()}
           onReadActive={readActive}
         />

@@ -1,7 +1,6 @@
 import type { Group } from "../core/contract/people.ts";
 import type { Cut } from "../core/contract/settings.ts";
 import { defaultThresholds } from "../core/contract/usualSettings.ts";
-import type { RegisterSnapshot } from "../core/contract/register.ts";
 import type { CheckSettings } from "../core/rules/CheckContext.ts";
 import type { Choice } from "../core/rules/Finding.ts";
 import type { FieldKey } from "../core/record/fields.ts";
@@ -14,10 +13,13 @@ import type { CheckingClient } from "./checking/CheckingClient.ts";
 import type { RowDescription } from "./checking/messages.ts";
 import type { ReportingClient } from "./client/ReportingClient.ts";
 import { Account } from "./features/account/Account.ts";
+import { AcceptedWarnings } from "./features/check/AcceptedWarnings.ts";
 import { CellInspector } from "./features/check/CellInspector.ts";
 import { SheetCheck } from "./features/check/SheetCheck.ts";
+import { StatusColumns } from "./features/check/StatusColumns.ts";
 import { SheetMap } from "./features/map/SheetMap.ts";
 import { collectSheet } from "./collectSheet.ts";
+import { PaneRegister } from "./PaneRegister.ts";
 import { previewRows } from "./previewRows.ts";
 import { UnitNames } from "./features/map/UnitNames.ts";
 import { Sender } from "./features/send/Sender.ts";
@@ -27,7 +29,6 @@ import type { UnitParts, UnitWish } from "./features/units/UnitParts.ts";
 import { Store } from "./Store.ts";
 import type { Host } from "./workbook/Host.ts";
 import { isPassing } from "./isPassing.ts";
-import type { RegisterStatus } from "./ui/units/UnitQuery.ts";
 import type { SheetPart } from "./workbook/SheetPart.ts";
 import type { SheetSummary, Workbook, WorkbookEvent } from "./workbook/Workbook.ts";
 
@@ -40,6 +41,8 @@ export interface PaneParts {
   readonly signOut: () => Promise<void>;
   /** Danish wall-clock time; the real one unless told. */
   readonly now?: () => DanishNow;
+  /** Before the sheet's status follows an edit; milliseconds. */
+  readonly pause?: number;
 }
 
 export interface PaneState {
@@ -68,8 +71,6 @@ const rulesOf = ({ requiredMeasures, thresholds, closedPatterns }: Group): Group
   thresholds,
   closedPatterns,
 });
-/** The register is waited for this long before a check does without it; milliseconds. */
-const registerPatience = 5_000;
 /** Before what Excel refused for the moment is tried again. */
 const pause = 1_000;
 
@@ -87,15 +88,15 @@ export class Pane {
   readonly names: UnitNames;
   readonly check: SheetCheck;
   readonly inspector: CellInspector;
+  readonly warnings: AcceptedWarnings;
+  readonly status: StatusColumns;
   readonly sender: Sender;
   /** What the tools ask of us; the rest of them is loaded when they are opened. */
   readonly unitParts: UnitParts;
   readonly sheetParts: SheetParts;
-  readonly #registerStatus = new Store<RegisterStatus>("loading");
+  readonly #register: PaneRegister;
   readonly #selection = new Store<CellAddress | undefined>(undefined);
   readonly #parts: PaneParts;
-  #register: Promise<boolean> = Promise.resolve(false);
-  #codes: ReadonlySet<string> | undefined;
   #counted: unknown;
   #groupRules = usualRules;
 
@@ -108,9 +109,17 @@ export class Pane {
       signOut: parts.signOut,
       me: () => client.me(),
     });
-    this.map = new SheetMap({ workbook, knows: () => this.#knows(), now });
+    this.#register = new PaneRegister({ client, checking, onLoaded: () => this.#checkAnew() });
+    this.map = new SheetMap({ workbook, knows: () => this.#register.knows, now });
     this.names = new UnitNames({ checking, map: this.map, now });
     this.check = new SheetCheck({ workbook, checking, now });
+    this.warnings = new AcceptedWarnings({ workbook, checking, check: this.check });
+    this.status = new StatusColumns({
+      workbook,
+      checking,
+      check: this.check,
+      ...(parts.pause !== undefined && { pause: parts.pause }),
+    });
     const onChoice = (choice: Choice) => void this.#choose(choice);
     const onFindUnit = (cell: CellAddress, field: FieldKey) => void this.#findUnit(cell, field);
     this.inspector = new CellInspector({ checking, check: this.check, onChoice, onFindUnit });
@@ -120,7 +129,7 @@ export class Pane {
       onServerFindings: (findings) => this.check.addFindings(findings),
       onSignedOut: (again) => this.#askAgain(again),
     });
-    const register = { register: this.#registerStatus, loadRegister: () => void this.#awaitRegister() };
+    const register = { register: this.#register.status, loadRegister: () => void this.#register.wait() };
     this.sheetParts = {
       ...register,
       workbook,
@@ -145,7 +154,7 @@ export class Pane {
     this.account.store.subscribe(() => this.#followGroup());
     this.sender.store.subscribe(() => this.#followSender());
     this.#bindActions();
-    this.#register = this.#loadRegister();
+    this.#register.load();
     await Promise.all([this.account.open(), this.map.open(), this.#watch()]);
   }
 
@@ -171,6 +180,7 @@ export class Pane {
     this.store.patch({ step: "map", elsewhere: undefined, asking: false });
     this.sender.close();
     this.check.close();
+    this.warnings.forgetOutcome();
     this.#counted = undefined;
     return true;
   }
@@ -184,7 +194,7 @@ export class Pane {
     }
     await this.map.accept();
     this.store.patch({ step: "check", tool: undefined });
-    await this.#awaitRegister();
+    await this.#register.wait();
     await this.#run(true);
   }
 
@@ -290,30 +300,6 @@ export class Pane {
     this.send(intent);
   }
 
-  async #loadRegister(): Promise<boolean> {
-    this.#registerStatus.set("loading");
-    try {
-      const snapshot = await this.#parts.client.registerSnapshot();
-      await this.#parts.checking.setRegister(snapshot);
-      this.#codes = shakCodes(snapshot);
-    } catch (thrown) {
-      // Without a register the rules say how far they could look things up.
-      this.#registerStatus.set("missing");
-      if (!(thrown instanceof Problem)) throw thrown;
-      return false;
-    }
-    this.#registerStatus.set("loaded");
-    this.#checkAnew();
-    return true;
-  }
-
-  /** One that failed to come is asked for once more; the check goes on without it, and is made anew when it comes. */
-  async #awaitRegister(): Promise<void> {
-    const patience = new Promise<void>((resolve) => setTimeout(resolve, registerPatience));
-    const came = await Promise.race([this.#register, patience]);
-    if (came === false) this.#register = this.#loadRegister();
-  }
-
   /** By another register, or for another group; what is being gathered to send is left alone. */
   #checkAnew(): void {
     if (this.map.store.value.status !== "proposed" || this.#isGathering()) return;
@@ -357,12 +343,8 @@ export class Pane {
     return this.check.store.value.marks === "shown";
   }
 
-  #knows() {
-    const codes = this.#codes;
-    return codes && ((code: string) => codes.has(code));
-  }
-
   async #run(paint: boolean): Promise<void> {
+    await this.warnings.load();
     const { reading } = this.map;
     const { choices, part } = this.map.store.value;
     this.#counted = this.#readBy();
@@ -422,7 +404,7 @@ export class Pane {
       this.store.patch({ step: "map" });
       throw new Problem("work.stopped");
     }
-    await this.#awaitRegister();
+    await this.#register.wait();
     await this.#run(this.check.store.value.marks !== "cleared");
     const { status, problem } = this.check.store.value;
     const { places } = this.check;
@@ -508,6 +490,3 @@ export class Pane {
 /** A header that only moved up or down is followed without asking. */
 const hasMovedColumns = (drift: Drift | undefined): boolean =>
   drift !== undefined && drift.moved.length + drift.vanished.length > 0;
-
-const shakCodes = ({ shak }: RegisterSnapshot): ReadonlySet<string> | undefined =>
-  shak && new Set(shak.units.code);

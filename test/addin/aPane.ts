@@ -9,7 +9,7 @@ import { serialOfIso } from "../../src/core/values/DateValue.ts";
 import type { CellValue } from "../../src/core/values/CellValue.ts";
 import { aSystem, shakUnits } from "../support/aRegister.ts";
 import { aNow } from "../support/aRegistrations.ts";
-import { officeInNode } from "../support/officeInNode.ts";
+import { type OfficeInNode, officeInNode } from "../support/officeInNode.ts";
 import { aCheckingClient } from "./checking/aCheckingClient.ts";
 
 export const headings = ["Sgh.", "Afd.", "Dato", "Normerede", "Disponible", "Patienter", "Bemærkning"];
@@ -44,30 +44,36 @@ interface Setup {
   readonly rows?: readonly (readonly CellValue[])[];
   readonly client?: ReportingClient;
   readonly signIn?: PaneParts["signIn"];
+  /** A workbook that is open already, with what stands in it. */
+  readonly office?: OfficeInNode;
+  /** Before the status follows an edit; milliseconds. */
+  readonly pause?: number;
 }
 
 /** The whole pane without its screen, over the real office.js and the real checking session. */
-export async function aPane({ rows = [], client = offlineClient, signIn = () => offline() }: Setup = {}) {
-  const office = await officeInNode();
+export async function aPane({ rows = [], client = offlineClient, signIn = offline, ...before }: Setup = {}) {
+  const office = before.office ?? (await officeInNode());
   const { grid } = office;
   const sheetId = grid.activeSheetId();
   if (rows.length > 0) grid.load(sheetId, { row: 0, column: 0 }, rows);
   const checking = aCheckingClient();
   const actions = new Map<HostAction, () => Promise<void>>();
+  const workbook = new ExcelWorkbook(office.Excel);
   const pane = new Pane({
-    workbook: new ExcelWorkbook(office.Excel),
+    workbook,
     host: { onAction: (action, run) => void actions.set(action, run), showPane: () => Promise.resolve() },
     checking: checking.client,
     client,
     signIn,
     signOut: () => Promise.resolve(),
     now: () => aNow,
+    ...(before.pause !== undefined && { pause: before.pause }),
   });
   const close = () => {
     checking.close();
     office.close();
   };
-  return { pane, grid, sheetId, actions, close };
+  return { pane, office, workbook, checking, grid, sheetId, actions, close };
 }
 
 /** Waits until the claim holds, and says which did not. */

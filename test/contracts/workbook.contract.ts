@@ -82,7 +82,7 @@ export function workbookContract(name: string, open: () => Promise<WorkbookUnder
       columns,
     });
     const errors = (...error: Area[]): Marks => ({ error, warning: [] });
-    const paint = (marks: Marks) => book.workbook.paintMarks(book.sheetId, marks);
+    const paint = (marks: Marks) => book.workbook.paintMarks(new Map([[book.sheetId, marks]]));
     const write = (row: number, column: number, value: CellValue): CellWrite => ({
       cell: { sheetId: book.sheetId, row, column },
       value,
@@ -103,6 +103,97 @@ export function workbookContract(name: string, open: () => Promise<WorkbookUnder
       const stop = await book.workbook.watch((event) => told.push(event));
       return { told, stop };
     };
+
+    describe("marks of several sheets", () => {
+      const marksOf = (...sheetIds: string[]) =>
+        new Map(sheetIds.map((sheetId) => [sheetId, errors({ ...area(1, 1), sheetId })]));
+
+      it("are one undo step, made and changed", async () => {
+        const other = book.addSheet("Andet");
+        const steps = book.undoSteps();
+        await book.workbook.paintMarks(marksOf(book.sheetId, other));
+        expect(book.undoSteps()).toBe(steps + 1);
+        await book.workbook.paintMarks(
+          new Map([
+            [book.sheetId, noMarks],
+            [other, errors({ ...area(2, 2), sheetId: other })],
+          ]),
+        );
+        expect(book.undoSteps()).toBe(steps + 2);
+        expect(shown()).toEqual({});
+        await book.workbook.paintMarks(new Map());
+        expect(book.undoSteps()).toBe(steps + 2);
+      });
+
+      it("stand on the others where one sheet is protected, which is said", async () => {
+        const other = book.addSheet("Låst");
+        book.protectSheet(other);
+        const painting = book.workbook.paintMarks(marksOf(other, book.sheetId));
+        await expect(painting).rejects.toMatchObject({ code: "workbook.protected" });
+        expect(Object.keys(shown())).toEqual(["1|1"]);
+      });
+    });
+
+    describe("mending cells", () => {
+      it("leaves formulas alone, and says how many", async () => {
+        book.fill(1, 1, [[86], [42], [7]]);
+        book.fillFormula(2, 1, "=A1");
+        const mends = [write(1, 1, "086"), write(2, 1, "042"), write(3, 1, "007")];
+        expect(await book.workbook.mendCells(mends)).toBe(1);
+        expect([1, 3].map((row) => book.value(row, 1))).toEqual(["086", "007"]);
+        expect(book.value(2, 1)).not.toBe("042");
+      });
+
+      it("is one undo step, formats and all, and none where there is nothing to mend", async () => {
+        book.fill(1, 2, [["01-09-2025"], ["12"]]);
+        book.setNumberFormat(area(1, 2, 2, 1), "@");
+        // What the program did by hand is a step of its own.
+        await book.workbook.listSheets();
+        const steps = book.undoSteps();
+        const mends = [
+          { ...write(1, 2, 45901), as: "date" as const },
+          { ...write(2, 2, 12), as: "number" as const },
+        ];
+        await book.workbook.mendCells(mends);
+        await book.workbook.mendCells([]);
+        expect(book.undoSteps()).toBe(steps + 1);
+        expect([book.value(1, 2), book.value(2, 2)]).toEqual([45901, 12]);
+        expect([book.numberFormat(1, 2), book.numberFormat(2, 2)]).toEqual(["dd-mm-yyyy", "General"]);
+      });
+
+      it("keeps a format that suits", async () => {
+        book.fill(1, 2, [["01-09-2025"], ["12"]]);
+        book.setNumberFormat(area(1, 2), "yyyy/mm/dd");
+        book.setNumberFormat(area(2, 2), "0.0");
+        await book.workbook.mendCells([
+          { ...write(1, 2, 45901), as: "date" },
+          { ...write(2, 2, 12), as: "number" },
+        ]);
+        expect([book.numberFormat(1, 2), book.numberFormat(2, 2)]).toEqual(["yyyy/mm/dd", "0.0"]);
+      });
+    });
+
+    describe("headings of ours", () => {
+      it("look so, and like themselves again without a trace", async () => {
+        book.setFill(area(0, 2), "#00FF00");
+        book.addOwnFormat(area(0, 2, 1, 2), '=LEN("mine")>0');
+        const before = book.formatIds();
+        const own = shown(1);
+        await book.workbook.paintHeadings(area(0, 2, 1, 2), true);
+        await book.workbook.paintHeadings(area(0, 2, 1, 2), true);
+        expect(book.formatIds()).toHaveLength(before.length + 1);
+        await book.reopen().paintHeadings(area(0, 2, 1, 2), false);
+        expect(book.formatIds()).toEqual(before);
+        expect(shown(1)).toEqual(own);
+      });
+
+      it("are no marks: clearing and painting marks leaves them", async () => {
+        await book.workbook.paintHeadings(area(0, 2, 1, 2), true);
+        await book.reopen().paintMarks(new Map([[book.sheetId, errors(area(0, 0))]]));
+        await book.reopen().clearMarks();
+        expect(book.formatIds()).toHaveLength(1);
+      });
+    });
 
     describe("its sheets", () => {
       it("are listed in order, hidden ones too", async () => {
@@ -141,7 +232,7 @@ export function workbookContract(name: string, open: () => Promise<WorkbookUnder
         const gone = { code: "workbook.sheet-gone" };
         await expect(book.workbook.describeSheet(other)).rejects.toMatchObject(gone);
         await expect(book.workbook.readBlock({ ...area(0, 0), sheetId: other })).rejects.toMatchObject(gone);
-        await expect(book.workbook.paintMarks(other, noMarks)).rejects.toMatchObject(gone);
+        await expect(book.workbook.paintMarks(new Map([[other, noMarks]]))).rejects.toMatchObject(gone);
         await expect(book.workbook.select({ sheetId: other, row: 0, column: 0 })).rejects.toMatchObject(gone);
       });
     });
@@ -356,7 +447,7 @@ export function workbookContract(name: string, open: () => Promise<WorkbookUnder
       it("of an earlier session are known again and replaced", async () => {
         await paint(errors(area(1, 1), area(2, 2)));
         const later = book.reopen();
-        await later.paintMarks(book.sheetId, errors(area(5, 1)));
+        await later.paintMarks(new Map([[book.sheetId, errors(area(5, 1))]]));
         expect(Object.keys(shown())).toEqual(["5|1"]);
       });
 
@@ -364,7 +455,7 @@ export function workbookContract(name: string, open: () => Promise<WorkbookUnder
         const other = book.addSheet("Næste");
         const theirs = book.addOwnFormat(area(0, 0), "=TRUE");
         await paint(errors(area(1, 1)));
-        await book.workbook.paintMarks(other, errors({ ...area(1, 1), sheetId: other }));
+        await book.workbook.paintMarks(new Map([[other, errors({ ...area(1, 1), sheetId: other })]]));
         await book.reopen().clearMarks();
         expect(book.formatIds()).toEqual([theirs]);
       });
@@ -433,7 +524,7 @@ export function workbookContract(name: string, open: () => Promise<WorkbookUnder
 
       it("are not begun once stopped", async () => {
         const signal = AbortSignal.abort();
-        const painting = book.workbook.paintMarks(book.sheetId, errors(area(1, 1)), { signal });
+        const painting = book.workbook.paintMarks(new Map([[book.sheetId, errors(area(1, 1))]]), { signal });
         await expect(painting).rejects.toMatchObject({ code: "work.stopped" });
         expect(book.formatIds()).toEqual([]);
       });
@@ -629,6 +720,13 @@ export function workbookContract(name: string, open: () => Promise<WorkbookUnder
         await book.workbook.saveState("layout", 1);
         await book.workbook.saveState("layout", 2);
         expect(await book.workbook.loadState("layout")).toBe(2);
+      });
+
+      it("is taken out again", async () => {
+        await book.workbook.saveState("layout", 1);
+        await book.workbook.saveState("layout", undefined);
+        await book.workbook.saveState("layout", undefined);
+        expect(await book.workbook.loadState("layout")).toBeUndefined();
       });
 
       it("is refused when it is no longer small", async () => {

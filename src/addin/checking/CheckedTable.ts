@@ -4,17 +4,22 @@ import { findQuestions } from "../../core/mapping/findQuestions.ts";
 import type { PlaceTable } from "../../core/mapping/Places.ts";
 import type { RegistrationColumns } from "../../core/mapping/RegistrationColumns.ts";
 import type { ReadBy, SheetReader } from "../../core/mapping/SheetReader.ts";
+import { recordKeyAt } from "../../core/record/recordKeyAt.ts";
 import type { Registrations } from "../../core/record/Registrations.ts";
+import { Acceptances } from "../../core/rules/Acceptances.ts";
 import { bedRules } from "../../core/rules/beds.ts";
 import type { CheckContext, CheckSettings } from "../../core/rules/CheckContext.ts";
 import { compareFindings } from "../../core/rules/compareFindings.ts";
 import { Checker, type CheckedSlice, type Recheck } from "../../core/rules/Checker.ts";
+import { type Finding, findingId } from "../../core/rules/Finding.ts";
 import { findNotices, type NoticeKey } from "../../core/rules/findNotices.ts";
 import { isNotYetCounted } from "../../core/rules/isRecord.ts";
+import { type TidyMend, tidyMends } from "../../core/rules/tidyMends.ts";
 import type { Register } from "../../core/units/Register.ts";
 import type { DanishNow } from "../../core/values/danishNow.ts";
 import { collectReports } from "./collectReports.ts";
 import { describeRow } from "./describeRow.ts";
+import { isJudgedAlike, JudgedFindings } from "./JudgedFindings.ts";
 import type { CheckTally, LoadedRows, RowDescription } from "./messages.ts";
 import { skippedRows } from "./skippedRows.ts";
 
@@ -26,18 +31,28 @@ export class CheckedTable {
   #now: DanishNow;
   #reader: SheetReader;
   #checker: Checker;
+  #acceptances: Acceptances;
+  #judged: JudgedFindings;
   /** The registrations of which the places were told. */
   #told: RegistrationColumns | undefined;
   /** Until rows are read again. */
   #read: Pick<CheckTally, "skipped" | "questions"> | undefined;
 
-  constructor(readBy: ReadBy, settings: CheckSettings, register: Register, now: DanishNow) {
+  constructor(
+    readBy: ReadBy,
+    settings: CheckSettings,
+    register: Register,
+    now: DanishNow,
+    acceptances = new Acceptances(),
+  ) {
     this.#readBy = readBy;
     this.#settings = settings;
+    this.#acceptances = acceptances;
     this.#register = register;
     this.#now = now;
     this.#reader = this.#newReader();
     this.#checker = this.#newChecker();
+    this.#judged = this.#newJudged();
   }
 
   get size(): number {
@@ -46,7 +61,10 @@ export class CheckedTable {
 
   get tally(): CheckTally {
     this.#read ??= { skipped: skippedRows(this.#reader), questions: findQuestions(this.#table) };
-    return { ...this.#checker.counts, untidy: this.#table.untidy.size, ...this.#read };
+    const { records, errors, warnings } = this.#checker.counts;
+    const { accepted, lapsed } = this.#judged.counts;
+    const untidy = this.#table.untidy.size;
+    return { records, errors, warnings: warnings - accepted, accepted, lapsed, untidy, ...this.#read };
   }
 
   get notices(): readonly NoticeKey[] {
@@ -59,6 +77,7 @@ export class CheckedTable {
     this.#reader.append(rows.sheetId, rows);
     this.#read = undefined;
     this.#checker = this.#newChecker();
+    this.#judged = this.#newJudged();
   }
 
   /** Where registrations stand, once for each reading of them; undefined where the layout says it by itself. */
@@ -74,12 +93,39 @@ export class CheckedTable {
     this.#register = register;
   }
 
-  check(now: DanishNow, slice: number): Generator<CheckedSlice> {
+  /** From the next findings on; those that are judged otherwise by it. */
+  accept(acceptances: Acceptances): readonly Finding[] {
+    this.#acceptances = acceptances;
+    const before = this.#judged;
+    this.#judged = this.#newJudged();
+    const found = this.#checker.allFindings();
+    const after = this.#judged.take(found);
+    return after.filter((finding, at) => !isJudgedAlike(before.of(found[at]!), finding));
+  }
+
+  *check(now: DanishNow, slice: number): Generator<CheckedSlice> {
     this.#setNow(now);
     this.#reader.finish();
     this.#read = undefined;
     this.#checker = this.#newChecker();
-    return this.#checker.checkAll(slice);
+    this.#judged = this.#newJudged();
+    for (const { done, findings } of this.#checker.checkAll(slice))
+      yield { done, findings: this.#judged.take(findings) };
+  }
+
+  /** 1 for each slot that is a record. */
+  listRecords(): Uint8Array {
+    return Uint8Array.from({ length: this.#table.size }, (_, slot) => Number(this.#checker.isRecordAt(slot)));
+  }
+
+  /** Dates and numbers that are kept as text, as what they were read for. */
+  listUntidy(): readonly TidyMend[] {
+    return tidyMends(this.#table, (slot) => this.#checker.isRecordAt(slot));
+  }
+
+  /** What registrations are called, wherever they stand; undefined for one without a unit or a day. */
+  keysOf(slots: readonly number[]): (string | undefined)[] {
+    return slots.map((slot) => this.#keyAt(slot));
   }
 
   /** Reads changed rows again in place; once a day's 23:00 has passed, every row is looked at again. */
@@ -87,8 +133,24 @@ export class CheckedTable {
     const isLater = this.#setNow(now);
     const slots = this.#reader.patch(rows.sheetId, rows, now);
     this.#read = undefined;
-    if (slots === "all") return this.#checkAnew();
-    return this.#checker.recheckSlots(isLater ? this.#allSlots() : slots, now);
+    const changed = slots === "all" || isLater ? this.#allSlots() : slots;
+    return this.#judge(
+      slots === "all" ? this.#checkAnew() : this.#checker.recheckSlots(changed, now),
+      changed,
+    );
+  }
+
+  /** A row that says what it said may be another unit's or day's now, of which nothing was accepted. */
+  #judge(recheck: Recheck, slots: readonly number[]): Recheck {
+    if (this.#judged.isIdle) return recheck;
+    const { added, removed } = recheck;
+    this.#judged.drop(removed);
+    const judged = this.#judged.take(added);
+    const told = new Set(added.map(findingId));
+    const others = slots.flatMap((slot) =>
+      this.#checker.findingsAt(slot).filter((finding) => !told.has(findingId(finding))),
+    );
+    return { added: [...judged, ...this.#judged.takeAgain(others)], removed };
   }
 
   /** Registrations may be others than before, under the same numbers: all are checked, and what is new is told. */
@@ -100,12 +162,15 @@ export class CheckedTable {
   }
 
   collect(cut: Cut): ReturnType<typeof collectReports> {
-    return collectReports(this.#table, this.#checker, cut, this.#register);
+    const reasons = this.#judged.reasons();
+    return collectReports(this.#table, this.#checker, cut, this.#register, (slot) => reasons.get(slot));
   }
 
   describe(slot: number): RowDescription | undefined {
     if (slot < 0 || slot >= this.#table.size) return undefined;
-    return describeRow(this.#table, this.#checker, slot, this.#reader.fields, this.#now);
+    const row = describeRow(this.#table, this.#checker, slot, this.#reader.fields, this.#now);
+    const named = this.#keyAt(slot) !== undefined;
+    return { ...row, named, findings: row.findings.map((finding) => this.#judged.of(finding)) };
   }
 
   get #table(): RegistrationColumns {
@@ -120,6 +185,14 @@ export class CheckedTable {
 
   #newChecker(): Checker {
     return new Checker<Registrations>(this.#table, this.#context(), bedRules);
+  }
+
+  #newJudged(): JudgedFindings {
+    return new JudgedFindings({ acceptances: this.#acceptances, keyAt: (slot) => this.#keyAt(slot) });
+  }
+
+  #keyAt(slot: number): string | undefined {
+    return slot < 0 ? undefined : recordKeyAt(this.#table, this.#checker.readings, slot);
   }
 
   #context(): CheckContext {

@@ -4,9 +4,11 @@ import type { Cut } from "../../core/contract/settings.ts";
 import type { PlaceTable } from "../../core/mapping/Places.ts";
 import type { ReadBy } from "../../core/mapping/SheetReader.ts";
 import { Problem } from "../../core/Problem.ts";
+import type { AcceptedWarning } from "../../core/rules/Acceptances.ts";
 import type { CheckSettings } from "../../core/rules/CheckContext.ts";
 import type { Finding } from "../../core/rules/Finding.ts";
 import type { NoticeKey } from "../../core/rules/findNotices.ts";
+import type { TidyMend } from "../../core/rules/tidyMends.ts";
 import type { ProposalTerms, UnitProposal } from "../../core/units/proposeUnits.ts";
 import type { DanishNow } from "../../core/values/danishNow.ts";
 import type {
@@ -65,7 +67,14 @@ interface Pending {
 }
 
 /** Asked of a sheet as it stood; of no use once another is there. */
-const ofRevision: readonly CheckingRequest["kind"][] = ["check", "patch", "collect", "describe"];
+const ofRevision: readonly CheckingRequest["kind"][] = [
+  "check",
+  "patch",
+  "collect",
+  "describe",
+  "name",
+  "listRecords",
+];
 
 /**
  * The pane's side of checking. A new layout or a fresh load begins a new revision of the sheet; whatever was
@@ -125,6 +134,30 @@ export class CheckingClient {
 
   async describe(slot: number): Promise<RowDescription | undefined> {
     return (await this.#ask({ kind: "describe", slot }, "described")).row;
+  }
+
+  /** Tells which warnings are accepted; what changed by it of the sheet that is read, if one is. */
+  async setAccepted(accepted: readonly AcceptedWarning[]): Promise<CheckResult | undefined> {
+    let result: CheckResult | undefined;
+    await this.#ask({ kind: "setAccepted", accepted }, "done", {}, (reply) => {
+      if (reply.kind === "findings") result = reply;
+    });
+    return result;
+  }
+
+  /** What the registrations of these slots are called: `unitKey|yyyy-mm-dd`, undefined without a unit or a day. */
+  async name(slots: readonly number[]): Promise<readonly (string | undefined)[]> {
+    return (await this.#ask({ kind: "name", slots }, "named")).keys;
+  }
+
+  /** 1 for each slot that is a record. */
+  async listRecords(): Promise<Uint8Array> {
+    return (await this.#ask({ kind: "listRecords" }, "records")).records;
+  }
+
+  /** Dates and numbers that are kept as text. */
+  async listUntidy(): Promise<readonly TidyMend[]> {
+    return (await this.#ask({ kind: "listUntidy" }, "untidy")).mends;
   }
 
   /** Which code systems the register has. */

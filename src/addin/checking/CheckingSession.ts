@@ -1,4 +1,5 @@
 import { Problem } from "../../core/Problem.ts";
+import { Acceptances } from "../../core/rules/Acceptances.ts";
 import { Register } from "../../core/units/Register.ts";
 import { nextTask } from "../nextTask.ts";
 import { CheckedTable } from "./CheckedTable.ts";
@@ -33,6 +34,7 @@ export class CheckingSession {
   #revision = 0;
   readonly #desk = new RegisterDesk();
   #table: CheckedTable | undefined;
+  #acceptances = new Acceptances();
 
   constructor(parts: SessionParts) {
     this.#parts = { pause: nextTask, slice: 20_000, ...parts };
@@ -69,7 +71,7 @@ export class CheckingSession {
         this.#done(request);
         break;
       case "setLayout":
-        this.#table = new CheckedTable(request.readBy, request.settings, this.#desk.register, request.now);
+        this.#setLayout(request);
         this.#done(request);
         break;
       case "load":
@@ -88,6 +90,18 @@ export class CheckingSession {
       case "describe":
         this.#describe(request);
         break;
+      case "setAccepted":
+        this.#accept(request);
+        break;
+      case "name":
+        this.#reply(request, { kind: "named", keys: this.#tableFor(request).keysOf(request.slots) });
+        break;
+      case "listRecords":
+        this.#listRecords(request);
+        break;
+      case "listUntidy":
+        this.#reply(request, { kind: "untidy", mends: this.#tableFor(request).listUntidy() });
+        break;
       case "describeRegister":
         this.#reply(request, { kind: "register", systems: this.#desk.describe() });
         break;
@@ -98,6 +112,21 @@ export class CheckingSession {
         await this.#propose(request);
         break;
     }
+  }
+
+  #setLayout({ readBy, settings, now }: Request<"setLayout">): void {
+    this.#table = new CheckedTable(readBy, settings, this.#desk.register, now, this.#acceptances);
+  }
+
+  /** Of no sheet, if none is read yet. */
+  #accept(request: Request<"setAccepted">): void {
+    this.#acceptances = new Acceptances(request.accepted);
+    if (this.#table) {
+      const added = this.#table.accept(this.#acceptances);
+      const { tally, notices } = this.#table;
+      this.#reply(request, { kind: "findings", added, removed: [], tally, notices });
+    }
+    this.#done(request);
   }
 
   async #check(request: Request<"check">): Promise<void> {
@@ -122,6 +151,11 @@ export class CheckingSession {
     const collected = this.#tableFor(request).collect(request.cut);
     const transfer = collected.reports.map(({ slots }) => slots.buffer as ArrayBuffer);
     this.#reply(request, { kind: "collected", ...collected }, transfer);
+  }
+
+  #listRecords(request: Request<"listRecords">): void {
+    const records = this.#tableFor(request).listRecords();
+    this.#reply(request, { kind: "records", records }, [records.buffer as ArrayBuffer]);
   }
 
   #describe(request: Request<"describe">): void {

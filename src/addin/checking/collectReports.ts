@@ -12,6 +12,9 @@ interface Collected {
   readonly cprSlots: readonly number[];
 }
 
+/** Why the warnings of a slot are accepted, if any are. */
+type ReasonAt = (slot: number) => string | undefined;
+
 /**
  * The checked records as they are sent, a report for each period of the group's cut, in the order of time. A record without
  * a readable date belongs to no report: it stays in the sheet, and is counted.
@@ -21,6 +24,7 @@ export function collectReports(
   checker: Checker,
   cut: Cut,
   register: Register,
+  reasonAt: ReasonAt,
 ): Collected {
   const byPeriod = new Map<string, number[]>();
   const periodAt = (slot: number) =>
@@ -33,7 +37,7 @@ export function collectReports(
   }
   const reports = [...byPeriod]
     .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([period, slots]) => collectReport(registrations, checker, period, slots));
+    .map(([period, slots]) => collectReport(registrations, checker, period, slots, reasonAt));
   return {
     reports,
     withoutPeriod,
@@ -54,9 +58,10 @@ const collectReport = (
   checker: Checker,
   period: string,
   slots: readonly number[],
+  reasonAt: ReasonAt,
 ): CollectedReport => ({
   period,
-  rows: rowsOfRegistrations(registrations, slots, checker.readings),
+  rows: rowsOfRegistrations(registrations, slots, checker.readings, reasonAt),
   slots: Int32Array.from(slots),
   errors: slots.filter((slot) => checker.findingsAt(slot).some(({ level }) => level === "error")).length,
 });

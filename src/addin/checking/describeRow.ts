@@ -14,7 +14,7 @@ export function describeRow(
   slot: number,
   fields: readonly FieldKey[],
   now: DanishNow,
-): RowDescription {
+): Omit<RowDescription, "named"> {
   const kind = kindOf(registrations, slot, now);
   if (kind !== "record" && kind !== "upcoming") return { slot, kind, reported: {}, findings: [] };
   const { codes, name } = checker.readings.at(slot);

@@ -7,9 +7,11 @@ import type { Questions } from "../../core/mapping/findQuestions.ts";
 import type { ReadBy } from "../../core/mapping/SheetReader.ts";
 import type { FieldKey } from "../../core/record/fields.ts";
 import type { slotKinds } from "../../core/record/Registrations.ts";
+import type { AcceptedWarning } from "../../core/rules/Acceptances.ts";
 import type { CheckSettings } from "../../core/rules/CheckContext.ts";
 import type { Finding } from "../../core/rules/Finding.ts";
 import type { NoticeKey } from "../../core/rules/findNotices.ts";
+import type { TidyMend } from "../../core/rules/tidyMends.ts";
 import type { ProposalTerms, UnitProposal } from "../../core/units/proposeUnits.ts";
 import type { CodeSystem } from "../../core/units/UnitKey.ts";
 import type { UnitOnDay } from "../../core/units/UnitOnDay.ts";
@@ -40,6 +42,14 @@ export type CheckingRequest = { readonly id: number; readonly revision: number }
   | { readonly kind: "collect"; readonly cut: Cut }
   /** What the inspector shows of one registration. */
   | { readonly kind: "describe"; readonly slot: number }
+  /** Which warnings the planner accepts, on whatever sheet: all of them. */
+  | { readonly kind: "setAccepted"; readonly accepted: readonly AcceptedWarning[] }
+  /** What the registrations of these slots are called. */
+  | { readonly kind: "name"; readonly slots: readonly number[] }
+  /** Which slots are records. */
+  | { readonly kind: "listRecords" }
+  /** Dates and numbers that are kept as text. */
+  | { readonly kind: "listUntidy" }
   /** Which code systems were imported. This and the next two are of no sheet, and are answered at once. */
   | { readonly kind: "describeRegister" }
   | { readonly kind: "findUnits"; readonly question: UnitQuestion }
@@ -93,7 +103,11 @@ export interface SkippedRows {
 export interface CheckTally {
   readonly records: number;
   readonly errors: number;
+  /** Those that are open; `lapsed` are among them. */
   readonly warnings: number;
+  readonly accepted: number;
+  /** Once accepted, of other values than now. */
+  readonly lapsed: number;
   readonly untidy: number;
   readonly skipped: SkippedRows;
   readonly questions: Questions;
@@ -115,6 +129,8 @@ export interface RowDescription {
   /** Field → how it will be reported, "" when it cannot be read. */
   readonly reported: Readonly<Partial<Record<FieldKey, string>>>;
   readonly unitName?: string;
+  /** Whether it has a unit and a day, by which its warnings can be accepted. */
+  readonly named: boolean;
   readonly findings: readonly Finding[];
 }
 
@@ -142,6 +158,10 @@ export type CheckingReply = { readonly id: number; readonly revision: number } &
       readonly cprSlots: readonly number[];
     }
   | { readonly kind: "described"; readonly row: RowDescription | undefined }
+  | { readonly kind: "named"; readonly keys: readonly (string | undefined)[] }
+  /** 1 for each slot that is a record. */
+  | { readonly kind: "records"; readonly records: Uint8Array }
+  | { readonly kind: "untidy"; readonly mends: readonly TidyMend[] }
   | { readonly kind: "register"; readonly systems: readonly RegisterSystemSummary[] }
   | ({ readonly kind: "units" } & UnitsFound)
   /** A batch; `done` follows the last. */

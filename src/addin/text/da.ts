@@ -184,6 +184,7 @@ export const da = {
     marksRefused: "Arket er beskyttet, så cellerne kan ikke markeres. Fejlene står her i listen.",
     error: "Fejl",
     warning: "Advarsel",
+    accepted: "Accepteret",
     elsewhere: "Ikke i arket",
     place: (n: number) => counted(n, "sted", "steder"),
     unsent: "Rækken er tom.",

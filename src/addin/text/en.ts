@@ -175,6 +175,7 @@ export const en: Words = {
     marksRefused: "The sheet is protected, so its cells cannot be marked. The errors stand here in the list.",
     error: "Error",
     warning: "Warning",
+    accepted: "Accepted",
     elsewhere: "Not in the sheet",
     place: (n) => counted(n, "place", "places"),
     unsent: "The row is empty.",

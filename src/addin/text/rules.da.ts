@@ -44,7 +44,7 @@ export const rulesDa: RuleWords = {
   "SOR-3": ({ suggestion }) =>
     suggestion === undefined
       ? "Excel har afkortet SOR-koden. Find koden i SOR, og indtast den som tekst."
-      : `Excel har afkortet SOR-koden. Mente du ${said(suggestion)}?`,
+      : `Excel har afkortet SOR-koden. Mente du ${saidEither(suggestion, "eller")}?`,
   "SOR-4": () =>
     "SOR-koden står som et tal. Formatér kolonnen som tekst, så Excel ikke afkorter lange koder.",
   "SOR-5": ({ code }) => `SOR-koden ${said(code)} har et usædvanligt format. Kontrollér koden.`,

@@ -44,7 +44,7 @@ export const rulesEn: RuleWords = {
   "SOR-3": ({ suggestion }) =>
     suggestion === undefined
       ? "Excel has cut the SOR code. Find the code in SOR, and type it as text."
-      : `Excel has cut the SOR code. Did you mean ${said(suggestion)}?`,
+      : `Excel has cut the SOR code. Did you mean ${saidEither(suggestion, "or")}?`,
   "SOR-4": () =>
     "The SOR code is kept as a number. Format the column as text, so that Excel does not cut long codes.",
   "SOR-5": ({ code }) => `The SOR code ${said(code)} has an unusual format. Check the code.`,

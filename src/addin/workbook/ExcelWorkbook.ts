@@ -5,6 +5,8 @@ import { listMerges } from "./listMerges.ts";
 import { listSheets } from "./listSheets.ts";
 import { listTables } from "./listTables.ts";
 import { MarkMemory } from "./MarkMemory.ts";
+import { mendCells } from "./mendCells.ts";
+import { paintHeadings } from "./paintHeadings.ts";
 import { paintMarks } from "./paintMarks.ts";
 import { readChunks, type ReadContent } from "./readChunks.ts";
 import { readTwice, runExcel, type ExcelEntry } from "./runExcel.ts";
@@ -15,6 +17,7 @@ import type {
   Block,
   CellWrite,
   Marks,
+  MendWrite,
   NewSheet,
   SheetDescription,
   SheetSummary,
@@ -83,8 +86,8 @@ export class ExcelWorkbook implements Workbook {
     return this.#run((context) => selectCell(context, cell));
   }
 
-  paintMarks(sheetId: string, marks: Marks, working?: Working): Promise<void> {
-    return this.#inTurn(() => paintMarks(this.#run, this.#memory, sheetId, marks, working));
+  paintMarks(marks: ReadonlyMap<string, Marks>, working?: Working): Promise<void> {
+    return this.#inTurn(() => paintMarks(this.#run, this.#memory, marks, working));
   }
 
   clearMarks(): Promise<void> {
@@ -93,6 +96,14 @@ export class ExcelWorkbook implements Workbook {
 
   async writeValues(writes: readonly CellWrite[], working?: Working): Promise<void> {
     if (writes.length > 0) await this.#run((context) => writeValues(context, writes, working));
+  }
+
+  async mendCells(writes: readonly MendWrite[]): Promise<number> {
+    return writes.length === 0 ? 0 : this.#run((context) => mendCells(context, writes));
+  }
+
+  paintHeadings(area: Area, shown: boolean): Promise<void> {
+    return this.#inTurn(() => this.#run((context) => paintHeadings(context, area, shown)));
   }
 
   insertSheet(sheet: NewSheet): Promise<string> {

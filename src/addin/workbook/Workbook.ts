@@ -52,8 +52,13 @@ export type Marks = Readonly<Record<Level, readonly Area[]>>;
 
 export interface CellWrite {
   readonly cell: CellAddress;
-  /** Text is written as text, so "086" keeps its zero; formats are left alone. */
+  /** Text is written as text, so "086" keeps its zero; formats are left alone. "" empties a cell. */
   readonly value: CellValue;
+}
+
+export interface MendWrite extends CellWrite {
+  /** What the value is, where the cell's format may say otherwise. */
+  readonly as?: "date" | "number";
 }
 
 /** Excel's own limits: a list in its rule, a message's title, what is said beforehand, and of anything else. */
@@ -136,15 +141,23 @@ export interface Workbook {
   selectedArea(): Promise<Area>;
   /** Goes to the cell; a hidden sheet or filtered row is not opened. */
   select(cell: CellAddress): Promise<void>;
-  /** Makes the sheet's marks these, touching only what differs from what stands. */
-  paintMarks(sheetId: string, marks: Marks, working?: Working): Promise<void>;
+  /**
+   * Makes the sheets' marks these, touching only what differs from what stands: one undo step for all of them, as far
+   * as one message holds it.
+   */
+  paintMarks(marks: ReadonlyMap<string, Marks>, working?: Working): Promise<void>;
   /** Takes away every mark of ours, on all sheets, also those of an earlier session. */
   clearMarks(): Promise<void>;
   /** All writes in one batch: one undo step, as far as one message holds them (some 200,000 codes). */
   writeValues(writes: readonly CellWrite[], working?: Working): Promise<void>;
+  /** Writes mends in one undo step as `writeValues`; formulas are left alone, and it resolves with how many were. */
+  mendCells(writes: readonly MendWrite[]): Promise<number>;
+  /** Whether headings that are ours look so; what they look like by themselves is left alone. */
+  paintHeadings(area: Area, shown: boolean): Promise<void>;
   /** Makes a sheet and brings it to front; no other is touched. Resolves with its id. */
   insertSheet(sheet: NewSheet): Promise<string>;
   /** A small JSON value kept in the workbook, undefined when there is none or it cannot be read. */
   loadState(key: string): Promise<unknown>;
+  /** `undefined` takes the value out again. */
   saveState(key: string, value: unknown): Promise<void>;
 }

@@ -1,3 +1,4 @@
+import { Problem } from "../../core/Problem.ts";
 import { chunkMarks, type MarkChunk } from "./chunkMarks.ts";
 import type { MarkMemory } from "./MarkMemory.ts";
 import { addMark } from "./markStyle.ts";
@@ -17,41 +18,88 @@ import type { Marks, Working } from "./Workbook.ts";
 const mostCharacters = 1_000_000;
 const formatOverhead = 1_500;
 
-/** Makes the sheet's marks these: a sync that looks, and one that changes what differs. */
+/** A sheet, and the marks that it should have. */
+interface Wanted {
+  readonly sheetId: string;
+  readonly chunks: readonly MarkChunk[];
+}
+
+/** Makes the sheets' marks these: a sync that looks, and one that changes what differs, whichever sheets it is on. */
 export async function paintMarks(
   run: RunExcel,
   memory: MarkMemory,
-  sheetId: string,
-  marks: Marks,
+  marks: ReadonlyMap<string, Marks>,
   working: Working = {},
 ): Promise<void> {
-  const chunks = chunkMarks(marks);
-  const repaint = () => run((context) => repaintSheet(context, memory, sheetId, chunks, working));
+  const wanted = Array.from(marks, ([sheetId, ofSheet]) => ({ sheetId, chunks: chunkMarks(ofSheet) }));
+  if (wanted.length === 0) return;
+  try {
+    await paintTogether(run, memory, wanted, working);
+  } catch (error) {
+    if (wanted.length === 1 || !isRefused(error)) throw error;
+    await paintApart(run, memory, wanted, working);
+  }
+}
+
+/** One protected sheet refuses for all: each of the others gets its marks by itself, before that is said. */
+async function paintApart(
+  run: RunExcel,
+  memory: MarkMemory,
+  wanted: readonly Wanted[],
+  working: Working,
+): Promise<void> {
+  let refused: Problem | undefined;
+  for (const each of wanted) {
+    try {
+      await paintTogether(run, memory, [each], working);
+    } catch (error) {
+      if (!isRefused(error)) throw error;
+      refused = error;
+    }
+  }
+  if (refused !== undefined) throw refused;
+}
+
+const isRefused = (error: unknown): error is Problem =>
+  error instanceof Problem && error.code === "workbook.protected";
+
+async function paintTogether(
+  run: RunExcel,
+  memory: MarkMemory,
+  wanted: readonly Wanted[],
+  working: Working,
+): Promise<void> {
+  const repaint = () => run((context) => repaintSheets(context, memory, wanted, working));
   try {
     await repaint();
   } catch (error) {
-    memory.distrust(sheetId);
+    for (const { sheetId } of wanted) memory.distrust(sheetId);
     if (!isUnclear(error)) throw error;
-    await recogniseCarefully(run, memory, sheetId);
+    for (const { sheetId } of wanted) await recogniseCarefully(run, memory, sheetId);
     await repaint();
   }
 }
 
-async function repaintSheet(
+async function repaintSheets(
   context: Excel.RequestContext,
   memory: MarkMemory,
-  sheetId: string,
-  chunks: readonly MarkChunk[],
+  wanted: readonly Wanted[],
   working: Working,
 ): Promise<void> {
   stopIfAsked(working);
-  const list = listFormats(context, sheetId);
-  const reaches = askReaches(memory, list);
+  const lists = wanted.map(({ sheetId }) => listFormats(context, sheetId));
+  const reaches = lists.map((list) => [list.sheetId, askReaches(memory, list)] as const);
   await context.sync();
-  for (const [id, ranges] of reaches) distrustIfChanged(memory, sheetId, id, ranges.cellCount);
-  await recogniseMarks(context, memory, [list]);
+  for (const [sheetId, ofSheet] of reaches)
+    for (const [id, ranges] of ofSheet) distrustIfChanged(memory, sheetId, id, ranges.cellCount);
+  await recogniseMarks(context, memory, lists);
   stopIfAsked(working);
-  await writeDifference(context, memory, sheetId, chunks, working);
+  await writeMarks(
+    context,
+    memory,
+    wanted.map((each) => differenceOf(memory, each)),
+    working,
+  );
 }
 
 /** How many cells each of our marks covers now: pasting cuts marks off and copies them elsewhere. */
@@ -73,23 +121,20 @@ function distrustIfChanged(memory: MarkMemory, sheetId: string, id: string, cell
 
 const identity = ({ level, address }: MarkChunk): string => `${level} ${address}`;
 
-async function writeDifference(
-  context: Excel.RequestContext,
-  memory: MarkMemory,
-  sheetId: string,
-  chunks: readonly MarkChunk[],
-  working: Working,
-): Promise<void> {
+function differenceOf(memory: MarkMemory, { sheetId, chunks }: Wanted): Difference {
   const { standing, stray } = memory.of(sheetId);
   const wanted = new Set(chunks.map(identity));
   const present = new Set([...standing.values()].map(identity));
   const outdated = [...standing].filter(([, chunk]) => !wanted.has(identity(chunk))).map(([id]) => id);
-  const remove = [...stray, ...outdated];
-  const add = chunks.filter((chunk) => !present.has(identity(chunk)));
-  if (remove.length + add.length > 0) await writeMarks(context, memory, sheetId, { remove, add }, working);
+  return {
+    sheetId,
+    remove: [...stray, ...outdated],
+    add: chunks.filter((chunk) => !present.has(identity(chunk))),
+  };
 }
 
 interface Difference {
+  readonly sheetId: string;
   readonly remove: readonly string[];
   readonly add: readonly MarkChunk[];
 }
@@ -98,30 +143,56 @@ interface Difference {
 async function writeMarks(
   context: Excel.RequestContext,
   memory: MarkMemory,
-  sheetId: string,
-  { remove, add }: Difference,
+  differences: readonly Difference[],
   working: Working,
 ): Promise<void> {
-  const now = fitting(add);
+  let rest: readonly Difference[] = differences.filter(({ remove, add }) => remove.length + add.length > 0);
+  while (rest.length > 0) {
+    stopIfAsked(working);
+    const { now, later } = fitting(rest);
+    const written = now.map((difference) => writeDifference(context, difference));
+    // eslint-disable-next-line office-addins/no-context-sync-in-loop -- a message holds no more
+    await context.sync();
+    for (const remember of written) remember(memory);
+    rest = later;
+  }
+}
+
+/** What there is to remember once it is written: the marks' ids come with the sync. */
+function writeDifference(
+  context: Excel.RequestContext,
+  { sheetId, remove, add }: Difference,
+): (memory: MarkMemory) => void {
   const sheet = context.workbook.worksheets.getItem(sheetId);
   const formats = formatsOf(context, sheetId);
   for (const id of remove) formats.getItem(id).delete();
-  const added = now.map((chunk) => [addMark(sheet.getRanges(chunk.address), chunk.level), chunk] as const);
-  await context.sync();
-
-  const { standing, stray } = memory.of(sheetId);
-  for (const id of remove) standing.delete(id);
-  for (const id of remove) stray.delete(id);
-  for (const [mark, chunk] of added) standing.set(mark.id, chunk);
-  if (now.length === add.length) return;
-  stopIfAsked(working);
-  await writeMarks(context, memory, sheetId, { remove: [], add: add.slice(now.length) }, working);
+  const added = add.map((chunk) => [addMark(sheet.getRanges(chunk.address), chunk.level), chunk] as const);
+  return (memory) => {
+    const { standing, stray } = memory.of(sheetId);
+    for (const id of remove) standing.delete(id);
+    for (const id of remove) stray.delete(id);
+    for (const [mark, chunk] of added) standing.set(mark.id, chunk);
+  };
 }
 
-function fitting(chunks: readonly MarkChunk[]): readonly MarkChunk[] {
-  let characters = 0;
-  const end = chunks.findIndex(
-    ({ address }) => (characters += address.length + formatOverhead) > mostCharacters,
-  );
-  return end < 0 ? chunks : chunks.slice(0, Math.max(1, end));
+/** As many differences as a message holds, at least one mark; the last of them may be cut. */
+function fitting(differences: readonly Difference[]): {
+  readonly now: readonly Difference[];
+  readonly later: readonly Difference[];
+} {
+  const now: Difference[] = [];
+  let room = mostCharacters;
+  for (const [at, difference] of differences.entries()) {
+    const { sheetId, add } = difference;
+    const end = add.findIndex(({ address }) => (room -= address.length + formatOverhead) < 0);
+    if (end < 0) {
+      now.push(difference);
+      continue;
+    }
+    const kept = now.length === 0 ? Math.max(1, end) : end;
+    const cut = { ...difference, add: add.slice(0, kept) };
+    const left = { sheetId, remove: [], add: add.slice(kept) };
+    return { now: [...now, cut], later: [left, ...differences.slice(at + 1)] };
+  }
+  return { now, later: [] };
 }

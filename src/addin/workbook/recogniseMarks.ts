@@ -23,7 +23,7 @@ export const formatsOf = (
 ): Excel.ConditionalFormatCollection =>
   untracked(context.workbook.worksheets.getItem(sheetId).getRange()).conditionalFormats;
 
-function untracked(range: Excel.Range): Excel.Range {
+export function untracked(range: Excel.Range): Excel.Range {
   range.untrack();
   return range;
 }

@@ -18,8 +18,17 @@ export async function loadState(context: Excel.RequestContext, key: string): Pro
 
 /** Keeps a value in the workbook. Never on the edit path: saving settings may cost the user's undo (#3141). */
 export async function saveState(context: Excel.RequestContext, key: string, value: unknown): Promise<void> {
+  if (value === undefined) return forgetState(context, key);
   const text = JSON.stringify(value);
   if (text.length > mostCharacters) throw new Problem("workbook.too-large", { characters: text.length });
   context.workbook.settings.add(key, text);
+  await context.sync();
+}
+
+async function forgetState(context: Excel.RequestContext, key: string): Promise<void> {
+  const setting = context.workbook.settings.getItemOrNullObject(key);
+  await context.sync();
+  if (setting.isNullObject) return;
+  setting.delete();
   await context.sync();
 }

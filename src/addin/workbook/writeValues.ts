@@ -15,8 +15,8 @@ const mostCellsAtOnce = 20_000;
 const mostCharactersAtOnce = 1_000_000;
 
 /** Writes of one column that stand close together, and what they take of a message. */
-interface Run {
-  readonly writes: CellWrite[];
+export interface Run<Write extends CellWrite = CellWrite> {
+  readonly writes: Write[];
   characters: number;
 }
 
@@ -44,17 +44,23 @@ export async function writeValues(
 }
 
 function writeRun(context: Excel.RequestContext, run: readonly CellWrite[]): void {
-  const { sheetId, row, column } = run[0]!.cell;
-  const sheet = context.workbook.worksheets.getItem(sheetId);
-  const values = runValues(run);
-  const range = sheet.getRangeByIndexes(row, column, values.length, 1);
-  range.values = values;
+  const range = rangeOfRun(context, run);
+  range.values = runValues(run);
   range.untrack();
 }
 
+/** From the first cell of a run to its last. */
+export function rangeOfRun(context: Excel.RequestContext, run: readonly CellWrite[]): Excel.Range {
+  const { sheetId, row, column } = run[0]!.cell;
+  const sheet = context.workbook.worksheets.getItem(sheetId);
+  return sheet.getRangeByIndexes(row, column, rowsOfRun(run), 1);
+}
+
+export const rowsOfRun = (run: readonly CellWrite[]): number => run.at(-1)!.cell.row - run[0]!.cell.row + 1;
+
 /** As many runs to a message as it holds. */
-function groupMessages(runs: readonly Run[]): Run[][] {
-  const messages: Run[][] = [];
+export function groupMessages<Write extends CellWrite>(runs: readonly Run<Write>[]): Run<Write>[][] {
+  const messages: Run<Write>[][] = [];
   let room = 0;
   for (const run of runs) {
     if (run.characters > room) {
@@ -67,11 +73,12 @@ function groupMessages(runs: readonly Run[]): Run[][] {
   return messages;
 }
 
-function groupRuns(writes: readonly CellWrite[]): Run[] {
+/** Writes of one column that stand close together, few enough for office.js to make of them at once. */
+export function groupRuns<Write extends CellWrite>(writes: readonly Write[]): Run<Write>[] {
   const sorted = [...writes].sort(
     ({ cell: a }, { cell: b }) => a.sheetId.localeCompare(b.sheetId) || a.column - b.column || a.row - b.row,
   );
-  const runs: Run[] = [];
+  const runs: Run<Write>[] = [];
   for (const write of sorted) {
     const run = runs.at(-1);
     const last = run?.writes.at(-1);
@@ -93,18 +100,25 @@ const isNear = ({ cell: a }: CellWrite, { cell: b }: CellWrite): boolean =>
   a.sheetId === b.sheetId && a.column === b.column && b.row - a.row <= gapWorthBridging;
 
 /** A column of values; null leaves the cell between as it is, formula and all. */
-function runValues(run: readonly CellWrite[]): (CellValue | null)[][] {
+export const runValues = (run: readonly CellWrite[]): (CellValue | null)[][] =>
+  columnOfRun(run, ({ value }) => asTyped(value));
+
+export function columnOfRun<Write extends CellWrite, T>(
+  run: readonly Write[],
+  tell: (write: Write) => T,
+): (T | null)[][] {
   const first = run[0]!.cell.row;
-  const values: (CellValue | null)[][] = Array.from({ length: run.at(-1)!.cell.row - first + 1 }, () => [
-    null,
-  ]);
-  for (const { cell, value } of run) values[cell.row - first] = [asTyped(value)];
-  return values;
+  const column: (T | null)[][] = Array.from({ length: rowsOfRun(run) }, () => [null]);
+  for (const write of run) column[write.cell.row - first] = [tell(write)];
+  return column;
 }
 
-/** Excel reads what is written as if typed; an apostrophe keeps text text. */
+/**
+ * Excel reads what is written as if typed; an apostrophe keeps text text. It also stays with the cell as a format, so
+ * a sentence after a bullet, which Excel reads as nothing else, has none.
+ */
 function asTyped(value: CellValue): CellValue {
-  if (typeof value !== "string" || !couldBeRead.test(value)) return value;
+  if (typeof value !== "string" || value.startsWith("• ") || !couldBeRead.test(value)) return value;
   return `'${value}`;
 }
 

@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { reasonLength } from "../record/acceptedReason.ts";
 import { formTypeKey, period, report } from "./reports.ts";
 import { reportAction } from "./steps.ts";
-import { reasonLength, rowsPerReport, typedLength } from "./rows.ts";
+import { rowsPerReport, typedLength } from "./rows.ts";
 
 /** What a send would do with a row; the numbers travel. */
 export const planOutcomes = {

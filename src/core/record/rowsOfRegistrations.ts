@@ -17,12 +17,13 @@ const threeDecimals = /^-?\d{1,3}\.\d{3}$/;
 /**
  * The slots' registrations as they travel, in their order and in chunks of at most 5,000: units by the codes
  * to be reported, or as written; faulty cells empty beside their text. Of a cell that looks like a CPR number nothing travels;
- * `cprSlots` finds such rows, which block saving and sending.
+ * `cprSlots` finds such rows, which block saving and sending. `reasonAt` says why a row's warnings are accepted.
  */
 export function rowsOfRegistrations(
   registrations: Registrations,
   slots: ArrayLike<number>,
   readings: UnitReadings,
+  reasonAt?: (slot: number) => string | undefined,
 ): RowColumns[] {
   const chunks: RowColumns[] = [];
   for (let from = 0; from < slots.length; from += rowsPerChunk) {
@@ -30,7 +31,8 @@ export function rowsOfRegistrations(
       { length: Math.min(rowsPerChunk, slots.length - from) },
       (_, at) => slots[from + at]!,
     );
-    chunks.push(chunkOf(registrations, chunk, readings));
+    const reasons = reasonAt && reasonsOf(chunk, reasonAt);
+    chunks.push({ ...chunkOf(registrations, chunk, readings), ...(reasons?.length && { reasons }) });
   }
   return chunks;
 }
@@ -55,6 +57,12 @@ function chunkOf(registrations: Registrations, slots: readonly number[], reading
     ]),
   };
 }
+
+const reasonsOf = (slots: readonly number[], reasonAt: (slot: number) => string | undefined) =>
+  slots.flatMap((slot, row) => {
+    const text = reasonAt(slot);
+    return text === undefined ? [] : [{ row, text }];
+  });
 
 function unitsOf(
   registrations: Registrations,

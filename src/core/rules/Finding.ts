@@ -38,6 +38,10 @@ export interface Finding {
   readonly others?: readonly number[];
   readonly mends?: readonly Mend[];
   readonly choices?: readonly Choice[];
+  /** Why the planner accepts it; it then counts no more. Of a warning only, and no rule's to say. */
+  readonly accepted?: string;
+  /** Why she accepted it when it was about other values than now. */
+  readonly lapsed?: string;
 }
 
 /** What makes two findings the same finding across re-checks. */

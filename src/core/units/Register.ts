@@ -94,6 +94,11 @@ export class RegisterSystem {
     return this.#scientific.get(value) ?? [];
   }
 
+  /** Every code with so many characters; a walk through all of them. */
+  codesOfLength(length: number): readonly string[] {
+    return [...this.#periods.keys()].filter((code) => code.length === length);
+  }
+
   #rowOn(code: string, day: number): number | undefined {
     return this.#periods
       .get(code)

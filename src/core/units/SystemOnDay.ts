@@ -58,6 +58,11 @@ export class SystemOnDay {
     return this.#system.levelOf(code);
   }
 
+  /** Every code with so many characters, open or not. */
+  codesOfLength(length: number): readonly string[] {
+    return this.#system.codesOfLength(length);
+  }
+
   openScientificCodes(value: number): readonly string[] {
     return this.#system.scientificCodes(value).filter((code) => this.isOpen(code));
   }

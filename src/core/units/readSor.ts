@@ -1,6 +1,7 @@
 import type { Finding, Mend } from "../rules/Finding.ts";
 import type { CellValue } from "../values/CellValue.ts";
 import { codeText, digitsOf, shownCode } from "./codeText.ts";
+import { codesRoundedTo, type RoundedCode, roundedNumber, roundedText } from "./roundedSor.ts";
 import type { SystemOnDay } from "./SystemOnDay.ts";
 import { unreadUnit, type BareReading, type UnitTrouble } from "./UnitReading.ts";
 import { passesVerhoeff, verhoeffDigit } from "./verhoeff.ts";
@@ -11,6 +12,11 @@ const plausible = /^\d{11,18}$/;
 /** Sixteen digits or more of which Excel kept fifteen. */
 const cutPattern = /^\d{15}0+$/;
 
+/** Of a power of ten six digits are shown at most; the others are zeros. */
+const roundedPattern = /^\d{1,6}0{5,}$/;
+/** More than this is no choice. */
+const mostReadings = 4;
+
 type Extras = Partial<Pick<UnitTrouble, "mends" | "dated">>;
 
 const trouble = (rule: Finding["rule"], level: Finding["level"], code: string, extras: Extras = {}) =>
@@ -20,9 +26,12 @@ const trouble = (rule: Finding["rule"], level: Finding["level"], code: string, e
 export function readSor(cell: CellValue, sor: SystemOnDay | undefined): BareReading {
   const isNumber = typeof cell === "number";
   const code = isNumber ? digitsOf(cell) : codeText(cell);
+  const rounded = isNumber ? undefined : roundedText(codeText(cell));
+  if (rounded) return readRounded(rounded, shownCode(cell), sor);
   if (code === undefined || !plausible.test(code))
     return unreadUnit(trouble("SOR-1", "error", shownCode(cell)));
   if (passesVerhoeff(code)) return known(code, findTrouble(code, isNumber, sor), sor);
+  if (isNumber && roundedPattern.test(code)) return readRounded(roundedNumber(code), code, sor);
   if (isNumber && cutPattern.test(code)) return readCut(code, sor);
   return unreadUnit(trouble("SOR-2", "error", code));
 }
@@ -42,6 +51,22 @@ function findTrouble(code: string, isNumber: boolean, sor: SystemOnDay | undefin
   if (!isNumber) return undefined;
   const asText: Mend = { field: "sorCode", value: code, confirmed: true };
   return trouble("SOR-4", "warning", code, { mends: [asText] });
+}
+
+/** SOR-3. As a power of ten, of which Excel showed six digits at most: the codes that it may be the rest of. */
+function readRounded(rounded: RoundedCode, code: string, sor: SystemOnDay | undefined): BareReading {
+  const meant = codesRoundedTo(rounded, sor);
+  if (meant.length === 0 || meant.length > mostReadings) return unreadUnit(trouble("SOR-3", "error", code));
+  const mends = meant.map((value): Mend => {
+    const name = sor?.nameOf(value);
+    return { field: "sorCode", value, confirmed: sor?.knows(value) === true, ...(name && { name }) };
+  });
+  const found: UnitTrouble = {
+    ...trouble("SOR-3", "error", code, { mends }),
+    details: { code, suggestion: meant.join(", ") },
+  };
+  const isSure = meant.length === 1 && mends[0]?.confirmed;
+  return { ...unreadUnit(found), ...(isSure && { key: `sor:${meant[0]!}` as const }) };
 }
 
 /** SOR-3. The lost digits are zeros and the check digit, so the code can be had again from the rest. */

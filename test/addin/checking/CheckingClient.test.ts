@@ -73,6 +73,8 @@ describe("checking over a message channel", () => {
     expect(tally).toMatchObject({
       records: 2,
       errors: 0,
+      accepted: 0,
+      lapsed: 0,
       warnings: 0,
       untidy: 1,
       skipped: { totals: [3], blanks: 1, upcoming: [4] },
@@ -316,5 +318,77 @@ describe("collecting what is to be sent", () => {
     expect((await client.collect("month")).cprSlots).toEqual([1, 2]);
     await client.describe(1);
     expect(JSON.stringify(replies)).not.toMatch(/010190/);
+  });
+});
+
+describe("accepted warnings over a message channel", () => {
+  const crowded = aRow({ patients: 19 });
+  const reason = "Fire senge lånt";
+  const accepted = {
+    key: "shak:8001181|2025-10-01",
+    rule: "BEDS-4",
+    field: "patients",
+    about: "106/18/19",
+    reason,
+  } as const;
+
+  async function checked(rows: readonly RowCells[]) {
+    const checking = await loaded(rows);
+    await checking.client.check(aNow);
+    return checking;
+  }
+
+  it("are named by unit and day", async () => {
+    const { client } = await checked([crowded, aRow({ date: "ingen" })]);
+    expect(await client.name([0, 1])).toEqual([accepted.key, undefined]);
+  });
+
+  it("count no more, and travel with their row", async () => {
+    const { client } = await checked([aRow({ departmentCode: "371" }), crowded]);
+    const result = await client.setAccepted([accepted]);
+    expect(result?.added).toMatchObject([{ rule: "BEDS-4", slot: 1, accepted: reason }]);
+    expect(result?.tally).toMatchObject({ warnings: 0, accepted: 1, lapsed: 0 });
+    const { reports } = await client.collect("month");
+    expect(reports[0]?.rows[0]?.reasons).toEqual([{ row: 1, text: reason }]);
+  });
+
+  it("are so from the first check on", async () => {
+    const { client } = await loaded([crowded]);
+    await client.setAccepted([accepted]);
+    const { added, tally } = await client.check(aNow);
+    expect(added).toMatchObject([{ accepted: reason }]);
+    expect(tally).toMatchObject({ warnings: 0, accepted: 1 });
+  });
+
+  it("speak again when an edit changes what they are about, and are quiet once it is taken back", async () => {
+    const { client } = await checked([crowded]);
+    await client.setAccepted([accepted]);
+    const edited = await client.patch(rowsFrom([aRow({ patients: 20 })]), aNow);
+    expect(edited.added).toMatchObject([{ lapsed: reason }]);
+    expect(edited.tally).toMatchObject({ warnings: 1, accepted: 0, lapsed: 1 });
+    const undone = await client.patch(rowsFrom([crowded]), aNow);
+    expect(undone.added).toMatchObject([{ accepted: reason }]);
+    expect(undone.tally).toMatchObject({ warnings: 0, accepted: 1, lapsed: 0 });
+  });
+
+  it("speak again when the row becomes another day's, though it says the same", async () => {
+    const { client } = await checked([crowded]);
+    await client.setAccepted([accepted]);
+    const { added, tally } = await client.patch(
+      rowsFrom([aRow({ patients: 19, date: serial("2025-10-02") })]),
+      aNow,
+    );
+    expect(added).toMatchObject([{ rule: "BEDS-4", slot: 0 }]);
+    expect(added[0]?.accepted).toBeUndefined();
+    expect(tally).toMatchObject({ warnings: 1, accepted: 0 });
+  });
+
+  it("can be taken back", async () => {
+    const { client } = await checked([crowded]);
+    await client.setAccepted([accepted]);
+    const result = await client.setAccepted([]);
+    expect(result?.added.map(({ accepted }) => accepted)).toEqual([undefined]);
+    expect(result?.tally).toMatchObject({ warnings: 1, accepted: 0 });
+    expect((await client.collect("month")).reports[0]?.rows[0]?.reasons).toBeUndefined();
   });
 });

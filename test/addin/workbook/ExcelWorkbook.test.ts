@@ -108,11 +108,13 @@ describe("marks among rules that cannot be read", () => {
   it("are painted and cleared all the same, and those rules stay", async () => {
     const grid = new PlainGrid();
     const { workbook, sheetId, reopen, formatIds } = await open(grid);
-    await workbook.paintMarks(sheetId, { error: [areaOn(sheetId, 1, 1)], warning: [] });
+    await workbook.paintMarks(new Map([[sheetId, { error: [areaOn(sheetId, 1, 1)], warning: [] }]]));
     grid.addConditionalFormat(unreadable("a", sheetId));
     grid.addConditionalFormat(unreadable("b", sheetId));
     const later = reopen();
-    await later.paintMarks(sheetId, { error: [areaOn(sheetId, 2, 2), areaOn(sheetId, 4, 4)], warning: [] });
+    await later.paintMarks(
+      new Map([[sheetId, { error: [areaOn(sheetId, 2, 2), areaOn(sheetId, 4, 4)], warning: [] }]]),
+    );
     expect(formatIds()).toHaveLength(3);
     await later.clearMarks();
     expect([...formatIds()].sort()).toEqual(["a", "b"]);
@@ -124,7 +126,9 @@ describe("marks that Excel changed behind our back", () => {
     const grid = new PlainGrid();
     const { workbook, sheetId, shownFill } = await open(grid);
     const paint = (...rows: number[]) =>
-      workbook.paintMarks(sheetId, { error: rows.map((row) => areaOn(sheetId, row, 1)), warning: [] });
+      workbook.paintMarks(
+        new Map([[sheetId, { error: rows.map((row) => areaOn(sheetId, row, 1)), warning: [] }]]),
+      );
     const shownRows = () => [...Array(10).keys()].filter((row) => shownFill(row, 1));
     await paint(2, 4);
     return { grid, sheetId, paint, shownRows, ours: grid.conditionalFormats(sheetId)[0]! };
@@ -164,7 +168,7 @@ describe("the number of messages", () => {
       areaOn(sheetId, 5 + Math.floor((i * 100_000) / count) * 2, i % 7),
     );
     await quiet();
-    await workbook.paintMarks(sheetId, { error: cells, warning: [] });
+    await workbook.paintMarks(new Map([[sheetId, { error: cells, warning: [] }]]));
     const { requests, largest } = takeTraffic();
     expect(requests).toBeLessThanOrEqual(Math.ceil(count / 1_000) + 5);
     expect(largest).toBeLessThan(5_000_000);

@@ -42,7 +42,7 @@ describe("hospital and department codes", () => {
   it("[SHAK-2] refuses a single digit where there is no register to tell what it was", () =>
     expect(troublesOf(odense(5), { register: without })).toEqual(["SHAK-2 error departmentCode"]));
 
-  it("[SHAK-3] offers the zero back that Excel dropped, by name", () => {
+  it("[SHAK-3] [MEND-1] offers the zero back that Excel dropped, by name", () => {
     const [finding, ...others] = checkRows([aalborg(86)]);
     expect(others).toEqual([]);
     expect(finding).toMatchObject({
@@ -105,7 +105,7 @@ describe("hospital and department codes", () => {
     expect(troublesOf(aalborg(4202010))).toEqual(["SHAK-5 error departmentCode"]);
   });
 
-  it("[SHAK-6] offers the first seven of eight or nine characters", () => {
+  it("[SHAK-6] [MEND-3] offers the first seven of eight or nine characters", () => {
     const [finding] = checkRows([aalborg("800118101")]);
     expect(finding).toMatchObject({
       rule: "SHAK-6",
@@ -121,7 +121,7 @@ describe("hospital and department codes", () => {
     expect(finding?.mends).toEqual([{ field: "departmentCode", value: "8001999", confirmed: false }]);
   });
 
-  it("[SHAK-7] offers the one code that gives the power of ten", () => {
+  it("[SHAK-7] [MEND-4] offers the one code that gives the power of ten", () => {
     const [finding] = checkRows([alone(3.8e23)]);
     expect(finding).toMatchObject({
       rule: "SHAK-7",

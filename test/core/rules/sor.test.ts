@@ -44,7 +44,7 @@ describe("SOR codes", () => {
     });
   });
 
-  it("[SOR-3] confirms the mend by the register, and offers none that a complete one lacks", () => {
+  it("[SOR-3] [MEND-2] confirms the mend by the register, and offers none that a complete one lacks", () => {
     const [known] = checkRows([aSorRow(1095041000016000)], { register: withSor });
     expect(known?.mends).toEqual([
       { field: "sorCode", value: "1095041000016007", confirmed: true, name: "Sønderjylland" },
@@ -63,6 +63,33 @@ describe("SOR codes", () => {
       { rule: "SOR-3", mends: [{ value: expect.stringMatching(whole) }] },
     ]),
   );
+
+  it.each(["9,26731E+14", "9.26731E+14", "9,3E+14", 926731000000000, 930000000000000])(
+    "[SOR-3] [MEND-5] knows the code again in %s, the rest of a power of ten",
+    (cell) => {
+      const [finding, ...others] = checkRows([aSorRow(cell)], { register: withSor });
+      const isWhole = String(cell).includes('26731');
+      expect(others).toEqual([]);
+      expect(finding).toMatchObject({
+        rule: "SOR-3",
+        level: "error",
+        mends: [{ field: "sorCode", value: rigshospitalet, name: "Rigshospitalet", confirmed: true }],
+      });
+      // Without a register the item number must be left whole.
+      const [alone] = checkRows([aSorRow(cell)]);
+      expect(alone?.rule).toBe("SOR-3");
+      expect(alone?.mends?.map(({ confirmed }) => confirmed)).toEqual(isWhole ? [false] : undefined);
+    },
+  );
+
+  it("[SOR-3] [MEND-5] offers every code that a power of ten may be the rest of, by name, and mends none by itself", () => {
+    const twins = aRegister({ sor: aSystem([{ code: rigshospitalet }, { code: "931231000016008" }]) });
+    const [finding] = checkRows([aSorRow("9,3E+14")], { register: twins });
+    expect(finding?.mends?.map(({ value }) => value)).toEqual([rigshospitalet, "931231000016008"]);
+    const [none] = checkRows([aSorRow("8,1E+14")], { register: twins });
+    expect(none).toMatchObject({ rule: "SOR-3" });
+    expect(none).not.toHaveProperty("mends");
+  });
 
   it("[SOR-4] warns of a whole code kept as a number, and offers it as text", () => {
     const [finding] = checkRows([aSorRow(Number(rigshospitalet))]);

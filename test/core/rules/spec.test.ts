@@ -33,7 +33,7 @@ describe("SPEC.md", () => {
   it("is of one version: whoever adds a rule or makes one stricter raises `rulesVersion`, then the digest here", () => {
     const said = rows.map((row) => row.slice(1, 5).join("|")).join("\n");
     const digest = createHash("sha256").update(said).digest("hex").slice(0, 16);
-    expect([rulesVersion, digest]).toEqual([5, "7032efac0d4a6d62"]);
+    expect([rulesVersion, digest]).toEqual([5, "6fa8b267d39f1bd8"]);
   });
 
   it.each(rows.map(([, id = "", , , , danish = "", english = ""]) => [id, danish, english] as const))(
@@ -58,6 +58,8 @@ describe("SPEC.md", () => {
     }
   });
 
-  it("has a test for every rule, and every test cites a rule that is there", () =>
-    expect([...cited].sort()).toEqual([...ruleIds].sort()));
+  it("has a test for every rule and mend, and every test cites one that is there", () => {
+    const mends = Array.from(spec.matchAll(/^- \*\*(MEND-\d+)\*\*/gm), ([, id]) => id);
+    expect([...cited].sort()).toEqual([...ruleIds, ...mends].sort());
+  });
 });

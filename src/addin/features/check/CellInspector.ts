@@ -7,7 +7,7 @@ import { mendsLike } from "../../../core/rules/mendsLike.ts";
 import type { CheckingClient } from "../../checking/CheckingClient.ts";
 import type { RowDescription } from "../../checking/messages.ts";
 import { Store } from "../../Store.ts";
-import type { CellWrite, WorkbookEvent } from "../../workbook/Workbook.ts";
+import type { CellWrite, MendWrite, WorkbookEvent } from "../../workbook/Workbook.ts";
 import { mendWrite } from "./mendWrite.ts";
 import type { SheetCheck } from "./SheetCheck.ts";
 
@@ -18,9 +18,17 @@ export interface InspectorState {
   readonly row: RowDescription | undefined;
   /** The finding the list highlights. */
   readonly current: Finding | undefined;
+  /** Cells that the last mend left alone, since they hold a formula. */
+  readonly formulas: number;
 }
 
-const nothing: InspectorState = { cell: undefined, field: undefined, row: undefined, current: undefined };
+const nothing: InspectorState = {
+  cell: undefined,
+  field: undefined,
+  row: undefined,
+  current: undefined,
+  formulas: 0,
+};
 
 interface InspectorParts {
   readonly checking: CheckingClient;
@@ -73,9 +81,29 @@ export class CellInspector {
     return mends.length;
   }
 
+  /** Dates and numbers that are kept as text become what they were read for, in one undo step. */
+  async tidyAll(): Promise<void> {
+    const { check, checking } = this.#parts;
+    const mends = await this.#ask(() => checking.listUntidy());
+    const { places, readBy } = check;
+    if (!mends || !places) return;
+    // A day that heads a block stands for many rows: its text is how the sheet was understood.
+    const own = readBy?.layout.kind === "list" ? mends : mends.filter(({ as }) => as === "number");
+    const writes = own.flatMap(({ slot, field, value, as }): MendWrite[] => {
+      const cell = places.cellOf(slot, field);
+      return cell ? [{ cell, value, as }] : [];
+    });
+    await this.#put(writes);
+  }
+
   /** What "Ret alle som denne" would mend. */
   alike(finding: Finding): readonly Finding[] {
     return mendsLike(finding, this.#parts.check.book.ofRule(finding));
+  }
+
+  /** Findings of the same rule that stand alike. */
+  ofRule(finding: Finding): readonly Finding[] {
+    return this.#parts.check.book.ofRule(finding);
   }
 
   choose(choice: Choice): void {
@@ -101,17 +129,17 @@ export class CellInspector {
     }
     const record = check.places?.recordAt(cell);
     const field = record?.field;
-    const row = record && (await this.#describe(record.slot));
+    const row = record && (await this.#ask(() => this.#parts.checking.describe(record.slot)));
     if (asked !== this.#asked) return;
     const here = row?.findings.find((each) => each.field === field);
     const current = finding ?? (here && check.book.get(findingId(here))) ?? this.store.value.current;
-    this.store.set({ cell, field, row, current });
+    this.store.patch({ cell, field, row, current });
   }
 
-  /** A sheet that is being read again has no rows to describe until it has been. */
-  async #describe(slot: number): Promise<RowDescription | undefined> {
+  /** A sheet that is being read again has no rows to tell of until it has been. */
+  async #ask<T>(ask: () => Promise<T>): Promise<T | undefined> {
     try {
-      return await this.#parts.checking.describe(slot);
+      return await ask();
     } catch (thrown) {
       if (thrown instanceof Problem) return undefined;
       throw thrown;
@@ -133,6 +161,14 @@ export class CellInspector {
     const { places } = check;
     if (!places) return;
     const writes = mends.map(([finding, mend]) => mendWrite(places, finding.slot, mend));
-    await check.write(writes.filter((write): write is CellWrite => write !== undefined));
+    await this.#put(writes.filter((write): write is CellWrite => write !== undefined));
+  }
+
+  async #put(writes: readonly MendWrite[]): Promise<void> {
+    this.store.patch({ formulas: 0 });
+    // A cell that names the unit of many rows is mended once.
+    const byCell = new Map(writes.map((write) => [Object.values(write.cell).join(), write]));
+    const formulas = await this.#parts.check.mend([...byCell.values()]);
+    this.store.patch({ formulas });
   }
 }

@@ -10,16 +10,22 @@ import {
 } from "@fluentui/react-components";
 import { ArrowDownRegular, ArrowUpRegular, EraserRegular } from "@fluentui/react-icons";
 import { useEffect, useRef } from "react";
-import type { Level } from "../../../core/rules/Finding.ts";
 import { wideRuleIds } from "../../../core/rules/ruleIds.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { ProblemBar } from "../../ui/ProblemBar.tsx";
 import { useStore } from "../../ui/useStore.ts";
 import { useWords } from "../../ui/WordsContext.ts";
+import { AcceptNotice, AcceptedNote } from "./AcceptNotice.tsx";
+import type { AcceptedWarnings } from "./AcceptedWarnings.ts";
 import type { CellInspector } from "./CellInspector.ts";
+import type { Standing } from "./FindingBook.ts";
 import { FindingList } from "./FindingList.tsx";
 import { Inspector } from "./Inspector.tsx";
+import { MendNotes } from "./MendNotes.tsx";
 import type { SheetCheck } from "./SheetCheck.ts";
+import type { StatusColumns } from "./StatusColumns.ts";
+import { StatusOffer } from "./StatusOffer.tsx";
+import { useMarkWords } from "./useMarkWords.ts";
 
 const useStyles = makeStyles({
   page: { display: "flex", flexDirection: "column", flexGrow: 1, minHeight: 0, overflow: "hidden" },
@@ -36,6 +42,7 @@ const useStyles = makeStyles({
   tools: {
     display: "flex",
     alignItems: "center",
+    flexWrap: "wrap",
     gap: "2px",
     padding: `0 ${tokens.spacingHorizontalM} ${tokens.spacingVerticalXS}`,
     flexShrink: 0,
@@ -46,18 +53,28 @@ const useStyles = makeStyles({
     paddingRight: tokens.spacingHorizontalSNudge,
   },
   spring: { flexGrow: 1 },
+  icons: { display: "flex", gap: "2px", marginLeft: "auto" },
 });
 
 interface Props {
   readonly check: SheetCheck;
   readonly inspector: CellInspector;
+  readonly warnings: AcceptedWarnings;
+  readonly columns: StatusColumns;
   /** The whole way from the mapping on, so that what could not be kept then is kept now. */
   readonly onCheckAgain: () => void;
   readonly onReadActive: () => void;
 }
 
 /** The check's progress, its verdict as the manual says it, the findings, and the selected cell. */
-export default function CheckView({ check, inspector, onCheckAgain, onReadActive }: Props) {
+export default function CheckView({
+  check,
+  inspector,
+  warnings,
+  columns,
+  onCheckAgain,
+  onReadActive,
+}: Props) {
   const styles = useStyles();
   const words = useWords();
   const { status, problem } = useStore(check.store);
@@ -83,11 +100,13 @@ export default function CheckView({ check, inspector, onCheckAgain, onReadActive
             {words.check.stopped}
           </Notice>
         ) : (
-          status !== "failed" && <Verdict check={check} />
+          status !== "failed" && <Verdict check={check} inspector={inspector} />
         )}
+        <AcceptNotice warnings={warnings} />
         <WideSwitch check={check} />
+        <StatusOffer columns={columns} />
       </div>
-      <Findings check={check} inspector={inspector} />
+      <Findings check={check} inspector={inspector} warnings={warnings} />
     </div>
   );
 }
@@ -113,8 +132,7 @@ function Running({ check }: { readonly check: SheetCheck }) {
 }
 
 /** Red for errors, yellow for warnings, blue for none (manual 6.3). */
-function Verdict({ check }: { readonly check: SheetCheck }) {
-  const styles = useStyles();
+function Verdict({ check, inspector }: Pick<Props, "check" | "inspector">) {
   const words = useWords();
   const { tally, notices, marks } = useStore(check.store);
   if (!tally) return null;
@@ -134,6 +152,7 @@ function Verdict({ check }: { readonly check: SheetCheck }) {
           {errors === 0 && words.check.validWithWarnings(warnings)}
         </Notice>
       )}
+      <AcceptedNote tally={tally} />
       {marks === "refused" && <Notice kind="info">{words.check.marksRefused}</Notice>}
       {marks === "cleared" && (
         <Notice
@@ -147,11 +166,7 @@ function Verdict({ check }: { readonly check: SheetCheck }) {
           {words.check.marksOff}
         </Notice>
       )}
-      {untidy > 0 && (
-        <Text size={200} className={styles.quiet}>
-          {words.check.untidy(untidy)}
-        </Text>
-      )}
+      <MendNotes inspector={inspector} untidy={untidy} />
       {notices.map((notice) => (
         <Notice key={notice} kind="info">
           {words.notices[notice]}
@@ -176,61 +191,67 @@ function WideSwitch({ check }: { readonly check: SheetCheck }) {
   );
 }
 
-const filters = [undefined, "error", "warning"] as const satisfies readonly (Level | undefined)[];
+const filters = [undefined, "error", "warning", "accepted"] as const satisfies readonly (
+  Standing | undefined
+)[];
 
-function Findings({ check, inspector }: Pick<Props, "check" | "inspector">) {
+function Findings({ check, inspector, warnings }: Pick<Props, "check" | "inspector" | "warnings">) {
   const styles = useStyles();
   const words = useWords();
   const { tally, show, marks } = useStore(check.store);
-  const found = (tally?.errors ?? 0) + (tally?.warnings ?? 0);
-  const named = { error: words.check.onlyErrors, warning: words.check.onlyWarnings };
+  const { accept } = useMarkWords();
+  const accepted = tally?.accepted ?? 0;
+  const found = (tally?.errors ?? 0) + (tally?.warnings ?? 0) + accepted;
+  const named = { error: words.check.onlyErrors, warning: words.check.onlyWarnings, accepted: accept.only };
+  const shown = filters.filter((standing) => standing !== "accepted" || accepted > 0 || show === "accepted");
   return (
     <>
       {found > 0 && (
         <div className={styles.tools}>
-          {filters.map((level) => (
+          {shown.map((standing) => (
             <ToggleButton
-              key={level ?? "all"}
+              key={standing ?? "all"}
               size="small"
               appearance="subtle"
               className={styles.toggle}
-              checked={show === level}
-              onClick={() => check.filter(level)}
+              checked={show === standing}
+              onClick={() => check.filter(standing)}
             >
-              {level ? named[level] : words.check.all}
+              {standing ? named[standing] : words.check.all}
             </ToggleButton>
           ))}
-          <span className={styles.spring} />
-          {marks === "shown" && (
+          <span className={styles.icons}>
+            {marks === "shown" && (
+              <Button
+                size="small"
+                appearance="subtle"
+                icon={<EraserRegular />}
+                title={words.check.clearMarks}
+                aria-label={words.check.clearMarks}
+                onClick={() => void check.clearMarks()}
+              />
+            )}
             <Button
               size="small"
               appearance="subtle"
-              icon={<EraserRegular />}
-              title={words.check.clearMarks}
-              aria-label={words.check.clearMarks}
-              onClick={() => void check.clearMarks()}
+              icon={<ArrowUpRegular />}
+              title={words.check.previous}
+              aria-label={words.check.previous}
+              onClick={() => void inspector.step(false)}
             />
-          )}
-          <Button
-            size="small"
-            appearance="subtle"
-            icon={<ArrowUpRegular />}
-            title={words.check.previous}
-            aria-label={words.check.previous}
-            onClick={() => void inspector.step(false)}
-          />
-          <Button
-            size="small"
-            appearance="subtle"
-            icon={<ArrowDownRegular />}
-            title={words.check.next}
-            aria-label={words.check.next}
-            onClick={() => void inspector.step(true)}
-          />
+            <Button
+              size="small"
+              appearance="subtle"
+              icon={<ArrowDownRegular />}
+              title={words.check.next}
+              aria-label={words.check.next}
+              onClick={() => void inspector.step(true)}
+            />
+          </span>
         </div>
       )}
       {found > 0 ? <FindingList check={check} inspector={inspector} /> : <span className={styles.spring} />}
-      <Inspector inspector={inspector} />
+      <Inspector inspector={inspector} warnings={warnings} />
     </>
   );
 }

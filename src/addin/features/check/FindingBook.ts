@@ -1,19 +1,29 @@
 import { type Finding, findingId, type Level } from "../../../core/rules/Finding.ts";
 import type { RuleId } from "../../../core/rules/ruleIds.ts";
 
-/** Findings of one rule at one level, in the sheet's order. */
+/** What a finding comes to: a warning that the planner accepts is neither open nor gone. */
+export type Standing = Level | "accepted";
+
+/** In the list's order. */
+const standings = ["error", "warning", "accepted"] as const satisfies readonly Standing[];
+
+export const standingOf = ({ level, accepted }: Finding): Standing =>
+  accepted === undefined ? level : "accepted";
+
+/** Findings of one rule that stand alike, in the sheet's order. */
 export interface FindingGroup {
   readonly id: string;
   readonly rule: RuleId;
-  readonly level: Level;
+  readonly standing: Standing;
   readonly findings: readonly Finding[];
 }
 
-const groupId = ({ level, rule }: Finding) => `${level}|${rule}`;
+/** Groups sort by their ids. */
+const groupId = (finding: Finding) => `${standings.indexOf(standingOf(finding))}|${finding.rule}`;
 
 /**
  * The findings of a sheet, kept by rule, so that an edit sorts anew only the rules it touched.
- * Errors come before warnings; within a level the rules keep the order of their names.
+ * Errors come before warnings, and what is accepted last; within each the rules keep the order of their names.
  */
 export class FindingBook {
   readonly #byId = new Map<string, Finding>();
@@ -36,21 +46,26 @@ export class FindingBook {
     return this.#byId.values();
   }
 
-  /** Findings of the same rule and level. */
+  /** Findings of the same rule that stand alike. */
   ofRule(finding: Finding): readonly Finding[] {
     return this.#group(groupId(finding)).findings;
   }
 
-  groups(level?: Level): readonly FindingGroup[] {
+  groups(standing?: Standing): readonly FindingGroup[] {
     return [...this.#groups.keys()]
-      .filter((id) => level === undefined || id.startsWith(`${level}|`))
       .sort(byText)
-      .map((id) => this.#group(id));
+      .map((id) => this.#group(id))
+      .filter((group) => standing === undefined || group.standing === standing);
   }
 
-  /** The finding after (or before) one in the list's order, round the end; also when it is gone itself. */
-  step(from: Finding | undefined, forward: boolean, level?: Level): Finding | undefined {
-    const findings = this.groups(level).flatMap(({ findings }) => findings);
+  /**
+   * The finding after (or before) one in the list's order, round the end; also when it is gone itself. What is accepted
+   * is passed over, unless it is asked for.
+   */
+  step(from: Finding | undefined, forward: boolean, standing?: Standing): Finding | undefined {
+    const findings = this.groups(standing)
+      .filter((group) => standing === "accepted" || group.standing !== "accepted")
+      .flatMap(({ findings }) => findings);
     if (from === undefined) return forward ? findings[0] : findings.at(-1);
     const found = forward
       ? findings.find((finding) => compare(finding, from) > 0)
@@ -62,8 +77,8 @@ export class FindingBook {
     const known = this.#sorted.get(id);
     if (known) return known;
     const findings = [...(this.#groups.get(id)?.values() ?? [])].sort(bySlot);
-    const [level, rule] = id.split("|") as [Level, RuleId];
-    const group = { id, rule, level, findings };
+    const [standing, rule] = id.split("|") as [string, RuleId];
+    const group = { id, rule, standing: standings[Number(standing)]!, findings };
     this.#sorted.set(id, group);
     return group;
   }

@@ -1,5 +1,6 @@
 import { Button, makeStyles, mergeClasses, Text, tokens } from "@fluentui/react-components";
 import {
+  CheckmarkCircleRegular,
   ChevronDownRegular,
   ChevronRightRegular,
   ErrorCircleFilled,
@@ -9,12 +10,12 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { type Places, placeOfFinding } from "../../../core/mapping/Places.ts";
 import { type FieldKey, fieldKeys } from "../../../core/record/fields.ts";
-import { type Finding, findingId, type Level } from "../../../core/rules/Finding.ts";
+import { type Finding, findingId } from "../../../core/rules/Finding.ts";
 import { cellName } from "../../text/cellName.ts";
 import { useStore } from "../../ui/useStore.ts";
 import { useWords } from "../../ui/WordsContext.ts";
 import type { CellInspector } from "./CellInspector.ts";
-import type { FindingGroup } from "./FindingBook.ts";
+import type { FindingGroup, Standing } from "./FindingBook.ts";
 import { ManualSays } from "./ManualSays.tsx";
 import type { SheetCheck } from "./SheetCheck.ts";
 
@@ -61,6 +62,8 @@ const useStyles = makeStyles({
   place: { color: tokens.colorBrandForegroundLinkHover, fontVariantNumeric: "tabular-nums" },
   error: { color: tokens.colorStatusDangerForeground1, flexShrink: 0 },
   warning: { color: tokens.colorStatusWarningForeground3, flexShrink: 0 },
+  accepted: { color: tokens.colorNeutralForeground2, flexShrink: 0 },
+  reason: { display: "block", color: tokens.colorNeutralForeground2 },
   count: { color: tokens.colorNeutralForeground2, flexShrink: 0 },
 });
 
@@ -69,17 +72,18 @@ type Line =
   | { readonly kind: "manual"; readonly group: FindingGroup }
   | { readonly kind: "finding"; readonly finding: Finding };
 
-/** Groups of more open themselves only when asked, so that every rule is in view at once. */
+/** What is accepted, and groups of more, open themselves only when asked, so that every rule is in view at once. */
 const openUpTo = 8;
 
 const linesOf = (
   groups: readonly FindingGroup[],
-  show: Level | undefined,
+  show: Standing | undefined,
   toggled: ReadonlySet<string>,
 ): readonly Line[] =>
   groups.flatMap((group): Line[] => {
-    if (show && group.level !== show) return [];
-    const open = group.findings.length <= openUpTo !== toggled.has(group.id);
+    if (show && group.standing !== show) return [];
+    const isShort = group.findings.length <= openUpTo && group.standing !== "accepted";
+    const open = (isShort || show === "accepted") !== toggled.has(group.id);
     if (!open) return [{ kind: "group", group, open }];
     const findings = group.findings.map((finding): Line => ({ kind: "finding", finding }));
     const manual: Line[] = group.findings[0]?.field ? [{ kind: "manual", group }] : [];
@@ -169,7 +173,7 @@ function GroupLine({ line: { group, open }, onToggle }: GroupProps) {
   return (
     <Button appearance="subtle" size="small" className={styles.group} aria-expanded={open} onClick={onToggle}>
       {open ? <ChevronDownRegular aria-hidden /> : <ChevronRightRegular aria-hidden />}
-      <LevelIcon level={group.level} />
+      <StandingIcon standing={group.standing} />
       <span className={styles.groupTitle}>{words.ruleTitles[group.rule]}</span>
       <Text size={200} className={styles.count} aria-label={words.check.place(group.findings.length)}>
         {words.formats.number(group.findings.length)}
@@ -194,12 +198,18 @@ function fieldsOf(findings: readonly Finding[]): readonly FieldKey[] {
   return fieldKeys.filter((field) => found.has(field));
 }
 
+const icons = {
+  error: ErrorCircleFilled,
+  warning: WarningFilled,
+  accepted: CheckmarkCircleRegular,
+} as const satisfies Readonly<Record<Standing, unknown>>;
+
 /** Icon and word, never colour alone. */
-export function LevelIcon({ level }: { readonly level: Level }) {
+export function StandingIcon({ standing }: { readonly standing: Standing }) {
   const styles = useStyles();
   const words = useWords();
-  const Icon = level === "error" ? ErrorCircleFilled : WarningFilled;
-  return <Icon className={styles[level]} fontSize={16} aria-label={words.check[level]} />;
+  const Icon = icons[standing];
+  return <Icon className={styles[standing]} fontSize={16} aria-label={words.check[standing]} />;
 }
 
 interface FindingProps {
@@ -222,7 +232,10 @@ function FindingLine({ finding, places, isCurrent, onGo }: FindingProps) {
       onClick={onGo}
     >
       <span className={styles.place}>{cell ? cellName(cell.row, cell.column) : words.check.elsewhere}</span>
-      <span>{words.rules[finding.rule](finding.details)}</span>
+      <span>
+        {words.rules[finding.rule](finding.details)}
+        {finding.accepted !== undefined && <span className={styles.reason}>{finding.accepted}</span>}
+      </span>
     </Button>
   );
 }

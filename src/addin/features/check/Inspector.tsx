@@ -8,9 +8,13 @@ import { cellName } from "../../text/cellName.ts";
 import { useStore } from "../../ui/useStore.ts";
 import type { Words } from "../../text/words.ts";
 import { useWords } from "../../ui/WordsContext.ts";
+import { Acceptance } from "./Acceptance.tsx";
+import type { AcceptedWarnings } from "./AcceptedWarnings.ts";
 import type { CellInspector, InspectorState } from "./CellInspector.ts";
-import { LevelIcon } from "./FindingList.tsx";
+import { standingOf } from "./FindingBook.ts";
+import { StandingIcon } from "./FindingList.tsx";
 import { ManualSays } from "./ManualSays.tsx";
+import { useMarkWords } from "./useMarkWords.ts";
 
 const useStyles = makeStyles({
   panel: {
@@ -64,8 +68,13 @@ const useStyles = makeStyles({
   help: { margin: `${tokens.spacingVerticalXS} 0 0` },
 });
 
-/** What the selected cell's row will be reported as, what is wrong with it, and how to mend it. */
-export function Inspector({ inspector }: { readonly inspector: CellInspector }) {
+interface Props {
+  readonly inspector: CellInspector;
+  readonly warnings: AcceptedWarnings;
+}
+
+/** What the selected cell's row will be reported as, what is wrong with it, and how to mend or accept it. */
+export function Inspector({ inspector, warnings }: Props) {
   const styles = useStyles();
   const words = useWords();
   const { cell, field, row } = useStore(inspector.store);
@@ -84,7 +93,13 @@ export function Inspector({ inspector }: { readonly inspector: CellInspector }) 
         {row.kind !== "record" && <Text className={styles.quiet}>{notReported(row, words.check)}</Text>}
       </div>
       {[...row.findings].sort(hereFirst(field)).map((finding) => (
-        <FindingCard key={findingId(finding)} finding={finding} inspector={inspector} />
+        <FindingCard
+          key={findingId(finding)}
+          finding={finding}
+          inspector={inspector}
+          warnings={warnings}
+          named={row.named}
+        />
       ))}
       {row.kind === "record" && <ReportedRow row={row} here={field} />}
     </section>
@@ -111,19 +126,21 @@ function notReported({ kind }: RowDescription, said: Words["check"]): string {
   }
 }
 
-interface CardProps {
+interface CardProps extends Props {
   readonly finding: Finding;
-  readonly inspector: CellInspector;
+  /** The row has a unit and a day. */
+  readonly named: boolean;
 }
 
-function FindingCard({ finding, inspector }: CardProps) {
+function FindingCard({ finding, inspector, warnings, named }: CardProps) {
   const styles = useStyles();
   const words = useWords();
+  const marks = useMarkWords();
   const { mends = [], choices = [] } = finding;
   const alike = inspector.alike(finding).length;
   return (
     <div className={styles.finding}>
-      <LevelIcon level={finding.level} />
+      <StandingIcon standing={standingOf(finding)} />
       <Text>{words.rules[finding.rule](finding.details)}</Text>
       {mends.length > 0 && (
         <div className={styles.acts}>
@@ -140,6 +157,11 @@ function FindingCard({ finding, inspector }: CardProps) {
             <Button size="small" onClick={() => void inspector.mendAllLike(finding)}>
               {words.check.mendAll(alike)}
             </Button>
+          )}
+          {alike > 1 && (
+            <Text size={200} className={styles.quiet}>
+              {marks.mend.hiddenToo}
+            </Text>
           )}
         </div>
       )}
@@ -162,6 +184,7 @@ function FindingCard({ finding, inspector }: CardProps) {
           ))}
         </div>
       )}
+      <Acceptance finding={finding} alike={inspector.ofRule(finding)} warnings={warnings} named={named} />
       {finding.field && (
         <div className={styles.manual}>
           <ManualSays fields={[finding.field]} />

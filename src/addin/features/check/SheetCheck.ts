@@ -2,7 +2,7 @@ import { listPlaces, type Places, tablePlaces } from "../../../core/mapping/Plac
 import type { ReadBy } from "../../../core/mapping/SheetReader.ts";
 import { Problem } from "../../../core/Problem.ts";
 import type { CellAddress } from "../../../core/record/Registrations.ts";
-import type { Finding, Level } from "../../../core/rules/Finding.ts";
+import { type Finding, findingId } from "../../../core/rules/Finding.ts";
 import type { NoticeKey } from "../../../core/rules/findNotices.ts";
 import type { CheckingClient, CheckResult } from "../../checking/CheckingClient.ts";
 import type { CheckSettings, CheckTally, DanishNow, LoadedRows } from "../../checking/messages.ts";
@@ -10,9 +10,9 @@ import { nextTask } from "../../nextTask.ts";
 import { Store } from "../../Store.ts";
 import { isPassing } from "../../isPassing.ts";
 import { areaOfPart, clipArea, type SheetPart } from "../../workbook/SheetPart.ts";
-import type { Area, Block, CellWrite, Progress, Workbook, WorkbookEvent } from "../../workbook/Workbook.ts";
+import type { Area, Block, MendWrite, Progress, Workbook, WorkbookEvent } from "../../workbook/Workbook.ts";
 import { areaToRead, endOfList, editsToRead } from "./areasToRead.ts";
-import { FindingBook, type FindingGroup } from "./FindingBook.ts";
+import { FindingBook, type FindingGroup, type Standing } from "./FindingBook.ts";
 import { toMarks } from "./toMarks.ts";
 
 /** What is checked: one sheet or several, read by a layout. */
@@ -30,7 +30,7 @@ export interface CheckState {
   readonly groups: readonly FindingGroup[];
   /** Counts up with every check and edit. */
   readonly edition: number;
-  readonly show: Level | undefined;
+  readonly show: Standing | undefined;
   /** `refused`: the sheet is protected, so findings stand in the pane only. */
   readonly marks: "none" | "shown" | "cleared" | "refused";
   /** Warnings of several days mark cells too; the list has them always. */
@@ -95,6 +95,11 @@ export class SheetCheck {
     return this.#places;
   }
 
+  /** What is checked, and how it is read. */
+  get readBy(): ReadBy | undefined {
+    return this.#sheet;
+  }
+
   /** Whether it is one of the sheets that are checked. */
   reads(sheetId: string): boolean {
     return this.#sheet?.sheets.some(({ id }) => id === sheetId) ?? false;
@@ -146,7 +151,7 @@ export class SheetCheck {
     this.store.patch({ status: "stopped", progress: undefined });
   }
 
-  filter(show: Level | undefined): void {
+  filter(show: Standing | undefined): void {
     this.store.patch({ show });
   }
 
@@ -175,16 +180,18 @@ export class SheetCheck {
     await this.#try(() => this.#parts.workbook.select(cell));
   }
 
-  /** Writes mends in one undo step and checks their rows at once. */
-  async write(writes: readonly CellWrite[]): Promise<void> {
+  /** Writes mends in one undo step and checks their rows at once; how many cells were left for their formulas. */
+  async mend(writes: readonly MendWrite[]): Promise<number> {
     const sheet = this.#sheet;
-    if (writes.length === 0) return;
+    let formulas = 0;
+    if (writes.length === 0) return formulas;
     await this.#try(async () => {
-      await this.#parts.workbook.writeValues(writes);
+      formulas = await this.#parts.workbook.mendCells(writes);
       if (this.#sheet !== sheet) return;
       this.#edits.push(...writes.map(({ cell }) => ({ ...cell, rows: 1, columns: 1 })));
       await this.#followEdits();
     });
+    return formulas;
   }
 
   /** Looks again at cells that another part of the pane wrote: what we write ourselves raises no event of others. */
@@ -195,9 +202,22 @@ export class SheetCheck {
     this.#scheduleEdits();
   }
 
+  /** Shows and marks what the planner accepted or took back as it is judged now. */
+  async takeJudged(result: CheckResult): Promise<void> {
+    if (this.#run) this.#moved = true;
+    else if (this.#sheet && this.#isWhole) {
+      this.#take(result);
+      await this.#try(() => this.#paintEdits());
+    }
+  }
+
   /** Shows what the server found beside what we found; the next full check replaces it. */
   addFindings(findings: readonly Finding[]): void {
-    this.book.apply(findings, []);
+    const isAccepted = (finding: Finding) => this.book.get(findingId(finding))?.accepted !== undefined;
+    this.book.apply(
+      findings.filter((finding) => !isAccepted(finding)),
+      [],
+    );
     this.store.patch(this.#listed());
   }
 
@@ -318,8 +338,7 @@ export class SheetCheck {
       if (signal.aborted) return;
     }
     try {
-      for (const [sheetId, ofSheet] of marks)
-        await this.#parts.workbook.paintMarks(sheetId, ofSheet, { ...(signal && { signal }) });
+      await this.#parts.workbook.paintMarks(marks, { ...(signal && { signal }) });
       if (this.#sheet === sheet) this.store.patch({ marks: "shown" });
     } catch (thrown) {
       if (!isProblem(thrown, "workbook.protected", "workbook.read-only")) throw thrown;

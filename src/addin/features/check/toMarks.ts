@@ -8,7 +8,7 @@ const sheetRows = 1_048_576;
 
 /**
  * The cells to mark, by their sheets, as runs down the columns: each cell once, at its gravest level. Findings of the
- * whole sheet mark nothing; warnings of several days only if `wide` says so.
+ * whole sheet and accepted ones mark nothing; warnings of several days only if `wide` says so.
  */
 export function toMarks(
   places: Places,
@@ -17,7 +17,8 @@ export function toMarks(
   { wide }: { readonly wide: boolean },
 ): ReadonlyMap<string, Marks> {
   const levels = new Map(sheetIds.map((sheetId) => [sheetId, new Map<number, Level>()]));
-  for (const { rule, slot, field, level } of findings) {
+  for (const { rule, slot, field, level, accepted } of findings) {
+    if (accepted !== undefined) continue;
     if (level === "warning" && !wide && wideRuleIds.has(rule)) continue;
     const cell = slot < 0 ? undefined : placeOfFinding(places, slot, field);
     const ofSheet = cell && levels.get(cell.sheetId);

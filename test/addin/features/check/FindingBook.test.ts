@@ -33,6 +33,16 @@ describe("the list of findings", () => {
     ]);
   });
 
+  it("lists what is accepted last, and passes it over", () => {
+    const accepted = aFinding(1, { rule: "BEDS-3", level: "warning", accepted: "Ferie" });
+    const open = aFinding(2, { rule: "BEDS-4", level: "warning" });
+    const book = bookOf(accepted, open, aFinding(3));
+    expect(book.groups().map(({ standing }) => standing)).toEqual(["error", "warning", "accepted"]);
+    expect(book.step(open, true)?.slot).toBe(3);
+    expect(book.step(open, true, "accepted")?.slot).toBe(1);
+    expect(book.ofRule(open)).toEqual([open]);
+  });
+
   it("changes only what an edit changed", () => {
     const book = bookOf(aFinding(1), aFinding(2));
     book.apply([aFinding(2, { details: { state: "fraction" } })], [findingId(aFinding(1))]);
@@ -54,6 +64,11 @@ const marksOf = (findings: readonly Finding[], wide = false) =>
   toMarks(listPlaces(aLayout, "s"), ["s"], findings, { wide }).get("s")!;
 
 describe("marks", () => {
+  it("pass over what is accepted", () => {
+    const found = [aFinding(0, { level: "warning", accepted: "Ferie" }), aFinding(1, { level: "warning" })];
+    expect(marksOf(found)).toMatchObject({ warning: [{ row: 2, rows: 1 }] });
+  });
+
   it("show warnings of several days only when asked to", () => {
     const found = (["UNIT-4", "DAYS-1", "BEDS-7", "JUMP-1", "BEDS-4"] as const).map((rule, slot) =>
       aFinding(slot, { rule, level: "warning" }),

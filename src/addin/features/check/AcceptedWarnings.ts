@@ -1,0 +1,166 @@
+import {
+  joinReasons,
+  reasonLength,
+  tidyReason,
+  troubleOfReason,
+} from "../../../core/record/acceptedReason.ts";
+import { aboutOf, type AcceptedWarning, warningKey } from "../../../core/rules/Acceptances.ts";
+import { type Finding, findingId } from "../../../core/rules/Finding.ts";
+import { Problem } from "../../../core/Problem.ts";
+import type { CheckingClient } from "../../checking/CheckingClient.ts";
+import { Store } from "../../Store.ts";
+import type { Workbook } from "../../workbook/Workbook.ts";
+import { acceptedKey, readAcceptances, saveAcceptances } from "./SavedAcceptances.ts";
+import type { SheetCheck } from "./SheetCheck.ts";
+
+export interface AcceptState {
+  /** What the last accepting or taking back came to. */
+  readonly outcome: AcceptOutcome | undefined;
+  readonly problem: unknown;
+}
+
+export type AcceptOutcome =
+  | {
+      readonly kind: "accepted";
+      readonly count: number;
+      /** Their rows have no unit or no day by which to know them again. */
+      readonly unnamed: number;
+      /** Their rows' reasons are too long together. */
+      readonly tooLong: number;
+    }
+  | { readonly kind: "takenBack"; readonly count: number }
+  /** The workbook takes no more. */
+  | { readonly kind: "full" };
+
+interface AcceptParts {
+  readonly workbook: Pick<Workbook, "loadState" | "saveState">;
+  readonly checking: Pick<CheckingClient, "setAccepted" | "name">;
+  readonly check: SheetCheck;
+}
+
+/**
+ * The warnings that the planner accepts, with her reasons: kept in the workbook by unit and day, so that they follow
+ * their rows through sorting, closing and copying. Written on her word only, since saving may cost her undo.
+ */
+export class AcceptedWarnings {
+  readonly store = new Store<AcceptState>({ outcome: undefined, problem: undefined });
+  readonly #parts: AcceptParts;
+  #loading: Promise<void> | undefined;
+
+  constructor(parts: AcceptParts) {
+    this.#parts = parts;
+  }
+
+  /** Hands what the workbook holds to the checking, once; asked again where Excel could not be asked. */
+  load(): Promise<void> {
+    this.#loading ??= this.#load();
+    return this.#loading;
+  }
+
+  /** Accepts open warnings for one reason, which must be a good one. */
+  async accept(findings: readonly Finding[], text: string): Promise<void> {
+    const reason = tidyReason(text);
+    if (troubleOfReason(reason) !== undefined) return;
+    const open = findings.filter(({ level }) => level === "warning");
+    await this.#change(async (saved) => {
+      const keys = await this.#name(open);
+      const earlier = this.#reasonsBySlot(open);
+      const named = open.flatMap((finding, at) => {
+        const key = keys[at];
+        return key === undefined ? [] : [{ finding, accepted: acceptedOf(finding, key, reason) }];
+      });
+      const fitting = named.filter(
+        ({ finding: { slot } }) => joinReasons([...(earlier.get(slot) ?? []), reason]).length <= reasonLength,
+      );
+      const count = fitting.length;
+      const outcome = { unnamed: open.length - named.length, tooLong: named.length - count };
+      const next = fitting.map(({ accepted }) => accepted);
+      return { next: [...without(saved, next), ...next], outcome: { kind: "accepted", count, ...outcome } };
+    });
+  }
+
+  /** Accepted warnings speak again, and what was once accepted of others is forgotten. */
+  async takeBack(findings: readonly Finding[]): Promise<void> {
+    await this.#change(async (saved) => {
+      const keys = await this.#name(findings);
+      const gone = findings.flatMap((finding, at) => {
+        const key = keys[at];
+        return key === undefined ? [] : [acceptedOf(finding, key, "")];
+      });
+      return { next: without(saved, gone), outcome: { kind: "takenBack", count: gone.length } };
+    });
+  }
+
+  /** Another sheet, or another thing begun. */
+  forgetOutcome(): void {
+    this.store.set({ outcome: undefined, problem: undefined });
+  }
+
+  #name(findings: readonly Finding[]): Promise<readonly (string | undefined)[]> {
+    return this.#parts.checking.name(findings.map(({ slot }) => slot));
+  }
+
+  /** Why other warnings of the same rows are accepted. */
+  #reasonsBySlot(findings: readonly Finding[]): ReadonlyMap<number, readonly string[]> {
+    const ids = new Set(findings.map(findingId));
+    const reasons = new Map(findings.map(({ slot }): [number, string[]] => [slot, []]));
+    for (const finding of this.#parts.check.book.all())
+      if (finding.accepted !== undefined && !ids.has(findingId(finding)))
+        reasons.get(finding.slot)?.push(finding.accepted);
+    return reasons;
+  }
+
+  /** Someone else may have written meanwhile: it starts from what the workbook holds now. */
+  async #change(
+    make: (
+      saved: readonly AcceptedWarning[],
+    ) => Promise<{ readonly next: readonly AcceptedWarning[]; readonly outcome: AcceptOutcome }>,
+  ): Promise<void> {
+    const { workbook } = this.#parts;
+    this.forgetOutcome();
+    try {
+      const { next, outcome } = await make(readAcceptances(await workbook.loadState(acceptedKey)));
+      await workbook.saveState(acceptedKey, saveAcceptances(next));
+      await this.#tell(next);
+      this.store.set({ outcome, problem: undefined });
+    } catch (problem) {
+      const isFull = problem instanceof Problem && problem.code === "workbook.too-large";
+      if (!(problem instanceof Problem)) console.error(problem);
+      this.store.set(
+        isFull ? { outcome: { kind: "full" }, problem: undefined } : { outcome: undefined, problem },
+      );
+    }
+  }
+
+  async #load(): Promise<void> {
+    try {
+      const accepted = readAcceptances(await this.#parts.workbook.loadState(acceptedKey));
+      if (accepted.length > 0) await this.#tell(accepted);
+    } catch (thrown) {
+      this.#loading = undefined;
+      // Warnings then stand as open as they were found; the next check asks again.
+      if (!(thrown instanceof Problem)) throw thrown;
+    }
+  }
+
+  async #tell(accepted: readonly AcceptedWarning[]): Promise<void> {
+    const result = await this.#parts.checking.setAccepted(accepted);
+    if (result) await this.#parts.check.takeJudged(result);
+  }
+}
+
+const acceptedOf = (finding: Finding, key: string, reason: string): AcceptedWarning => ({
+  key,
+  rule: finding.rule,
+  field: finding.field,
+  about: aboutOf(finding),
+  reason,
+});
+
+function without(
+  saved: readonly AcceptedWarning[],
+  others: readonly AcceptedWarning[],
+): readonly AcceptedWarning[] {
+  const gone = new Set(others.map(warningKey));
+  return saved.filter((each) => !gone.has(warningKey(each)));
+}

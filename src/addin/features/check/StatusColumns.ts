@@ -1,0 +1,375 @@
+import type { ListLayout } from "../../../core/mapping/Layout.ts";
+import type { ReadSheet } from "../../../core/mapping/SheetReader.ts";
+import { Problem } from "../../../core/Problem.ts";
+import type { CellAddress } from "../../../core/record/Registrations.ts";
+import type { Finding } from "../../../core/rules/Finding.ts";
+import type { CellValue } from "../../../core/values/CellValue.ts";
+import type { CheckingClient } from "../../checking/CheckingClient.ts";
+import { isPassing } from "../../isPassing.ts";
+import { nextTask } from "../../nextTask.ts";
+import { Store } from "../../Store.ts";
+import type { Area, Block, CellWrite, Workbook } from "../../workbook/Workbook.ts";
+import { planStatus, type StatusLine, statusOf, type StatusWords } from "./planStatus.ts";
+import { readSavedStatus, type SavedStatus, saveStatus, statusKey } from "./SavedStatus.ts";
+import type { SheetCheck } from "./SheetCheck.ts";
+
+export interface StatusState {
+  /** `none`: the sheet is no list with a header, so there is nothing to offer. */
+  readonly status: "none" | "off" | "working" | "on";
+  /** Where the first heading stands. */
+  readonly at: CellAddress | undefined;
+  /** Cells of the planner's own in the columns; after they were taken away, those that stand there still. */
+  readonly hers: number;
+  /** What was asked for last has just been done. */
+  readonly done: "shown" | "hidden" | undefined;
+  readonly problem: unknown;
+}
+
+export interface StatusParts {
+  readonly workbook: Pick<
+    Workbook,
+    | "describeSheet"
+    | "readBlock"
+    | "readFormulas"
+    | "writeValues"
+    | "paintHeadings"
+    | "loadState"
+    | "saveState"
+  >;
+  readonly checking: Pick<CheckingClient, "listRecords">;
+  readonly check: SheetCheck;
+  /** Before the columns follow an edit; milliseconds. */
+  readonly pause?: number;
+}
+
+/** The list whose rows get a status. */
+interface ListSheet {
+  readonly sheet: ReadSheet;
+  readonly layout: ListLayout;
+}
+
+interface WriteWishes {
+  readonly signal: AbortSignal;
+  /** Whether the sheet is still as it was checked. */
+  readonly isCurrent: () => boolean;
+  /** The headings are to be written too. */
+  readonly isNew: boolean;
+}
+
+const none: StatusState = { status: "none", at: undefined, hers: 0, done: undefined, problem: undefined };
+const bullet = "• ";
+/** Reasons of so many rows are told between two pauses. */
+const rowsPerTask = 2_000;
+/** So far to the right room is looked for. */
+const mostSteps = 20;
+
+/**
+ * Two columns beside the planner's own, with each row's status and why: offered, never imposed. They are known again by
+ * their headings, follow the check after a pause, and go without a trace; what she writes into them stays hers.
+ */
+export class StatusColumns {
+  readonly store = new Store<StatusState>(none);
+  readonly #parts: StatusParts;
+  readonly #pause: number;
+  #words: StatusWords | undefined;
+  #saved: readonly SavedStatus[] | undefined;
+  #list: ListSheet | undefined;
+  /** Every reason that we wrote or found written: whatever else stands in that column is the planner's. */
+  #reasons = new Set<string>();
+  #edition = -1;
+  #work: AbortController | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(parts: StatusParts) {
+    this.#parts = parts;
+    this.#pause = parts.pause ?? 1_000;
+    parts.check.store.subscribe(() => this.#follow());
+  }
+
+  /** Speaks so from now on, and follows the check; without words it rests, and the columns stand as they are. */
+  speak(words: StatusWords | undefined): void {
+    this.#words = words;
+    clearTimeout(this.#timer);
+    this.#edition = -1;
+    if (words) this.#follow();
+  }
+
+  /** Writes the columns beside the sheet's last, or says again what those that stand should say. */
+  async show(): Promise<void> {
+    await this.#act("shown", async (list, words, signal) => {
+      await this.#keep([savedOf(list, words), ...this.#others(list)]);
+      const found = await this.#find(list);
+      const at = found ?? (await this.#findRoom(list));
+      // What an edit changes meanwhile is put right after it.
+      await this.#write(list, at, words, { signal, isCurrent: () => true, isNew: found === undefined });
+      await this.#parts.workbook.paintHeadings(headingsAt(at), true);
+      this.store.patch({ status: "on", at });
+    });
+  }
+
+  /** Takes away what we wrote, and nothing else. */
+  async hide(): Promise<void> {
+    await this.#act("hidden", async (list) => {
+      const { workbook } = this.#parts;
+      const at = await this.#find(list);
+      if (at) {
+        const block = await this.#read(list, at);
+        const { writes, hers } = planStatus(block, () => undefined, this.#isOurs(list));
+        const headings = [0, 1].map((step): CellWrite => ({ cell: besideOf(at, step), value: "" }));
+        await workbook.writeValues([...headings, ...writes]);
+        await workbook.paintHeadings(headingsAt(at), false);
+        this.store.patch({ hers });
+      }
+      await this.#keep(this.#others(list));
+      this.store.patch({ status: "off", at: undefined });
+    });
+  }
+
+  /** What was said of the last wish has been read. */
+  forgetDone(): void {
+    this.store.patch({ done: undefined, problem: undefined });
+  }
+
+  #follow(): void {
+    const { status, edition } = this.#parts.check.store.value;
+    const list = this.#listNow();
+    if (list?.sheet.id !== this.#list?.sheet.id) {
+      this.#leave();
+      this.#list = list;
+      this.store.set(list ? { ...none, status: "off" } : none);
+    }
+    this.#list = list;
+    if (status !== "done" || !this.#words || edition === this.#edition) return;
+    this.#edition = edition;
+    this.#schedule();
+  }
+
+  #leave(): void {
+    this.#work?.abort();
+    this.#work = undefined;
+    clearTimeout(this.#timer);
+    this.#reasons = new Set();
+    this.#edition = -1;
+  }
+
+  /** A row of headings is needed to put ours into. */
+  #listNow(): ListSheet | undefined {
+    const { readBy } = this.#parts.check;
+    const sheet = readBy?.sheets[0];
+    if (!sheet || readBy.layout.kind !== "list" || readBy.layout.headerRow < 0) return undefined;
+    return { sheet, layout: readBy.layout };
+  }
+
+  #schedule(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#update(), this.#pause);
+  }
+
+  /** Finds columns that an earlier session left, too; where there are none, nothing is written. */
+  async #update(): Promise<void> {
+    const list = this.#list;
+    const words = this.#words;
+    const { edition } = this.#parts.check.store.value;
+    if (!list || !words) return;
+    if (this.#work) {
+      this.#schedule();
+      return;
+    }
+    const work = this.#begin();
+    const isCurrent = () => this.#parts.check.store.value.edition === edition;
+    try {
+      await this.#load();
+      const at = this.#isKnown() ? await this.#find(list) : undefined;
+      if (work.signal.aborted) return;
+      if (!at) this.store.patch({ status: "off", at: undefined });
+      else {
+        this.store.patch({ status: "on", at });
+        await this.#write(list, at, words, { signal: work.signal, isCurrent, isNew: false });
+      }
+    } catch (thrown) {
+      if (!work.signal.aborted) this.#fail(thrown);
+    } finally {
+      this.#end(work);
+    }
+    if (this.#edition === -1 || !isCurrent()) this.#follow();
+  }
+
+  async #act(
+    done: NonNullable<StatusState["done"]>,
+    act: (list: ListSheet, words: StatusWords, signal: AbortSignal) => Promise<void>,
+  ): Promise<void> {
+    const list = this.#list;
+    const words = this.#words;
+    if (!list || !words) return;
+    clearTimeout(this.#timer);
+    const before = this.store.value.status;
+    const work = this.#begin();
+    this.store.patch({ status: "working", hers: 0, done: undefined, problem: undefined });
+    try {
+      await this.#load();
+      await act(list, words, work.signal);
+      this.store.patch({ done });
+    } catch (problem) {
+      if (work.signal.aborted) return;
+      if (!(problem instanceof Problem)) console.error(problem);
+      this.store.patch({ status: before, problem });
+    } finally {
+      this.#end(work);
+      this.#follow();
+    }
+  }
+
+  #begin(): AbortController {
+    this.#work?.abort();
+    this.#work = new AbortController();
+    return this.#work;
+  }
+
+  #end(work: AbortController): void {
+    if (this.#work === work) this.#work = undefined;
+  }
+
+  /** Tried again once she has finished typing; anything else is said, and waits for the next check. */
+  #fail(thrown: unknown): void {
+    if (thrown instanceof Problem && thrown.code === "work.stopped") return;
+    if (isPassing(thrown)) this.#edition = -1;
+    else {
+      if (!(thrown instanceof Problem)) console.error(thrown);
+      this.store.patch({ problem: thrown });
+    }
+  }
+
+  async #load(): Promise<void> {
+    this.#saved ??= readSavedStatus(await this.#parts.workbook.loadState(statusKey));
+  }
+
+  async #keep(saved: readonly SavedStatus[]): Promise<void> {
+    await this.#parts.workbook.saveState(statusKey, saveStatus(saved));
+    this.#saved = saved;
+  }
+
+  #others({ sheet }: ListSheet): readonly SavedStatus[] {
+    return (this.#saved ?? []).filter((saved) => saved.sheet !== sheet.name);
+  }
+
+  /** Whether columns may stand here: a sheet that was copied has those of the other, by their headings. */
+  #isKnown(): boolean {
+    return (this.#saved ?? []).length > 0;
+  }
+
+  /** Wherever the headings stand now, side by side; columns may have come or gone before them. */
+  async #find({ sheet, layout }: ListSheet): Promise<CellAddress | undefined> {
+    const { workbook } = this.#parts;
+    const { used } = await workbook.describeSheet(sheet.id);
+    if (!used || used.row > layout.headerRow) return undefined;
+    const row = { ...used, row: layout.headerRow, rows: 1 };
+    const [cells = []] = (await workbook.readBlock(row)).values;
+    const known = (this.#saved ?? []).map(({ headings }) => headings);
+    const at = cells.findIndex((cell, place) =>
+      known.some(([status, reason]) => cell === status && cells[place + 1] === reason),
+    );
+    return at < 0 ? undefined : { sheetId: sheet.id, row: layout.headerRow, column: used.column + at };
+  }
+
+  /** Right of all that stands in the sheet, where no formula hides either. */
+  async #findRoom({ sheet, layout }: ListSheet): Promise<CellAddress> {
+    const { workbook } = this.#parts;
+    const { used } = await workbook.describeSheet(sheet.id);
+    const first = used ? used.column + used.columns : 0;
+    const rows = used ? used.row + used.rows - layout.headerRow : 1;
+    for (let step = 0; step < mostSteps; step++) {
+      const at = { sheetId: sheet.id, row: layout.headerRow, column: first + step };
+      const { values } = await workbook.readFormulas({ ...at, rows, columns: 2 });
+      if (values.every((cells) => cells.every((cell) => cell === ""))) return at;
+    }
+    throw new Problem("workbook.failed");
+  }
+
+  /** The two columns from below their headings to where the sheet ends; what looks like ours there is ours. */
+  async #read({ sheet }: ListSheet, at: CellAddress): Promise<Block> {
+    const { workbook } = this.#parts;
+    const { used } = await workbook.describeSheet(sheet.id);
+    const rows = used ? used.row + used.rows - at.row - 1 : 0;
+    const area: Area = { ...at, row: at.row + 1, rows, columns: 2 };
+    const block = rows > 0 ? await workbook.readBlock(area) : { area, values: [] };
+    if (this.#reasons.size === 0)
+      for (const [, reason] of block.values)
+        if (typeof reason === "string" && reason.startsWith(bullet)) this.#reasons.add(reason);
+    return block;
+  }
+
+  async #write(
+    list: ListSheet,
+    at: CellAddress,
+    words: StatusWords,
+    { signal, isCurrent, isNew }: WriteWishes,
+  ): Promise<void> {
+    const lines = await this.#lines(list, words, signal);
+    const block = await this.#read(list, at);
+    const { writes, hers } = planStatus(block, (row) => lines.get(row), this.#isOurs(list));
+    await nextTask();
+    // Rows may have moved meanwhile: the check that follows them brings us back here.
+    if (signal.aborted || !isCurrent()) throw new Problem("work.stopped");
+    for (const [, reason] of lines.values()) if (reason !== "") this.#reasons.add(reason);
+    const own = isNew
+      ? words.headings.map((value, step): CellWrite => ({ cell: besideOf(at, step), value }))
+      : [];
+    await this.#parts.workbook.writeValues([...own, ...writes], { signal });
+    this.store.patch({ hers, problem: undefined });
+  }
+
+  /** Sheet row → what its status is, of every record. */
+  async #lines(
+    { layout }: ListSheet,
+    words: StatusWords,
+    signal: AbortSignal,
+  ): Promise<ReadonlyMap<number, StatusLine>> {
+    const { check, checking } = this.#parts;
+    const { book } = check;
+    const records = await checking.listRecords();
+    const bySlot = new Map<number, Finding[]>();
+    for (const finding of book.all()) {
+      const known = bySlot.get(finding.slot);
+      if (known) known.push(finding);
+      else bySlot.set(finding.slot, [finding]);
+    }
+    const fine: StatusLine = [words.statuses.ok, ""];
+    const lines = new Map<number, StatusLine>();
+    let told = 0;
+    for (let slot = 0; slot < records.length; slot++) {
+      if (records[slot] !== 1) continue;
+      const findings = bySlot.get(slot);
+      const row = layout.headerRow + 1 + slot;
+      lines.set(row, findings ? [words.statuses[statusOf(findings)], words.reason(findings)] : fine);
+      if (findings && ++told % rowsPerTask === 0) await nextTask();
+      if (signal.aborted) throw new Problem("work.stopped");
+    }
+    return lines;
+  }
+
+  #isOurs({ sheet }: ListSheet): (cell: CellValue, column: 0 | 1) => boolean {
+    const saved = this.#saved ?? [];
+    const own = saved.find((each) => each.sheet === sheet.name);
+    const statuses = new Set<CellValue>(
+      [...(own ? [own] : saved), ...(this.#words ? [savedOf({ sheet }, this.#words)] : [])].flatMap(
+        (each) => each.statuses,
+      ),
+    );
+    return (cell, column) =>
+      column === 0 ? statuses.has(cell) : typeof cell === "string" && this.#reasons.has(cell);
+  }
+}
+
+const savedOf = ({ sheet }: Pick<ListSheet, "sheet">, { headings, statuses }: StatusWords): SavedStatus => ({
+  sheet: sheet.name,
+  headings,
+  statuses: Object.values(statuses),
+});
+
+const besideOf = ({ sheetId, row, column }: CellAddress, step: number): CellAddress => ({
+  sheetId,
+  row,
+  column: column + step,
+});
+
+const headingsAt = (at: CellAddress): Area => ({ ...at, rows: 1, columns: 2 });

@@ -1,0 +1,102 @@
+import type { MendWrite } from "./Workbook.ts";
+import {
+  columnOfRun,
+  groupMessages,
+  groupRuns,
+  rangeOfRun,
+  rowsOfRun,
+  type Run,
+  runValues,
+} from "./writeValues.ts";
+
+/** Formulas and formats of so many cells are read at once: some 50 characters each. */
+const mostCellsRead = 40_000;
+
+/** A cell as it stands: a formula is left alone, a format only changed where the value would be read amiss. */
+interface Standing {
+  readonly write: MendWrite;
+  readonly isFormula: boolean;
+  readonly format: string;
+}
+
+/**
+ * Writes mends in one undo step, after a look at what stands in their cells. A cell with a formula is left alone: how
+ * many were. A number in a text cell would be text, and a date in one without a date's format a number, so only then
+ * the format follows.
+ */
+export async function mendCells(
+  context: Excel.RequestContext,
+  writes: readonly MendWrite[],
+): Promise<number> {
+  const standing = await readStanding(context, groupRuns(writes));
+  const formats = new Map(standing.map(({ write, format }) => [write, formatFor(write, format)]));
+  const free = standing.filter(({ isFormula }) => !isFormula).map(({ write }) => write);
+  for (const runs of groupMessages(groupRuns(free))) {
+    for (const { writes: run } of runs) mendRun(context, run, formats);
+    // eslint-disable-next-line office-addins/no-context-sync-in-loop -- a message holds no more
+    await context.sync();
+  }
+  return writes.length - free.length;
+}
+
+async function readStanding(
+  context: Excel.RequestContext,
+  runs: readonly Run<MendWrite>[],
+): Promise<readonly Standing[]> {
+  const standing: Standing[] = [];
+  for (const part of groupReads(runs)) {
+    const ranges = part.map(({ writes }) => rangeOfRun(context, writes));
+    for (const range of ranges) range.load("formulas,numberFormat");
+    // eslint-disable-next-line office-addins/no-context-sync-in-loop -- a message holds no more
+    await context.sync();
+    part.forEach(({ writes }, at) => standing.push(...standingOf(writes, ranges[at]!)));
+    for (const range of ranges) range.untrack();
+  }
+  return standing;
+}
+
+function groupReads(runs: readonly Run<MendWrite>[]): Run<MendWrite>[][] {
+  const parts: Run<MendWrite>[][] = [];
+  let room = 0;
+  for (const run of runs) {
+    const cells = rowsOfRun(run.writes);
+    if (cells > room) {
+      parts.push([]);
+      room = mostCellsRead;
+    }
+    parts.at(-1)!.push(run);
+    room -= cells;
+  }
+  return parts;
+}
+
+function standingOf(run: readonly MendWrite[], { formulas, numberFormat }: Excel.Range): Standing[] {
+  const first = run[0]!.cell.row;
+  return run.map((write) => {
+    const at = write.cell.row - first;
+    const formula: unknown = formulas[at]?.[0];
+    return {
+      write,
+      isFormula: typeof formula === "string" && formula.startsWith("="),
+      format: String(numberFormat[at]?.[0]),
+    };
+  });
+}
+
+/** undefined: the cell's own will do. */
+function formatFor({ as }: MendWrite, format: string): string | undefined {
+  if (as === "date") return /[dmy]/i.test(format.replace(/"[^"]*"|General/g, "")) ? undefined : "dd-mm-yyyy";
+  return as === "number" && format === "@" ? "General" : undefined;
+}
+
+function mendRun(
+  context: Excel.RequestContext,
+  run: readonly MendWrite[],
+  formats: ReadonlyMap<MendWrite, string | undefined>,
+): void {
+  const range = rangeOfRun(context, run);
+  if (run.some((write) => formats.get(write) !== undefined))
+    range.numberFormat = columnOfRun(run, (write) => formats.get(write) ?? null);
+  range.values = runValues(run);
+  range.untrack();
+}

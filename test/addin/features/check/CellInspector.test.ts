@@ -1,0 +1,93 @@
+import { afterEach, describe, expect, it } from "vitest";
+import type { CellValue } from "../../../../src/core/values/CellValue.ts";
+import { serialOfIso } from "../../../../src/core/values/DateValue.ts";
+import { aListRow, aPane, headings, until } from "../../aPane.ts";
+
+let opened: Awaited<ReturnType<typeof aPane>> | undefined;
+afterEach(() => opened?.close());
+
+async function checked(rows: readonly (readonly CellValue[])[], prepare?: (all: typeof opened) => void) {
+  opened = await aPane({ rows: [headings, ...rows] });
+  prepare?.(opened);
+  await opened.pane.open();
+  await opened.pane.runCheck();
+  return opened;
+}
+
+const cells = ({ grid, sheetId }: NonNullable<typeof opened>, column: number, rows: number) =>
+  grid.read(sheetId, { row: 1, column, rows, columns: 1 }, "values").map(([cell]) => cell);
+
+describe("a mend", () => {
+  it("never overwrites a formula, and says how many it left", async () => {
+    const lost = [aListRow({ 1: 86 }), aListRow({ 1: 42 }, "2025-09-02")];
+    const all = await checked(lost, (each) => each?.grid.loadFormula(each.sheetId, 1, 1, "=X1", 86));
+    const finding = all.pane.check.book.groups("error")[0]!.findings[0]!;
+    await all.pane.inspector.mendAllLike(finding);
+    expect(cells(all, 1, 2)).toEqual([86, "042"]);
+    expect(all.pane.inspector.store.value.formulas).toBe(1);
+    await until(() => all.pane.check.store.value.tally?.errors === 1);
+    all.grid.edit(all.sheetId, { row: 1, column: 1, rows: 1, columns: 1 }, [[86]]);
+    await all.pane.inspector.mend(finding, finding.mends![0]!);
+    expect(cells(all, 1, 2)).toEqual(["086", "042"]);
+    expect(all.pane.inspector.store.value.formulas).toBe(0);
+  });
+
+  it("offers both readings by name where there are two, and takes the one that is chosen", async () => {
+    const all = await checked([aListRow({ 0: "4202", 1: 5 })]);
+    const [finding] = all.pane.check.book.groups("error")[0]!.findings;
+    expect(finding?.mends?.map(({ value }) => value)).toEqual(["05", "005"]);
+    expect(all.pane.inspector.alike(finding!)).toEqual([]);
+    await all.pane.inspector.mend(finding!, finding!.mends![1]!);
+    expect(cells(all, 1, 1)).toEqual(["005"]);
+  });
+});
+
+describe("cleaning", () => {
+  it("makes texts the numbers and dates that they were read for, in one undo step", async () => {
+    const texts = [
+      aListRow({ 2: "01-09-2025", 5: "15" }),
+      aListRow({ 2: 20250902, 3: "20 " }),
+      aListRow({}, "2025-09-03"),
+    ];
+    const all = await checked(texts);
+    expect(all.pane.check.store.value.tally?.untidy).toBe(4);
+    const steps = all.grid.undoRecords;
+    await all.pane.inspector.tidyAll();
+    expect(all.grid.undoRecords).toBe(steps + 1);
+    expect(cells(all, 2, 2)).toEqual([serialOfIso("2025-09-01"), serialOfIso("2025-09-02")]);
+    expect([cells(all, 5, 1), cells(all, 3, 2)]).toEqual([[15], [20, 20]]);
+    expect(
+      all.grid.read(all.sheetId, { row: 1, column: 2, rows: 3, columns: 1 }, "numberFormat").flat(),
+    ).toEqual(["dd-mm-yyyy", "dd-mm-yyyy", "General"]);
+    await until(() => all.pane.check.store.value.tally?.untidy === 0);
+    expect(all.pane.check.store.value.tally).toMatchObject({ records: 3, errors: 0 });
+  });
+
+  it("leaves a formula that gives a text", async () => {
+    const all = await checked([aListRow({ 5: "15" })], (each) =>
+      each?.grid.loadFormula(each.sheetId, 1, 5, '=TEXT(X1,"0")', "15"),
+    );
+    await all.pane.inspector.tidyAll();
+    expect(cells(all, 5, 1)).toEqual(["15"]);
+    expect(all.pane.inspector.store.value.formulas).toBe(1);
+  });
+
+  it("leaves days that head a block, and makes its counts numbers", async () => {
+    const blocks = [
+      ["8001181", "1/9/2025", "2/9/2025", "3/9/2025"],
+      ["Normerede", 20, 20, 20],
+      ["Disponible", 18, 18, 18],
+      ["Patienter", "15", 15, 15],
+    ];
+    opened = await aPane({ rows: blocks });
+    await opened.pane.open();
+    await until(() => opened!.pane.map.store.value.status === "proposed");
+    await opened.pane.runCheck();
+    const { tally } = opened.pane.check.store.value;
+    expect(tally?.records).toBe(3);
+    await opened.pane.inspector.tidyAll();
+    expect(
+      opened.grid.read(opened.sheetId, { row: 0, column: 1, rows: 4, columns: 1 }, "values").flat(),
+    ).toEqual(["1/9/2025", 20, 18, 15]);
+  });
+});

@@ -1,0 +1,293 @@
+import fc from "fast-check";
+import { setTimeout as wait } from "node:timers/promises";
+import { afterEach, describe, expect, it } from "vitest";
+import { statusWords } from "../../../../src/addin/features/check/statusWords.ts";
+import { da } from "../../../../src/addin/text/da.ts";
+import { en } from "../../../../src/addin/text/en.ts";
+import { marksDa } from "../../../../src/addin/text/marks.da.ts";
+import { marksEn } from "../../../../src/addin/text/marks.en.ts";
+import type { CellValue } from "../../../../src/core/values/CellValue.ts";
+import { PlainGrid } from "../../../../src/workbench/grid/PlainGrid.ts";
+import { aListRow, aPane, headings, until } from "../../aPane.ts";
+
+type Opened = Awaited<ReturnType<typeof aPane>>;
+const opened: Opened[] = [];
+afterEach(() => opened.splice(0).forEach(({ close }) => close()));
+
+const words = statusWords(da, marksDa);
+const day = (date: number) => `2025-09-${String(date).padStart(2, "0")}`;
+/** Fine, crowded, faulty, fine. */
+const rows = [
+  aListRow({}, day(1)),
+  aListRow({ 5: 19 }, day(2)),
+  aListRow({ 5: -1 }, day(3)),
+  aListRow({}, day(4)),
+];
+
+async function checked(list: readonly (readonly CellValue[])[] = rows, first = headings): Promise<Opened> {
+  const all = await aPane({ rows: [first, ...list], pause: 60 });
+  opened.push(all);
+  await all.pane.open();
+  await all.pane.runCheck();
+  all.pane.status.speak(words);
+  return all;
+}
+
+async function shown(list?: readonly (readonly CellValue[])[]): Promise<Opened> {
+  const all = await checked(list);
+  await all.pane.status.show();
+  return all;
+}
+
+/** The two columns beside the list, from its header on. */
+const columns = ({ grid, sheetId }: Opened, count = 5, column = 7) =>
+  grid.read(sheetId, { row: 0, column, rows: count, columns: 2 }, "values");
+const statuses = (all: Opened, count?: number) => columns(all, count).map(([status]) => status);
+const edit = ({ grid, sheetId }: Opened, row: number, column: number, value: CellValue) =>
+  grid.edit(sheetId, { row, column, rows: 1, columns: 1 }, [[value]]);
+const settled = async (all: Opened, claim: () => boolean) => {
+  await until(claim);
+  await until(() => all.pane.status.store.value.status !== "working");
+};
+
+/** All that a sheet holds, for comparison to the byte. */
+const everything = ({ grid, sheetId }: Pick<Opened, "grid" | "sheetId">) => {
+  const area = { row: 0, column: 0, rows: 30, columns: 16 };
+  return {
+    values: grid.read(sheetId, area, "values"),
+    formulas: grid.read(sheetId, area, "formulas"),
+    numberFormat: grid.read(sheetId, area, "numberFormat"),
+    used: grid.usedRange(sheetId, false),
+    fill: grid.format(sheetId, [area], "fill"),
+    bold: grid.format(sheetId, [area], "bold"),
+    width: grid.format(sheetId, [area], "columnWidth"),
+    validations: grid.validations(sheetId),
+  };
+};
+
+describe("the status in the sheet", () => {
+  it("is off until it is asked for", async () => {
+    const all = await checked();
+    await wait(200);
+    expect(columns(all).flat().join("")).toBe("");
+    expect(all.pane.status.store.value).toMatchObject({ status: "off" });
+  });
+
+  it("stands beside the list, with the reasons in the pane's own words", async () => {
+    const all = await shown();
+    expect(columns(all)).toEqual([
+      ["Sengepladser: status", "Sengepladser: årsag"],
+      ["OK", ""],
+      ["Advarsel", "• Overbelægning: flere patienter (19) end disponible senge (18)."],
+      ["Fejl", '• "Patienter" kan ikke være negativt. Skriv et helt tal på 0 eller derover.'],
+      ["OK", ""],
+    ]);
+    expect(all.pane.status.store.value).toMatchObject({
+      status: "on",
+      at: { row: 0, column: 7 },
+      done: "shown",
+    });
+    expect(all.grid.shown(all.sheetId, 0, 7).fill).toBeDefined();
+  });
+
+  it("says nothing of totals, blank rows and days to come", async () => {
+    const all = await shown([
+      ...rows,
+      aListRow({ 0: "", 1: "I alt", 2: "" }),
+      aListRow({ 5: "" }, "2030-01-01"),
+    ]);
+    expect(statuses(all, 7).slice(5)).toEqual(["", ""]);
+  });
+
+  it("follows an edit after a pause, writing only what differs, in one undo step", async () => {
+    const all = await shown();
+    await all.pane.check.clearMarks();
+    const steps = all.grid.undoRecords;
+    edit(all, 1, 5, 99);
+    await settled(all, () => statuses(all)[1] === "Advarsel");
+    expect(all.grid.undoRecords).toBe(steps + 2);
+    expect(statuses(all)).toEqual(["Sengepladser: status", "Advarsel", "Advarsel", "Fejl", "OK"]);
+  });
+
+  it("says what was accepted, and why", async () => {
+    const all = await shown();
+    await all.pane.warnings.accept([...all.pane.check.book.groups("warning")[0]!.findings], "Lånt fra syd");
+    await settled(all, () => statuses(all)[2] === "Accepteret");
+    expect(columns(all)[2]![1]).toMatch(/^• Overbelægning.* Accepteret: Lånt fra syd$/);
+  });
+
+  it("is right again after the list was sorted without it", async () => {
+    const all = await shown();
+    all.grid.sortRows(all.sheetId, { row: 1, column: 0, rows: 4, columns: 7 }, 5);
+    await settled(all, () => statuses(all)[1] === "Fejl");
+    expect(statuses(all)).toEqual(["Sengepladser: status", "Fejl", "OK", "OK", "Advarsel"]);
+  });
+
+  it("leaves what the planner writes into it, and says so", async () => {
+    const all = await shown();
+    edit(all, 3, 8, "Ring til Bente");
+    edit(all, 1, 5, 99);
+    await settled(all, () => statuses(all)[1] === "Advarsel");
+    edit(all, 3, 5, 12);
+    await settled(all, () => statuses(all)[3] === "OK");
+    expect(columns(all)[3]).toEqual(["OK", "Ring til Bente"]);
+    expect(all.pane.status.store.value.hers).toBe(1);
+    await all.pane.status.hide();
+    expect(columns(all).flat().filter(Boolean)).toEqual(["Ring til Bente"]);
+    expect(all.pane.status.store.value).toMatchObject({ status: "off", hers: 1, done: "hidden" });
+  });
+
+  it("stands where nothing does, not even a formula that shows nothing", async () => {
+    const all = await checked();
+    all.grid.loadFormula(all.sheetId, 2, 8, '=IF(A1="x","x","")', "");
+    await all.pane.status.show();
+    expect(columns(all, 1, 9)).toEqual([["Sengepladser: status", "Sengepladser: årsag"]]);
+    expect(all.grid.read(all.sheetId, { row: 2, column: 8, rows: 1, columns: 1 }, "formulas")).toEqual([
+      ['=IF(A1="x","x","")'],
+    ]);
+  });
+
+  it("is known again when the workbook is opened anew, in another language too", async () => {
+    const all = await shown();
+    all.pane.status.speak(undefined);
+    edit(all, 1, 5, 99);
+    const again = await aPane({ office: all.office, pause: 60 });
+    await again.pane.open();
+    expect(again.pane.map.store.value.missing).toEqual([]);
+    await again.pane.runCheck();
+    again.pane.status.speak(statusWords(en, marksEn));
+    await until(() => statuses(all)[1] === "Warning");
+    expect(columns(all)[0]).toEqual(["Sengepladser: status", "Sengepladser: årsag"]);
+    expect(columns(all)[2]![1]).toMatch(/^• Over-occupied/);
+    await again.pane.status.hide();
+    expect(columns(all).flat().join("")).toBe("");
+    again.checking.close();
+  });
+
+  it("is read as nothing of the planner's", async () => {
+    const all = await shown();
+    await all.pane.readSheet();
+    await all.pane.runCheck();
+    expect(all.pane.check.store.value.tally).toMatchObject({ records: 4, errors: 1, warnings: 1 });
+    const mapped = Object.values(all.pane.map.store.value.layout.columns).map(({ column }) => column);
+    expect(mapped.every((column) => column < 7)).toBe(true);
+  });
+
+  it("is forgotten when the planner deletes the headings herself", async () => {
+    const all = await shown();
+    edit(all, 0, 7, "");
+    edit(all, 1, 5, 99);
+    await until(() => all.pane.status.store.value.status === "off");
+  });
+
+  it("is not offered where counts stand in blocks, or without a header", async () => {
+    const all = await checked(rows.slice(1), rows[0] as string[]);
+    expect(all.pane.status.store.value.status).toBe("none");
+  });
+
+  it("says why when the sheet is protected, and keeps nothing of it", async () => {
+    const all = await checked();
+    const before = everything(all);
+    all.grid.protect(all.sheetId, true);
+    await all.pane.status.show();
+    expect(all.pane.status.store.value).toMatchObject({
+      status: "off",
+      problem: { code: "workbook.protected" },
+    });
+    expect(everything(all)).toEqual(before);
+  });
+
+  it("waits while a cell is being typed into", async () => {
+    const all = await shown();
+    edit(all, 1, 5, 99);
+    await until(() => all.pane.check.store.value.tally?.warnings === 2);
+    all.grid.setCellEdit(true);
+    await wait(200);
+    all.grid.setCellEdit(false);
+    await settled(all, () => statuses(all)[1] === "Advarsel");
+    expect(all.pane.status.store.value.problem).toBeUndefined();
+  });
+
+  it("covers 30,000 rows in messages of bounded size", async () => {
+    const many = Array.from({ length: 30_000 }, (_, at) =>
+      aListRow({ 1: String(100 + (at % 800)), 5: at % 3 === 0 ? 19 : 15 }, day(1 + (at % 28))),
+    );
+    const all = await checked(many);
+    const steps = all.grid.undoRecords;
+    all.office.host.takeTraffic();
+    await all.pane.status.show();
+    const { messages, largest } = all.office.host.takeTraffic();
+    expect(all.pane.status.store.value).toMatchObject({ status: "on", problem: undefined });
+    // Every row has reasons here: they pass what one message holds.
+    expect(all.grid.undoRecords).toBeLessThanOrEqual(steps + 3);
+    expect(largest).toBeLessThan(5_000_000);
+    // Both ways.
+    expect(messages).toBeLessThanOrEqual(32);
+    expect(statuses(all, 30_001).filter((status) => status === "").length).toBe(0);
+  });
+});
+
+type Act = (grid: PlainGrid, sheetId: string) => void;
+const anAct: fc.Arbitrary<Act> = fc.oneof(
+  fc
+    .tuple(
+      fc.integer({ min: 1, max: 6 }),
+      fc.constantFrom(3, 4, 5, 6),
+      fc.constantFrom<CellValue>(0, 7, 99, -1, "x"),
+    )
+    .map(
+      ([row, column, value]): Act =>
+        (grid, sheetId) =>
+          grid.edit(sheetId, { row, column, rows: 1, columns: 1 }, [[value]]),
+    ),
+  fc
+    .tuple(fc.integer({ min: 1, max: 6 }), fc.constantFrom(7, 8), fc.constantFrom<CellValue>("min egen", 12))
+    .map(
+      ([row, column, value]): Act =>
+        (grid, sheetId) =>
+          grid.edit(sheetId, { row, column, rows: 1, columns: 1 }, [[value]]),
+    ),
+  fc.integer({ min: 1, max: 5 }).map(
+    (row): Act =>
+      (grid, sheetId) =>
+        grid.insertRows(sheetId, row, 1),
+  ),
+  fc.integer({ min: 1, max: 4 }).map(
+    (row): Act =>
+      (grid, sheetId) =>
+        grid.deleteRows(sheetId, row, 1),
+  ),
+  fc.constantFrom(7, 9).map(
+    (columns): Act =>
+      (grid, sheetId) =>
+        grid.sortRows(sheetId, { row: 1, column: 0, rows: 4, columns }, 5),
+  ),
+);
+
+describe("taking the status away", () => {
+  it("leaves what would stand there had it never been shown, to the byte", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(anAct, { maxLength: 5 }), async (acts) => {
+        const control = new PlainGrid();
+        const sheetId = control.activeSheetId();
+        control.load(sheetId, { row: 0, column: 0 }, [headings, ...rows]);
+        const all = await checked();
+        const settings = [...all.grid.settings];
+        await all.pane.status.show();
+        for (const act of acts) {
+          act(control, sheetId);
+          act(all.grid, all.sheetId);
+          await wait(150);
+        }
+        await until(() => all.pane.check.store.value.status === "done");
+        await all.pane.status.hide();
+        await all.pane.check.clearMarks();
+        expect(everything(all)).toEqual(everything({ grid: control, sheetId }));
+        expect(all.grid.conditionalFormats(all.sheetId)).toEqual([]);
+        expect([...all.grid.settings]).toEqual(settings);
+        all.close();
+      }),
+      { numRuns: 12 },
+    );
+  }, 60_000);
+});

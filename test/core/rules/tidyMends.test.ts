@@ -1,0 +1,32 @@
+import { describe, expect, it } from "vitest";
+import { tidyMends } from "../../../src/core/rules/tidyMends.ts";
+import { aRegistrations, aRow, serial } from "../../support/aRegistrations.ts";
+
+const mendsOf = (...rows: Parameters<typeof aRegistrations>[0]) =>
+  tidyMends(aRegistrations(rows), () => true);
+
+describe("dates and numbers kept as text", () => {
+  it.each([
+    ["15", 15],
+    ["1 200,00", 1200],
+    [" 7 ", 7],
+  ])("[MEND-6] %s is the number it was read for", (patients, value) =>
+    expect(mendsOf(aRow(), aRow({ patients }))).toEqual([
+      { slot: 1, field: "patients", value, as: "number" },
+    ]),
+  );
+
+  it.each<[string | number, number]>([
+    ["01-10-2025", serial("2025-10-01")],
+    ["1. oktober 2025", serial("2025-10-01")],
+    [20251001, serial("2025-10-01")],
+    ["01-10-2025 23:00", serial("2025-10-01") + 23 / 24],
+  ])("[MEND-7] %s is the date it was read for, with its clock", (date, value) =>
+    expect(mendsOf(aRow({ date }))).toEqual([{ slot: 0, field: "date", value, as: "date" }]),
+  );
+
+  it("are none where they stand as they should, or in a row that is no record", () => {
+    expect(mendsOf(aRow())).toEqual([]);
+    expect(tidyMends(aRegistrations([aRow({ patients: "15" })]), () => false)).toEqual([]);
+  });
+});
