@@ -76,6 +76,8 @@ export class StatusColumns {
   #list: ListSheet | undefined;
   /** Every reason that we wrote or found written: whatever else stands in that column is the planner's. */
   #reasons = new Set<string>();
+  /** The sheet's columns were looked through for reasons of an earlier session. */
+  #hasLooked = false;
   #edition = -1;
   #work: AbortController | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -115,7 +117,7 @@ export class StatusColumns {
       if (at) {
         const block = await this.#read(list, at);
         const { writes, hers } = planStatus(block, () => undefined, this.#isOurs(list));
-        const headings = [0, 1].map((step): CellWrite => ({ cell: besideOf(at, step), value: "" }));
+        const headings = await this.#ownHeadings(at);
         await workbook.writeValues([...headings, ...writes]);
         await workbook.paintHeadings(headingsAt(at), false);
         this.store.patch({ hers });
@@ -149,6 +151,7 @@ export class StatusColumns {
     this.#work = undefined;
     clearTimeout(this.#timer);
     this.#reasons = new Set();
+    this.#hasLooked = false;
     this.#edition = -1;
   }
 
@@ -257,7 +260,19 @@ export class StatusColumns {
     return (this.#saved ?? []).length > 0;
   }
 
-  /** Wherever the headings stand now, side by side; columns may have come or gone before them. */
+  /** Of the two headings those that are still as we wrote them, to be emptied. */
+  async #ownHeadings(at: CellAddress): Promise<readonly CellWrite[]> {
+    const [cells = []] = (await this.#parts.workbook.readBlock(headingsAt(at))).values;
+    const known = new Set<CellValue>((this.#saved ?? []).flatMap(({ headings }) => headings));
+    return [0, 1].flatMap((step): CellWrite[] =>
+      known.has(cells[step] ?? "") ? [{ cell: besideOf(at, step), value: "" }] : [],
+    );
+  }
+
+  /**
+   * Wherever the headings stand now, side by side; columns may have come or gone before them. One of the two will do:
+   * the planner may have written over the other.
+   */
   async #find({ sheet, layout }: ListSheet): Promise<CellAddress | undefined> {
     const { workbook } = this.#parts;
     const { used } = await workbook.describeSheet(sheet.id);
@@ -266,7 +281,7 @@ export class StatusColumns {
     const [cells = []] = (await workbook.readBlock(row)).values;
     const known = (this.#saved ?? []).map(({ headings }) => headings);
     const at = cells.findIndex((cell, place) =>
-      known.some(([status, reason]) => cell === status && cells[place + 1] === reason),
+      known.some(([status, reason]) => cell === status || cells[place + 1] === reason),
     );
     return at < 0 ? undefined : { sheetId: sheet.id, row: layout.headerRow, column: used.column + at };
   }
@@ -292,9 +307,10 @@ export class StatusColumns {
     const rows = used ? used.row + used.rows - at.row - 1 : 0;
     const area: Area = { ...at, row: at.row + 1, rows, columns: 2 };
     const block = rows > 0 ? await workbook.readBlock(area) : { area, values: [] };
-    if (this.#reasons.size === 0)
+    if (!this.#hasLooked)
       for (const [, reason] of block.values)
         if (typeof reason === "string" && reason.startsWith(bullet)) this.#reasons.add(reason);
+    this.#hasLooked = true;
     return block;
   }
 

@@ -102,6 +102,27 @@ describe("a warning that is accepted", () => {
   });
 });
 
+describe("a warning in a block of counts", () => {
+  it("is accepted by its unit and day, not by its cell", async () => {
+    const block = (...days: readonly string[]): CellValue[][] => [
+      ["8001181", ...days],
+      ["Normerede", ...days.map(() => 20)],
+      ["Disponible", ...days.map(() => 18)],
+      ["Patienter", ...days.map(() => 19)],
+    ];
+    opened = await aPane({ rows: block("1/9/2025", "2/9/2025", "3/9/2025") });
+    const { pane, grid, sheetId } = opened;
+    await pane.open();
+    await pane.runCheck();
+    expect(open(opened)).toHaveLength(3);
+    await pane.warnings.accept([open(opened)[2]!], reason);
+    expect(pane.check.store.value.tally).toMatchObject({ warnings: 2, accepted: 1 });
+    grid.edit(sheetId, { row: 0, column: 0, rows: 4, columns: 4 }, block("2/9/2025", "3/9/2025", "4/9/2025"));
+    await until(() => pane.check.places?.cellOf(accepted(opened!)[0]?.slot ?? -1, "patients")?.column === 2);
+    expect(pane.check.store.value.tally).toMatchObject({ warnings: 2, accepted: 1 });
+  });
+});
+
 describe("accepting", () => {
   it.each([
     ["without a reason", "   "],

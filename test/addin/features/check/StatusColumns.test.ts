@@ -173,11 +173,30 @@ describe("the status in the sheet", () => {
     expect(mapped.every((column) => column < 7)).toBe(true);
   });
 
+  it("is known by one heading when the planner has written over the other, which stays", async () => {
+    const all = await shown();
+    edit(all, 0, 7, "Min kolonne");
+    edit(all, 1, 5, 99);
+    await settled(all, () => statuses(all)[1] === "Advarsel");
+    await all.pane.status.hide();
+    expect(columns(all).flat().filter(Boolean)).toEqual(["Min kolonne"]);
+  });
+
   it("is forgotten when the planner deletes the headings herself", async () => {
     const all = await shown();
     edit(all, 0, 7, "");
+    edit(all, 0, 8, "");
     edit(all, 1, 5, 99);
     await until(() => all.pane.status.store.value.status === "off");
+  });
+
+  it("takes no text of hers for its own, even one with a bullet, before it had anything to say", async () => {
+    const all = await shown([aListRow({}, day(1)), aListRow({}, day(2))]);
+    edit(all, 1, 8, "• Ring til Bente");
+    edit(all, 2, 5, 19);
+    await settled(all, () => statuses(all)[2] === "Advarsel");
+    await all.pane.status.hide();
+    expect(columns(all).flat().filter(Boolean)).toEqual(["• Ring til Bente"]);
   });
 
   it("is not offered where counts stand in blocks, or without a header", async () => {
