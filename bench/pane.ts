@@ -8,7 +8,7 @@ import { findFreePort } from "../scripts/requireFreePort.ts";
 import { startServers } from "../scripts/startServers.ts";
 import { findBrowser } from "../test/support/findBrowser.ts";
 import type { WorkbenchApi } from "../src/workbench/WorkbenchApi.ts";
-import type { Measure } from "./run.ts";
+import type { Measure } from "./figures/Measure.ts";
 
 declare global {
   interface Window {
