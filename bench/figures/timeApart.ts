@@ -2,7 +2,7 @@ import { fork, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { seededRandom, shuffled } from "../checking/seededRandom.ts";
-import { rounds, warmUps } from "./timeAll.ts";
+import { rounds } from "./rounds.ts";
 
 /** What a process of its own is to do: the file's default export makes the work of `input`. */
 export interface ApartWork {
@@ -11,8 +11,8 @@ export interface ApartWork {
 }
 
 /**
- * As `timeAll`, but each in a process of its own, one running at a time: so nobody pays for the garbage of
- * another, nor for what the compiler learnt of it.
+ * Milliseconds by name, over rounds in each of which everyone runs once in random order. Each has a process of its
+ * own, one running at a time: so nobody pays for the garbage of another, nor for what the compiler learnt of it.
  */
 export async function timeApart(
   file: URL,
@@ -23,11 +23,8 @@ export async function timeApart(
     for (const { input } of works) children.push(await startApart(file, input));
     const random = seededRandom(7);
     const times = works.map(() => [] as number[]);
-    for (let round = 0; round < warmUps + rounds; round++)
-      for (const at of shuffled([...works.keys()], random)) {
-        const ms = await runOnce(children[at]!);
-        if (round >= warmUps) times[at]!.push(ms);
-      }
+    for (let round = 0; round < rounds; round++)
+      for (const at of shuffled([...works.keys()], random)) times[at]!.push(await runOnce(children[at]!));
     return new Map(works.map(({ name }, at) => [name, times[at]!]));
   } finally {
     for (const child of children) if (child.connected) child.disconnect();
