@@ -104,7 +104,11 @@ export class Pane {
       signOut: parts.signOut,
       me: () => client.me(),
     });
-    this.map = new SheetMap({ workbook, knows: () => this.#knows() });
+    this.map = new SheetMap({
+      workbook,
+      knows: () => this.#knows(),
+      findBlocks: (question) => checking.findBlocks(question),
+    });
     this.check = new SheetCheck({ workbook, checking, now });
     const onChoice = (choice: Choice) => void this.#choose(choice);
     const onFindUnit = (cell: CellAddress, field: FieldKey) => void this.#findUnit(cell, field);

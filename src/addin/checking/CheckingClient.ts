@@ -1,6 +1,7 @@
 import type { RegisterSnapshot } from "../../core/contract/register.ts";
 import { problemCodes } from "../../core/contract/problemCodes.ts";
 import type { Cut } from "../../core/contract/settings.ts";
+import type { CountBlock } from "../../core/mapping/blocks/CountBlock.ts";
 import type { PlaceTable } from "../../core/mapping/Places.ts";
 import type { ReadBy } from "../../core/mapping/SheetReader.ts";
 import { Problem } from "../../core/Problem.ts";
@@ -10,6 +11,7 @@ import type { NoticeKey } from "../../core/rules/findNotices.ts";
 import type { ProposalTerms, UnitProposal } from "../../core/units/proposeUnits.ts";
 import type { DanishNow } from "../../core/values/danishNow.ts";
 import type {
+  BlockQuestion,
   CheckingReply,
   CheckingRequest,
   CheckTally,
@@ -125,6 +127,11 @@ export class CheckingClient {
 
   async describe(slot: number): Promise<RowDescription | undefined> {
     return (await this.#ask({ kind: "describe", slot }, "described")).row;
+  }
+
+  /** Blocks of counts at the top of a sheet: of a wide one, too much work for the pane's own thread. */
+  async findBlocks(question: BlockQuestion): Promise<readonly CountBlock[]> {
+    return (await this.#ask({ kind: "findBlocks", ...question }, "blocks")).blocks;
   }
 
   /** Which code systems the register has. */

@@ -1,3 +1,4 @@
+import { findBlocks } from "../../core/mapping/blocks/findBlocks.ts";
 import { Problem } from "../../core/Problem.ts";
 import { Register } from "../../core/units/Register.ts";
 import { nextTask } from "../nextTask.ts";
@@ -46,7 +47,7 @@ export class CheckingSession {
       this.#done(request);
       return Promise.resolve();
     }
-    if (isOfRegister(request)) return this.#answer(request);
+    if (isOfNoRevision(request)) return this.#answer(request);
     this.#queue = this.#queue.then(() => this.#answer(request));
     return this.#queue;
   }
@@ -88,6 +89,9 @@ export class CheckingSession {
       case "describe":
         this.#describe(request);
         break;
+      case "findBlocks":
+        this.#findBlocks(request);
+        break;
       case "describeRegister":
         this.#reply(request, { kind: "register", systems: this.#desk.describe() });
         break;
@@ -126,6 +130,12 @@ export class CheckingSession {
 
   #describe(request: Request<"describe">): void {
     this.#reply(request, { kind: "described", row: this.#tableFor(request).describe(request.slot) });
+  }
+
+  #findBlocks(request: Request<"findBlocks">): void {
+    const { top, sheet, month } = request;
+    const blocks = findBlocks(top, sheet, { month, knows: this.#desk.knows });
+    this.#reply(request, { kind: "blocks", blocks });
   }
 
   async #propose(request: Request<"proposeUnits">): Promise<void> {
@@ -167,9 +177,9 @@ export class CheckingSession {
   }
 }
 
-/** Asked of no sheet: a long check does not keep it waiting. */
-const isOfRegister = ({ kind }: CheckingRequest): boolean =>
-  kind === "describeRegister" || kind === "findUnits" || kind === "proposeUnits";
+/** Asked of no sheet that is kept here: a long check does not keep it waiting. */
+const isOfNoRevision = ({ kind }: CheckingRequest): boolean =>
+  kind === "findBlocks" || kind === "describeRegister" || kind === "findUnits" || kind === "proposeUnits";
 
 const messageOf = (thrown: unknown): string =>
   thrown instanceof Problem ? thrown.code : thrown instanceof Error ? thrown.message : String(thrown);

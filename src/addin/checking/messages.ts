@@ -1,9 +1,11 @@
 import type { RegisterSnapshot } from "../../core/contract/register.ts";
 import type { RowColumns } from "../../core/contract/rows.ts";
 import type { Cut } from "../../core/contract/settings.ts";
+import type { CountBlock } from "../../core/mapping/blocks/CountBlock.ts";
+import type { BlockLayout } from "../../core/mapping/Layout.ts";
 import type { PlaceTable } from "../../core/mapping/Places.ts";
 import type { SheetRows } from "../../core/mapping/SheetRows.ts";
-import type { ReadBy } from "../../core/mapping/SheetReader.ts";
+import type { ReadBy, ReadSheet } from "../../core/mapping/SheetReader.ts";
 import type { FieldKey } from "../../core/record/fields.ts";
 import type { CheckSettings } from "../../core/rules/CheckContext.ts";
 import type { Finding } from "../../core/rules/Finding.ts";
@@ -38,7 +40,9 @@ export type CheckingRequest = { readonly id: number; readonly revision: number }
   | { readonly kind: "collect"; readonly cut: Cut }
   /** What the inspector shows of one registration. */
   | { readonly kind: "describe"; readonly slot: number }
-  /** Which code systems were imported. This and the next two are of no sheet, and are answered at once. */
+  /** What stands in blocks at the top of some sheet. This and the next three are of no revision, and are answered at once. */
+  | ({ readonly kind: "findBlocks" } & BlockQuestion)
+  /** Which code systems were imported. */
   | { readonly kind: "describeRegister" }
   | { readonly kind: "findUnits"; readonly question: UnitQuestion }
   /** What each name may mean. */
@@ -46,6 +50,13 @@ export type CheckingRequest = { readonly id: number; readonly revision: number }
   /** Gives up the request with the id `target`; it is then answered with `failed`, "work.stopped". */
   | { readonly kind: "cancel"; readonly target: number }
 );
+
+/** The top of a sheet, and the month its days are of where the planner named one. */
+export interface BlockQuestion {
+  readonly sheet: ReadSheet;
+  readonly top: SheetRows;
+  readonly month: BlockLayout["month"];
+}
 
 /** A page of units by the words of their name, or the beginning of their code. */
 export interface UnitQuestion {
@@ -133,6 +144,7 @@ export type CheckingReply = { readonly id: number; readonly revision: number } &
       readonly cprSlots: readonly number[];
     }
   | { readonly kind: "described"; readonly row: RowDescription | undefined }
+  | { readonly kind: "blocks"; readonly blocks: readonly CountBlock[] }
   | { readonly kind: "register"; readonly systems: readonly RegisterSystemSummary[] }
   | ({ readonly kind: "units" } & UnitsFound)
   /** A batch; `done` follows the last. */

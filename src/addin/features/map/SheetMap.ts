@@ -13,6 +13,7 @@ import { isEmptyCell, textOfCell } from "../../../core/values/cellText.ts";
 import { Store } from "../../Store.ts";
 import type { Area, SheetDescription, SheetSummary, Workbook } from "../../workbook/Workbook.ts";
 import { type BlockSource, isComplete, isTelling } from "./BlockSource.ts";
+import type { FindBlocks } from "./findBlockSource.ts";
 import { findMapping, mappingKey, readSavedMappings, withMapping } from "./SavedMappings.ts";
 
 export interface MapState {
@@ -63,6 +64,7 @@ const topColumns = 400;
 
 export interface SheetMapParts {
   readonly workbook: Workbook;
+  readonly findBlocks: FindBlocks;
   readonly knows: () => KnowsCode | undefined;
 }
 
@@ -257,7 +259,7 @@ export class SheetMap {
       top,
       sheets,
       readTop: async (sheetId) => (await this.#readTop(sheetId)).top,
-      knows: this.#parts.knows(),
+      findBlocks: this.#parts.findBlocks,
       ...(known?.layout.kind === "blocks" && { layout: known.layout, chosen: known.with }),
     });
   }
