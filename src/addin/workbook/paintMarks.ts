@@ -1,3 +1,4 @@
+import { nextTask } from "../nextTask.ts";
 import { chunkMarks, type MarkChunk } from "./chunkMarks.ts";
 import type { MarkMemory } from "./MarkMemory.ts";
 import { addMark } from "./markStyle.ts";
@@ -25,7 +26,10 @@ export async function paintMarks(
   marks: Marks,
   working: Working = {},
 ): Promise<void> {
+  // Of half a sheet each is a task's work by itself: what made the marks, their cutting, and asking Excel.
+  await nextTask();
   const chunks = chunkMarks(marks);
+  await nextTask();
   const repaint = () => run((context) => repaintSheet(context, memory, sheetId, chunks, working));
   try {
     await repaint();
