@@ -22,12 +22,14 @@ async function measureYear(bench: BenchBrowser): Promise<readonly Measure[]> {
   await pane.edit(lastCell, "her slutter arket");
   await pane.traffic();
   let times = { total: 0, read: 0, check: 0 };
+  let traffic = { messages: 0, largest: 0 };
   let listed = 0;
   const task = await longestTask(pane, async () => {
     times = await pane.check();
+    traffic = await pane.traffic();
     ({ listed } = await pane.breakAndMend(`E${records / 2}`));
   });
-  const { messages, largest } = await pane.traffic();
+  const { messages, largest } = traffic;
   assert.ok(largest < longestMessage, `a message of ${largest} bytes`);
   await pane.frame.getByText("5.000 fejl").first().waitFor();
   const { pane: heap, worker, peak } = await paneMemory(pane, task.pid);
