@@ -4,13 +4,13 @@ import { planOutcomes, type Plan } from "../src/core/contract/plans.ts";
 import { rowsPerReport } from "../src/core/contract/rows.ts";
 import { asReporter } from "./api/asReporter.ts";
 import { onDatabases, type BenchDatabase } from "./api/onDatabases.ts";
-import { spreadOf } from "./api/spreadOf.ts";
 import type { BenchApi } from "./api/startBenchApi.ts";
 import { seededRandom, shuffled } from "./checking/seededRandom.ts";
+import type { Measure } from "./figures/Measure.ts";
+import { measuresOf } from "./figures/measuresOf.ts";
 import type { Joined } from "./plan/bareJoin.ts";
 import type { GroupsToFill } from "./plan/fillGroups.ts";
 import { plannedKeys, type PlannedSheet } from "./plan/plannedKeys.ts";
-import type { Measure } from "./run.ts";
 
 const rounds = Number(process.env.BENCH_ROUNDS ?? 15);
 const warmUps = 2;
@@ -50,15 +50,8 @@ async function measureOn(api: BenchApi, kind: BenchDatabase["kind"]): Promise<Me
       assert.deepEqual(outcomes, expected, `${candidate} on ${kind}`);
       if (round >= warmUps) times[candidate].push(ms);
     }
-  const [ours, bare] = [spreadOf(times.plan), spreadOf(times.bare)];
-  // PostgreSQL is where two million rows are stored; PGlite is for one machine.
-  const name = kind === "postgres" ? "plan.5k" : `plan.5k.${kind}`;
-  return [
-    { name: `${name}.ratio`, value: ours.median / bare.median, unit: "times", peer: 2 },
-    { name: `${name}.ms`, value: ours.median, unit: "ms", peer: bare.median },
-    { name: `${name}.fastest.ms`, value: ours.least, unit: "ms", peer: bare.least },
-    { name: `${name}.slowest.ms`, value: ours.most, unit: "ms", peer: bare.most },
-  ];
+  const work = `plan.5k.${kind}`;
+  return [...measuresOf(work, times.plan), ...measuresOf(work, times.bare, "bare-join")];
 }
 
 async function plan(

@@ -3,7 +3,7 @@ import { monitorEventLoopDelay } from "node:perf_hooks";
 import { Printer } from "../src/api/print/Printer.ts";
 import { rowsPerPrint, type PrintJob } from "../src/api/print/PrintJob.ts";
 import { bedForm } from "../src/core/record/formTypes.ts";
-import type { Measure } from "./run.ts";
+import type { Measure } from "./figures/Measure.ts";
 
 const units = 170;
 const rounds = 3;
@@ -82,7 +82,7 @@ export default async function measurePrint(): Promise<readonly Measure[]> {
     return [
       { name: "print.5k.ms", value: times.sort((a, b) => a - b)[1]!, unit: "ms" },
       { name: "print.5k.stall.ms", value: delay.max / 1e6, unit: "ms" },
-      { name: "print.5k.memory.mb", value: (most - before) / 1e6, unit: "MB" },
+      { name: "print.5k.memoryMB", value: (most - before) / 1e6, unit: "MB" },
       { name: "print.5k.bytes", value: bytes, unit: "bytes" },
       { name: "print.first.ms", value: first, unit: "ms" },
     ];

@@ -7,11 +7,11 @@ import { pushRows } from "../test/support/pushRows.ts";
 import { asReporter, type BenchReporter } from "./api/asReporter.ts";
 import { onDatabases, type BenchDatabase } from "./api/onDatabases.ts";
 import type { BenchApi } from "./api/startBenchApi.ts";
-import { spreadOf } from "./api/spreadOf.ts";
 import { seededRandom, shuffled } from "./checking/seededRandom.ts";
+import type { Measure } from "./figures/Measure.ts";
+import { measuresOf } from "./figures/measuresOf.ts";
 import type { Inserted } from "./push/bareInsert.ts";
 import { makeRows } from "./push/makeRows.ts";
-import type { Measure } from "./run.ts";
 
 /** 100,000 rows are two reports, each as large as one may be. */
 const seeds = [1, 2];
@@ -59,14 +59,8 @@ async function measureOn(api: BenchApi, kind: BenchDatabase["kind"]): Promise<Me
       if (round >= warmUps) times[candidate].push(ms);
     }
   }
-  const [ours, bare] = [spreadOf(times.push), spreadOf(times.bare)];
-  const name = `push.100k.${kind}`;
-  return [
-    { name: `${name}.ratio`, value: ours.median / bare.median, unit: "times", peer: 2 },
-    { name: `${name}.ms`, value: ours.median, unit: "ms", peer: bare.median },
-    { name: `${name}.fastest.ms`, value: ours.least, unit: "ms", peer: bare.least },
-    { name: `${name}.slowest.ms`, value: ours.most, unit: "ms", peer: bare.most },
-  ];
+  const work = `push.100k.${kind}`;
+  return [...measuresOf(work, times.push), ...measuresOf(work, times.bare, "bare-insert")];
 }
 
 /** As the pane sends them: one report after the other, the chunks of one a few at a time. */

@@ -1,13 +1,5 @@
 import { readdir, writeFile } from "node:fs/promises";
-
-/** One measured figure; `peer` is the figure of whatever it is measured against. */
-export interface Measure {
-  /** As it is recorded; a bench of several figures begins each with its own name. */
-  readonly name: string;
-  readonly value: number;
-  readonly unit: string;
-  readonly peer?: number;
-}
+import type { Measure } from "./figures/Measure.ts";
 
 interface Bench {
   readonly default?: () => Promise<readonly Measure[]>;
@@ -15,7 +7,7 @@ interface Bench {
 
 const folder = new URL("./", import.meta.url);
 
-/** Every module of this folder whose default export measures something; `npm run bench checking` runs one. */
+/** Every module of this folder whose default export measures something; `npm run bench check` runs one. */
 async function measureAll(only: string | undefined): Promise<readonly Measure[]> {
   const results: Measure[] = [];
   for (const file of (await readdir(folder))
@@ -32,15 +24,16 @@ async function measureAll(only: string | undefined): Promise<readonly Measure[]>
   return results;
 }
 
+/** A peer's figure stands beside ours of the same name, with how many times ours it is. */
 function print(bench: string, measures: readonly Measure[]): void {
   console.log(`\n${bench}`);
+  const ours = new Map(measures.flatMap(({ name, value, peer }) => (peer ? [] : [[name, value] as const])));
   console.table(
-    Object.fromEntries(
-      measures.map(({ name, value, unit, peer }) => [
-        name,
-        { value, unit, peer: peer ?? "", ratio: peer === undefined ? "" : Number((value / peer).toFixed(2)) },
-      ]),
-    ),
+    measures.map(({ name, value, unit, peer = "" }) => {
+      const own = ours.get(name);
+      const times = peer && own !== undefined ? Number((value / own).toFixed(2)) : "";
+      return { name, peer, value: Number(value.toPrecision(4)), unit, "times ours": times };
+    }),
   );
 }
 

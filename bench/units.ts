@@ -3,7 +3,7 @@ import { gzipSync } from "node:zlib";
 import { Register } from "../src/core/units/Register.ts";
 import { searchUnits, type UnitSearch } from "../src/core/units/searchUnits.ts";
 import { seededRandom, shuffled } from "./checking/seededRandom.ts";
-import type { Measure } from "./run.ts";
+import type { Measure } from "./figures/Measure.ts";
 import { generateSor } from "./units/generateSor.ts";
 
 const size = 30_000;
@@ -54,7 +54,7 @@ export default function measureUnits(): Promise<readonly Measure[]> {
     { name: "units.search.p99.ms", value: times[Math.floor(times.length * 0.99)]!, unit: "ms" },
     { name: "units.index.ms", value: indexed, unit: "ms" },
     {
-      name: "units.snapshot.gzip",
+      name: "units.snapshot.bytes",
       value: gzipSync(JSON.stringify({ version: "bench", sor })).length,
       unit: "bytes",
     },

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { findPostgres, startPostgres } from "../../test/support/localPostgres.ts";
-import type { Measure } from "../run.ts";
+import type { Measure } from "../figures/Measure.ts";
 import { startBenchApi, type BenchApi } from "./startBenchApi.ts";
 
 /** Where a measurement is made; PGlite has no address. */

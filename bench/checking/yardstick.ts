@@ -193,11 +193,11 @@ function inRuns(dates: readonly number[]): string {
   return starts.map((start, at) => (start === ends[at] ? `${start}` : `${start}–${ends[at]}`)).join(", ");
 }
 
-/** The weekday holidays of 2024, in serials; the largest sheet ends in July. */
+/** The weekday holidays of 500 days from New Year 2024, in serials: the largest sheet's. */
 const holidays = new Set(
-  ["2024-01-01", "2024-03-28", "2024-03-29", "2024-04-01", "2024-05-09", "2024-05-20"].map(
-    (date) => Date.parse(date) / 86_400_000 + 25_569,
-  ),
+  ["2024-01-01", "2024-03-28", "2024-03-29", "2024-04-01", "2024-05-09", "2024-05-20", "2024-12-25"]
+    .concat(["2024-12-26", "2025-01-01", "2025-04-17", "2025-04-18", "2025-04-21"])
+    .map((date) => Date.parse(date) / 86_400_000 + 25_569),
 );
 const isWorkday = (day: number) => (day + 5) % 7 < 4 && !holidays.has(day);
 

@@ -110,7 +110,7 @@ export class Pane {
       me: () => client.me(),
     });
     this.#register = new PaneRegister({ client, checking, onLoaded: () => this.#checkAnew() });
-    this.map = new SheetMap({ workbook, knows: () => this.#register.knows, now });
+    this.map = new SheetMap({ workbook, checking, now });
     this.names = new UnitNames({ checking, map: this.map, now });
     this.check = new SheetCheck({ workbook, checking, now });
     this.warnings = new AcceptedWarnings({ workbook, checking, check: this.check });

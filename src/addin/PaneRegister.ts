@@ -1,4 +1,3 @@
-import type { RegisterSnapshot } from "../core/contract/register.ts";
 import { Problem } from "../core/Problem.ts";
 import type { CheckingClient } from "./checking/CheckingClient.ts";
 import type { ReportingClient } from "./client/ReportingClient.ts";
@@ -20,7 +19,6 @@ export class PaneRegister {
   readonly status = new Store<RegisterStatus>("loading");
   readonly #parts: RegisterParts;
   #loading: Promise<boolean> = Promise.resolve(false);
-  #codes: ReadonlySet<string> | undefined;
 
   constructor(parts: RegisterParts) {
     this.#parts = parts;
@@ -37,18 +35,11 @@ export class PaneRegister {
     if (came === false) this.load();
   }
 
-  /** Whether it has a department or hospital of that code; undefined while it cannot be asked. */
-  get knows(): ((code: string) => boolean) | undefined {
-    const codes = this.#codes;
-    return codes && ((code) => codes.has(code));
-  }
-
   async #load(): Promise<boolean> {
     this.status.set("loading");
     try {
       const snapshot = await this.#parts.client.registerSnapshot();
       await this.#parts.checking.setRegister(snapshot);
-      this.#codes = shakCodes(snapshot);
     } catch (thrown) {
       // Without a register the rules say how far they could look things up.
       this.status.set("missing");
@@ -60,6 +51,3 @@ export class PaneRegister {
     return true;
   }
 }
-
-const shakCodes = ({ shak }: RegisterSnapshot): ReadonlySet<string> | undefined =>
-  shak && new Set(shak.units.code);

@@ -1,6 +1,7 @@
 import type { RegisterSnapshot } from "../../core/contract/register.ts";
 import { problemCodes } from "../../core/contract/problemCodes.ts";
 import type { Cut } from "../../core/contract/settings.ts";
+import type { CountBlock } from "../../core/mapping/blocks/CountBlock.ts";
 import type { PlaceTable } from "../../core/mapping/Places.ts";
 import type { ReadBy } from "../../core/mapping/SheetReader.ts";
 import { Problem } from "../../core/Problem.ts";
@@ -12,6 +13,9 @@ import type { TidyMend } from "../../core/rules/tidyMends.ts";
 import type { ProposalTerms, UnitProposal } from "../../core/units/proposeUnits.ts";
 import type { DanishNow } from "../../core/values/danishNow.ts";
 import type {
+  BlockQuestion,
+  ListQuestion,
+  ProposedList,
   CheckingReply,
   CheckingRequest,
   CheckTally,
@@ -158,6 +162,16 @@ export class CheckingClient {
   /** Dates and numbers that are kept as text. */
   async listUntidy(): Promise<readonly TidyMend[]> {
     return (await this.#ask({ kind: "listUntidy" }, "untidy")).mends;
+  }
+
+  /** How the top of a sheet may be read as a list; as `findBlocks`, not on the pane's own thread. */
+  async proposeList(question: ListQuestion): Promise<ProposedList> {
+    return this.#ask({ kind: "proposeList", ...question }, "list");
+  }
+
+  /** Blocks of counts at the top of a sheet: of a wide one, too much work for the pane's own thread. */
+  async findBlocks(question: BlockQuestion): Promise<readonly CountBlock[]> {
+    return (await this.#ask({ kind: "findBlocks", ...question }, "blocks")).blocks;
   }
 
   /** Which code systems the register has. */

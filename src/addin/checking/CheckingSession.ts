@@ -1,3 +1,6 @@
+import { findBlocks } from "../../core/mapping/blocks/findBlocks.ts";
+import { findOffers } from "../../core/mapping/findOffers.ts";
+import { proposeLayout } from "../../core/mapping/proposeLayout.ts";
 import { Problem } from "../../core/Problem.ts";
 import { Acceptances } from "../../core/rules/Acceptances.ts";
 import { Register } from "../../core/units/Register.ts";
@@ -48,7 +51,7 @@ export class CheckingSession {
       this.#done(request);
       return Promise.resolve();
     }
-    if (isOfRegister(request)) return this.#answer(request);
+    if (isOfNoRevision(request)) return this.#answer(request);
     this.#queue = this.#queue.then(() => this.#answer(request));
     return this.#queue;
   }
@@ -101,6 +104,12 @@ export class CheckingSession {
         break;
       case "listUntidy":
         this.#reply(request, { kind: "untidy", mends: this.#tableFor(request).listUntidy() });
+        break;
+      case "findBlocks":
+        this.#findBlocks(request);
+        break;
+      case "proposeList":
+        this.#proposeList(request);
         break;
       case "describeRegister":
         this.#reply(request, { kind: "register", systems: this.#desk.describe() });
@@ -162,6 +171,19 @@ export class CheckingSession {
     this.#reply(request, { kind: "described", row: this.#tableFor(request).describe(request.slot) });
   }
 
+  #findBlocks(request: Request<"findBlocks">): void {
+    const { top, sheet, month } = request;
+    const blocks = findBlocks(top, sheet, { month, knows: this.#desk.knows });
+    this.#reply(request, { kind: "blocks", blocks });
+  }
+
+  #proposeList(request: Request<"proposeList">): void {
+    const { top, headerRow, now } = request;
+    const proposal = proposeLayout(top, { headerRow, knows: this.#desk.knows });
+    const offers = proposal.layout ? findOffers(proposal.layout, top, now) : [];
+    this.#reply(request, { kind: "list", proposal, offers });
+  }
+
   async #propose(request: Request<"proposeUnits">): Promise<void> {
     for (const proposed of this.#desk.propose(request.names, request.terms)) {
       this.#reply(request, { kind: "proposals", ...proposed });
@@ -201,9 +223,13 @@ export class CheckingSession {
   }
 }
 
-/** Asked of no sheet: a long check does not keep it waiting. */
-const isOfRegister = ({ kind }: CheckingRequest): boolean =>
-  kind === "describeRegister" || kind === "findUnits" || kind === "proposeUnits";
+/** Asked of no sheet that is kept here: a long check does not keep it waiting. */
+const isOfNoRevision = ({ kind }: CheckingRequest): boolean =>
+  kind === "findBlocks" ||
+  kind === "proposeList" ||
+  kind === "describeRegister" ||
+  kind === "findUnits" ||
+  kind === "proposeUnits";
 
 const messageOf = (thrown: unknown): string =>
   thrown instanceof Problem ? thrown.code : thrown instanceof Error ? thrown.message : String(thrown);

@@ -1,10 +1,14 @@
 import type { RegisterSnapshot } from "../../core/contract/register.ts";
 import type { RowColumns } from "../../core/contract/rows.ts";
 import type { Cut } from "../../core/contract/settings.ts";
+import type { CountBlock } from "../../core/mapping/blocks/CountBlock.ts";
+import type { BlockLayout } from "../../core/mapping/Layout.ts";
 import type { PlaceTable } from "../../core/mapping/Places.ts";
 import type { SheetRows } from "../../core/mapping/SheetRows.ts";
+import type { Offer } from "../../core/mapping/Offer.ts";
+import type { Proposal } from "../../core/mapping/proposeLayout.ts";
 import type { Questions } from "../../core/mapping/findQuestions.ts";
-import type { ReadBy } from "../../core/mapping/SheetReader.ts";
+import type { ReadBy, ReadSheet } from "../../core/mapping/SheetReader.ts";
 import type { FieldKey } from "../../core/record/fields.ts";
 import type { slotKinds } from "../../core/record/Registrations.ts";
 import type { AcceptedWarning } from "../../core/rules/Acceptances.ts";
@@ -50,7 +54,11 @@ export type CheckingRequest = { readonly id: number; readonly revision: number }
   | { readonly kind: "listRecords" }
   /** Dates and numbers that are kept as text. */
   | { readonly kind: "listUntidy" }
-  /** Which code systems were imported. This and the next two are of no sheet, and are answered at once. */
+  /** What stands in blocks at the top of some sheet. This and the next four are of no revision, and are answered at once. */
+  | ({ readonly kind: "findBlocks" } & BlockQuestion)
+  /** How the top of some sheet may be read as a list. */
+  | ({ readonly kind: "proposeList" } & ListQuestion)
+  /** Which code systems were imported. */
   | { readonly kind: "describeRegister" }
   | { readonly kind: "findUnits"; readonly question: UnitQuestion }
   /** What each name may mean. */
@@ -58,6 +66,26 @@ export type CheckingRequest = { readonly id: number; readonly revision: number }
   /** Gives up the request with the id `target`; it is then answered with `failed`, "work.stopped". */
   | { readonly kind: "cancel"; readonly target: number }
 );
+
+/** The top of a sheet, and the month its days are of where the planner named one. */
+export interface BlockQuestion {
+  readonly sheet: ReadSheet;
+  readonly top: SheetRows;
+  readonly month: BlockLayout["month"];
+}
+
+/** The top of a sheet; `headerRow` where the planner said which it is. */
+export interface ListQuestion {
+  readonly top: SheetRows;
+  readonly headerRow?: number | undefined;
+  readonly now: DanishNow;
+}
+
+export interface ProposedList {
+  readonly proposal: Proposal;
+  /** What its columns do not say by themselves. */
+  readonly offers: readonly Offer[];
+}
 
 /** A page of units by the words of their name, or the beginning of their code. */
 export interface UnitQuestion {
@@ -162,6 +190,8 @@ export type CheckingReply = { readonly id: number; readonly revision: number } &
   /** 1 for each slot that is a record. */
   | { readonly kind: "records"; readonly records: Uint8Array }
   | { readonly kind: "untidy"; readonly mends: readonly TidyMend[] }
+  | { readonly kind: "blocks"; readonly blocks: readonly CountBlock[] }
+  | ({ readonly kind: "list" } & ProposedList)
   | { readonly kind: "register"; readonly systems: readonly RegisterSystemSummary[] }
   | ({ readonly kind: "units" } & UnitsFound)
   /** A batch; `done` follows the last. */

@@ -1,4 +1,5 @@
 import { Problem } from "../../core/Problem.ts";
+import { nextTask } from "../nextTask.ts";
 import { chunkMarks, type MarkChunk } from "./chunkMarks.ts";
 import type { MarkMemory } from "./MarkMemory.ts";
 import { addMark } from "./markStyle.ts";
@@ -31,7 +32,13 @@ export async function paintMarks(
   marks: ReadonlyMap<string, Marks>,
   working: Working = {},
 ): Promise<void> {
-  const wanted = Array.from(marks, ([sheetId, ofSheet]) => ({ sheetId, chunks: chunkMarks(ofSheet) }));
+  // Of half a sheet each is a task's work by itself: what made the marks, their cutting, and asking Excel.
+  const wanted: Wanted[] = [];
+  for (const [sheetId, ofSheet] of marks) {
+    await nextTask();
+    wanted.push({ sheetId, chunks: chunkMarks(ofSheet) });
+  }
+  await nextTask();
   if (wanted.length === 0) return;
   try {
     await paintTogether(run, memory, wanted, working);

@@ -40,8 +40,11 @@ function matchSpelling(text: string): HeaderMatch | undefined {
   if (text.length < shortestFuzzy) return undefined;
   let best: HeaderMatch | undefined;
   for (const [word, { field }] of known) {
-    if (word.length < shortestFuzzy) continue;
-    const likeness = 1 - distance(text, word) / Math.max(text.length, word.length);
+    const longer = Math.max(text.length, word.length);
+    // Letters that the shorter lacks are as many differences: a sheet of texts has 80,000 of them to look at.
+    const isFar = Math.min(text.length, word.length) / longer < closeEnough;
+    if (word.length < shortestFuzzy || isFar) continue;
+    const likeness = 1 - distance(text, word) / longer;
     if (likeness >= closeEnough && likeness > (best?.confidence ?? 0))
       best = { field, reason: "similar", confidence: likeness };
   }

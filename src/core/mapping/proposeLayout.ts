@@ -23,8 +23,8 @@ export interface Proposal {
 
 export interface ProposalHints {
   /** The header row that the planner chose among rivals. */
-  readonly headerRow?: number;
-  readonly knows?: KnowsCode;
+  readonly headerRow?: number | undefined;
+  readonly knows?: KnowsCode | undefined;
 }
 
 interface HeaderCandidate {

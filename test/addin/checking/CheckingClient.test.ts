@@ -44,6 +44,29 @@ const manyRows = (count: number) =>
   Array.from({ length: count }, (_, at) => aRow({ date: serial("2015-01-01") + at, departmentCode: "ZZ9" }));
 
 describe("checking over a message channel", () => {
+  it("finds the blocks of a sheet that it does not keep, though a check goes on", async () => {
+    const { client } = await loaded(manyRows(50), { slice: 1 });
+    const days = Array.from({ length: 30 }, (_, day) => serial("2025-09-01") + day);
+    const values = [
+      ["Patienter", "", ...days],
+      ["8001", "181", ...days.map(() => 12)],
+    ];
+    const order: string[] = [];
+    const check = client.check(aNow).then(() => order.push("check"));
+    const sheet = { id: "other", name: "September" };
+    const [block] = await client.findBlocks({
+      sheet,
+      top: { firstRow: 0, firstColumn: 0, values },
+      month: undefined,
+    });
+    order.push("blocks");
+    await check;
+    expect(order).toEqual(["blocks", "check"]);
+    expect(block).toMatchObject({ sheetId: "other", days: "date" });
+    expect(block?.columns).toHaveLength(30);
+    expect(block?.rows[0]?.unit?.writing).toMatchObject({ hospitalCode: "8001", departmentCode: "181" });
+  });
+
   it("checks what was loaded, chunk after chunk", async () => {
     const { client } = await loaded([aRow(), aRow({ patients: 19, departmentCode: "371" })]);
     await client.load(rowsFrom([aRow({ patients: "" })], 3), false);

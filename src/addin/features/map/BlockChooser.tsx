@@ -37,7 +37,7 @@ export default function BlockChooser({ map }: { readonly map: SheetMap }) {
         </div>
       )}
       <div>
-        <Button size="small" onClick={() => map.readAsList()}>
+        <Button size="small" onClick={() => void map.readAsList()}>
           {words.map.asList}
         </Button>
       </div>

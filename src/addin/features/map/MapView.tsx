@@ -191,7 +191,7 @@ function Notices({ map }: { readonly map: SheetMap }) {
               size="small"
               appearance={row === layout.headerRow ? "primary" : "secondary"}
               aria-pressed={row === layout.headerRow}
-              onClick={() => map.chooseHeader(row)}
+              onClick={() => void map.chooseHeader(row)}
             >
               {words.map.row(row + 1)}
             </Button>

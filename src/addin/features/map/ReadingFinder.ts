@@ -1,11 +1,11 @@
 import { findDrift, followDrift } from "../../../core/mapping/findDrift.ts";
 import type { Layout } from "../../../core/mapping/Layout.ts";
-import type { KnowsCode } from "../../../core/mapping/matchColumns.ts";
 import { missingFields } from "../../../core/mapping/missingFields.ts";
-import { type ProposalHints, proposeLayout } from "../../../core/mapping/proposeLayout.ts";
 import type { SheetRows } from "../../../core/mapping/SheetRows.ts";
 import { Problem } from "../../../core/Problem.ts";
 import { isEmptyCell } from "../../../core/values/cellText.ts";
+import type { CheckingClient } from "../../checking/CheckingClient.ts";
+import type { ProposedList } from "../../checking/messages.ts";
 import type { DanishNow } from "../../../core/values/danishNow.ts";
 import { areaOfPart, clipArea, type SheetPart } from "../../workbook/SheetPart.ts";
 import type { Area, SheetDescription, Workbook } from "../../workbook/Workbook.ts";
@@ -21,7 +21,8 @@ export const noRows: SheetRows = { firstRow: 0, firstColumn: 0, values: [] };
 
 export interface ReadingFinderParts {
   readonly workbook: Workbook;
-  readonly knows: () => KnowsCode | undefined;
+  /** Looking through the top of a wide sheet is too much work for the pane's own thread. */
+  readonly checking: Pick<CheckingClient, "proposeList" | "findBlocks">;
   readonly now: () => DanishNow;
 }
 
@@ -59,9 +60,8 @@ export class ReadingFinder {
     const saved = await this.#remembered(wish);
     const merges = await this.#optional(() => workbook.listMerges(chosen.id));
     const found = { ...nothingRead, ...known, sheet, merges, top };
-    const list = this.#propose(sheet.name, top, saved);
-    if (list.status === "proposed" && isListLike(list))
-      return { ...found, ...list, offers: await this.#offers(list, top) };
+    const list = await this.#propose(sheet.name, top, saved);
+    if (list.status === "proposed" && isListLike(list)) return { ...found, ...list };
     return this.#blocksOr(found, list, saved);
   }
 
@@ -94,15 +94,14 @@ export class ReadingFinder {
       top,
       sheets: part ? [front] : sheets,
       readTop: async (sheetId) => (await this.readTop(sheetId)).top,
-      knows: this.#parts.knows(),
+      findBlocks: (question) => this.#parts.checking.findBlocks(question),
       ...(known?.layout.kind === "blocks" && { layout: known.layout, chosen: known.with }),
     });
   }
 
   /** A list's columns, as its headings and values have them. */
-  proposeList(top: SheetRows, hints: ProposalHints = {}): ReturnType<typeof proposeLayout> {
-    const knows = this.#parts.knows();
-    return proposeLayout(top, { ...(knows && { knows }), ...hints });
+  proposeList(top: SheetRows, headerRow?: number): Promise<ProposedList> {
+    return this.#parts.checking.proposeList({ top, headerRow, now: this.#parts.now() });
   }
 
   async #remembered({ brought, isFresh, part }: ReadingWish): Promise<readonly SavedMapping[]> {
@@ -127,11 +126,11 @@ export class ReadingFinder {
     return { ...found, status: "proposed", blocks, remembered: known !== undefined && isComplete(blocks) };
   }
 
-  #propose(
+  async #propose(
     name: string,
     top: SheetRows,
     saved: readonly SavedMapping[],
-  ): Partial<MapState> & { status: "proposed" | "nothing" } {
+  ): Promise<Partial<MapState> & { status: "proposed" | "nothing" }> {
     const known = findMapping(saved, name, top);
     if (known?.layout.kind === "list") {
       const drift = findDrift(known.layout, top);
@@ -141,16 +140,10 @@ export class ReadingFinder {
       if (Object.keys(layout.columns).length > 0)
         return { status: "proposed", layout, missing, drift, choices, remembered: true };
     }
-    const { layout, missing, rivals } = this.proposeList(top);
+    const { proposal, offers } = await this.proposeList(top);
+    const { layout, missing, rivals } = proposal;
     if (!layout) return { status: "nothing", layout: { ...noLayout, headerRow: top.firstRow }, missing };
-    return { status: "proposed", layout, missing, rivals, correcting: missing.length > 0 };
-  }
-
-  /** What a list that was never read before may mean. */
-  async #offers({ layout, remembered }: Partial<MapState>, top: SheetRows): Promise<MapState["offers"]> {
-    if (layout === undefined || remembered) return [];
-    const { findOffers } = await import("../../../core/mapping/findOffers.ts");
-    return findOffers(layout, top, this.#parts.now());
+    return { status: "proposed", layout, missing, rivals, offers, correcting: missing.length > 0 };
   }
 
   /** Good to know; what Excel cannot tell stops nobody. */

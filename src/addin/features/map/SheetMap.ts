@@ -164,15 +164,15 @@ export class SheetMap {
   }
 
   /** The planner would rather choose a list's columns herself. */
-  readAsList(): void {
-    const { layout, missing, rivals } = this.#finder.proposeList(this.#top);
+  async readAsList(): Promise<void> {
+    const { layout, missing, rivals } = (await this.#finder.proposeList(this.#top)).proposal;
     const headed = layout ?? { ...noLayout, headerRow: this.#top.firstRow };
     this.store.patch({ blocks: undefined, layout: headed, missing, rivals, correcting: true });
   }
 
   /** The planner says which of several rows is the header. */
-  chooseHeader(headerRow: number): void {
-    const { layout, missing, rivals } = this.#finder.proposeList(this.#top, { headerRow });
+  async chooseHeader(headerRow: number): Promise<void> {
+    const { layout, missing, rivals } = (await this.#finder.proposeList(this.#top, headerRow)).proposal;
     const others = [...rivals, this.store.value.layout.headerRow].filter((row) => row !== headerRow);
     this.store.patch({
       layout: layout ?? { ...noLayout, headerRow },

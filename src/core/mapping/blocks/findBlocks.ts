@@ -9,8 +9,9 @@ import { serialOfHeading } from "./DayHeading.ts";
 import { type DayRun, findDayRuns } from "./findDayRuns.ts";
 import { nameMeasure } from "./nameMeasure.ts";
 import { joinMonths, type Month, readMonth } from "./readMonth.ts";
-import { findGivenLines, givenAt, givenInTitles, isCountLine } from "./readGiven.ts";
-import { findUnitLines, unitAt, unitByName, unitInText } from "./readUnits.ts";
+import { findLabelColumns } from "./findLabelColumns.ts";
+import { givenAt, givenInTitles } from "./readGiven.ts";
+import { unitAt, unitByName, unitInText } from "./readUnits.ts";
 
 /** What is known of a sheet before its cells are looked at. */
 export interface BlockHints {
@@ -110,9 +111,9 @@ function blockOf(
   const top = { from: before ? ends.get(before.run)! : grid.firstRow, line, labels };
   const month = monthOf(sheet, top, all[0]!.line);
   const columns = columnsOf(sheet, run, line, month, widthOf(run, onLine, grid));
-  const rows = rowsOf(sheet, { from: line + 1, end, labels, columns });
+  const { rows, counts } = rowsOf(sheet, { from: line + 1, end, labels, columns });
   if (rows.length === 0 || columns.length === 0) return undefined;
-  const whole = wholeOf(sheet, top, run, { rows, columns });
+  const whole = wholeOf(sheet, { ...top, counts }, run, [...rows, ...columns]);
   return sheet.direction === "across"
     ? { sheetId: sheet.id, days: run.kind, rows, columns, whole }
     : { sheetId: sheet.id, days: run.kind, rows: columns, columns: rows, whole };
@@ -195,45 +196,37 @@ interface Body {
   readonly columns: readonly Line[];
 }
 
+interface CountRows {
+  readonly rows: readonly Line[];
+  /** The label columns that hold counts of their own. */
+  readonly counts: readonly number[];
+}
+
 /** Every row with counts, with its unit, and its measure where one of its labels names it. Totals are left out. */
-function rowsOf(sheet: Sheet, { from, end, labels: span, columns }: Body): readonly Line[] {
+function rowsOf(sheet: Sheet, { from, end, labels: span, columns }: Body): CountRows {
   const { grid } = sheet;
   const filled = placesIn({ from, end }).filter((row) =>
     columns.some(({ at }) => isCountLike(grid.at(row, at))),
   );
   const labels = placesIn(span);
   const counted = filled.filter((row) => !labels.some((column) => isTotalText(grid.at(row, column))));
-  const cellsOf = (column: number) => counted.map((row) => grid.at(row, column));
-  const measureColumn = labels.find(
-    (column) =>
-      counted.length > 0 &&
-      counted.filter((row) => nameMeasure(grid.at(row, column)) !== undefined).length * 2 > counted.length,
-  );
-  const headed = (column: number) => ({
-    at: column,
-    heading: grid.at(from - 1, column),
-    cells: cellsOf(column),
-  });
-  const counts = labels.map(headed).filter(isCountLine);
-  const given = findGivenLines(counts);
-  const rest = labels.filter((column) => column !== measureColumn && !counts.some(({ at }) => at === column));
-  const lines = findUnitLines(rest.map(headed), sheet.hints.knows);
+  const headed = labels.map((at) => ({
+    at,
+    heading: grid.at(from - 1, at),
+    cells: counted.map((row) => grid.at(row, at)),
+  }));
+  const { measure: measureColumn, units, counts, given } = findLabelColumns(headed, sheet.hints.knows);
   let last: UnitLabel | undefined;
-  return counted.flatMap((row): Line[] => {
-    const here = unitAt(
-      lines,
-      (line) => grid.at(row, rest[line]!),
-      (line) => placed(sheet, row, rest[line]!),
-    );
+  const rows = counted.flatMap((row): Line[] => {
+    const cell = (column: number) => grid.at(row, column);
+    const place = (column: number) => placed(sheet, row, column);
+    const here = unitAt(units, cell, place);
     // A unit written once for the rows of its measures: merged cells hold it in the first alone.
     const unit = here ?? (measureColumn === undefined ? undefined : last);
     last = unit;
-    const measure = measureColumn === undefined ? undefined : nameMeasure(grid.at(row, measureColumn));
+    const measure = measureColumn === undefined ? undefined : nameMeasure(cell(measureColumn));
     if (measureColumn !== undefined && measure === undefined) return [];
-    const once = givenAt(given, (column) => ({
-      cell: grid.at(row, column),
-      place: placed(sheet, row, column),
-    }));
+    const once = givenAt(given, (column) => ({ cell: cell(column), place: place(column) }));
     return [
       {
         at: row,
@@ -243,6 +236,7 @@ function rowsOf(sheet: Sheet, { from, end, labels: span, columns }: Body): reado
       },
     ];
   });
+  return { rows, counts };
 }
 
 const isCountLike = (cell: CellValue): boolean => !isEmptyCell(cell) && nameMeasure(cell) === undefined;
@@ -250,21 +244,14 @@ const isCountLike = (cell: CellValue): boolean => !isEmptyCell(cell) && nameMeas
 /** What stands over the block, or names the sheet: the unit and the measure that its lines do not say. */
 function wholeOf(
   sheet: Sheet,
-  top: Top,
+  top: Top & Pick<CountRows, "counts">,
   run: DayRun,
-  { rows, columns }: { readonly rows: readonly Line[]; readonly columns: readonly Line[] },
+  lines: readonly Line[],
 ): Labels {
   const titles = [...titlesOf(sheet, top, run), { cell: sheet.name, place: undefined }];
-  // What heads a column of numbers beside the names speaks for that column alone.
-  const beside = placesIn(top.labels).filter((column) =>
-    isCountLine({
-      heading: sheet.grid.at(top.line, column),
-      cells: rows.map(({ at }) => sheet.grid.at(at, column)),
-    }),
-  );
   const speaks = ({ place }: Title) =>
-    !beside.some((column) => isSamePlace(place, placed(sheet, top.line, column)));
-  const says = (label: "unit" | "measure") => [...rows, ...columns].some((line) => line[label] !== undefined);
+    !top.counts.some((column) => isSamePlace(place, placed(sheet, top.line, column)));
+  const says = (label: "unit" | "measure") => lines.some((line) => line[label] !== undefined);
   const measure = says("measure")
     ? undefined
     : firstDefined(titles.filter(speaks), ({ cell }) => nameMeasure(cell));

@@ -85,10 +85,10 @@ describe("a sheet that is not as we would like it", () => {
     opened = await aPane({ rows: [["Sgh.", "Afd.", "Dato", "Norm."], ["", "", "", ""], ...rows] });
     await opened.pane.open();
     const { map } = opened.pane;
-    map.chooseHeader(0);
+    await map.chooseHeader(0);
     expect(map.store.value.layout.headerRow).toBe(0);
     expect(map.store.value.rivals).toEqual([2]);
-    map.chooseHeader(2);
+    await map.chooseHeader(2);
     expect(map.store.value).toMatchObject({ missing: [], rivals: [0] });
   });
 

@@ -131,7 +131,7 @@ describe("a monthly sheet", () => {
 describe("what the planner corrects", () => {
   it("is read as a list when she says so, with what a list would lack", async () => {
     const { pane } = await openMonth();
-    pane.map.readAsList();
+    await pane.map.readAsList();
     expect(pane.map.store.value).toMatchObject({ blocks: undefined, correcting: true });
     expect(pane.map.store.value.missing).toContain("date");
     expect(pane.map.isReady).toBe(false);

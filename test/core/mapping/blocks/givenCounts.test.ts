@@ -56,6 +56,17 @@ describe("counts that stand once", () => {
     expect(all).toContain("8001371 2025-10-01: 24, 19, 16");
   });
 
+  it("are no codes under the title of their block", () => {
+    const values = ["Normerede", "Disponible", "Patienter"].flatMap((title, at): CellValue[][] => [
+      [title, "", ...days],
+      [8001, "181", ...days.map(() => 20 - at)],
+      [],
+    ]);
+    const { counts, unit, writings } = read(values).reader.registrations;
+    expect(writings[unit[0]!]).toMatchObject({ hospitalCode: 8001, departmentCode: "181" });
+    expect(measures.map((measure) => counts[measure].value[0])).toEqual([20, 19, 18]);
+  });
+
   it("are no sums of a month", () => {
     expect(read(besideNames("Normerede i alt")).survey.missingMeasures).toEqual(["establishedBeds"]);
     expect(read(besideNames("Patienter")).survey.missingMeasures).toEqual(["establishedBeds"]);
