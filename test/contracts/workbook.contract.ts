@@ -22,6 +22,10 @@ export interface WorkbookUnderTest {
   readonly merge: (area: Area) => void;
   readonly addSheet: (name: string) => string;
   readonly hideSheet: (sheetId: string) => void;
+  readonly hideRow: (row: number) => void;
+  /** The user has Excel reckon only when she asks. */
+  readonly calculateByHand: () => Promise<void>;
+  readonly addTable: (name: string, area: Area) => void;
   readonly protectSheet: (sheetId: string) => void;
   readonly deleteSheet: (sheetId: string) => void;
   readonly cellEdit: (on: boolean) => void;
@@ -223,7 +227,30 @@ export function workbookContract(name: string, open: () => Promise<WorkbookUnder
           name: "Låst",
           used: undefined,
           protected: true,
+          hidesRows: false,
+          isManual: false,
         });
+      });
+
+      it("say that rows of theirs are hidden, some or all, and that formulas may be old", async () => {
+        book.fill(0, 0, [["Dato"], [45_931], [45_932]]);
+        const describe = () => book.workbook.describeSheet(book.sheetId);
+        expect(await describe()).toMatchObject({ hidesRows: false, isManual: false });
+        book.hideRow(1);
+        await book.calculateByHand();
+        expect(await describe()).toMatchObject({ hidesRows: true, isManual: true });
+        book.hideRow(0);
+        book.hideRow(2);
+        expect(await describe()).toMatchObject({ hidesRows: true });
+      });
+
+      it("have tables, known by their names and where they stand", async () => {
+        expect(await book.workbook.listTables()).toEqual([]);
+        const other = book.addSheet("Andet");
+        book.addTable("Senge", { ...area(2, 1, 3, 2), sheetId: other });
+        expect(await book.workbook.listTables()).toEqual([
+          { name: "Senge", area: { ...area(2, 1, 3, 2), sheetId: other } },
+        ]);
       });
 
       it("may be gone", async () => {

@@ -29,6 +29,14 @@ export async function plainWorkbook(
     merge: (area) => grid.merge(area.sheetId, area),
     addSheet: (name) => grid.addSheet(name).id,
     hideSheet: (id) => grid.hide(id, true),
+    hideRow: (row) => grid.hideRow(sheetId, row),
+    calculateByHand: () =>
+      pane.Excel.run(async (context) => {
+        context.workbook.application.calculationMode = "Manual";
+        await context.sync();
+      }),
+    addTable: (name, { sheetId: on, ...rect }) =>
+      grid.addTable({ id: crypto.randomUUID(), sheetId: on, rect, name, style: "TableStyleMedium2" }),
     protectSheet: (id) => grid.protect(id, true),
     deleteSheet: (id) => grid.removeSheet(id),
     cellEdit: (on) => grid.setCellEdit(on),

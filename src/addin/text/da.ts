@@ -140,6 +140,10 @@ export const da = {
     noVisibleSheet: "Alle ark i projektmappen er skjult. Vis et ark, så læser jeg det.",
     hiddenSheets: (names: readonly string[]) =>
       `Skjulte ark læser jeg ikke: ${list(names)}. Vis arket i Excel, hvis tallene står der.`,
+    hiddenRows:
+      "Nogle rækker er skjult eller filtreret fra. Jeg læser dem alligevel, og de bliver indberettet.",
+    manualSheet:
+      "Excel beregner kun, når du beder om det, så formlernes tal kan være gamle. Tryk F9 i Excel, før du kontrollerer.",
     protectedSheet: (sheet: string) =>
       `Arket ${sheet} er beskyttet, så jeg hverken kan markere eller rette celler. Fejlene står her i ruden. Fjern arkbeskyttelsen under Gennemse, hvis du vil se dem i arket.`,
     merged: (areas: readonly string[], more: number) =>

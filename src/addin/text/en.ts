@@ -132,6 +132,9 @@ export const en: Words = {
     noVisibleSheet: "Every sheet of the workbook is hidden. Show one, and I read it.",
     hiddenSheets: (names) =>
       `I do not read hidden sheets: ${list(names)}. Show the sheet in Excel if the numbers stand there.`,
+    hiddenRows: "Some rows are hidden or filtered away. I read them all the same, and they are reported.",
+    manualSheet:
+      "Excel calculates only when you ask, so the formulas' figures may be old. Press F9 in Excel before you check.",
     protectedSheet: (sheet) =>
       `The sheet ${sheet} is protected, so I can neither mark nor mend its cells. The errors stand here in the pane. Unprotect the sheet under Review if you want to see them in the sheet.`,
     merged: (areas, more) =>

@@ -30,6 +30,10 @@ export interface SheetDescription {
   /** Where values stand; undefined for an empty sheet. */
   readonly used: Area | undefined;
   readonly protected: boolean;
+  /** Some of its rows are hidden, by hand or by a filter; they are read all the same. */
+  readonly hidesRows: boolean;
+  /** Excel reckons its formulas only when asked, so that what they show may be old. */
+  readonly isManual: boolean;
 }
 
 /** Values of an area, row by row; merged cells hold their value in the first cell and "" elsewhere. */

@@ -5,10 +5,12 @@ export async function describeSheet(
   context: Excel.RequestContext,
   sheetId: string,
 ): Promise<SheetDescription> {
+  const { application } = context.workbook;
+  application.load("calculationMode");
   const sheet = context.workbook.worksheets.getItem(sheetId);
   sheet.load("name,protection/protected");
   const used = sheet.getUsedRangeOrNullObject(true);
-  used.load("rowIndex,columnIndex,rowCount,columnCount");
+  used.load("rowIndex,columnIndex,rowCount,columnCount,rowHidden");
   used.untrack();
   await context.sync();
   return {
@@ -24,5 +26,8 @@ export async function describeSheet(
           columns: used.columnCount,
         },
     protected: sheet.protection.protected,
+    // Null where some are hidden and some are not, whatever the types say.
+    hidesRows: !used.isNullObject && used.rowHidden !== false,
+    isManual: application.calculationMode === "Manual",
   };
 }

@@ -155,6 +155,8 @@ export interface Grid {
     value: CellFormat[K],
   ): void;
   merges(sheetId: string): readonly Rect[];
+  /** By hand, or by a filter. */
+  isRowHidden(sheetId: string, row: number): boolean;
   conditionalFormats(sheetId: string): readonly ConditionalFormat[];
   /** The new format comes first, as in Excel. */
   addConditionalFormat(format: ConditionalFormat): void;

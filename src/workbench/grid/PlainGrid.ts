@@ -186,6 +186,14 @@ export class PlainGrid implements Grid {
     }
   }
 
+  isRowHidden(sheetId: string, row: number): boolean {
+    return this.#sheet(sheetId).hiddenRows.has(row);
+  }
+
+  hideRow(sheetId: string, row: number): void {
+    this.#sheet(sheetId).hiddenRows.add(row);
+  }
+
   merges(sheetId: string): readonly Rect[] {
     return this.#sheet(sheetId).merges;
   }

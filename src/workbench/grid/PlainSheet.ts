@@ -19,6 +19,7 @@ export class PlainSheet {
   hidden = false;
   protected = false;
   merges: readonly Rect[] = [];
+  readonly hiddenRows = new Set<number>();
   readonly #columns = new Map<number, PlainColumn>();
   readonly #formats = new Map<FormatKey, Map<number, FormatRuns>>();
   #formulas = new Map<number, string>();

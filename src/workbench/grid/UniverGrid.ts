@@ -189,6 +189,10 @@ export class UniverGrid implements Grid {
     this.#record.run(hidden(on), [hidden(!on)]);
   }
 
+  isRowHidden(sheetId: string, row: number): boolean {
+    return !this.#sheet(sheetId).getRowVisible(row);
+  }
+
   usedRange(sheetId: string, valuesOnly: boolean): Rect | undefined {
     this.#record.flush();
     return usedRange(this.#sheet(sheetId), valuesOnly);

@@ -43,6 +43,7 @@ function fillSheet(grid: PlainGrid, id: string, sheet: FileSheet): void {
       if (style?.[key]) grid.setFormat(id, [cellRect(row, column)], key, style[key]);
   }
   for (const merge of sheet.merges) grid.merge(id, merge);
+  for (const { index, hidden } of sheet.rows) if (hidden) grid.hideRow(id, index);
   for (const format of [...sheet.conditionalFormats].reverse()) {
     grid.addConditionalFormat({ ...format, sheetId: id, formula: formulaOf(format) });
   }

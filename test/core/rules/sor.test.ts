@@ -68,7 +68,7 @@ describe("SOR codes", () => {
     "[SOR-3] [MEND-5] knows the code again in %s, the rest of a power of ten",
     (cell) => {
       const [finding, ...others] = checkRows([aSorRow(cell)], { register: withSor });
-      const isWhole = String(cell).includes('26731');
+      const isWhole = String(cell).includes("26731");
       expect(others).toEqual([]);
       expect(finding).toMatchObject({
         rule: "SOR-3",

@@ -11,6 +11,7 @@ import { ProblemBar } from "../../ui/ProblemBar.tsx";
 import { pageStyle } from "../../ui/pageStyle.ts";
 import { useStore } from "../../ui/useStore.ts";
 import { useWords } from "../../ui/WordsContext.ts";
+import type { SheetDescription } from "../../workbook/Workbook.ts";
 import type { BlockSource } from "./BlockSource.ts";
 import { mergedOverRows } from "./mergedOverRows.ts";
 import { Preview } from "./Preview.tsx";
@@ -76,6 +77,7 @@ export function MapView({ map, names, tally, preview, onCheck, onReadActive }: P
   return (
     <div className={styles.page}>
       <Notices map={map} />
+      {sheet && <SheetNotices sheet={sheet} />}
       {read?.records === 0 && <Notice kind="info">{words.map.previewEmpty}</Notice>}
       {read && <Sentence state={state} tally={read} />}
       {read && isAsking(state, read) && (
@@ -223,6 +225,17 @@ function Notices({ map }: { readonly map: SheetMap }) {
         </Notice>
       )}
       {sheet?.protected && <Notice kind="info">{words.map.protectedSheet(name)}</Notice>}
+    </>
+  );
+}
+
+/** What holds for the sheet however it is read. */
+function SheetNotices({ sheet: { hidesRows, isManual } }: { readonly sheet: SheetDescription }) {
+  const words = useWords();
+  return (
+    <>
+      {isManual && <Notice kind="warning">{words.map.manualSheet}</Notice>}
+      {hidesRows && <Notice kind="info">{words.map.hiddenRows}</Notice>}
     </>
   );
 }

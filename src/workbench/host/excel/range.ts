@@ -31,6 +31,7 @@ export function rangeClass(book: Book): ObjectClass<Cells> {
       IsEntireRow: (cells) => rectOf(cells).columns === sheetColumns,
       NumberFormat: reads("numberFormat"),
       RowCount: (cells) => rectOf(cells).rows,
+      RowHidden: (cells) => areRowsHidden(book, cells),
       RowIndex: (cells) => rectOf(cells).row,
       Text: reads("text"),
       ValueTypes: (cells) => readCells(book, cells, "values").map((row) => row.map(valueType)),
@@ -54,6 +55,15 @@ export function rangeClass(book: Book): ObjectClass<Cells> {
       _ValidateArraySize: (cells, args) => requireSize(rectOf(cells), args.integer(0), args.integer(1)),
     },
   };
+}
+
+/** Null where some are and some are not. */
+function areRowsHidden({ grid }: Book, { sheetId, rects }: Cells): boolean | null {
+  const { row: first, rows } = rects[0]!;
+  const isHidden = grid.isRowHidden(sheetId, first);
+  for (let row = first + 1; row < first + rows; row++)
+    if (grid.isRowHidden(sheetId, row) !== isHidden) return null;
+  return isHidden;
 }
 
 type Written = "values" | "formulas" | "numberFormat";

@@ -1,14 +1,24 @@
-import { itemNotFound } from "../HostError.ts";
+import { invalidArgument, itemNotFound } from "../HostError.ts";
 import type { HostObject, ObjectClasses } from "../ObjectClass.ts";
 import type { Book } from "./Book.ts";
 import { rangeObject } from "./objects.ts";
 
 const object = (className: string, target: unknown = null): HostObject => ({ className, target });
 
+const calculationModes = ["Automatic", "AutomaticExceptTables", "Manual"] as const;
+type CalculationMode = (typeof calculationModes)[number];
+
+function readMode(value: unknown): CalculationMode {
+  const mode = calculationModes.find((each) => each === value);
+  if (!mode) throw invalidArgument();
+  return mode;
+}
+
 /** The workbook, the application around it, and its languages. */
 export function workbookClasses(book: Book): ObjectClasses {
   const { grid, events, culture } = book;
   const selected = () => rangeObject(grid.activeSheetId(), grid.selection());
+  let calculationMode: CalculationMode = "Automatic";
   const eventRange = (reference: unknown) => events.rangeOf(reference);
   return {
     Workbook: {
@@ -35,12 +45,13 @@ export function workbookClasses(book: Book): ObjectClasses {
     },
     Application: {
       read: {
-        CalculationMode: () => "Automatic",
+        CalculationMode: () => calculationMode,
         CalculationState: () => "Done",
         DecimalSeparator: () => culture.decimalSeparator,
         ThousandsSeparator: () => culture.groupSeparator,
         UseSystemSeparators: () => true,
       },
+      write: { CalculationMode: (_, mode) => (calculationMode = readMode(mode)) },
       open: { CultureInfo: () => object("CultureInfo") },
       call: {
         Calculate: () => undefined,
