@@ -103,7 +103,7 @@ export const da = {
     hourIn: (column: string) => `kun rækkerne kl. 23 i kolonne ${column}`,
     addsRows: "Rækker for samme afsnit og dag lægges sammen.",
     once: (fields: readonly string[]) =>
-      `Hvor ${list(fields)} ikke er udfyldt, gælder tallet fra afsnittets række ovenfor.`,
+      `Hvor ${list(fields)} ikke er udfyldt, gælder tallet fra afsnittets nærmeste række ovenfor.`,
     skipped: (parts: readonly string[]) => `Sprunget over: ${list(parts)}.`,
     totals: (n: number) => counted(n, "sumrække", "sumrækker"),
     blanks: (n: number) => counted(n, "tom række", "tomme rækker"),

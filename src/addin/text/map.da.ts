@@ -14,7 +14,7 @@ export const mapDa = {
   decline: "Nej",
   accept: {
     less: "Ja, træk fra",
-    once: "Ja, gælder nedad",
+    once: "Ja, brug tallet nedad",
     addRows: "Ja, læg sammen",
   } satisfies Record<Offer["kind"], string>,
   offers: {
@@ -44,7 +44,7 @@ export const mapDa = {
   typeCode: "Skriv en anden kode …",
   codeHint: "En kode er en SOR-kode, eller sygehus- og afdelingskode i ét, fx 4202010.",
   useCode: "Brug",
-  once: (field: string) => `Tomme celler i ${field} får tallet fra afsnittets række ovenfor`,
+  once: (field: string) => `Tomme celler i ${field} får tallet fra afsnittets nærmeste række ovenfor`,
   addsRows: "Læg rækker for samme afsnit og dag sammen",
   more: "Flere muligheder",
   less: (field: string) => `Trækkes fra ${field}`,

@@ -6,7 +6,6 @@ import {
   type CountColumn,
   type Registrations,
   slotKinds,
-  type UnitWriting,
 } from "../record/Registrations.ts";
 import { isUpcoming } from "../rules/isRecord.ts";
 import type { CellValue } from "../values/CellValue.ts";
@@ -27,6 +26,9 @@ export interface NamedUnit {
   readonly unit: number;
   readonly code: string | undefined;
 }
+
+/** Between a count and what is taken off it, where that cannot be done. */
+export const lessSign = " - ";
 
 const none: CountReading = { state: cellStates.read, value: 0, untidy: false };
 const nothingToReport: CountReading = { state: cellStates.empty, value: 0, untidy: false };
@@ -67,8 +69,8 @@ export abstract class RegistrationColumns implements Registrations {
   private readonly texts = new Map<string, CountReading>();
   private readonly noUnit: number;
   private readonly spoken: Spoken;
-  /** The codes of the names that were read. */
-  private readonly named = new Map<CellValue, UnitWriting>();
+  /** The units that were read by their names, by these as they are compared. */
+  private readonly named = new Map<string, NamedUnit>();
   /** Count cells with a word that means there is nothing to report. */
   private readonly nothings = new Set<CellIndex>();
 
@@ -83,17 +85,9 @@ export abstract class RegistrationColumns implements Registrations {
     return this.units.writings;
   }
 
-  /** The units that were read by their names, in the sheet's order; names that are alike once. */
+  /** The units that were read by their names, in the sheet's order. */
   get namedUnits(): readonly NamedUnit[] {
-    const units = new Map<string, NamedUnit>();
-    for (const [name, { sorCode, hospitalCode, departmentCode }] of this.named) {
-      const unit = this.units.find(sorCode, hospitalCode, departmentCode);
-      const text = textOfCell(name);
-      const key = foldDanish(text);
-      if (unit === undefined || units.has(key)) continue;
-      units.set(key, { name: tidyText(text), unit, code: this.spoken.names?.[key] });
-    }
-    return [...units.values()];
+    return [...this.named.values()];
   }
 
   /** Lets time pass: days whose 23:00 has come become records. Returns the slots that changed. */
@@ -174,16 +168,30 @@ export abstract class RegistrationColumns implements Registrations {
     this.keepCell(slot, "date", cell, reading, this.dates);
   }
 
-  /** The unit that a name means; one that nobody has explained stands as it is, for the rules to object to. */
-  protected unitNamed(name: CellValue): UnitWriting {
-    const known = this.named.get(name);
-    if (known !== undefined) return known;
-    const code = typeof name === "string" ? this.spoken.names?.[foldDanish(name)] : undefined;
-    const field = code !== undefined && isSorCode(code) ? "sorCode" : "departmentCode";
-    const cell = code ?? (typeof name === "string" ? tidyText(name) : name);
-    const writing = { sorCode: "", hospitalCode: "", departmentCode: "", [field]: cell };
-    this.named.set(name, writing);
-    return writing;
+  /** The unit that a name means; one that nobody has explained is its name, for the rules to object to. */
+  protected writeNamedUnit(slot: number, cell: CellValue): void {
+    const name = tidyText(textOfCell(cell));
+    if (this.isCprLike(slot, "departmentCode", cell)) {
+      this.unit[slot] = this.noUnit;
+      return;
+    }
+    const key = foldDanish(name);
+    const known = this.named.get(key) ?? this.nameUnit(key, name);
+    this.named.set(key, known);
+    this.unit[slot] = known.unit;
+  }
+
+  /** What the planner said that a name means. */
+  protected codeNamed(name: string): string | undefined {
+    return this.spoken.names?.[foldDanish(name)];
+  }
+
+  private nameUnit(key: string, name: string): NamedUnit {
+    const code = this.codeNamed(name);
+    if (code === undefined) return { name, unit: this.units.internName(key, name), code };
+    const field = isSorCode(code) ? "sorCode" : "departmentCode";
+    const writing = { sorCode: "", hospitalCode: "", departmentCode: "", [field]: code };
+    return { name, unit: this.units.intern(writing), code };
   }
 
   protected writeCount(slot: number, measure: Measure, cell: CellValue): void {
@@ -197,23 +205,37 @@ export abstract class RegistrationColumns implements Registrations {
 
   /** A count of which another is taken off; nothing beside it takes nothing off. */
   protected writeDifference(slot: number, measure: Measure, cell: CellValue, less: CellValue): void {
-    const whole = this.readCell(cell);
+    this.writeCount(slot, measure, cell);
     const off = this.readCell(less);
-    const hasOff = off.state !== cellStates.empty;
-    if (!hasOff || whole.state !== cellStates.read) {
-      this.writeCount(slot, measure, cell);
-      return;
-    }
+    if (off.state === cellStates.empty || this.counts[measure].state[slot] !== cellStates.read) return;
+    if (off.state === cellStates.read) this.takeOff(slot, measure, off.value);
+    else this.refuseLess(slot, measure, cell, less);
+  }
+
+  /** Takes a count off another that was read; what is more than it is a fault. */
+  protected takeOff(slot: number, measure: Measure, off: number): void {
+    const { value } = this.counts[measure];
+    if (off <= value[slot]!) value[slot]! -= off;
+    else this.refuseLess(slot, measure, value[slot]!, off);
+  }
+
+  protected readLess(cell: CellValue): CountReading {
+    return this.readCell(cell);
+  }
+
+  /** Kept so that nobody reads a count in it, and the word in place of what is taken off can be asked about. */
+  protected refuseLess(slot: number, measure: Measure, cell: CellValue, less: CellValue): void {
     const { value, state } = this.counts[measure];
-    if (off.state === cellStates.read && off.value <= whole.value) {
-      value[slot] = whole.value - off.value;
-      state[slot] = cellStates.read;
-      return;
-    }
     value[slot] = 0;
     state[slot] = cellStates.less;
     if (this.isCprLike(slot, measure, less)) return;
-    this.typed.set(cellIndex(slot, measure), `${textOfCell(cell)} - ${textOfCell(less)}`);
+    this.untidy.delete(cellIndex(slot, measure));
+    this.typed.set(cellIndex(slot, measure), `${textOfCell(cell)}${lessSign}${textOfCell(less)}`);
+  }
+
+  /** Whether a count's word says that there is nothing to report. */
+  isNothing(slot: number, measure: Measure): boolean {
+    return this.nothings.size > 0 && this.nothings.has(cellIndex(slot, measure));
   }
 
   /** Whether the slot's words say that there is nothing to report; patients or open beds speak louder. */

@@ -1,5 +1,6 @@
-import { type FieldKey, fieldKeys, measures } from "../record/fields.ts";
-import { cellStates, slotKinds, type UnitWriting } from "../record/Registrations.ts";
+import { cellIndex } from "../record/cellIndex.ts";
+import { type FieldKey, fieldKeys, type Measure, measures } from "../record/fields.ts";
+import { type CellIndex, cellStates, slotKinds } from "../record/Registrations.ts";
 import { countingMinute, isUpcoming } from "../rules/isRecord.ts";
 import type { CellValue } from "../values/CellValue.ts";
 import { isEmptyCell } from "../values/cellText.ts";
@@ -22,6 +23,11 @@ export class RegistrationTable extends RegistrationColumns {
   /** Sheet column by role; -1 where the layout maps none. */
   private readonly columns: Readonly<Record<ColumnRole, number>>;
 
+  /** Measures of a column that stands once for a unit. */
+  readonly carried: ReadonlySet<Measure>;
+  /** What rows take off a carried measure, by `cellIndex`. */
+  readonly less = new Map<CellIndex, number>();
+
   constructor(layout: ListLayout, now: DanishNow) {
     super(now, layout);
     this.layout = layout;
@@ -29,6 +35,10 @@ export class RegistrationTable extends RegistrationColumns {
     this.columns = Object.fromEntries(
       columnRoles.map((role) => [role, layout.columns[role]?.column ?? -1]),
     ) as Record<ColumnRole, number>;
+    const once = new Set(layout.once?.map((measure) => this.columns[measure]));
+    this.carried = new Set(
+      measures.filter((measure) => this.columns[measure] >= 0 && once.has(this.columns[measure])),
+    );
   }
 
   /** Reads a further chunk of rows; rows above the first slot are skipped, gaps stay blank. */
@@ -40,10 +50,31 @@ export class RegistrationTable extends RegistrationColumns {
     });
   }
 
+  /** Takes what each row says off a measure that was carried to it; returns the slots where that could not be done. */
+  takeOffCarried(measure: Measure): readonly number[] {
+    const refused: number[] = [];
+    for (let slot = 0; slot < this.size; slot++) {
+      const off = this.less.get(cellIndex(slot, measure));
+      if (off === undefined || this.counts[measure].state[slot] !== cellStates.read) continue;
+      this.takeOff(slot, measure, off);
+      if (this.counts[measure].state[slot] === cellStates.less) refused.push(slot);
+    }
+    return refused;
+  }
+
+  /** Forgets what was kept of a count that could not be reckoned. */
+  forgetRefused(slot: number, measure: Measure): void {
+    this.typed.delete(cellIndex(slot, measure));
+  }
+
   /** Reads changed rows again in place; rows beyond the last slot are added. */
   patch(rows: SheetRows, now: DanishNow): void {
     this.now = now;
-    for (let at = 0; at < rows.values.length; at++) this.forget(rows.firstRow - this.firstRow + at);
+    for (let at = 0; at < rows.values.length; at++) {
+      const slot = rows.firstRow - this.firstRow + at;
+      this.forget(slot);
+      for (const measure of this.carried) this.less.delete(cellIndex(slot, measure));
+    }
     this.append(rows);
   }
 
@@ -53,30 +84,35 @@ export class RegistrationTable extends RegistrationColumns {
   }
 
   private writeRow(slot: number, row: Row, firstColumn: number): void {
-    const { sorCode, hospitalCode, departmentCode } = this.writingOf(row, firstColumn);
-    this.writeUnit(slot, sorCode, hospitalCode, departmentCode);
+    this.writeUnitOf(slot, row, firstColumn);
     this.writeDate(slot, this.cell("date", row, firstColumn));
-    for (const measure of measures) {
-      const cell = this.cell(measure, row, firstColumn);
-      const less = lessOf(measure);
-      if (this.columns[less] < 0) this.writeCount(slot, measure, cell);
-      else this.writeDifference(slot, measure, cell, this.cell(less, row, firstColumn));
-    }
+    for (const measure of measures) this.writeMeasure(slot, measure, row, firstColumn);
     const kind = this.judge(slot, row, firstColumn);
     this.kind[slot] = kind;
     if (kind === slotKinds.total || kind === slotKinds.otherHour) this.forget(slot);
   }
 
-  /** Its codes; where it has none, those of its name. */
-  private writingOf(row: Row, firstColumn: number): UnitWriting {
-    const writing = {
-      sorCode: this.cell("sorCode", row, firstColumn),
-      hospitalCode: this.cell("hospitalCode", row, firstColumn),
-      departmentCode: this.cell("departmentCode", row, firstColumn),
-    };
-    if (this.columns.unitName < 0 || !Object.values(writing).every(isEmptyCell)) return writing;
+  /** By its codes; where no department or SOR code stands, by its name. */
+  private writeUnitOf(slot: number, row: Row, firstColumn: number): void {
+    const sorCode = this.cell("sorCode", row, firstColumn);
+    const departmentCode = this.cell("departmentCode", row, firstColumn);
     const name = this.cell("unitName", row, firstColumn);
-    return isEmptyCell(name) ? writing : this.unitNamed(name);
+    if (isEmptyCell(sorCode) && isEmptyCell(departmentCode) && !isEmptyCell(name))
+      this.writeNamedUnit(slot, name);
+    else this.writeUnit(slot, sorCode, this.cell("hospitalCode", row, firstColumn), departmentCode);
+  }
+
+  private writeMeasure(slot: number, measure: Measure, row: Row, firstColumn: number): void {
+    const cell = this.cell(measure, row, firstColumn);
+    const lessColumn = lessOf(measure);
+    if (this.columns[lessColumn] < 0) return this.writeCount(slot, measure, cell);
+    const less = this.cell(lessColumn, row, firstColumn);
+    if (!this.carried.has(measure)) return this.writeDifference(slot, measure, cell, less);
+    // What stands once is carried whole; each row takes its own off afterwards.
+    this.writeCount(slot, measure, cell);
+    const off = this.readLess(less);
+    if (off.state > cellStates.empty) this.refuseLess(slot, measure, cell, less);
+    else this.less.set(cellIndex(slot, measure), off.value);
   }
 
   private cell(role: ColumnRole, row: Row, firstColumn: number): CellValue {

@@ -24,6 +24,7 @@ export const isCodeLike = (text: string): boolean =>
 export class UnitDictionary {
   readonly writings: UnitWriting[] = [];
   private readonly tree = new Map<CellValue, Branches>();
+  private readonly named = new Map<string, number>();
   private readonly empty: boolean[] = [];
   private readonly whole: boolean[] = [];
 
@@ -43,6 +44,17 @@ export class UnitDictionary {
     this.empty[id] = cells.every(isEmptyCell);
     this.whole[id] = hasWholeUnit(sorText, hospitalText, departmentText);
     this.leavesOf(sor, hospitalCode).set(departmentCode, id);
+    return id;
+  }
+
+  /** The number of a unit that is only a name, by the name as it is compared. */
+  internName(key: string, name: string): number {
+    const known = this.named.get(key);
+    if (known !== undefined) return known;
+    const id = this.writings.push({ sorCode: "", hospitalCode: "", departmentCode: "", name }) - 1;
+    this.empty[id] = false;
+    this.whole[id] = false;
+    this.named.set(key, id);
     return id;
   }
 

@@ -1,4 +1,5 @@
-import type { ColumnRole, ListLayout } from "./Layout.ts";
+import { measures } from "../record/fields.ts";
+import { type ColumnRole, lessOf, type ListLayout } from "./Layout.ts";
 import { keepColumns } from "./mappedColumns.ts";
 
 /** The layout after one correction: a field gets a column, or none. A column serves one field only. */
@@ -8,7 +9,13 @@ export function assignColumn(
   column: number | undefined,
   header = "",
 ): ListLayout {
-  const others = keepColumns(layout.columns, (other, mapped) => other !== field && mapped.column !== column);
+  const measure = measures.find((each) => each === field);
+  // What was taken off the measure's old column is not taken off another.
+  const less = measure && lessOf(measure);
+  const others = keepColumns(
+    layout.columns,
+    (other, mapped) => other !== field && other !== less && mapped.column !== column,
+  );
   if (column === undefined) return { ...layout, columns: others };
   return { ...layout, columns: { ...others, [field]: { column, header, reason: "chosen" } } };
 }

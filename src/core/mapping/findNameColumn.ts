@@ -4,7 +4,9 @@ import { foldDanish } from "../units/foldDanish.ts";
 import type { Column } from "./matchColumns.ts";
 import { namesOtherThing, namesUnit, normaliseHeader } from "./matchHeader.ts";
 
-const widerWord = /sygehus|hospital|region|kommune|center|centre/u;
+/** What is no ward: places that hold many, and the people who count. */
+const otherWord =
+  /sygehus|hospital|region|kommune|center|centre|ansvar|registrer|optalt|optæl|talt|udfyldt|skrevet|sygeplejer|læge|vagt|leder|person|medarbejder|kontakt|initial|nurse|staff|by$/u;
 const weekday =
   /^(?:man|tirs|ons|tors|fre|lør|søn)(?:dag)?$|^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?$/u;
 /** Of a column's cells. */
@@ -20,7 +22,7 @@ export function findNameColumn(columns: readonly Column[]): Column | undefined {
 }
 
 const isOther = (header: string): boolean =>
-  namesOtherThing(header) || widerWord.test(normaliseHeader(header));
+  namesOtherThing(header) || otherWord.test(normaliseHeader(header));
 
 const wordsOf = ({ cells }: Column): readonly string[] =>
   cells.flatMap((cell) =>

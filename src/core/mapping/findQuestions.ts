@@ -3,7 +3,7 @@ import { measures } from "../record/fields.ts";
 import { cellStates, slotKinds } from "../record/Registrations.ts";
 import { foldDanish } from "../units/foldDanish.ts";
 import { isCellError, tidyText } from "../values/cellText.ts";
-import type { RegistrationColumns } from "./RegistrationColumns.ts";
+import { lessSign, type RegistrationColumns } from "./RegistrationColumns.ts";
 
 /** What a sheet's own way of writing leaves for the planner to explain. */
 export interface Questions {
@@ -39,7 +39,7 @@ function wordsIn({ typed }: RegistrationColumns): Questions["words"] {
   const words = new Map<string, { word: string; cells: number }>();
   for (const [index, cell] of typed) {
     if (typeof cell !== "string" || !isMeasure(index)) continue;
-    const word = tidyText(cell);
+    const word = tidyText(cell.split(lessSign).at(-1)!);
     if (!isWord(word)) continue;
     const known = words.get(foldDanish(word)) ?? { word, cells: 0 };
     known.cells += 1;

@@ -1,5 +1,7 @@
+import { cellIndex } from "../record/cellIndex.ts";
 import { type Measure, measures } from "../record/fields.ts";
-import { cellStates, type CountColumn, slotKinds } from "../record/Registrations.ts";
+import { type CellIndex, cellStates, type CountColumn, slotKinds } from "../record/Registrations.ts";
+import { foldDanish } from "../units/foldDanish.ts";
 import { readCode } from "../values/CodeValue.ts";
 import { largestCount } from "../values/CountValue.ts";
 import type { ListLayout } from "./Layout.ts";
@@ -9,27 +11,31 @@ import type { RegistrationTable } from "./RegistrationTable.ts";
 interface OwnCells {
   readonly kind: Uint8Array;
   readonly counts: Readonly<Record<Measure, CountColumn>>;
+  readonly less: ReadonlyMap<CellIndex, number>;
 }
 
 /**
- * Takes the rows of one unit together where the layout says so: measures that stand once for a unit, and rows that are
- * parts of one registration. Returns what undoes it, before rows are read again.
+ * Takes the rows of one unit together where the layout says so: rows that are parts of one registration, then measures
+ * that stand once for a unit, then what each row takes off them. Returns what undoes it, before rows are read again.
  */
 export function gatherRows(table: RegistrationTable): () => void {
-  const { once = [], addsRows = false } = table.layout;
-  if (once.length === 0 && !addsRows) return () => undefined;
+  if (!gathersRows(table.layout)) return () => undefined;
   const own = copyOwn(table);
   const units = unitNumbers(table);
-  for (const measure of once) carryDown(table, measure, units);
-  if (addsRows) addRows(table, units);
-  return () => putBack(table, own);
+  if (table.layout.addsRows) addRows(table, units);
+  for (const measure of table.carried) carryDown(table, measure, units);
+  const refused = [...table.carried].map((measure) => ({ measure, slots: table.takeOffCarried(measure) }));
+  return () => {
+    for (const { measure, slots } of refused) for (const slot of slots) table.forgetRefused(slot, measure);
+    putBack(table, own);
+  };
 }
 
 /** Whether a layout has rows to gather. */
 export const gathersRows = ({ once = [], addsRows = false }: ListLayout): boolean =>
   once.length > 0 || addsRows;
 
-function copyOwn({ size, kind, counts }: RegistrationTable): OwnCells {
+function copyOwn({ size, kind, counts, less }: RegistrationTable): OwnCells {
   const copy = ({ value, state }: CountColumn) => ({
     value: value.slice(0, size),
     state: state.slice(0, size),
@@ -41,6 +47,7 @@ function copyOwn({ size, kind, counts }: RegistrationTable): OwnCells {
       openBeds: copy(counts.openBeds),
       patients: copy(counts.patients),
     },
+    less: new Map(less),
   };
 }
 
@@ -50,15 +57,20 @@ function putBack(table: RegistrationTable, own: OwnCells): void {
     table.counts[measure].value.set(own.counts[measure].value);
     table.counts[measure].state.set(own.counts[measure].state);
   }
+  table.less.clear();
+  for (const [index, off] of own.less) table.less.set(index, off);
 }
 
-/** Writings that read alike have one number; those that name no unit have none. */
-function unitNumbers({ writings }: RegistrationTable): readonly (number | undefined)[] {
+/** By its number in `writings`; undefined for one that names no unit. */
+type UnitNumbers = readonly (number | undefined)[];
+
+/** Writings that read alike have one number. */
+function unitNumbers({ writings }: RegistrationTable): UnitNumbers {
   const numbers = new Map<string, number>();
-  return writings.map(({ sorCode, hospitalCode, departmentCode }) => {
+  return writings.map(({ sorCode, hospitalCode, departmentCode, name }) => {
     const shak = readCode(hospitalCode).text + readCode(departmentCode).text;
-    const key = `${readCode(sorCode).text}|${shak}`;
-    if (key === "|") return undefined;
+    const key = `${readCode(sorCode).text}|${shak}|${name === undefined ? "" : foldDanish(name)}`;
+    if (key === "||") return undefined;
     const number = numbers.get(key) ?? numbers.size;
     numbers.set(key, number);
     return number;
@@ -68,45 +80,47 @@ function unitNumbers({ writings }: RegistrationTable): readonly (number | undefi
 const isRow = ({ kind }: RegistrationTable, slot: number): boolean =>
   kind[slot] === slotKinds.record || kind[slot] === slotKinds.upcoming;
 
-/** An empty cell has what stands nearest above for its unit; above the first, what stands first. */
-function carryDown(table: RegistrationTable, measure: Measure, units: readonly (number | undefined)[]): void {
+/** An empty cell has what stands nearest above for its unit; a word that means nothing is no empty cell. */
+function carryDown(table: RegistrationTable, measure: Measure, units: UnitNumbers): void {
   const { value, state } = table.counts[measure];
   const last = new Map<number, number>();
-  const waiting = new Map<number, number[]>();
   for (let slot = 0; slot < table.size; slot++) {
     const unit = isRow(table, slot) ? units[table.unit[slot]!] : undefined;
     if (unit === undefined) continue;
-    if (state[slot] === cellStates.read) {
-      last.set(unit, value[slot]!);
-      for (const before of waiting.get(unit) ?? [])
-        [value[before], state[before]] = [value[slot]!, cellStates.read];
-      waiting.delete(unit);
-    } else if (state[slot] === cellStates.empty) {
-      const known = last.get(unit);
-      if (known !== undefined) [value[slot], state[slot]] = [known, cellStates.read];
-      else waiting.set(unit, [...(waiting.get(unit) ?? []), slot]);
-    }
+    const known = last.get(unit);
+    if (state[slot] === cellStates.read) last.set(unit, value[slot]!);
+    else if (state[slot] === cellStates.empty && known !== undefined && !table.isNothing(slot, measure))
+      [value[slot], state[slot]] = [known, cellStates.read];
   }
 }
 
-/** The first row of a unit and day gets the sums; a row with a faulty cell stays by itself, to be mended. */
-function addRows(table: RegistrationTable, units: readonly (number | undefined)[]): void {
+/** The first row of a unit and day gets the sums; a row that misses its patients, or has a fault, stays to be mended. */
+function addRows(table: RegistrationTable, units: UnitNumbers): void {
   const firsts = new Map<number, number>();
-  const columns = measures.map((measure) => table.counts[measure]);
   for (let slot = 0; slot < table.size; slot++) {
     const unit = isRow(table, slot) ? units[table.unit[slot]!] : undefined;
-    if (unit === undefined || table.dayState[slot] !== cellStates.read) continue;
-    if (columns.some(({ state }) => state[slot]! > cellStates.empty)) continue;
+    if (unit === undefined || table.dayState[slot] !== cellStates.read || !canBePart(table, slot)) continue;
     const key = unit * mostDays + table.day[slot]!;
     const first = firsts.get(key);
-    if (first === undefined) {
-      firsts.set(key, slot);
-      continue;
-    }
-    for (const column of columns) addCount(column, first, slot);
-    if (table.kind[slot] === slotKinds.record) table.kind[first] = slotKinds.record;
-    table.kind[slot] = slotKinds.part;
+    if (first === undefined) firsts.set(key, slot);
+    else addRow(table, first, slot);
   }
+}
+
+function canBePart({ counts, kind }: RegistrationTable, slot: number): boolean {
+  if (measures.some((measure) => counts[measure].state[slot]! > cellStates.empty)) return false;
+  return kind[slot] === slotKinds.upcoming || counts.patients.state[slot] === cellStates.read;
+}
+
+function addRow(table: RegistrationTable, first: number, slot: number): void {
+  for (const measure of measures) {
+    addCount(table.counts[measure], first, slot);
+    const index = cellIndex(first, measure);
+    const off = table.less.get(cellIndex(slot, measure));
+    if (off !== undefined) table.less.set(index, (table.less.get(index) ?? 0) + off);
+  }
+  if (table.kind[slot] === slotKinds.record) table.kind[first] = slotKinds.record;
+  table.kind[slot] = slotKinds.part;
 }
 
 function addCount({ value, state }: CountColumn, first: number, slot: number): void {

@@ -12,8 +12,7 @@ export const columnOfField = (
   { columns }: Pick<ListLayout, "columns">,
   field: FieldKey,
 ): MappedColumn | undefined =>
-  columns[field] ??
-  (field === "departmentCode" && !columns.sorCode && !columns.hospitalCode ? columns.unitName : undefined);
+  columns[field] ?? (field === "departmentCode" && !columns.sorCode ? columns.unitName : undefined);
 
 /** The columns for which `keeps` holds. */
 export const keepColumns = (

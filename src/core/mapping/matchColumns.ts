@@ -176,7 +176,12 @@ class ColumnMatcher {
 
   /** The hour of an hourly list, in a column of its own or beside the date. */
   byHour(): void {
-    const hour = findHourColumn(this.all, this.columns.date?.column);
+    const { date, ...roles } = this.columns;
+    const column = (mapped: MappedColumn | undefined) =>
+      this.all.find((each) => each.column === mapped?.column);
+    const units = [roles.sorCode, roles.hospitalCode, roles.departmentCode, roles.unitName];
+    const keys = { units: units.flatMap((mapped) => column(mapped) ?? []), date: column(date) };
+    const hour = findHourColumn(this.all, keys);
     if (hour) this.mapRole("hour", hour, "values");
   }
 
@@ -204,7 +209,7 @@ export function matchColumns(columns: readonly Column[], knows?: KnowsCode): Col
   matcher.byHeader();
   matcher.byValues();
   matcher.keepOneUnit();
-  matcher.byHour();
   matcher.byName();
+  matcher.byHour();
   return { columns: matcher.columns, confidence: matcher.confidence, wholeCodes: matcher.hasWholeCodes() };
 }

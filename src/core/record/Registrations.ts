@@ -34,7 +34,10 @@ export const cellStates = {
 export type CellState = (typeof cellStates)[keyof typeof cellStates];
 
 /** A unit exactly as a row writes it: numbers stay numbers, because Excel may have damaged them. */
-export type UnitWriting = Readonly<Record<CodeField, CellValue>>;
+export type UnitWriting = Readonly<Record<CodeField, CellValue>> & {
+  /** What the row calls it where it has no code at all; a name never travels. */
+  readonly name?: string;
+};
 
 /** One mapped column of values, a slot each. */
 export interface CountColumn {

@@ -6,11 +6,10 @@ import type { CellValue } from "../values/CellValue.ts";
 import { codeText, shownCode } from "./codeText.ts";
 import { readDepartmentNumber } from "./readDepartmentNumber.ts";
 import { readFullCode, readLongCode, readScientific, shakTrouble, type ShakScope } from "./shakCodes.ts";
+import { shownName } from "./shownName.ts";
 import type { SystemOnDay } from "./SystemOnDay.ts";
 import { unreadUnit, type BareReading, type UnitTrouble } from "./UnitReading.ts";
 
-/** As much of a name as a sentence can bear. */
-const longestName = 60;
 const hospitalPattern = /^[0-9A-Z]{4}$/;
 /** As Excel shows 3800E20, kept as text on the way through a CSV file: 3,8E+23. */
 const scientificText = /^\d+([.,]\d+)?E\+\d+$|^\d+[.,]\d+E\d+$/;
@@ -28,8 +27,7 @@ export function readShak(
     return unreadUnit(shakTrouble("SHAK-1", { code }, { field: "hospitalCode" }));
   }
   if (isEmptyCell(department)) return unreadUnit(halfMissing("departmentCode", context));
-  if (isUnitName(department))
-    return unreadUnit(shakTrouble("UNIT-5", { name: tidyText(department).slice(0, longestName) }));
+  if (isUnitName(department)) return unreadUnit(shakTrouble("UNIT-5", { name: shownName(department) }));
   if (hospital === "" && codeText(department).length < 6)
     return unreadUnit(halfMissing("hospitalCode", context));
 
@@ -39,9 +37,11 @@ export function readShak(
     : readDepartmentText(department, scope);
 }
 
-/** Words rather than a code: four letters in a row, words beside each other, or no digit at all. */
-const isUnitName = (cell: CellValue): cell is string =>
-  typeof cell === "string" && /\p{L}{4}|\p{L} \S|\S \p{L}|^\D*\p{L}\D*$/u.test(tidyText(cell));
+/** Words rather than a code, which is letters and digits whatever blanks stand between. */
+function isUnitName(cell: CellValue): cell is string {
+  if (typeof cell !== "string" || /^(?=.*\d)[0-9A-Z]{2,9}$/u.test(codeText(cell))) return false;
+  return /\p{L}{4}|\p{L} \S|\S \p{L}|^\D*\p{L}\D*$/u.test(tidyText(cell));
+}
 
 /** UNIT-3, at the half that is missing, or at the other where the sheet has no column for it. */
 function halfMissing(missing: CodeField, { fields }: CheckContext): UnitTrouble {

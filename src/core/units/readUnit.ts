@@ -1,6 +1,7 @@
 import type { CheckContext } from "../rules/CheckContext.ts";
 import type { CodeField } from "../record/fields.ts";
 import type { UnitWriting } from "../record/Registrations.ts";
+import { shownName } from "./shownName.ts";
 import { isEmptyCell } from "../values/cellText.ts";
 import { readSor } from "./readSor.ts";
 import { readShak } from "./readShak.ts";
@@ -15,6 +16,7 @@ export function readUnit(writing: UnitWriting, day: number | undefined, context:
   const writesSor = !isEmptyCell(writing.sorCode);
   const writesShak = !isEmptyCell(writing.hospitalCode) || !isEmptyCell(writing.departmentCode);
   if (writesSor && writesShak) return settled(unreadUnit(trouble("UNIT-1", "sorCode")));
+  if (writing.name !== undefined) return settled(unreadUnit(nameTrouble(writing.name, blankField(context))));
   if (!writesSor && !writesShak) return settled(unreadUnit(trouble("UNIT-2", blankField(context))));
 
   const system = context.register.system(writesSor ? "sor" : "shak");
@@ -33,6 +35,14 @@ const trouble = (rule: "UNIT-1" | "UNIT-2", field: CodeField): UnitTrouble => ({
   level: "error",
   field,
   details: {},
+});
+
+/** UNIT-5, of a row that calls its unit by a name alone. */
+const nameTrouble = (name: string, field: CodeField): UnitTrouble => ({
+  rule: "UNIT-5",
+  level: "error",
+  field,
+  details: { name: shownName(name) },
 });
 
 /** Where a missing unit is to be written: the first code column that the sheet has. */

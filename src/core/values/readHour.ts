@@ -3,6 +3,7 @@ import { tidyText } from "./cellText.ts";
 import { readDate } from "./DateValue.ts";
 
 const minutesPerDay = 1_440;
+const together = /^(?:kl\.? ?)?(\d{1,2})(\d{2})$/u;
 const spelled = /^(?:kl\.? ?)?(\d{1,2})(?:[:.](\d{2}))?(?:[:.]\d{2})?(?: ?(?:h|t|timen?))?\.?$/u;
 
 /**
@@ -12,17 +13,21 @@ const spelled = /^(?:kl\.? ?)?(\d{1,2})(?:[:.](\d{2}))?(?:[:.]\d{2})?(?: ?(?:h|t
 export function readHour(cell: CellValue): number | undefined {
   if (typeof cell === "number") return minuteOfNumber(cell);
   if (typeof cell !== "string") return undefined;
-  const [, hour, minute = "0"] = spelled.exec(tidyText(cell).toLowerCase()) ?? [];
+  const text = tidyText(cell).toLowerCase();
+  const [, hour, minute = "0"] = spelled.exec(text) ?? together.exec(text) ?? [];
   if (hour !== undefined) return minuteOf(Number(hour), Number(minute));
   const { clock } = readDate(cell);
   return clock < 0 ? undefined : clock;
 }
 
-/** Below one it is a time, up to 24 an hour, above that a date and its time. */
+/** Below one it is a time, up to 24 an hour, 2300 an hour and its minutes, above that a date and its time. */
 function minuteOfNumber(value: number): number | undefined {
   if (value < 0) return undefined;
-  if (value >= 1 && value <= 24 && Number.isInteger(value)) return (value * 60) % minutesPerDay;
-  return Math.round((value % 1) * minutesPerDay) % minutesPerDay;
+  if (value >= 1 && value <= 24 && Number.isInteger(value)) return minuteOf(value, 0);
+  if (value >= 100 && value <= 2400 && Number.isInteger(value))
+    return minuteOf(Math.floor(value / 100), value % 100);
+  // Seconds do not make it the next minute.
+  return Math.floor((value % 1) * minutesPerDay + 1e-6) % minutesPerDay;
 }
 
 const minuteOf = (hour: number, minute: number): number | undefined =>

@@ -25,6 +25,13 @@ describe("assignColumn", () => {
     expect(layout.columns.patients?.column).toBe(2);
   });
 
+  it("takes nothing off a measure's new column that was taken off its old one", () => {
+    const less = { column: 4, header: "Orlov", reason: "chosen" } as const;
+    const reckoned = { ...layout, columns: { ...layout.columns, patientsLess: less } };
+    expect(assignColumn(reckoned, "patients", 3, "Inde").columns).not.toHaveProperty("patientsLess");
+    expect(assignColumn(reckoned, "openBeds", 3, "Disp.").columns).toHaveProperty("patientsLess");
+  });
+
   it("takes a field's column away", () => {
     expect(assignColumn(layout, "date", undefined).columns).not.toHaveProperty("date");
   });

@@ -113,6 +113,20 @@ describe("an hourly list", () => {
     expect(kindsIn(registrations, "otherHour")).toBe(2);
   });
 
+  it("is none where a row a day only notes when the count was made", () => {
+    const noted = [23, 22 + 55 / 60, 23 + 5 / 60, 23, 21].map((hour, at): CellValue[] => [
+      "8001181",
+      first + at,
+      hour / 24,
+      20,
+      18,
+      15,
+    ]);
+    const { layout, reader } = read([["SHAK", "Dato", "Tidspunkt", "Norm.", "Disp.", "Pt."], ...noted]);
+    expect(layout.columns.hour).toBeUndefined();
+    expect(said(reader.registrations)).toHaveLength(5);
+  });
+
   it("objects to nothing in the rows that do not count", () => {
     const faulty = rows.map((row, at) => (at === 1 ? ["8001181", first, 21, "x", "x", "x"] : row));
     expect(read(faulty).reader.registrations.typed.size).toBe(0);
@@ -148,6 +162,19 @@ describe("words in place of counts", () => {
     expect(findQuestions(registrations).words).toEqual([]);
   });
 
+  it("are asked about beside a count that they are taken off", () => {
+    const leave = [
+      ["SHAK", "Dato", "Norm.", "Disp.", "Pt.", "Orlov"],
+      ["8001181", first, 20, 18, 15, "–"],
+    ];
+    const { layout, top } = read(leave);
+    const taken = takeOffer(layout, findOffers(layout, top, now)[0]!);
+    expect(findQuestions(read(leave, taken).reader.registrations).words).toEqual([{ word: "–", cells: 1 }]);
+    expect(said(read(leave, { ...taken, words: { "–": "zero" } }).reader.registrations)).toEqual([
+      "8001181 2025-10-01: 20, 18, 15",
+    ]);
+  });
+
   it("stay mistakes where she says that they are", () => {
     const { registrations } = read(rows, { words: { lukket: "mistake" } }).reader;
     expect(said(registrations)[1]).toContain("unreadable");
@@ -177,7 +204,7 @@ describe("units by name", () => {
   it("are asked about once each, and read as the planner says", () => {
     expect(findQuestions(read(rows).reader.registrations)).toMatchObject({
       names: [
-        { name: "Kirurgisk Øst", rows: 1, code: undefined },
+        { name: "Kirurgisk Øst", rows: 2, code: undefined },
         { name: "Medicinsk", rows: 1, code: undefined },
       ],
       day: first + 1,
@@ -195,6 +222,39 @@ describe("units by name", () => {
     ]);
   });
 
+  it("are their own key while nobody has said which they are, and never written as a code", () => {
+    const { registrations } = read(rows).reader;
+    expect(registrations.writings[registrations.unit[0]!]).toEqual({
+      sorCode: "",
+      hospitalCode: "",
+      departmentCode: "",
+      name: "Kirurgisk Øst",
+    });
+    expect(registrations.unit[1]).toBe(registrations.unit[0]);
+  });
+
+  it("may be numbers, and stand beside a hospital's code", () => {
+    const numbered = [
+      ["Sygehuskode", "Afsnit", "Dato", "Norm.", "Disp.", "Pt."],
+      ["8001", "M12", first, 20, 18, 15],
+      ["8001", 5, first, 20, 18, 15],
+    ];
+    const change = { columns: { ...read(rows).layout.columns } };
+    const columns = Object.fromEntries(
+      Object.entries(change.columns).map(([role, mapped]) => [
+        role,
+        { ...mapped, column: mapped.column + 1 },
+      ]),
+    );
+    const hospitalCode = { column: 0, header: "Sygehuskode", reason: "chosen" as const };
+    const layout: ListLayout = { kind: "list", headerRow: 0, columns: { ...columns, hospitalCode } };
+    const named = { ...layout, names: { m12: "8001181", "5": "8001371" } };
+    expect(said(read(numbered, named).reader.registrations).map((text) => text.slice(0, 7))).toEqual([
+      "8001181",
+      "8001371",
+    ]);
+  });
+
   it("give way to the codes of rows that have them", () => {
     const coded = rows.slice(0, 4).map((row, at) => [...row, ["SHAK", "8001181", "8001181", "8001371"][at]!]);
     expect(said(read(coded).reader.registrations)[2]).toBe("8001371 2025-10-01: 12, 12, 9");
@@ -206,7 +266,7 @@ describe("rows that are parts of one registration", () => {
     headings,
     ...[0, 1, 2].flatMap((day): CellValue[][] => [
       ["8001181", first + day, 12, 10, 8],
-      ["8001181", first + day, 8, 8, ""],
+      ["8001181", first + day, 8, 8, 3],
       ["8001371", first + day, 5, 5, 5],
     ]),
   ];
@@ -216,17 +276,38 @@ describe("rows that are parts of one registration", () => {
     expect(findOffers(layout, top, now)).toEqual([{ kind: "addRows", doubles: 3 }]);
     const { registrations } = read(parts, { addsRows: true }).reader;
     expect(said(registrations).slice(0, 2)).toEqual([
-      "8001181 2025-10-01: 20, 18, 8",
+      "8001181 2025-10-01: 20, 18, 11",
       "8001371 2025-10-01: 5, 5, 5",
     ]);
     expect(kindsIn(registrations, "part")).toBe(3);
   });
 
   it("are not added where one of them cannot be read: it stays to be mended", () => {
-    const faulty = parts.map((row, at) => (at === 2 ? ["8001181", first, 8, "otte", ""] : row));
+    const faulty = parts.map((row, at) => (at === 2 ? ["8001181", first, 8, "otte", 3] : row));
     expect(said(read(faulty, { addsRows: true }).reader.registrations).slice(0, 2)).toEqual([
       "8001181 2025-10-01: 12, 10, 8",
-      "8001181 2025-10-01: 8, unreadable, empty",
+      "8001181 2025-10-01: 8, unreadable, 3",
+    ]);
+  });
+
+  it("are not added where one of them misses its patients: no count vanishes", () => {
+    const forgotten = parts.map((row, at) => (at === 2 ? ["8001181", first, 8, 8, ""] : row));
+    expect(said(read(forgotten, { addsRows: true }).reader.registrations).slice(0, 2)).toEqual([
+      "8001181 2025-10-01: 12, 10, 8",
+      "8001181 2025-10-01: 8, 8, empty",
+    ]);
+  });
+
+  it("have beds that stand once for the unit added once, not once for each", () => {
+    const once = [0, 1].flatMap((day): CellValue[][] => [
+      ["8001181", first + day, day === 0 ? 20 : "", 18, 8],
+      ["8001181", first + day, "", 0, 3],
+      ["8001181", first + day, "", 0, 1],
+    ]);
+    const change: Partial<ListLayout> = { addsRows: true, once: ["establishedBeds"] };
+    expect(said(read([headings, ...once], change).reader.registrations)).toEqual([
+      "8001181 2025-10-01: 20, 18, 12",
+      "8001181 2025-10-02: 20, 18, 12",
     ]);
   });
 
@@ -255,7 +336,47 @@ describe("a measure that stands once for a unit", () => {
     const established = said(read(rows, { once: ["establishedBeds"] }).reader.registrations).map(
       (text) => text.split(/[:,] ?/u)[1],
     );
-    expect(established).toEqual(["20", "20", "9", "20", "9", "9"]);
+    // Nothing stands above the first, which is to be filled in.
+    expect(established).toEqual(["empty", "20", "9", "20", "9", "9"]);
+  });
+
+  it("has each row's own number taken off it", () => {
+    const closed: CellValue[][] = [
+      ["SHAK", "Dato", "Normerede", "Lukkede", "Patienter"],
+      ["8001181", first, 20, 0, 9],
+      ["8001181", first + 1, "", 5, 9],
+      ["8001181", first + 2, "", 25, 9],
+      ["8001181", first + 3, "", "", 9],
+    ];
+    const { layout, top } = read(closed);
+    const taken = takeOffer(
+      layout,
+      findOffers(layout, top, now).find(({ kind }) => kind === "less")!,
+    );
+    const sheet = read(closed, { ...taken, once: ["establishedBeds"] });
+    const counts = () => said(sheet.reader.registrations).map((text) => text.split(": ")[1]);
+    expect(counts()).toEqual(["20, 20, 9", "20, 15, 9", "20, less, 9", "20, 20, 9"]);
+    sheet.reader.patch("s", { firstRow: 1, firstColumn: 0, values: [["8001181", first, 30, 0, 9]] }, now);
+    expect(counts()).toEqual(["30, 30, 9", "30, 25, 9", "30, 5, 9", "30, 30, 9"]);
+    expect(sheet.reader.registrations.typed.size).toBe(0);
+  });
+
+  it("is not carried to a cell whose word means that there is nothing", () => {
+    const worded = [headings, ["8001181", first, 20, 18, 15], ["8001181", first + 1, "lukket", "lukket", 3]];
+    const change: Partial<ListLayout> = {
+      once: ["establishedBeds", "openBeds"],
+      words: { lukket: "nothing" },
+    };
+    expect(said(read(worded, change).reader.registrations)[1]).toContain("empty, empty, 3");
+  });
+
+  it("takes no longer for ten times the rows than eleven times", () => {
+    const { layout } = read([headings, ["8001181", first, 1, 1, 1]], { once: ["establishedBeds"] });
+    const reader = createReader({ layout, sheets: [{ id: "s", name: "Ark1" }] }, now);
+    const blanks = Array.from({ length: 60_000 }, (_, at): CellValue[] => ["8001181", first - at, "", 1, 1]);
+    reader.append("s", { firstRow: 1, firstColumn: 0, values: blanks });
+    reader.finish();
+    expect(kindsIn(reader.registrations, "record")).toBe(60_000);
   });
 });
 

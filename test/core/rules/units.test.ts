@@ -37,6 +37,10 @@ describe("the ways of writing a unit", () => {
     },
   );
 
+  it("[UNIT-5] is no name because of blanks in a code", () => {
+    expect(troublesOf(aRow({ hospitalCode: "", departmentCode: "8001 181" }))).toEqual([]);
+  });
+
   it("[UNIT-3] marks the half that stands where the sheet has no column for the other", () =>
     expect(troublesOf(aRow({ hospitalCode: "" }), { fields: ["departmentCode", "date"] })).toEqual([
       "UNIT-3 error departmentCode",

@@ -1,12 +1,13 @@
 import { cellIndex } from "../../record/cellIndex.ts";
 import { codeFields, type FieldKey, fieldKeys, type Measure, measures } from "../../record/fields.ts";
-import { type CellAddress, cellStates, slotKinds, type UnitWriting } from "../../record/Registrations.ts";
+import { type CellAddress, cellStates, slotKinds } from "../../record/Registrations.ts";
 import { isUpcoming } from "../../rules/isRecord.ts";
 import type { CellValue } from "../../values/CellValue.ts";
 import { isEmptyCell } from "../../values/cellText.ts";
 import { readCode } from "../../values/CodeValue.ts";
 import type { DanishNow } from "../../values/danishNow.ts";
 import type { Spoken } from "../Layout.ts";
+import { foldDanish } from "../../units/foldDanish.ts";
 import { addressOf, placeNumber, type PlaceTable } from "../Places.ts";
 import { RegistrationColumns } from "../RegistrationColumns.ts";
 import type { SheetRows } from "../SheetRows.ts";
@@ -36,7 +37,10 @@ export class BlockTable extends RegistrationColumns {
   #places = new Float64Array(0);
   /** By unit and day, the slots that they have; more than one where a count stands twice. */
   readonly #slots = new Map<number, number[]>();
-  readonly #unitNumbers = new Numbers<UnitLabel>(unitKey);
+  readonly #unitNumbers = new Numbers<UnitLabel>((unit) =>
+    // Names are one unit where they are spelled alike, or mean the same.
+    isNamed(unit) ? (this.codeNamed(unit.name) ?? foldDanish(unit.name)) : unitKey(unit),
+  );
   readonly #dayNumbers = new Numbers<DayLabel>(({ cell }) => String(cell));
 
   /** By slot, the counts that stand once for many. */
@@ -151,27 +155,23 @@ export class BlockTable extends RegistrationColumns {
   }
 
   #writeLabels(slot: number, sheet: number, unit: UnitLabel | undefined, { cell, place }: DayLabel): void {
-    const { sorCode, hospitalCode, departmentCode } = this.#writingOf(unit);
-    this.writeUnit(slot, sorCode, hospitalCode, departmentCode);
+    if (unit && isNamed(unit)) this.writeNamedUnit(slot, unit.name);
+    else {
+      const { sorCode = "", hospitalCode = "", departmentCode = "" } = unit?.writing ?? {};
+      this.writeUnit(slot, sorCode, hospitalCode, departmentCode);
+    }
     this.writeDate(slot, cell);
     for (const field of codeFields) {
       const at = unit?.places[field];
       if (at) this.#places[cellIndex(slot, field)] = placeNumber(sheet, at.row, at.column);
     }
-    const isNamed = unit?.namePlace && codeFields.every((field) => unit.places[field] === undefined);
-    if (isNamed)
+    if (unit?.namePlace && isNamed(unit))
       this.#places[cellIndex(slot, "departmentCode")] = placeNumber(
         sheet,
         unit.namePlace.row,
         unit.namePlace.column,
       );
     if (place) this.#places[cellIndex(slot, "date")] = placeNumber(sheet, place.row, place.column);
-  }
-
-  #writingOf(unit: UnitLabel | undefined): UnitWriting {
-    if (unit === undefined) return noWriting;
-    const isCoded = !Object.values(unit.writing).every(isEmptyCell);
-    return isCoded || unit.name === "" ? unit.writing : this.unitNamed(unit.name);
   }
 
   /** Headings alone are no registration: a day or a unit of which nothing was counted is blank. */
@@ -188,12 +188,12 @@ export class BlockTable extends RegistrationColumns {
   }
 }
 
-const noWriting: UnitWriting = { sorCode: "", hospitalCode: "", departmentCode: "" };
+/** Whether a unit has a name and no code. */
+const isNamed = (unit: UnitLabel): boolean =>
+  unit.name !== "" && codeFields.every((field) => isEmptyCell(unit.writing[field]));
 
-const unitKey = ({ writing, name }: UnitLabel): string => {
-  const codes = codeFields.map((field) => readCode(writing[field]).text);
-  return codes.every(isEmptyCell) ? name : codes.join(" ");
-};
+const unitKey = ({ writing }: UnitLabel): string =>
+  codeFields.map((field) => readCode(writing[field]).text).join(" ");
 
 /** More than any sheet's headings can name. */
 const mostDays = 1 << 20;

@@ -1,6 +1,10 @@
 import type { CellValue } from "../../values/CellValue.ts";
 import { isEmptyCell } from "../../values/cellText.ts";
+import { readCode } from "../../values/CodeValue.ts";
+import { readCount } from "../../values/CountValue.ts";
+import { cellStates } from "../../record/Registrations.ts";
 import { isTotalText } from "../isSummaryRow.ts";
+import { isCodeLike } from "../UnitDictionary.ts";
 import type { KnowsCode } from "../matchColumns.ts";
 import type { SheetRows } from "../SheetRows.ts";
 import { CellGrid } from "./CellGrid.ts";
@@ -205,22 +209,26 @@ interface CountRows {
 /** Every row with counts, with its unit, and its measure where one of its labels names it. Totals are left out. */
 function rowsOf(sheet: Sheet, { from, end, labels: span, columns }: Body): CountRows {
   const { grid } = sheet;
-  const filled = placesIn({ from, end }).filter((row) =>
-    columns.some(({ at }) => isCountLike(grid.at(row, at))),
-  );
+  const holds = (row: number, is: (cell: CellValue) => boolean) =>
+    columns.some(({ at }) => is(grid.at(row, at)));
   const labels = placesIn(span);
-  const counted = filled.filter((row) => !labels.some((column) => isTotalText(grid.at(row, column))));
+  const filled = placesIn({ from, end })
+    .filter((row) => holds(row, isCountLike))
+    .filter((row) => !labels.some((column) => isTotalText(grid.at(row, column))));
+  // Words alone may be a ward that is closed all month, or somebody's remarks.
+  const counted = new Set(filled.filter((row) => holds(row, isCount)));
   const headed = labels.map((at) => ({
     at,
     heading: grid.at(from - 1, at),
-    cells: counted.map((row) => grid.at(row, at)),
+    cells: [...counted].map((row) => grid.at(row, at)),
   }));
   const { measure: measureColumn, units, counts, given } = findLabelColumns(headed, sheet.hints.knows);
   let last: UnitLabel | undefined;
-  const rows = counted.flatMap((row): Line[] => {
+  const rows = filled.flatMap((row): Line[] => {
     const cell = (column: number) => grid.at(row, column);
     const place = (column: number) => placed(sheet, row, column);
     const here = unitAt(units, cell, place);
+    if (!counted.has(row) && !(here && isCoded(here))) return [];
     // A unit written once for the rows of its measures: merged cells hold it in the first alone.
     const unit = here ?? (measureColumn === undefined ? undefined : last);
     last = unit;
@@ -238,6 +246,11 @@ function rowsOf(sheet: Sheet, { from, end, labels: span, columns }: Body): Count
   });
   return { rows, counts };
 }
+
+const isCount = (cell: CellValue): boolean => readCount(cell).state === cellStates.read;
+
+const isCoded = ({ writing }: UnitLabel): boolean =>
+  Object.values(writing).some((cell) => isCodeLike(readCode(cell).text));
 
 const isCountLike = (cell: CellValue): boolean => !isEmptyCell(cell) && nameMeasure(cell) === undefined;
 
@@ -257,8 +270,20 @@ function wholeOf(
     : firstDefined(titles.filter(speaks), ({ cell }) => nameMeasure(cell));
   const unit = says("unit") ? undefined : wholeUnit(sheet, top, titles);
   // Over the counts of several units it is a sum, or anybody's.
-  const given = unit === undefined ? [] : givenInTitles(titlesInOrder(sheet, top));
+  const given = unit === undefined ? [] : givenInTitles(titlesOfUnit(titlesInOrder(sheet, top), unit));
   return { ...(unit && { unit }), ...(measure && { measure }), ...(given.length > 0 && { given }) };
+}
+
+/** What stands above the name of the unit is of more than it. */
+function titlesOfUnit(
+  titles: readonly (readonly Title[])[],
+  { places, namePlace }: UnitLabel,
+): readonly (readonly Title[])[] {
+  const [place = namePlace] = Object.values(places);
+  if (place === undefined) return titles;
+  return titles.map((row) =>
+    row.filter((title) => title.place !== undefined && title.place.row >= place.row),
+  );
 }
 
 const isSamePlace = (one: Place | undefined, other: Place): boolean =>

@@ -90,6 +90,17 @@ describe("counts that stand once", () => {
     expect(read(values).survey.missingMeasures).toEqual(["establishedBeds"]);
   });
 
+  it("are of the ward whose name they stand below, not a hospital's sum above it", () => {
+    const ward = (name: string): CellValue[][] => [
+      [name],
+      ["Dato", "Disponible", "Patienter"],
+      ...days.map((day) => [day, 18, 15]),
+      [],
+    ];
+    const values = [["Normerede senge: 100"], [], ...ward("Kirurgi 8001181"), ...ward("Medicin 8001371")];
+    expect(read(values, "Sygehus Nord").survey.missingMeasures).toEqual(["establishedBeds"]);
+  });
+
   it("give way to a day's own count", () => {
     const values = [...besideNames("Norm. senge"), ...block("Normerede", 22)];
     expect(said(read(values))).toContain("8001181 2025-10-03: 22, 18, 15");
@@ -122,6 +133,13 @@ describe("wards by name", () => {
     ]);
     const sheet = read(named, "Ark1", { names: { øst: "8001181", vest: "8001371" } });
     expect(said(sheet)).toContain("8001371 2025-10-07: 21, 19, 16");
+  });
+
+  it("are one ward however a block spells it", () => {
+    const spelled = named.map((row, at) =>
+      at > 4 ? row.map((cell) => (cell === "Øst" ? " øst" : cell)) : row,
+    );
+    expect(said(read(spelled)).length).toBe(14);
   });
 
   it("are objected to at the name while nobody has said which they are", () => {
