@@ -188,7 +188,7 @@ export class Pane {
   /** The planner agrees to the mapping: remembers it, checks the sheet and marks its cells. */
   async runCheck(): Promise<void> {
     if (this.sender.isSending) return;
-    if (!this.map.isReady) {
+    if (!this.map.isReady || !this.map.isAnswered) {
       this.store.patch({ step: "map", tool: undefined });
       return;
     }

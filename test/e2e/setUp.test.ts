@@ -145,7 +145,7 @@ describe("what is read", () => {
     await says(/Jeg læser/);
     await button(/Senge/).first().click();
     await bench.pane.getByRole("menuitemradio", { name: "Tabellen Opgørelse" }).click();
-    await says(/Jeg læser 2 registreringer fra arket Tabellen Opgørelse i Senge/);
+    await says(/Jeg læser 2 registreringer fra tabellen Opgørelse i arket Senge/);
     await bench.screenshot("setup-table");
     await button("Kontrollér").click();
     await says("Valideret uden fejl");
@@ -159,7 +159,7 @@ describe("what is read", () => {
     await bench.workbench.select("Senge", "A1:E3");
     await button(/Senge/).first().click();
     await bench.pane.getByRole("menuitem", { name: "De markerede celler" }).click();
-    await says(/Jeg læser 2 registreringer fra arket De markerede celler i Senge/);
+    await says(/Jeg læser 2 registreringer fra de markerede celler i arket Senge/);
   });
 });
 

@@ -75,8 +75,9 @@ export const da = {
   map: {
     reading: (sheet: string) => `Læser arket ${sheet} …`,
     opening: "Ser på dit regneark …",
-    proposal: (count: number, sheet: string, columns: readonly string[]) =>
-      `Jeg læser ${records(count)} fra arket ${sheet}: ${list(columns)}.`,
+    proposal: (count: number, source: string, columns: readonly string[]) =>
+      `Jeg læser ${records(count)} fra ${source}: ${list(columns)}.`,
+    sheet: (name: string) => `arket ${name}`,
     blockProposal: (count: number, sheets: readonly string[], parts: readonly string[]) =>
       `Jeg læser ${records(count)} fra ${sheets.length === 1 ? "arket" : "arkene"} ${someOf(sheets)}: ${list(parts)}.`,
     unitStands: { rows: "afsnit nedad", columns: "afsnit henad", block: "et afsnit for hvert ark" },
@@ -127,7 +128,8 @@ export const da = {
     unreadable: "kan ikke læses",
     table: (name: string) => `Tabellen ${name}`,
     marked: "De markerede celler",
-    partOf: (part: string, sheet: string) => `${part} i ${sheet}`,
+    tableIn: (name: string, sheet: string) => `tabellen ${name} i arket ${sheet}`,
+    markedIn: (sheet: string) => `de markerede celler i arket ${sheet}`,
     missing: (fields: readonly string[]) => `Jeg mangler en kolonne til ${list(fields)}. Vælg den herunder.`,
     missingUnit:
       "Jeg mangler en kolonne med SOR-kode eller med sygehuskode og afdelingskode. Indsæt koderne i en kolonne, eller skriv koden i arkets navn, hvis arket kun gælder ét afsnit.",
@@ -140,6 +142,7 @@ export const da = {
     noVisibleSheet: "Alle ark i projektmappen er skjult. Vis et ark, så læser jeg det.",
     hiddenSheets: (names: readonly string[]) =>
       `Skjulte ark læser jeg ikke: ${list(names)}. Vis arket i Excel, hvis tallene står der.`,
+    answerFirst: "Svar på spørgsmålet ovenfor først.",
     hiddenRows:
       "Nogle rækker er skjult eller filtreret fra. Jeg læser dem alligevel, og de bliver indberettet.",
     manualSheet:

@@ -70,8 +70,8 @@ export const en: Words = {
   map: {
     reading: (sheet) => `Reading the sheet ${sheet} …`,
     opening: "Looking at your workbook …",
-    proposal: (count, sheet, columns) =>
-      `I read ${records(count)} from the sheet ${sheet}: ${list(columns)}.`,
+    proposal: (count, source, columns) => `I read ${records(count)} from ${source}: ${list(columns)}.`,
+    sheet: (name) => `the sheet ${name}`,
     blockProposal: (count, sheets, parts) =>
       `I read ${records(count)} from the ${sheets.length === 1 ? "sheet" : "sheets"} ${someOf(sheets)}: ${list(parts)}.`,
     unitStands: { rows: "wards down", columns: "wards across", block: "a ward for each sheet" },
@@ -119,7 +119,8 @@ export const en: Words = {
     unreadable: "cannot be read",
     table: (name) => `The table ${name}`,
     marked: "The marked cells",
-    partOf: (part, sheet) => `${part} in ${sheet}`,
+    tableIn: (name, sheet) => `the table ${name} in the sheet ${sheet}`,
+    markedIn: (sheet) => `the marked cells in the sheet ${sheet}`,
     missing: (fields) => `I miss a column for ${list(fields)}. Choose it below.`,
     missingUnit:
       "I miss a column with the SOR code, or with hospital code and department code. Put the codes in a column, or the code in the sheet's name if the sheet is of one ward.",
@@ -132,6 +133,7 @@ export const en: Words = {
     noVisibleSheet: "Every sheet of the workbook is hidden. Show one, and I read it.",
     hiddenSheets: (names) =>
       `I do not read hidden sheets: ${list(names)}. Show the sheet in Excel if the numbers stand there.`,
+    answerFirst: "Answer the question above first.",
     hiddenRows: "Some rows are hidden or filtered away. I read them all the same, and they are reported.",
     manualSheet:
       "Excel calculates only when you ask, so the formulas' figures may be old. Press F9 in Excel before you check.",

@@ -55,6 +55,8 @@ export const mapDa = {
     open: "Hent opsætning fra fil",
     name: (sheet: string) => `Sengepladser opsætning ${sheet}.json`,
     unreadable: (name: string) => `${name} er ikke en opsætning fra Sengepladser.`,
+    unfit: (name: string) =>
+      `Opsætningen fra ${name} passer ikke til arket: dens overskrifter står her ikke.`,
     brought: (name: string) => `Opsætningen fra ${name} er hentet. Se den igennem, og brug den.`,
   },
 };

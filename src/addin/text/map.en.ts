@@ -46,6 +46,7 @@ export const mapEn: typeof mapDa = {
     open: "Fetch a set-up from a file",
     name: (sheet) => `Sengepladser set-up ${sheet}.json`,
     unreadable: (name) => `${name} is not a set-up of Sengepladser.`,
+    unfit: (name) => `The set-up of ${name} does not fit the sheet: its headings do not stand here.`,
     brought: (name) => `The set-up of ${name} is fetched. Look it through, and use it.`,
   },
 };

@@ -11,12 +11,15 @@ import { isCodeLike } from "./UnitDictionary.ts";
 const totalWord =
   /^(?:i ?alt|total(?:t|en|er|sum)?|hovedtotal|grand total|sub-?total|sum|delsum|mellemsum|samlet|gennemsnit|gns\.?|average|mean)(?![\p{L}\p{N}])/iu;
 
+/** As Excel's own subtotals are named: "9101011 Total". */
+const endsInTotal = /(?<![\p{L}\p{N}])(?:i alt|total(?:t|en)?|sub-?total|sum|gennemsnit)$/iu;
+
 /** The mapped cells of one row that hold anything. */
 export type FilledCells = readonly (readonly [FieldKey, CellValue])[];
 
 /** "I alt", "Gennemsnit": what begins so is no registration. */
 export const isTotalText = (cell: CellValue): boolean =>
-  typeof cell === "string" && totalWord.test(tidyText(cell));
+  typeof cell === "string" && (totalWord.test(tidyText(cell)) || endsInTotal.test(tidyText(cell)));
 const isPlace = (field: FieldKey): boolean => field === "date" || field.endsWith("Code");
 
 const holdsDate = (cells: FilledCells): boolean =>

@@ -5,7 +5,7 @@ import { readCode } from "../values/CodeValue.ts";
 import { findHourColumn } from "./findHourColumn.ts";
 import { findNameColumn } from "./findNameColumn.ts";
 import type { ColumnRole, ListLayout, MappedColumn } from "./Layout.ts";
-import { type HeaderMatch, matchHeader, namesOtherThing, namesUnit } from "./matchHeader.ts";
+import { type HeaderMatch, matchHeader, namesOtherThing, namesReportDay, namesUnit } from "./matchHeader.ts";
 import { matchMeasures } from "./matchMeasures.ts";
 import { type ColumnProfile, fitOf, profileColumn } from "./profileColumn.ts";
 
@@ -78,14 +78,14 @@ class ColumnMatcher {
 
   private claimOf(column: Column): Claim | undefined {
     const match = matchHeader(column.header);
-    if (!match) return undefined;
+    if (!match || (match.field === "date" && namesReportDay(column.header))) return undefined;
     const profile = this.profile(column);
     const fit = profile.filled === 0 ? leastFit : fitOf(profile, match.field);
     return profile.filled > 2 && fit < leastFit ? undefined : { ...match, column, fit };
   }
 
   byValues(): void {
-    this.mapLikeliest("date", (profile) => profile.dates);
+    this.mapLikeliest("date", (profile, { header }) => (namesReportDay(header) ? 0 : profile.dates));
     if (!this.columns.departmentCode) this.mapLikeliest("sorCode", (profile) => profile.sorCodes);
     if (!this.columns.sorCode) this.mapShakByValues();
     this.mapMeasuresByValues();

@@ -15,7 +15,9 @@ const closeEnough = 0.8;
 const shortestFuzzy = 5;
 /** Words that turn a heading into something else: "Patienter på orlov", "Sygehusnavn", "Disponible i pct." */
 const foreign =
-  /%|\b(?:pct|procent|percent|orlov|leave|ledige|vacant|free|uge|week|indberetning)|navn|name|bemærk|kommentar|comment|\bnoter?\b|overbelæg|afvig|differen/u;
+  /%|\b(?:pct|procent|percent|orlov|leave|ledige|vacant|free|uge|week|indberetning)\b|navn|name|bemærk|kommentar|comment|\bnoter?\b|overbelæg|afvig|differen/u;
+/** A day on which something was told is not the day that was counted. */
+const reportDay = /rapport|indberet|indsendt|oprettet|ændret|modtaget|reported|submitted|created|modified/u;
 /** Counts of another hour are not ours. */
 const otherHour = /\b(?:kl|at) (?!23\b)\d{1,2}\b/u;
 
@@ -75,6 +77,9 @@ export function namesOtherThing(header: string): boolean {
   const text = normaliseHeader(header);
   return foreign.test(text) || otherHour.test(text);
 }
+
+/** Whether a heading stands over the days on which rows were reported, rather than counted. */
+export const namesReportDay = (header: string): boolean => reportDay.test(normaliseHeader(header));
 
 /** Finds the field a heading names: its label, an alias, a near spelling, or one telling word. */
 export function matchHeader(header: string): HeaderMatch | undefined {

@@ -2,6 +2,7 @@ import { cellStates } from "../record/Registrations.ts";
 import type { FieldKey } from "../record/fields.ts";
 import type { CellValue } from "../values/CellValue.ts";
 import { isEmptyCell } from "../values/cellText.ts";
+import { isTotalText } from "./isSummaryRow.ts";
 import { readCode } from "../values/CodeValue.ts";
 import { readCount } from "../values/CountValue.ts";
 import { readDate } from "../values/DateValue.ts";
@@ -38,7 +39,7 @@ function isLikelyCount(cell: CellValue): boolean {
 
 /** Looks at a column's cells below the header. */
 export function profileColumn(column: number, cells: readonly CellValue[]): ColumnProfile {
-  const filled = cells.filter((cell) => !isEmptyCell(cell));
+  const filled = cells.filter((cell) => !isEmptyCell(cell) && !isTotalText(cell));
   const codes = filled.map((cell) => readCode(cell).text);
   const share = (hits: number): number => (filled.length === 0 ? 0 : hits / filled.length);
   const shareOfCodes = (pattern: RegExp): number => share(codes.filter((code) => pattern.test(code)).length);

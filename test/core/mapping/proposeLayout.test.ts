@@ -98,6 +98,20 @@ describe("proposeLayout", () => {
     expect(namesOnly.missing).toEqual([]);
   });
 
+  it("takes no day on which a row was reported for the day that was counted", () => {
+    const rows = days().map(([date, , , ...counts]) => ["8001181", date!, ...counts]);
+    const proposal = propose([["SHAK", "Rapportdato", "Norm.", "Disp.", "Pt."], ...rows]);
+    expect(proposal.missing).toEqual(["date"]);
+  });
+
+  it("sees whole codes between many totals", () => {
+    const rows = days().flatMap(([date, , , ...counts]) => [
+      ["8001181", date!, ...counts],
+      ["8001181 Total", "", 1, 1, 1],
+    ]);
+    expect(propose([["SHAK", "Dato", "Norm.", "Disp.", "Pt."], ...rows]).missing).toEqual([]);
+  });
+
   it("finds units' names by their coming again, and takes no weekday or remark for one", () => {
     const wards = ["Kirurgisk", "Medicinsk"];
     const rows = [1, 2, 3].flatMap((day) =>

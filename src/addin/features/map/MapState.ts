@@ -33,8 +33,8 @@ export interface MapState {
   readonly remembered: boolean;
   readonly choices: Readonly<Record<string, string>>;
   readonly correcting: boolean;
-  /** The file that the mapping was brought from. */
-  readonly brought: string | undefined;
+  /** The file that a mapping was brought from, and whether the sheet is read by it. */
+  readonly brought: { readonly file: string; readonly fits: boolean } | undefined;
   readonly problem: unknown;
 }
 

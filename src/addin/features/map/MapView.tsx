@@ -47,7 +47,7 @@ export function MapView({ map, names, tally, preview, onCheck, onReadActive }: P
   const state = useStore(map.store);
   const { status, sheet, blocks, correcting, problem } = state;
   const name = sheet?.name ?? "";
-  const { isReady } = map;
+  const { isReady, isAnswered } = map;
   const read = isReady ? tally : undefined;
   // A month that nobody wrote is asked for at once.
   const asks = correcting || (blocks !== undefined && !isReady);
@@ -87,10 +87,11 @@ export function MapView({ map, names, tally, preview, onCheck, onReadActive }: P
       )}
       <div className={styles.actions}>
         {isReady && (
-          <Button appearance="primary" onClick={onCheck}>
+          <Button appearance="primary" disabledFocusable={!isAnswered} onClick={onCheck}>
             {correcting ? words.map.use : words.map.check}
           </Button>
         )}
+        {isReady && !isAnswered && <Text size={200}>{words.map.answerFirst}</Text>}
         {!correcting && (blocks === undefined || isReady) && (
           <Button onClick={() => map.correct(true)}>
             {status === "nothing" ? words.map.chooseColumns : words.map.correct}
@@ -108,8 +109,10 @@ export function MapView({ map, names, tally, preview, onCheck, onReadActive }: P
 }
 
 /** Whether there is something that only the planner can say. */
-const isAsking = ({ offers }: MapState, { questions: { words, names } }: CheckTally): boolean =>
-  offers.length + words.length + names.length > 0;
+function isAsking({ offers, layout, blocks, correcting }: MapState, { questions }: CheckTally): boolean {
+  const explained = correcting && (blocks?.layout ?? layout).words !== undefined;
+  return explained || offers.length + questions.words.length + questions.names.length > 0;
+}
 
 function Sentence({ state, tally }: { readonly state: MapState; readonly tally: CheckTally }) {
   const styles = useStyles();
@@ -155,8 +158,8 @@ function proposalOf(state: MapState, records: number, words: Words): string {
 /** The sheet, or what is read of it. */
 function sourceName({ sheet, part }: MapState, words: Words): string {
   const name = sheet?.name ?? "";
-  if (!part) return name;
-  return words.map.partOf(part.kind === "table" ? words.map.table(part.name) : words.map.marked, name);
+  if (!part) return words.map.sheet(name);
+  return part.kind === "table" ? words.map.tableIn(part.name, name) : words.map.markedIn(name);
 }
 
 /** The numbers may stand where we do not look. */

@@ -1,6 +1,6 @@
 import { readSavedMappings, type SavedMapping, withMapping } from "./SavedMappings.ts";
 
-/** A sheet's mapping as a file's text: one planner sets it up, a region reads by it. Nothing of the sheet's is in it but headings, and names of units. */
+/** A sheet's mapping as a file's text: one planner sets it up, a region reads by it. It has no figures in it. */
 export const writeMappingFile = (mapping: SavedMapping): string =>
   JSON.stringify(withMapping([], mapping), undefined, 2);
 

@@ -52,8 +52,10 @@ export function MappingFileBar({ map }: { readonly map: SheetMap }) {
         />
       </div>
       {unreadable !== undefined && <Notice kind="error">{file.unreadable(unreadable)}</Notice>}
-      {unreadable === undefined && brought !== undefined && (
-        <Notice kind="success">{file.brought(brought)}</Notice>
+      {unreadable === undefined && brought && (
+        <Notice kind={brought.fits ? "success" : "warning"}>
+          {brought.fits ? file.brought(brought.file) : file.unfit(brought.file)}
+        </Notice>
       )}
     </>
   );

@@ -33,7 +33,13 @@ export interface ReadingWish {
   /** What is remembered under its name was of another sheet. */
   readonly isFresh?: boolean;
   /** A mapping that was brought in, before any that is remembered. */
-  readonly brought?: SavedMapping | undefined;
+  readonly brought?: BroughtMapping | undefined;
+}
+
+/** Another workbook's mapping, and the name of the file it came in. */
+export interface BroughtMapping {
+  readonly mapping: SavedMapping;
+  readonly file: string;
 }
 
 /** Looks at the top of a sheet and finds out how it can be read: as it was before, as a list, or as blocks. */
@@ -55,14 +61,15 @@ export class ReadingFinder {
     const tables = await this.#optional(() => workbook.listTables());
     const { part } = wish;
     const known = { sheets, hidden, tables, part };
-    const { sheet, top } = await this.readTop(chosen.id, part && areaOfPart(part, tables));
+    const { sheet, top } = await this.readTop(chosen.id, part && placeOfPart(part, tables));
     if (isBlank(sheet, top)) return { ...nothingRead, ...known, status: "empty", sheet, top };
     const saved = await this.#remembered(wish);
     const merges = await this.#optional(() => workbook.listMerges(chosen.id));
     const found = { ...nothingRead, ...known, sheet, merges, top };
     const list = await this.#propose(sheet.name, top, saved);
-    if (list.status === "proposed" && isListLike(list)) return { ...found, ...list };
-    return this.#blocksOr(found, list, saved);
+    const isList = list.status === "proposed" && isListLike(list);
+    const next = isList ? { ...found, ...list } : await this.#blocksOr(found, list, saved);
+    return wish.brought ? { ...next, ...receivedBy(next, wish.brought) } : next;
   }
 
   /** The top of a sheet, or of a part of it. */
@@ -108,7 +115,7 @@ export class ReadingFinder {
     const saved = isFresh ? [] : readSavedMappings(await this.#parts.workbook.loadState(mappingKey));
     const table = part?.kind === "table" ? part.name : undefined;
     const ofPart = saved.filter((mapping) => mapping.table === table);
-    return brought ? [brought, ...ofPart] : ofPart;
+    return brought ? [brought.mapping, ...ofPart] : ofPart;
   }
 
   async #blocksOr(
@@ -123,7 +130,9 @@ export class ReadingFinder {
     const blocks = await this.findBlocks(found, known);
     // A list that lacks its units is shown as one, unless the sheets name them in another way.
     if (!blocks || (list.status === "proposed" && !isTelling(blocks))) return { ...found, ...list };
-    return { ...found, status: "proposed", blocks, remembered: known !== undefined && isComplete(blocks) };
+    const { choices = {} } = known ?? {};
+    const remembered = known !== undefined && isComplete(blocks);
+    return { ...found, status: "proposed", blocks, choices, remembered };
   }
 
   async #propose(
@@ -155,6 +164,25 @@ export class ReadingFinder {
       return [];
     }
   }
+}
+
+/** A table that is gone leaves nothing to read; the whole sheet is another thing. */
+function placeOfPart(part: SheetPart, tables: MapState["tables"]): Area {
+  const area = areaOfPart(part, tables);
+  if (area === undefined) throw new Problem("workbook.sheet-gone");
+  return area;
+}
+
+/** What was brought is looked through before it is kept, where the sheet is read by it at all. */
+function receivedBy(
+  { layout, blocks, drift, remembered }: MapState,
+  { mapping, file }: BroughtMapping,
+): Pick<MapState, "brought" | "remembered" | "correcting"> {
+  const isBlocks = mapping.layout.kind === "blocks";
+  const vanished = drift?.vanished.length ?? 0;
+  const kept = Object.keys(layout.columns).length;
+  const fits = isBlocks ? blocks !== undefined : blocks === undefined && remembered && kept > vanished;
+  return { brought: { file, fits }, remembered: false, correcting: true };
 }
 
 /** Rows that write their unit and their day are a list, even one that lacks a count. */

@@ -25,6 +25,7 @@ import {
   noRows,
   ReadingFinder,
   type ReadingFinderParts,
+  type BroughtMapping,
   type ReadingWish,
   topColumns,
 } from "./ReadingFinder.ts";
@@ -46,7 +47,7 @@ export class SheetMap {
   }
 
   /** Reads the top of a sheet, or of a part of it, and proposes its columns; the active sheet when none is named. */
-  async open(sheetId?: string, part?: SheetPart, brought?: SavedMapping): Promise<void> {
+  async open(sheetId?: string, part?: SheetPart, brought?: BroughtMapping): Promise<void> {
     const asked = ++this.#asked;
     this.store.patch({ status: "reading", problem: undefined });
     try {
@@ -74,6 +75,12 @@ export class SheetMap {
   get isReady(): boolean {
     const { status, blocks, missing } = this.store.value;
     return status === "proposed" && (blocks ? isComplete(blocks) : missing.length === 0);
+  }
+
+  /** Patients on leave are not to be walked past: the figures would be wrong, and no rule would say so. */
+  get isAnswered(): boolean {
+    const { blocks, offers } = this.store.value;
+    return blocks !== undefined || !offers.some(({ kind }) => kind === "less");
   }
 
   /** A sheet that was just made, whatever one of its name was before. */
@@ -134,20 +141,23 @@ export class SheetMap {
   get mapping(): SavedMapping | undefined {
     const { sheet, status, layout, blocks, choices } = this.store.value;
     if (!sheet || status !== "proposed") return undefined;
-    return { sheet: sheet.name, layout: blocks?.layout ?? layout, choices };
+    if (!blocks) return { sheet: sheet.name, layout, choices };
+    // Another workbook is of another month.
+    const { month: _month, ...lasting } = blocks.layout;
+    return { sheet: sheet.name, layout: lasting, choices };
   }
 
   /** Reads the sheet as another workbook's is read. */
   async bring({ layout, choices }: SavedMapping, brought: string): Promise<void> {
     const { sheet, part } = this.store.value;
     if (!sheet) return;
-    await this.open(sheet.id, part, { sheet: sheet.name, layout, choices });
-    this.store.patch({ remembered: false, correcting: true, brought });
+    await this.open(sheet.id, part, { mapping: { sheet: sheet.name, layout, choices }, file: brought });
   }
 
   /** The planner names the month that the sheet leaves unsaid. */
   async chooseMonth(month: NonNullable<BlockLayout["month"]>): Promise<void> {
-    await this.#readBlocksAgain({ kind: "blocks", month });
+    const { blocks } = this.store.value;
+    if (blocks) await this.#readBlocksAgain({ ...blocks.layout, month });
   }
 
   /** The planner says whether a sheet is read together with the one in front. */
@@ -172,10 +182,15 @@ export class SheetMap {
 
   /** The planner says which of several rows is the header. */
   async chooseHeader(headerRow: number): Promise<void> {
-    const { layout, missing, rivals } = (await this.#finder.proposeList(this.#top, headerRow)).proposal;
-    const others = [...rivals, this.store.value.layout.headerRow].filter((row) => row !== headerRow);
+    const asked = this.#asked;
+    const { proposal, offers } = await this.#finder.proposeList(this.#top, headerRow);
+    if (asked !== this.#asked) return;
+    const { layout = { ...noLayout, headerRow }, missing, rivals } = proposal;
+    const { headerRow: before, words = {}, names = {} } = this.store.value.layout;
+    const others = [...rivals, before].filter((row) => row !== headerRow);
     this.store.patch({
-      layout: layout ?? { ...noLayout, headerRow },
+      layout: { ...layout, words, names },
+      offers,
       missing,
       rivals: [...new Set(others)].sort((a, b) => a - b),
     });
@@ -183,9 +198,10 @@ export class SheetMap {
 
   /** Keeps the mapping with the workbook: on the planner's word only, since saving may cost her undo. */
   async accept(): Promise<void> {
-    const { remembered, correcting, drift } = this.store.value;
+    const { remembered, correcting, drift, part } = this.store.value;
     this.store.patch({ correcting: false, drift: undefined, rivals: [], offers: [], remembered: true });
-    if (!remembered || correcting || drift) await this.#save();
+    // What is marked is another's next time: the sheet's own mapping stays as it was.
+    if ((!remembered || correcting || drift) && part?.kind !== "selection") await this.#save();
   }
 
   async choose(choice: Choice): Promise<void> {
@@ -255,11 +271,18 @@ export class SheetMap {
   async #readBlocksAgain(layout: BlockLayout, chosen?: readonly string[]): Promise<void> {
     const { sheet, sheets, blocks, part } = this.store.value;
     const names = chosen ?? blocks?.sheets.map(({ name }) => name);
+    const asked = this.#asked;
     const next = await this.#finder.findBlocks(
       { sheet, sheets, part, top: this.#top },
       { layout, ...(names && { with: names }) },
     );
-    if (this.store.value.blocks === blocks) this.store.patch({ blocks: next ?? blocks, correcting: true });
+    const now = this.store.value.blocks;
+    if (asked !== this.#asked || !now) return;
+    // Names and words may have been said meanwhile.
+    const { words, names: named } = now.layout;
+    const spoken = { ...(words && { words }), ...(named && { names: named }) };
+    const found = next ?? now;
+    this.store.patch({ blocks: { ...found, layout: { ...found.layout, ...spoken } }, correcting: true });
   }
 
   #take(layout: ListLayout): void {
@@ -294,12 +317,25 @@ export class SheetMap {
       const saved = readSavedMappings(await workbook.loadState(mappingKey));
       const table = part?.kind === "table" ? { table: part.name } : {};
       const mapping = { sheet: sheet.name, layout, choices, ...others, ...table };
-      await workbook.saveState(mappingKey, withMapping(saved, mapping));
+      await this.#keep(saved, mapping);
       this.#fresh.delete(sheet.id);
     } catch (thrown) {
       // A workbook that takes nothing just now is checked and sent all the same; the next check saves again.
       if (!(thrown instanceof Problem)) throw thrown;
       this.store.patch({ remembered: false });
     }
+  }
+
+  /** Where a workbook can hold no more, the mappings that were used longest ago make room. */
+  async #keep(saved: readonly SavedMapping[], mapping: SavedMapping): Promise<void> {
+    const { workbook } = this.#parts;
+    for (let others = saved; ; others = others.slice(0, Math.floor(others.length / 2)))
+      try {
+        await workbook.saveState(mappingKey, withMapping(others, mapping));
+        return;
+      } catch (thrown) {
+        if (!(thrown instanceof Problem) || thrown.code !== "workbook.too-large" || others.length === 0)
+          throw thrown;
+      }
   }
 }

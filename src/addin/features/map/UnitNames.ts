@@ -33,19 +33,30 @@ export class UnitNames {
     return this.store.value.get(foldDanish(name));
   }
 
-  /** Asks the register about names that it was not asked about yet. */
+  /** Asks the register about names that it was not asked about yet, and takes what is sure. */
   async follow({ names, day }: Questions): Promise<void> {
+    const { map, now } = this.#parts;
     const open = names.slice(0, mostNames).map(({ name }) => name);
-    const asked = `${day}|${open.join("|")}`;
-    if (open.length === 0 || asked === this.#asked) return;
-    this.#asked = asked;
-    const proposals = await this.#propose(open, day ?? this.#parts.now().day);
-    if (asked !== this.#asked) return;
-    this.store.set(new Map(proposals.map((proposal) => [foldDanish(proposal.name), proposal])));
-    const known = new Set(names.flatMap(({ name, code }) => (code === undefined ? [] : [name])));
-    const sure = proposals.filter(({ name, kind }) => kind === "one" && !known.has(name));
-    if (sure.length > 0)
-      this.#parts.map.nameUnits(new Map(sure.map(({ name, units }) => [name, units[0]!.code])));
+    if (open.length === 0) return;
+    const sheetId = map.store.value.sheet?.id;
+    const asked = `${sheetId}|${day}|${open.join("|")}`;
+    if (asked !== this.#asked) {
+      this.#asked = asked;
+      const proposals = await this.#propose(open, day ?? now().day);
+      if (asked !== this.#asked) return;
+      this.store.set(new Map(proposals.map((proposal) => [foldDanish(proposal.name), proposal])));
+    }
+    // She may have gone on to another sheet.
+    if (map.store.value.sheet?.id === sheetId) this.#takeSure(names);
+  }
+
+  /** Only where nobody has said what the name is. */
+  #takeSure(names: Questions["names"]): void {
+    const sure = names.flatMap(({ name, code }): [string, string][] => {
+      const proposal = code === undefined ? this.proposalOf(name) : undefined;
+      return proposal?.kind === "one" ? [[name, proposal.units[0]!.code]] : [];
+    });
+    if (sure.length > 0) this.#parts.map.nameUnits(new Map(sure));
   }
 
   /** Without a register, or before it has come, codes can be typed all the same. */

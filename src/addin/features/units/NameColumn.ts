@@ -85,7 +85,7 @@ export class NameColumn {
         return;
       }
       if (source.day !== undefined) this.query.choose({ day: source.day });
-      const column = source.area.column + 1;
+      const column = source.free;
       this.store.patch({ source, proposals: [], hospital: undefined, column, contents: undefined });
       await this.#propose(run, source);
       await this.#look(run);

@@ -1,4 +1,4 @@
-import { textOfCell } from "../../../core/values/cellText.ts";
+import { isEmptyCell, textOfCell } from "../../../core/values/cellText.ts";
 import type { Area, Block, Workbook, Working } from "../../workbook/Workbook.ts";
 import { NameRows } from "./NameRows.ts";
 import { readDay } from "./readDay.ts";
@@ -13,6 +13,8 @@ export interface NameSource {
   /** More columns were marked than the one we use. */
   readonly wasWider: boolean;
   readonly rows: NameRows;
+  /** Where codes are proposed to go: beside the names, unless something stands there; else after all that does. */
+  readonly free: number;
   /** Columns to write into, with their headings. */
   readonly columns: readonly { readonly column: number; readonly header: string }[];
 }
@@ -40,10 +42,14 @@ export async function readNames(
   if (names.names.length === 0) return undefined;
   const last = Math.max(used.column + used.columns, area.column + 1) + spareColumns;
   const columns = Math.min(last, mostColumns, 16_384);
+  const beside = area.column + 1;
+  const { values } = await workbook.readBlock({ ...area, column: beside });
+  const isFree = values.every(([cell]) => isEmptyCell(cell ?? ""));
   return {
     area,
     sheetName: name,
     day: await readDay(workbook, area, layout?.columns.date?.column),
+    free: isFree ? beside : Math.min(used.column + used.columns, columns - 1),
     wasWider: marked.columns > 1,
     rows: names,
     columns: await readHeadings(workbook, area, headerRow < 0 ? area.row - 1 : headerRow, columns),

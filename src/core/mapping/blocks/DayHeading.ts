@@ -44,17 +44,34 @@ const dayOfMonth = (day: number, month: number): DayHeading | undefined =>
 
 /** Whether the second heading follows the first as a later day of one run. */
 export function isLater(first: DayHeading, second: DayHeading): boolean {
-  if (first.kind === "number") return second.kind === "number" && second.day === first.day + 1;
+  if (first.kind === "number")
+    return second.kind === "number" && (second.day === first.day + 1 || isNextMonth(first.day, second.day));
   if (first.kind === "date") return second.kind === "date" && second.day > first.day;
   if (second.kind !== "dayMonth") return false;
   const order = (second.month - first.month + 12) % 12;
   return order === 0 ? second.day > first.day : order <= 2;
 }
 
-/** The day's serial; undefined where the calendar, or what is known of the month, has no such day. */
-export function serialOfHeading(heading: DayHeading, known: Month | undefined): number | undefined {
+const isNextMonth = (last: number, first: number): boolean => first === 1 && last >= 28;
+
+/** Whether a run of headings goes on into another month, or another year, that none of them says. */
+export const turnsAt = (before: DayHeading | undefined, heading: DayHeading): boolean =>
+  (before?.kind === "number" && heading.kind === "number" && heading.day < before.day) ||
+  (before?.kind === "dayMonth" && heading.kind === "dayMonth" && heading.month < before.month);
+
+/**
+ * The day's serial, so many months or years after what is known of the first; undefined where the calendar, or what is
+ * known, has no such day.
+ */
+export function serialOfHeading(
+  heading: DayHeading,
+  known: Month | undefined,
+  turns = 0,
+): number | undefined {
   if (heading.kind === "date") return heading.day;
   if (known?.year === undefined) return undefined;
-  const month = heading.kind === "number" ? known.month : heading.month;
-  return month === undefined ? undefined : serialOf(known.year, month, heading.day);
+  if (heading.kind === "dayMonth") return serialOf(known.year + turns, heading.month, heading.day);
+  if (known.month === undefined) return undefined;
+  const months = known.month - 1 + turns;
+  return serialOf(known.year + Math.floor(months / 12), (months % 12) + 1, heading.day);
 }

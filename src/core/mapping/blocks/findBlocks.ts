@@ -9,10 +9,10 @@ import type { KnowsCode } from "../matchColumns.ts";
 import type { SheetRows } from "../SheetRows.ts";
 import { CellGrid } from "./CellGrid.ts";
 import type { CountBlock, DayLabel, Labels, Line, Place, UnitLabel } from "./CountBlock.ts";
-import { serialOfHeading } from "./DayHeading.ts";
+import { serialOfHeading, turnsAt } from "./DayHeading.ts";
 import { type DayRun, findDayRuns } from "./findDayRuns.ts";
 import { nameMeasure } from "./nameMeasure.ts";
-import { joinMonths, type Month, readMonth } from "./readMonth.ts";
+import { countMonths, joinMonths, type Month, readMonth } from "./readMonth.ts";
 import { findLabelColumns } from "./findLabelColumns.ts";
 import { givenAt, givenInTitles } from "./readGiven.ts";
 import { unitAt, unitByName, unitInText } from "./readUnits.ts";
@@ -113,7 +113,7 @@ function blockOf(
   const onLine = all.filter((other) => other.line === line);
   const labels = labelsOf(grid, run, onLine, { from: line, end });
   const top = { from: before ? ends.get(before.run)! : grid.firstRow, line, labels };
-  const month = monthOf(sheet, top, all[0]!.line);
+  const month = monthOf(sheet, top, run, all[0]!.line);
   const columns = columnsOf(sheet, run, line, month, widthOf(run, onLine, grid));
   const { rows, counts } = rowsOf(sheet, { from: line + 1, end, labels, columns });
   if (rows.length === 0 || columns.length === 0) return undefined;
@@ -177,9 +177,11 @@ function columnsOf(
   const subheadings = headings.find(
     ({ measures: named }) => named.filter((each) => each !== undefined).length >= run.days.length,
   );
+  let turns = 0;
   return run.days.flatMap(({ at, heading, cell }, index): Line[] => {
+    if (turnsAt(run.days[index - 1]?.heading, heading)) turns += 1;
     const day: DayLabel = {
-      cell: serialOfHeading(heading, month) ?? cell,
+      cell: serialOfHeading(heading, month, turns) ?? cell,
       place: placed(sheet, line, at),
     };
     if (subheadings === undefined) return [{ at, day }];
@@ -350,10 +352,16 @@ function firstDefined<T>(titles: readonly Title[], read: (title: Title) => T | u
 }
 
 /** From the block's own titles, the sheet's first rows, its name, and what the planner said, in that order. */
-function monthOf(sheet: Sheet, top: Top, firstLine: number): Month | undefined {
+function monthOf(sheet: Sheet, top: Top, run: DayRun, firstLine: number): Month | undefined {
   const { grid, hints, name } = sheet;
   const own = titlesOf(sheet, top);
   const first = titlesOf(sheet, { ...top, from: grid.firstRow, line: firstLine });
-  const said = [...own, ...first].map(({ cell }) => readMonth(cell));
-  return joinMonths([...said, readMonth(name), hints.month]);
+  const titles = [...[...own, ...first].map(({ cell }) => cell), name];
+  if (!turns(run)) return joinMonths([...titles.map(readMonth), hints.month]);
+  // Of days that go on into another month, one month's name may be the first's or the last's.
+  const spans = titles.filter((title) => countMonths(title) > 1);
+  return hints.month ?? joinMonths(spans.length > 0 ? [...spans, ...titles].map(readMonth) : []);
 }
+
+const turns = ({ days }: DayRun): boolean =>
+  days.some(({ heading }, at) => turnsAt(days[at - 1]?.heading, heading));

@@ -34,6 +34,15 @@ export function readMonth(cell: CellValue): Month | undefined {
   return { year: said === undefined ? undefined : Number(said), month: named };
 }
 
+/** How many different months a title names: "16. oktober - 15. november" says where it begins. */
+export function countMonths(cell: CellValue): number {
+  if (typeof cell !== "string") return 0;
+  const words = tidyText(cell)
+    .toLowerCase()
+    .split(/[^a-zæøå]+/u);
+  return new Set(words.map(readMonthName).filter((month) => month > 0)).size;
+}
+
 function monthOfDate(cell: number): Month | undefined {
   const { state, day } = readDate(cell);
   if (state !== cellStates.read) return undefined;

@@ -125,6 +125,8 @@ describe("codes for a column of names", () => {
     const { names } = await openNames(["Dagafsnit", "Nyremedicinsk", "Dagafsnit"], {
       beside: ["mit", "", "8001086"],
     });
+    expect(names.tally()).toMatchObject({ free: 3, taken: 0 });
+    await names.into(2);
     expect(names.tally()).toMatchObject({ free: 1, taken: 1 });
     await names.write(false);
     expect(column(2, 2)).toEqual(["mit", "8001181"]);

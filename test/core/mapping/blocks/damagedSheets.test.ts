@@ -56,6 +56,36 @@ describe("a monthly sheet that is not as we would like it", () => {
     expect([records, findings]).toEqual([62, ["DATE-1 AF1"]]);
   });
 
+  const acrossMonths = [26, 27, 28, 29, 30, 31, 1, 2, 3, 4, 5];
+
+  it("drops no day that goes on into another month: which months they are is asked where one is named", () => {
+    const sheet = read(acrossMonths, undefined, "November 2025");
+    expect(sheet.survey.lacksMonth).toBe(true);
+    expect(sheet.records).toBe(22);
+  });
+
+  it("goes on into the next month where both are named, or the planner said the first", () => {
+    const dated = (name: string, month?: { year: number; month: number }) => {
+      const values = [
+        ["Patienter", ...acrossMonths],
+        ["8001181", ...acrossMonths.map(() => 9)],
+      ];
+      const rows = { firstRow: 0, firstColumn: 0, values };
+      const [block] = findBlocks(rows, { id: "s", name }, { month });
+      return block!.columns.map(({ day }) => day!.cell);
+    };
+    const october = serialOfIso("2025-10-26")!;
+    const expected = acrossMonths.map((_, at) => october + at);
+    expect(dated("16. oktober - 15. november 2025")).toEqual(expected);
+    expect(dated("November 2025", { year: 2025, month: 10 })).toEqual(expected);
+    expect(dated("December 2025 - januar 2026").at(-1)).toBe(serialOfIso("2026-01-05"));
+  });
+
+  it("asks which year days around New Year are of", () => {
+    const turn = ["29/12", "30/12", "31/12", "1/1", "2/1"];
+    expect(read(turn, undefined, "Vinter 2025").survey.lacksMonth).toBe(true);
+  });
+
   it("asks for the month of days that are numbers", () => {
     expect(read(numbers(30)).survey.lacksMonth).toBe(true);
     expect(read(numbers(30), undefined, "November 2025").survey.lacksMonth).toBe(false);
