@@ -1,6 +1,9 @@
 import { fieldOfCell, slotOfCell } from "../record/cellIndex.ts";
 import type { FieldKey } from "../record/fields.ts";
-import type { CellIndex, Registrations } from "../record/Registrations.ts";
+import { type CellIndex, type Registrations, slotKinds } from "../record/Registrations.ts";
+import type { CellValue } from "../values/CellValue.ts";
+import { readCount } from "../values/CountValue.ts";
+import { readDate } from "../values/DateValue.ts";
 
 /** A date or number that is kept as text, as what it was read for. */
 export interface TidyMend {
@@ -17,15 +20,21 @@ export const tidyMends = (
   registrations: Registrations,
   isRecord: (slot: number) => boolean,
 ): readonly TidyMend[] =>
-  [...registrations.untidy.keys()].flatMap((index) =>
-    isRecord(slotOfCell(index)) ? [tidyMend(registrations, index)] : [],
+  Array.from(registrations.untidy).flatMap(([index, cell]) =>
+    isOffered(registrations, index, isRecord) ? [tidyMend(index, cell)] : [],
   );
 
-function tidyMend({ day, clock, counts }: Registrations, index: CellIndex): TidyMend {
+/** A row that was added to a record is sent with it. */
+function isOffered({ kind }: Registrations, index: CellIndex, isRecord: (slot: number) => boolean): boolean {
+  const slot = slotOfCell(index);
+  return isRecord(slot) || kind[slot] === slotKinds.part;
+}
+
+/** Of the cell by itself: its record may hold the sum of several. */
+function tidyMend(index: CellIndex, cell: CellValue): TidyMend {
   const slot = slotOfCell(index);
   const field = fieldOfCell(index);
-  if (field === "establishedBeds" || field === "openBeds" || field === "patients")
-    return { slot, field, value: counts[field].value[slot]!, as: "number" };
-  const time = Math.max(0, clock[slot]!) / minutesPerDay;
-  return { slot, field, value: day[slot]! + time, as: "date" };
+  if (field !== "date") return { slot, field, value: readCount(cell).value, as: "number" };
+  const { day, clock } = readDate(cell);
+  return { slot, field, value: day + Math.max(0, clock) / minutesPerDay, as: "date" };
 }

@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { gatherRows } from "../../../src/core/mapping/gatherRows.ts";
+import { RegistrationTable } from "../../../src/core/mapping/RegistrationTable.ts";
+import { slotKinds } from "../../../src/core/record/Registrations.ts";
 import { tidyMends } from "../../../src/core/rules/tidyMends.ts";
-import { aRegistrations, aRow, serial } from "../../support/aRegistrations.ts";
+import { aLayout, aNow, aRegistrations, aRow, cellsOf, serial } from "../../support/aRegistrations.ts";
 
 const mendsOf = (...rows: Parameters<typeof aRegistrations>[0]) =>
   tidyMends(aRegistrations(rows), () => true);
@@ -24,6 +27,18 @@ describe("dates and numbers kept as text", () => {
   ])("[MEND-7] %s is the date it was read for, with its clock", (date, value) =>
     expect(mendsOf(aRow({ date }))).toEqual([{ slot: 0, field: "date", value, as: "date" }]),
   );
+
+  it("[MEND-6] are each what their own cell says where rows are added, of the added rows too", () => {
+    const table = new RegistrationTable({ ...aLayout, addsRows: true }, aNow);
+    const rows = [aRow({ patients: "8" }), aRow({ patients: "3" })].map(cellsOf);
+    table.append({ firstRow: 1, firstColumn: 0, values: rows });
+    gatherRows(table);
+    const mends = tidyMends(table, (slot) => table.kind[slot] === slotKinds.record);
+    expect(mends.map(({ slot, value }) => [slot, value])).toEqual([
+      [0, 8],
+      [1, 3],
+    ]);
+  });
 
   it("are none where they stand as they should, or in a row that is no record", () => {
     expect(mendsOf(aRow())).toEqual([]);

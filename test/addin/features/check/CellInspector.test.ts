@@ -63,6 +63,17 @@ describe("cleaning", () => {
     expect(all.pane.check.store.value.tally).toMatchObject({ records: 3, errors: 0 });
   });
 
+  it("[MEND-6] keeps what each row says where rows of one unit and day are added", async () => {
+    opened = await aPane({ rows: [headings, aListRow({ 5: "8" }), aListRow({ 5: "3" })] });
+    await opened.pane.open();
+    opened.pane.map.setAddsRows(true);
+    await opened.pane.runCheck();
+    expect(opened.pane.check.store.value.tally).toMatchObject({ records: 1, untidy: 2 });
+    await opened.pane.inspector.tidyAll();
+    expect(cells(opened, 5, 2)).toEqual([8, 3]);
+    await until(() => opened!.pane.check.store.value.tally?.untidy === 0);
+  });
+
   it("leaves a formula that gives a text", async () => {
     const all = await checked([aListRow({ 5: "15" })], (each) =>
       each?.grid.loadFormula(each.sheetId, 1, 5, '=TEXT(X1,"0")', "15"),
