@@ -15,19 +15,31 @@ export interface TidyMend {
 
 const minutesPerDay = 1_440;
 
+/** What of a sheet is offered to be cleaned. */
+export interface TidyOffer {
+  readonly isRecord: (slot: number) => boolean;
+  /** A day that heads a block stands for many rows: its text is how the sheet was understood. */
+  readonly leavesDays: boolean;
+}
+
 /** MEND-6 and 7: what was read silently, as the date or number that it means; unmarked, since nothing is wrong with it. */
-export const tidyMends = (
-  registrations: Registrations,
-  isRecord: (slot: number) => boolean,
-): readonly TidyMend[] =>
+export const tidyMends = (registrations: Registrations, offer: TidyOffer): readonly TidyMend[] =>
   Array.from(registrations.untidy).flatMap(([index, cell]) =>
-    isOffered(registrations, index, isRecord) ? [tidyMend(index, cell)] : [],
+    isOffered(registrations, index, offer) ? [tidyMend(index, cell)] : [],
   );
 
+/** How many they are; asked after every edit, so no cell is read for it. */
+export function countTidyMends(registrations: Registrations, offer: TidyOffer): number {
+  let count = 0;
+  for (const index of registrations.untidy.keys()) if (isOffered(registrations, index, offer)) count += 1;
+  return count;
+}
+
 /** A row that was added to a record is sent with it. */
-function isOffered({ kind }: Registrations, index: CellIndex, isRecord: (slot: number) => boolean): boolean {
+function isOffered({ kind }: Registrations, index: CellIndex, offer: TidyOffer): boolean {
   const slot = slotOfCell(index);
-  return isRecord(slot) || kind[slot] === slotKinds.part;
+  if (offer.leavesDays && fieldOfCell(index) === "date") return false;
+  return offer.isRecord(slot) || kind[slot] === slotKinds.part;
 }
 
 /** Of the cell by itself: its record may hold the sum of several. */
