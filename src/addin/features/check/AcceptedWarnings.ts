@@ -32,6 +32,11 @@ export type AcceptOutcome =
   /** The workbook takes no more. */
   | { readonly kind: "full" };
 
+/** From what is accepted to what shall be. */
+type MakeChange = (
+  saved: readonly AcceptedWarning[],
+) => Promise<{ readonly next: readonly AcceptedWarning[]; readonly outcome: AcceptOutcome }>;
+
 interface AcceptParts {
   readonly workbook: Pick<Workbook, "loadState" | "saveState">;
   readonly checking: Pick<CheckingClient, "setAccepted" | "name">;
@@ -46,6 +51,8 @@ export class AcceptedWarnings {
   readonly store = new Store<AcceptState>({ outcome: undefined, problem: undefined });
   readonly #parts: AcceptParts;
   #loading: Promise<void> | undefined;
+  /** Until the last change is kept: another made before would be lost with it. */
+  #changing: Promise<void> = Promise.resolve();
 
   constructor(parts: AcceptParts) {
     this.#parts = parts;
@@ -110,12 +117,14 @@ export class AcceptedWarnings {
     return reasons;
   }
 
+  /** One change after the other. */
+  #change(make: MakeChange): Promise<void> {
+    this.#changing = this.#changing.then(() => this.#changeNow(make));
+    return this.#changing;
+  }
+
   /** Someone else may have written meanwhile: it starts from what the workbook holds now. */
-  async #change(
-    make: (
-      saved: readonly AcceptedWarning[],
-    ) => Promise<{ readonly next: readonly AcceptedWarning[]; readonly outcome: AcceptOutcome }>,
-  ): Promise<void> {
+  async #changeNow(make: MakeChange): Promise<void> {
     const { workbook } = this.#parts;
     this.forgetOutcome();
     try {

@@ -134,6 +134,15 @@ describe("accepting", () => {
     expect(all.pane.check.store.value.tally).toMatchObject({ warnings: 1, accepted: 0 });
   });
 
+  it("of one warning right after another keeps both", async () => {
+    const all = await checkedPane([crowded(1), crowded(2)]);
+    const { warnings } = all.pane;
+    await Promise.all(open(all).map((finding) => warnings.accept([finding], `${reason} ${finding.slot}`)));
+    expect(all.pane.check.store.value.tally).toMatchObject({ warnings: 0, accepted: 2 });
+    await Promise.all(accepted(all).map((finding) => warnings.takeBack([finding])));
+    expect(all.pane.check.store.value.tally).toMatchObject({ warnings: 2, accepted: 0 });
+  });
+
   it("leaves errors alone", async () => {
     const all = await checkedPane([aListRow({ 5: -1 })]);
     await all.pane.warnings.accept([...all.pane.check.book.all()], reason);
