@@ -63,15 +63,15 @@ describe("warnings that a planner accepts", () => {
     await button("Færdig").click();
   });
 
-  it("speak again when their count changes, and when they are taken back", async () => {
+  it("are shown again when their count changes, and when the acceptance is undone", async () => {
     await bench.workbench.edit("Senge", "F2", 30);
-    await says("1 accepteret advarsel taler igen, fordi tallene er ændret.");
+    await says("1 accepteret advarsel vises igen, fordi tallene er ændret.");
     await expect.poll(marks).toEqual([{ cell: "F2", level: "warning" }]);
     await bench.workbench.select("Senge", "F2");
     await says(/Du har accepteret advarslen/);
     await bench.screenshot("accept-5-lapsed");
     await bench.workbench.select("Senge", "F3");
-    await button("Tag tilbage").click();
+    await button("Fortryd accept").click();
     await says("2 advarsler");
     await expect.poll(marks).toHaveLength(2);
     expect(bench.errors).toEqual([]);

@@ -14,7 +14,7 @@ import { Checker, type CheckedSlice, type Recheck } from "../../core/rules/Check
 import { type Finding, findingId } from "../../core/rules/Finding.ts";
 import { findNotices, type NoticeKey } from "../../core/rules/findNotices.ts";
 import { isNotYetCounted } from "../../core/rules/isRecord.ts";
-import { type TidyMend, tidyMends } from "../../core/rules/tidyMends.ts";
+import { countTidyMends, type TidyMend, type TidyOffer, tidyMends } from "../../core/rules/tidyMends.ts";
 import type { Register } from "../../core/units/Register.ts";
 import type { DanishNow } from "../../core/values/danishNow.ts";
 import { collectReports } from "./collectReports.ts";
@@ -63,7 +63,7 @@ export class CheckedTable {
     this.#read ??= { skipped: skippedRows(this.#reader), questions: findQuestions(this.#table) };
     const { records, errors, warnings } = this.#checker.counts;
     const { accepted, lapsed } = this.#judged.counts;
-    const untidy = this.#table.untidy.size;
+    const untidy = countTidyMends(this.#table, this.#tidyOffer);
     return { records, errors, warnings: warnings - accepted, accepted, lapsed, untidy, ...this.#read };
   }
 
@@ -120,7 +120,7 @@ export class CheckedTable {
 
   /** Dates and numbers that are kept as text, as what they were read for. */
   listUntidy(): readonly TidyMend[] {
-    return tidyMends(this.#table, (slot) => this.#checker.isRecordAt(slot));
+    return tidyMends(this.#table, this.#tidyOffer);
   }
 
   /** What registrations are called, wherever they stand; undefined for one without a unit or a day. */
@@ -175,6 +175,13 @@ export class CheckedTable {
 
   get #table(): RegistrationColumns {
     return this.#reader.registrations;
+  }
+
+  get #tidyOffer(): TidyOffer {
+    return {
+      isRecord: (slot) => this.#checker.isRecordAt(slot),
+      leavesDays: this.#readBy.layout.kind !== "list",
+    };
   }
 
   #newReader(): SheetReader {

@@ -22,23 +22,23 @@ export const marksDa = {
     because: (reason: string) => `Accepteret: ${reason}`,
     lapsed: (reason: string) =>
       `Du har accepteret advarslen (“${reason}”), men tallene er ændret siden. Se på den igen.`,
-    takeBack: "Tag tilbage",
-    takeBackAll: (n: number) => `Tag alle ${number(n)} tilbage`,
+    takeBack: "Fortryd accept",
+    takeBackAll: (n: number) => `Fortryd accept af alle ${number(n)}`,
     unnamed: "Advarslen kan accepteres, når rækkens enhed og dato kan læses.",
     accepted: (n: number) => `${warnings(n)} accepteret.`,
     leftUnnamed: (n: number) =>
       `${counted(n, "er sprunget over, fordi rækkens enhed eller dato", "er sprunget over, fordi rækkernes enhed eller dato")} ikke kan læses.`,
     leftTooLong: (n: number) =>
       `${counted(n, "er sprunget over, fordi rækkens begrundelser", "er sprunget over, fordi rækkernes begrundelser")} tilsammen bliver længere end 500 tegn.`,
-    takenBack: (n: number) => `${warnings(n)} taget tilbage.`,
-    full: "Projektmappen kan ikke rumme flere begrundelser. Tag nogle tilbage, eller brug en ny projektmappe til de næste måneder.",
+    takenBack: (n: number) => `${warnings(n)} er ikke længere accepteret.`,
+    full: "Projektmappen kan ikke rumme flere begrundelser. Fortryd accept af nogle advarsler, eller brug en ny projektmappe til de næste måneder.",
     only: "Accepterede",
     standing: (n: number) =>
       `${warnings(n)} er accepteret; ${n === 1 ? "begrundelsen" : "begrundelserne"} sendes med.`,
     speakAgain: (n: number) =>
       n === 1
-        ? "1 accepteret advarsel taler igen, fordi tallene er ændret."
-        : `${number(n)} accepterede advarsler taler igen, fordi tallene er ændret.`,
+        ? "1 accepteret advarsel vises igen, fordi tallene er ændret."
+        : `${number(n)} accepterede advarsler vises igen, fordi tallene er ændret.`,
   },
   mend: {
     tidyAll: "Gør dem til tal og datoer",

@@ -23,23 +23,23 @@ export const marksEn: typeof marksDa = {
     because: (reason) => `Accepted: ${reason}`,
     lapsed: (reason) =>
       `You accepted this warning (“${reason}”), but the figures have changed since. Look at it again.`,
-    takeBack: "Take back",
-    takeBackAll: (n) => `Take back all ${number(n)}`,
+    takeBack: "Undo acceptance",
+    takeBackAll: (n) => `Undo acceptance of all ${number(n)}`,
     unnamed: "The warning can be accepted once the row's unit and date can be read.",
     accepted: (n) => `${warnings(n)} accepted.`,
     leftUnnamed: (n) =>
       `${counted(n, "was skipped, because its row's unit or date", "were skipped, because their rows' unit or date")} cannot be read.`,
     leftTooLong: (n) =>
       `${counted(n, "was skipped, because its row's reasons", "were skipped, because their rows' reasons")} would be longer than 500 characters together.`,
-    takenBack: (n) => `${warnings(n)} taken back.`,
-    full: "The workbook cannot hold more reasons. Take some back, or use a new workbook for the coming months.",
+    takenBack: (n) => `${warnings(n)} ${n === 1 ? "is" : "are"} no longer accepted.`,
+    full: "The workbook cannot hold more reasons. Undo the acceptance of some warnings, or use a new workbook for the coming months.",
     only: "Accepted",
     standing: (n) =>
       `${warnings(n)} ${n === 1 ? "is" : "are"} accepted; the ${n === 1 ? "reason is" : "reasons are"} sent along.`,
     speakAgain: (n) =>
       n === 1
-        ? "1 accepted warning speaks again, because the figures have changed."
-        : `${number(n)} accepted warnings speak again, because the figures have changed.`,
+        ? "1 accepted warning is shown again, because the figures have changed."
+        : `${number(n)} accepted warnings are shown again, because the figures have changed.`,
   },
   mend: {
     tidyAll: "Make them numbers and dates",

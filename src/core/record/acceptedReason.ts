@@ -17,3 +17,7 @@ export function troubleOfReason(reason: string): ReasonTrouble | undefined {
 
 /** A row has one reason, however many of its warnings are accepted: each said once. */
 export const joinReasons = (reasons: Iterable<string>): string => [...new Set(reasons)].join("; ");
+
+/** Whether a row can travel with all of these reasons. */
+export const fitTogether = (reasons: Iterable<string>): boolean =>
+  joinReasons(reasons).length <= reasonLength;

@@ -1,11 +1,6 @@
-import {
-  joinReasons,
-  reasonLength,
-  tidyReason,
-  troubleOfReason,
-} from "../../../core/record/acceptedReason.ts";
+import { fitTogether, tidyReason, troubleOfReason } from "../../../core/record/acceptedReason.ts";
 import { aboutOf, type AcceptedWarning, warningKey } from "../../../core/rules/Acceptances.ts";
-import { type Finding, findingId } from "../../../core/rules/Finding.ts";
+import type { Finding } from "../../../core/rules/Finding.ts";
 import { Problem } from "../../../core/Problem.ts";
 import type { CheckingClient } from "../../checking/CheckingClient.ts";
 import { Store } from "../../Store.ts";
@@ -32,6 +27,11 @@ export type AcceptOutcome =
   /** The workbook takes no more. */
   | { readonly kind: "full" };
 
+/** From what is accepted to what shall be. */
+type MakeChange = (
+  saved: readonly AcceptedWarning[],
+) => Promise<{ readonly next: readonly AcceptedWarning[]; readonly outcome: AcceptOutcome }>;
+
 interface AcceptParts {
   readonly workbook: Pick<Workbook, "loadState" | "saveState">;
   readonly checking: Pick<CheckingClient, "setAccepted" | "name">;
@@ -46,6 +46,8 @@ export class AcceptedWarnings {
   readonly store = new Store<AcceptState>({ outcome: undefined, problem: undefined });
   readonly #parts: AcceptParts;
   #loading: Promise<void> | undefined;
+  /** Until the last change is kept: another made before would be lost with it. */
+  #changing: Promise<void> = Promise.resolve();
 
   constructor(parts: AcceptParts) {
     this.#parts = parts;
@@ -64,17 +66,14 @@ export class AcceptedWarnings {
     const open = findings.filter(({ level }) => level === "warning");
     await this.#change(async (saved) => {
       const keys = await this.#name(open);
-      const earlier = this.#reasonsBySlot(open);
       const named = open.flatMap((finding, at) => {
         const key = keys[at];
-        return key === undefined ? [] : [{ finding, accepted: acceptedOf(finding, key, reason) }];
+        return key === undefined ? [] : [acceptedOf(finding, key, reason)];
       });
-      const fitting = named.filter(
-        ({ finding: { slot } }) => joinReasons([...(earlier.get(slot) ?? []), reason]).length <= reasonLength,
-      );
-      const count = fitting.length;
+      const others = reasonsByKey(without(saved, named));
+      const next = named.filter(({ key }) => fitTogether([...(others.get(key) ?? []), reason]));
+      const count = next.length;
       const outcome = { unnamed: open.length - named.length, tooLong: named.length - count };
-      const next = fitting.map(({ accepted }) => accepted);
       return { next: [...without(saved, next), ...next], outcome: { kind: "accepted", count, ...outcome } };
     });
   }
@@ -100,22 +99,14 @@ export class AcceptedWarnings {
     return this.#parts.checking.name(findings.map(({ slot }) => slot));
   }
 
-  /** Why other warnings of the same rows are accepted. */
-  #reasonsBySlot(findings: readonly Finding[]): ReadonlyMap<number, readonly string[]> {
-    const ids = new Set(findings.map(findingId));
-    const reasons = new Map(findings.map(({ slot }): [number, string[]] => [slot, []]));
-    for (const finding of this.#parts.check.book.all())
-      if (finding.accepted !== undefined && !ids.has(findingId(finding)))
-        reasons.get(finding.slot)?.push(finding.accepted);
-    return reasons;
+  /** One change after the other. */
+  #change(make: MakeChange): Promise<void> {
+    this.#changing = this.#changing.then(() => this.#changeNow(make));
+    return this.#changing;
   }
 
   /** Someone else may have written meanwhile: it starts from what the workbook holds now. */
-  async #change(
-    make: (
-      saved: readonly AcceptedWarning[],
-    ) => Promise<{ readonly next: readonly AcceptedWarning[]; readonly outcome: AcceptOutcome }>,
-  ): Promise<void> {
+  async #changeNow(make: MakeChange): Promise<void> {
     const { workbook } = this.#parts;
     this.forgetOutcome();
     try {
@@ -163,4 +154,11 @@ function without(
 ): readonly AcceptedWarning[] {
   const gone = new Set(others.map(warningKey));
   return saved.filter((each) => !gone.has(warningKey(each)));
+}
+
+/** Why other warnings of a unit's day are accepted, also those that are not found just now: they may come back. */
+function reasonsByKey(accepted: readonly AcceptedWarning[]): ReadonlyMap<string, readonly string[]> {
+  const reasons = new Map<string, string[]>();
+  for (const { key, reason } of accepted) reasons.set(key, [...(reasons.get(key) ?? []), reason]);
+  return reasons;
 }

@@ -85,11 +85,9 @@ export class CellInspector {
   async tidyAll(): Promise<void> {
     const { check, checking } = this.#parts;
     const mends = await this.#ask(() => checking.listUntidy());
-    const { places, readBy } = check;
+    const { places } = check;
     if (!mends || !places) return;
-    // A day that heads a block stands for many rows: its text is how the sheet was understood.
-    const own = readBy?.layout.kind === "list" ? mends : mends.filter(({ as }) => as === "number");
-    const writes = own.flatMap(({ slot, field, value, as }): MendWrite[] => {
+    const writes = mends.flatMap(({ slot, field, value, as }): MendWrite[] => {
       const cell = places.cellOf(slot, field);
       return cell ? [{ cell, value, as }] : [];
     });

@@ -1,3 +1,4 @@
+import { fitTogether, troubleOfReason } from "../../../core/record/acceptedReason.ts";
 import { type FieldKey, fieldKeys } from "../../../core/record/fields.ts";
 import type { AcceptedWarning } from "../../../core/rules/Acceptances.ts";
 import { type RuleId, ruleIds } from "../../../core/rules/ruleIds.ts";
@@ -14,16 +15,29 @@ interface SavedReason {
 export const acceptedKey = "accepted";
 const version = 1;
 
-/** What the workbook holds; nothing when it is not ours, or of another version. */
+/** What the workbook holds and a report can take; nothing when it is not ours, or of another version. */
 export function readAcceptances(state: unknown): readonly AcceptedWarning[] {
   if (!isObject(state) || state.version !== version || !Array.isArray(state.accepted)) return [];
-  return state.accepted
+  const accepted = state.accepted
     .filter(isSavedReason)
+    .filter(({ reason }) => troubleOfReason(reason) === undefined)
     .flatMap(({ rule, field, reason, units }) =>
       Object.entries(units).flatMap(([unit, days]) =>
         Object.entries(days).map(([day, about]) => ({ key: `${unit}|${day}`, rule, field, about, reason })),
       ),
     );
+  return fittingOf(accepted);
+}
+
+/** Of each unit's day, reasons as far as its row can travel with them. */
+function fittingOf(accepted: readonly AcceptedWarning[]): readonly AcceptedWarning[] {
+  const reasons = new Map<string, readonly string[]>();
+  return accepted.filter(({ key, reason }) => {
+    const together = [...(reasons.get(key) ?? []), reason];
+    if (!fitTogether(together)) return false;
+    reasons.set(key, together);
+    return true;
+  });
 }
 
 /** Said once for each reason and unit: some thousand warnings fit in what a workbook takes. */

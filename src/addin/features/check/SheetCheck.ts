@@ -383,13 +383,19 @@ export class SheetCheck {
 
   /** The cells to read again; all of them when rows moved or the sheet grew beyond what we hold. */
   #takeEdits({ layout, part }: CheckedSheet): readonly Area[] | "all" {
-    const edits = this.#edits.flatMap((edit) => clipArea(edit, this.#within) ?? []);
+    const edits = this.#clip(this.#edits);
     // What is written beside a table may belong to it now.
     const mayGrow = part?.kind === "table" && edits.length < this.#edits.length;
     this.#edits = [];
     const all = this.#moved || mayGrow;
     this.#moved = false;
-    return all ? "all" : editsToRead(edits, layout, this.#endRow);
+    const areas = all ? "all" : editsToRead(edits, layout, this.#endRow);
+    return areas === "all" ? areas : this.#clip(areas);
+  }
+
+  /** What stands beside the part that is read is none of its cells. */
+  #clip(areas: readonly Area[]): readonly Area[] {
+    return areas.flatMap((area) => clipArea(area, this.#within) ?? []);
   }
 
   async #patch(sheet: CheckedSheet, area: Area): Promise<void> {

@@ -1,23 +1,36 @@
-import type { ListLayout } from "../../../core/mapping/Layout.ts";
-import type { ReadSheet } from "../../../core/mapping/SheetReader.ts";
 import { Problem } from "../../../core/Problem.ts";
-import type { CellAddress } from "../../../core/record/Registrations.ts";
 import type { Finding } from "../../../core/rules/Finding.ts";
 import type { CellValue } from "../../../core/values/CellValue.ts";
 import type { CheckingClient } from "../../checking/CheckingClient.ts";
 import { isPassing } from "../../isPassing.ts";
 import { nextTask } from "../../nextTask.ts";
 import { Store } from "../../Store.ts";
-import type { Area, Block, CellWrite, Workbook } from "../../workbook/Workbook.ts";
-import { planStatus, type StatusLine, statusOf, type StatusWords } from "./planStatus.ts";
+import type { Workbook } from "../../workbook/Workbook.ts";
+import {
+  planStatus,
+  type StatusCells,
+  type StatusLine,
+  statusOf,
+  type StatusPart,
+  type StatusWords,
+} from "./planStatus.ts";
 import { readSavedStatus, type SavedStatus, saveStatus, statusKey } from "./SavedStatus.ts";
 import type { SheetCheck } from "./SheetCheck.ts";
+import {
+  findPlace,
+  findRoom,
+  headingsOf,
+  type ListSheet,
+  readPlace,
+  type StatusPlace,
+  writeHeadings,
+} from "./StatusPlace.ts";
 
 export interface StatusState {
   /** `none`: the sheet is no list with a header, so there is nothing to offer. */
   readonly status: "none" | "off" | "working" | "on";
-  /** Where the first heading stands. */
-  readonly at: CellAddress | undefined;
+  /** Which columns they are, as far as they stand. */
+  readonly columns: readonly number[];
   /** Cells of the planner's own in the columns; after they were taken away, those that stand there still. */
   readonly hers: number;
   /** What was asked for last has just been done. */
@@ -42,12 +55,6 @@ export interface StatusParts {
   readonly pause?: number;
 }
 
-/** The list whose rows get a status. */
-interface ListSheet {
-  readonly sheet: ReadSheet;
-  readonly layout: ListLayout;
-}
-
 interface WriteWishes {
   readonly signal: AbortSignal;
   /** Whether the sheet is still as it was checked. */
@@ -56,16 +63,14 @@ interface WriteWishes {
   readonly isNew: boolean;
 }
 
-const none: StatusState = { status: "none", at: undefined, hers: 0, done: undefined, problem: undefined };
+const none: StatusState = { status: "none", columns: [], hers: 0, done: undefined, problem: undefined };
 const bullet = "• ";
 /** Reasons of so many rows are told between two pauses. */
 const rowsPerTask = 2_000;
-/** So far to the right room is looked for. */
-const mostSteps = 20;
 
 /**
- * Two columns beside the planner's own, with each row's status and why: offered, never imposed. They are known again by
- * their headings, follow the check after a pause, and go without a trace; what she writes into them stays hers.
+ * Two columns beside the planner's own, with each row's status and why: offered, never imposed. They are known again each
+ * by its heading, follow the check after a pause, and go without a trace; what she writes into them stays hers.
  */
 export class StatusColumns {
   readonly store = new Store<StatusState>(none);
@@ -101,29 +106,27 @@ export class StatusColumns {
     await this.#act("shown", async (list, words, signal) => {
       await this.#keep([savedOf(list, words), ...this.#others(list)]);
       const found = await this.#find(list);
-      const at = found ?? (await this.#findRoom(list));
+      const place = found ?? (await findRoom(this.#parts.workbook, list));
       // What an edit changes meanwhile is put right after it.
-      await this.#write(list, at, words, { signal, isCurrent: () => true, isNew: found === undefined });
-      await this.#parts.workbook.paintHeadings(headingsAt(at), true);
-      this.store.patch({ status: "on", at });
+      await this.#write(list, place, words, { signal, isCurrent: () => true, isNew: found === undefined });
+      await this.#paint(place, true);
+      this.store.patch({ status: "on", columns: columnsOf(place) });
     });
   }
 
   /** Takes away what we wrote, and nothing else. */
   async hide(): Promise<void> {
     await this.#act("hidden", async (list) => {
-      const { workbook } = this.#parts;
-      const at = await this.#find(list);
-      if (at) {
-        const block = await this.#read(list, at);
-        const { writes, hers } = planStatus(block, () => undefined, this.#isOurs(list));
-        const headings = await this.#ownHeadings(at);
-        await workbook.writeValues([...headings, ...writes]);
-        await workbook.paintHeadings(headingsAt(at), false);
+      const place = await this.#find(list);
+      if (place) {
+        const columns = await this.#read(place);
+        const { writes, hers } = planStatus(list.sheet.id, columns, () => undefined, this.#isOurs(list));
+        await this.#parts.workbook.writeValues([...writeHeadings(place, ["", ""]), ...writes]);
+        await this.#paint(place, false);
         this.store.patch({ hers });
       }
       await this.#keep(this.#others(list));
-      this.store.patch({ status: "off", at: undefined });
+      this.store.patch({ status: "off", columns: [] });
     });
   }
 
@@ -182,12 +185,12 @@ export class StatusColumns {
     const isCurrent = () => this.#parts.check.store.value.edition === edition;
     try {
       await this.#load();
-      const at = this.#isKnown() ? await this.#find(list) : undefined;
+      const place = await this.#find(list);
       if (work.signal.aborted) return;
-      if (!at) this.store.patch({ status: "off", at: undefined });
+      if (!place) this.store.patch({ status: "off", columns: [] });
       else {
-        this.store.patch({ status: "on", at });
-        await this.#write(list, at, words, { signal: work.signal, isCurrent, isNew: false });
+        this.store.patch({ status: "on", columns: columnsOf(place) });
+        await this.#write(list, place, words, { signal: work.signal, isCurrent, isNew: false });
       }
     } catch (thrown) {
       if (!work.signal.aborted) this.#fail(thrown);
@@ -255,82 +258,42 @@ export class StatusColumns {
     return (this.#saved ?? []).filter((saved) => saved.sheet !== sheet.name);
   }
 
-  /** Whether columns may stand here: a sheet that was copied has those of the other, by their headings. */
-  #isKnown(): boolean {
-    return (this.#saved ?? []).length > 0;
-  }
-
-  /** Of the two headings those that are still as we wrote them, to be emptied. */
-  async #ownHeadings(at: CellAddress): Promise<readonly CellWrite[]> {
-    const [cells = []] = (await this.#parts.workbook.readBlock(headingsAt(at))).values;
-    const known = new Set<CellValue>((this.#saved ?? []).flatMap(({ headings }) => headings));
-    return [0, 1].flatMap((step): CellWrite[] =>
-      known.has(cells[step] ?? "") ? [{ cell: besideOf(at, step), value: "" }] : [],
-    );
-  }
-
-  /**
-   * Wherever the headings stand now, side by side; columns may have come or gone before them. One of the two will do:
-   * the planner may have written over the other.
-   */
-  async #find({ sheet, layout }: ListSheet): Promise<CellAddress | undefined> {
-    const { workbook } = this.#parts;
-    const { used } = await workbook.describeSheet(sheet.id);
-    if (!used || used.row > layout.headerRow) return undefined;
-    const row = { ...used, row: layout.headerRow, rows: 1 };
-    const [cells = []] = (await workbook.readBlock(row)).values;
+  /** A sheet that was copied has the columns of the other, by their headings. */
+  async #find(list: ListSheet): Promise<StatusPlace | undefined> {
     const known = (this.#saved ?? []).map(({ headings }) => headings);
-    const at = cells.findIndex((cell, place) =>
-      known.some(([status, reason]) => cell === status || cells[place + 1] === reason),
-    );
-    return at < 0 ? undefined : { sheetId: sheet.id, row: layout.headerRow, column: used.column + at };
+    return known.length === 0 ? undefined : findPlace(this.#parts.workbook, list, known);
   }
 
-  /** Right of all that stands in the sheet, where no formula hides either. */
-  async #findRoom({ sheet, layout }: ListSheet): Promise<CellAddress> {
-    const { workbook } = this.#parts;
-    const { used } = await workbook.describeSheet(sheet.id);
-    const first = used ? used.column + used.columns : 0;
-    const rows = used ? used.row + used.rows - layout.headerRow : 1;
-    for (let step = 0; step < mostSteps; step++) {
-      const at = { sheetId: sheet.id, row: layout.headerRow, column: first + step };
-      const { values } = await workbook.readFormulas({ ...at, rows, columns: 2 });
-      if (values.every((cells) => cells.every((cell) => cell === ""))) return at;
-    }
-    throw new Problem("workbook.failed");
-  }
-
-  /** The two columns from below their headings to where the sheet ends; what looks like ours there is ours. */
-  async #read({ sheet }: ListSheet, at: CellAddress): Promise<Block> {
-    const { workbook } = this.#parts;
-    const { used } = await workbook.describeSheet(sheet.id);
-    const rows = used ? used.row + used.rows - at.row - 1 : 0;
-    const area: Area = { ...at, row: at.row + 1, rows, columns: 2 };
-    const block = rows > 0 ? await workbook.readBlock(area) : { area, values: [] };
+  /** What looks like a reason of ours when it is first read is ours. */
+  async #read(place: StatusPlace): Promise<readonly StatusCells[]> {
+    const columns = await readPlace(this.#parts.workbook, place);
+    const reasons = columns.find(({ part }) => part === 1);
     if (!this.#hasLooked)
-      for (const [, reason] of block.values)
+      for (const reason of reasons?.cells ?? [])
         if (typeof reason === "string" && reason.startsWith(bullet)) this.#reasons.add(reason);
     this.#hasLooked = true;
-    return block;
+    return columns;
+  }
+
+  async #paint(place: StatusPlace, shown: boolean): Promise<void> {
+    for (const heading of headingsOf(place)) await this.#parts.workbook.paintHeadings(heading, shown);
   }
 
   async #write(
     list: ListSheet,
-    at: CellAddress,
+    place: StatusPlace,
     words: StatusWords,
     { signal, isCurrent, isNew }: WriteWishes,
   ): Promise<void> {
     const lines = await this.#lines(list, words, signal);
-    const block = await this.#read(list, at);
-    const { writes, hers } = planStatus(block, (row) => lines.get(row), this.#isOurs(list));
+    const columns = await this.#read(place);
+    const { writes, hers } = planStatus(list.sheet.id, columns, (row) => lines.get(row), this.#isOurs(list));
     await nextTask();
     // Rows may have moved meanwhile: the check that follows them brings us back here.
     if (signal.aborted || !isCurrent()) throw new Problem("work.stopped");
     for (const [, reason] of lines.values()) if (reason !== "") this.#reasons.add(reason);
-    const own = isNew
-      ? words.headings.map((value, step): CellWrite => ({ cell: besideOf(at, step), value }))
-      : [];
-    await this.#parts.workbook.writeValues([...own, ...writes], { signal });
+    const headings = isNew ? writeHeadings(place, words.headings) : [];
+    await this.#parts.workbook.writeValues([...headings, ...writes], { signal });
     this.store.patch({ hers, problem: undefined });
   }
 
@@ -363,7 +326,7 @@ export class StatusColumns {
     return lines;
   }
 
-  #isOurs({ sheet }: ListSheet): (cell: CellValue, column: 0 | 1) => boolean {
+  #isOurs({ sheet }: ListSheet): (cell: CellValue, part: StatusPart) => boolean {
     const saved = this.#saved ?? [];
     const own = saved.find((each) => each.sheet === sheet.name);
     const statuses = new Set<CellValue>(
@@ -371,8 +334,8 @@ export class StatusColumns {
         (each) => each.statuses,
       ),
     );
-    return (cell, column) =>
-      column === 0 ? statuses.has(cell) : typeof cell === "string" && this.#reasons.has(cell);
+    return (cell, part) =>
+      part === 0 ? statuses.has(cell) : typeof cell === "string" && this.#reasons.has(cell);
   }
 }
 
@@ -382,10 +345,5 @@ const savedOf = ({ sheet }: Pick<ListSheet, "sheet">, { headings, statuses }: St
   statuses: Object.values(statuses),
 });
 
-const besideOf = ({ sheetId, row, column }: CellAddress, step: number): CellAddress => ({
-  sheetId,
-  row,
-  column: column + step,
-});
-
-const headingsAt = (at: CellAddress): Area => ({ ...at, rows: 1, columns: 2 });
+const columnsOf = ({ columns }: StatusPlace): readonly number[] =>
+  columns.map(({ column }) => column).sort((one, other) => one - other);

@@ -96,8 +96,7 @@ export function StatusOffer({ columns }: { readonly columns: StatusColumns }) {
   );
 }
 
-const namesOf = ({ at }: StatusState): readonly string[] =>
-  at ? [columnName(at.column), columnName(at.column + 1)] : [];
+const namesOf = ({ columns }: StatusState): readonly string[] => columns.map(columnName);
 
 function useDoneAnnounced(state: StatusState): void {
   const { status: said } = useMarkWords();

@@ -1,6 +1,6 @@
 import type { Finding } from "../../../core/rules/Finding.ts";
 import type { CellValue } from "../../../core/values/CellValue.ts";
-import type { Block, CellWrite } from "../../workbook/Workbook.ts";
+import type { CellWrite } from "../../workbook/Workbook.ts";
 import { type Standing, standingOf } from "./FindingBook.ts";
 
 /** What a row of the list comes to: its gravest finding, or none. */
@@ -8,6 +8,17 @@ export type RowStatus = Standing | "ok";
 
 /** What stands in the two columns at a row. */
 export type StatusLine = readonly [status: string, reason: string];
+
+/** Which of the two a column is: the status, or the reason. */
+export type StatusPart = 0 | 1;
+
+/** One of the columns as it stands. */
+export interface StatusCells {
+  readonly part: StatusPart;
+  readonly column: number;
+  readonly firstRow: number;
+  readonly cells: readonly CellValue[];
+}
 
 /** How the columns speak; a reason begins with a bullet, by which it is known for ours. */
 export interface StatusWords {
@@ -33,24 +44,19 @@ const nothing: StatusLine = ["", ""];
 
 /** What must be written so that the columns say what they should: only differences, and only over what is ours. */
 export function planStatus(
-  { area, values }: Block,
+  sheetId: string,
+  columns: readonly StatusCells[],
   lineAt: (row: number) => StatusLine | undefined,
-  isOurs: (cell: CellValue, column: 0 | 1) => boolean,
+  isOurs: (cell: CellValue, part: StatusPart) => boolean,
 ): StatusPlan {
   const writes: CellWrite[] = [];
   let hers = 0;
-  values.forEach((cells, at) => {
-    const row = area.row + at;
-    const wanted = lineAt(row) ?? nothing;
-    for (const column of [0, 1] as const) {
-      const cell = cells[column] ?? "";
-      if (cell !== "" && !isOurs(cell, column)) hers += 1;
-      else if (cell !== wanted[column])
-        writes.push({
-          cell: { sheetId: area.sheetId, row, column: area.column + column },
-          value: wanted[column],
-        });
-    }
-  });
+  for (const { part, column, firstRow, cells } of columns)
+    cells.forEach((cell, at) => {
+      const row = firstRow + at;
+      const value = (lineAt(row) ?? nothing)[part];
+      if (cell !== "" && !isOurs(cell, part)) hers += 1;
+      else if (cell !== value) writes.push({ cell: { sheetId, row, column }, value });
+    });
   return { writes, hers };
 }

@@ -134,6 +134,15 @@ describe("accepting", () => {
     expect(all.pane.check.store.value.tally).toMatchObject({ warnings: 1, accepted: 0 });
   });
 
+  it("of one warning right after another keeps both", async () => {
+    const all = await checkedPane([crowded(1), crowded(2)]);
+    const { warnings } = all.pane;
+    await Promise.all(open(all).map((finding) => warnings.accept([finding], `${reason} ${finding.slot}`)));
+    expect(all.pane.check.store.value.tally).toMatchObject({ warnings: 0, accepted: 2 });
+    await Promise.all(accepted(all).map((finding) => warnings.takeBack([finding])));
+    expect(all.pane.check.store.value.tally).toMatchObject({ warnings: 2, accepted: 0 });
+  });
+
   it("leaves errors alone", async () => {
     const all = await checkedPane([aListRow({ 5: -1 })]);
     await all.pane.warnings.accept([...all.pane.check.book.all()], reason);
@@ -149,13 +158,21 @@ describe("accepting", () => {
     expect(all.pane.check.store.value.tally).toMatchObject({ warnings: 1, accepted: 1 });
   });
 
+  it("leaves room for a reason that may come back with its figures", async () => {
+    const all = await checkedPane([aListRow({ 3: 10, 4: 18, 5: 19 })]);
+    const crowding = open(all).filter(({ rule }) => rule === "BEDS-4");
+    const others = open(all).filter(({ rule }) => rule !== "BEDS-4");
+    await all.pane.warnings.accept(crowding, "x".repeat(300));
+    all.grid.edit(all.sheetId, { row: 1, column: 5, rows: 1, columns: 1 }, [[18]]);
+    await until(() => accepted(all).length === 0);
+    await all.pane.warnings.accept(others, "y".repeat(300));
+    expect(all.pane.warnings.store.value.outcome).toMatchObject({ count: 0, tooLong: 1 });
+  });
+
   it("says when the workbook is full, and accepts nothing then", async () => {
     const all = await checkedPane([crowded(1)]);
-    const much = { rule: "BEDS-4", field: "patients", reason: "x".repeat(99_900), units: {} };
-    await all.workbook.saveState(acceptedKey, {
-      version: 1,
-      accepted: [{ ...much, units: { a: { b: "" } } }],
-    });
+    const much = { rule: "BEDS-4", field: "patients", reason: "x", units: { a: { b: "x".repeat(99_850) } } };
+    await all.workbook.saveState(acceptedKey, { version: 1, accepted: [much] });
     await all.pane.warnings.accept(open(all), reason);
     expect(all.pane.warnings.store.value.outcome).toEqual({ kind: "full" });
     expect(all.pane.check.store.value.tally).toMatchObject({ warnings: 1, accepted: 0 });

@@ -63,6 +63,22 @@ describe("cleaning", () => {
     expect(all.pane.check.store.value.tally).toMatchObject({ records: 3, errors: 0 });
   });
 
+  it("[MEND-6] keeps what each row says where rows of one unit and day are added", async () => {
+    opened = await aPane({ rows: [headings, aListRow({ 5: "8" }), aListRow({ 5: "3" })] });
+    await opened.pane.open();
+    opened.pane.map.setAddsRows(true);
+    await opened.pane.runCheck();
+    expect(opened.pane.check.store.value.tally).toMatchObject({ records: 1, untidy: 2 });
+    await opened.pane.inspector.tidyAll();
+    expect(cells(opened, 5, 2)).toEqual([8, 3]);
+    await until(() => opened!.pane.check.store.value.tally?.untidy === 0);
+  });
+
+  it("is not offered for days to come, which are no records yet", async () => {
+    const all = await checked([aListRow(), aListRow({ 3: "20", 5: "" }, "2030-01-01")]);
+    expect(all.pane.check.store.value.tally).toMatchObject({ records: 1, untidy: 0 });
+  });
+
   it("leaves a formula that gives a text", async () => {
     const all = await checked([aListRow({ 5: "15" })], (each) =>
       each?.grid.loadFormula(each.sheetId, 1, 5, '=TEXT(X1,"0")', "15"),
@@ -84,10 +100,11 @@ describe("cleaning", () => {
     await until(() => opened!.pane.map.store.value.status === "proposed");
     await opened.pane.runCheck();
     const { tally } = opened.pane.check.store.value;
-    expect(tally?.records).toBe(3);
+    expect(tally).toMatchObject({ records: 3, untidy: 1 });
     await opened.pane.inspector.tidyAll();
     expect(
       opened.grid.read(opened.sheetId, { row: 0, column: 1, rows: 4, columns: 1 }, "values").flat(),
     ).toEqual(["1/9/2025", 20, 18, 15]);
+    await until(() => opened!.pane.check.store.value.tally?.untidy === 0);
   });
 });

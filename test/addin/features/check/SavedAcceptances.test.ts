@@ -35,6 +35,26 @@ describe("accepted warnings in the workbook", () => {
     expect(JSON.stringify(saveAcceptances(many)).length).toBeLessThan(90_000);
   });
 
+  it("are none for a reason that no report takes", () => {
+    const units = { "shak:8001181": { "2025-09-01": "19/18" } };
+    const saved = ["", "x".repeat(501), "Patient 010203-1234 på gangen", "Lånt fra syd"].map((reason) => ({
+      rule: "BEDS-4",
+      reason,
+      units,
+    }));
+    expect(readAcceptances({ version: 1, accepted: saved })).toMatchObject([{ reason: "Lånt fra syd" }]);
+  });
+
+  it("are no more of a unit's day than its row can travel with", () => {
+    const saved = [
+      { rule: "BEDS-3", reason: "x".repeat(300), units: { a: { "2025-09-01": "", "2025-09-02": "" } } },
+      { rule: "BEDS-4", reason: "y".repeat(300), units: { a: { "2025-09-02": "", "2025-09-03": "" } } },
+    ];
+    expect(readAcceptances({ version: 1, accepted: saved }).map(({ key, rule }) => `${key} ${rule}`)).toEqual(
+      ["a|2025-09-01 BEDS-3", "a|2025-09-02 BEDS-3", "a|2025-09-03 BEDS-4"],
+    );
+  });
+
   it.each([
     undefined,
     null,

@@ -84,7 +84,7 @@ describe("the status in the sheet", () => {
     ]);
     expect(all.pane.status.store.value).toMatchObject({
       status: "on",
-      at: { row: 0, column: 7 },
+      columns: [7, 8],
       done: "shown",
     });
     expect(all.grid.shown(all.sheetId, 0, 7).fill).toBeDefined();
@@ -173,13 +173,46 @@ describe("the status in the sheet", () => {
     expect(mapped.every((column) => column < 7)).toBe(true);
   });
 
-  it("is known by one heading when the planner has written over the other, which stays", async () => {
+  it("leaves a column alone once the planner has written over its heading", async () => {
     const all = await shown();
     edit(all, 0, 7, "Min kolonne");
-    edit(all, 1, 5, 99);
-    await settled(all, () => statuses(all)[1] === "Advarsel");
+    edit(all, 1, 5, 19);
+    await settled(all, () => String(columns(all)[1]![1]).startsWith("• Overbelægning"));
+    const hers = ["Min kolonne", "OK", "Advarsel", "Fejl", "OK"];
+    expect(statuses(all)).toEqual(hers);
+    expect(all.pane.status.store.value.columns).toEqual([8]);
     await all.pane.status.hide();
-    expect(columns(all).flat().filter(Boolean)).toEqual(["Min kolonne"]);
+    expect(columns(all)).toEqual(hers.map((cell) => [cell, ""]));
+  });
+
+  it("writes into no column of the planner's once she has deleted one of the two", async () => {
+    const all = await shown();
+    const reasons = columns(all).map(([, reason = ""]) => [reason, ""]);
+    all.grid.edit(all.sheetId, { row: 0, column: 7, rows: 5, columns: 2 }, reasons);
+    edit(all, 1, 5, 19);
+    await settled(all, () => String(statuses(all)[1]).startsWith("• Overbelægning"));
+    expect(columns(all, 5, 6).map(([note]) => note)).toEqual(["Bemærkning", "", "", "", ""]);
+    expect(columns(all, 5, 8).flat().join("")).toBe("");
+    await all.pane.status.hide();
+    expect(columns(all).flat().join("")).toBe("");
+  });
+
+  it("writes into no column that the planner has put between the two", async () => {
+    const all = await shown();
+    const between = columns(all).map(([, reason = ""], at) => [at === 0 ? "Ansvarlig" : "", reason]);
+    all.grid.edit(all.sheetId, { row: 0, column: 8, rows: 5, columns: 2 }, between);
+    edit(all, 1, 5, 19);
+    await settled(all, () => statuses(all)[1] === "Advarsel");
+    expect(columns(all, 5, 8).map(([hers]) => hers)).toEqual(["Ansvarlig", "", "", "", ""]);
+    expect(columns(all, 5, 9)[1]![0]).toMatch(/^• Overbelægning/);
+    expect(all.pane.status.store.value).toMatchObject({ columns: [7, 9], hers: 0 });
+    await all.pane.status.hide();
+    expect(
+      columns(all, 5, 7)
+        .flat()
+        .concat(columns(all, 5, 9).flat())
+        .filter(Boolean),
+    ).toEqual(["Ansvarlig"]);
   });
 
   it("is forgotten when the planner deletes the headings herself", async () => {
