@@ -286,9 +286,10 @@ export class StatusColumns {
     { signal, isCurrent, isNew }: WriteWishes,
   ): Promise<void> {
     const lines = await this.#lines(list, words, signal);
+    await nextTask();
+    // Nothing is waited for between the look and the writing: what she types meanwhile would be lost.
     const columns = await this.#read(place);
     const { writes, hers } = planStatus(list.sheet.id, columns, (row) => lines.get(row), this.#isOurs(list));
-    await nextTask();
     // Rows may have moved meanwhile: the check that follows them brings us back here.
     if (signal.aborted || !isCurrent()) throw new Problem("work.stopped");
     for (const [, reason] of lines.values()) if (reason !== "") this.#reasons.add(reason);
