@@ -430,6 +430,8 @@ export const da = {
       "Arket er beskyttet og kan ikke ændres. Fjern arkbeskyttelsen under Gennemse, og prøv igen.",
     "workbook.sheet-gone": () => "Arket findes ikke længere. Gå til det ark, du vil bruge.",
     "workbook.many-areas": () => "Markér ét sammenhængende område i arket, og prøv igen.",
+    "workbook.dates-1904": () =>
+      "Projektmappens datoer tæller fra 1904, som i gamle Mac-regneark, så jeg ville læse dem fire år for tidligt. Gem arket som CSV, og åbn det igen, eller skriv datoerne som tekst, fx 01-10-2025.",
     "workbook.too-large": () => "Arket er for stort til at læse her. Åbn det i Excel på en computer.",
     "workbook.read-only": () => "Projektmappen er skrivebeskyttet. Gem en kopi, og arbejd videre i den.",
     "workbook.failed": () => "Excel kunne ikke udføre det. Arket er ikke ændret. Prøv igen.",

@@ -415,6 +415,8 @@ export const en: Words = {
       "The sheet is protected and cannot be changed. Unprotect it under Review and try again.",
     "workbook.sheet-gone": () => "The sheet is gone. Go to the sheet you want to use.",
     "workbook.many-areas": () => "Select one connected area of the sheet, and try again.",
+    "workbook.dates-1904": () =>
+      "The workbook's dates count from 1904, as in old Mac sheets, so that I would read them four years too early. Save the sheet as CSV and open it again, or write the dates as text, e.g. 01-10-2025.",
     "workbook.too-large": () => "The sheet is too large to read here. Open it in Excel on a computer.",
     "workbook.read-only": () => "The workbook is read-only. Save a copy and go on there.",
     "workbook.failed": () => "Excel could not do it. The sheet is unchanged. Try again.",

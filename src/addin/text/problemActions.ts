@@ -67,6 +67,7 @@ export const problemActions: Readonly<Record<ProblemCode, ProblemAction>> = {
   "workbook.protected": "retry",
   "workbook.sheet-gone": "chooseSheet",
   "workbook.many-areas": "retry",
+  "workbook.dates-1904": "retry",
   "workbook.too-large": "dismiss",
   "workbook.read-only": "dismiss",
   "workbook.failed": "retry",

@@ -62,6 +62,10 @@ export class ExcelWorkbook implements Workbook {
     return this.#read(area, "values", working);
   }
 
+  readTexts(area: Area): Promise<Block> {
+    return this.#read(area, "text");
+  }
+
   readFormulas(area: Area, working?: Working): Promise<Block> {
     return this.#read(area, "formulas", working);
   }

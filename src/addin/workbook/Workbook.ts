@@ -136,6 +136,8 @@ export interface Workbook {
   readBlock(area: Area, working?: Working): Promise<Block>;
   /** Reads chunk by chunk without keeping them, for sheets too large to hold twice. */
   readChunks(area: Area, onChunk: (block: Block) => void, working?: Working): Promise<void>;
+  /** As `readBlock`, but each cell as it is shown; of a few cells only, since it is slow. */
+  readTexts(area: Area): Promise<Block>;
   /** As `readBlock`, but a formula's cell holds the formula: also one that shows nothing is then seen. */
   readFormulas(area: Area, working?: Working): Promise<Block>;
   /** Listens until the returned function is called. */

@@ -9,8 +9,8 @@ import type { Area, Block, Working } from "./Workbook.ts";
 const mostRows = 20_000;
 const mostCells = 5_000_000;
 
-/** What is read of a cell: a formula's cell holds its result in `values`, itself in `formulas`. */
-export type ReadContent = "values" | "formulas";
+/** What is read of a cell: a formula's cell holds its result in `values`, itself in `formulas`; `text` is as shown. */
+export type ReadContent = "values" | "formulas" | "text";
 
 /** Reads an area chunk by chunk, smaller when a message was too large; see `Workbook.readChunks`. */
 export async function readChunks(

@@ -61,6 +61,7 @@ export const problemCodes = [
   "workbook.protected",
   "workbook.sheet-gone",
   "workbook.many-areas",
+  "workbook.dates-1904",
   "workbook.too-large",
   "workbook.read-only",
   "workbook.failed",

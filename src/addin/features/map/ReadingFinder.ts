@@ -3,7 +3,8 @@ import type { Layout } from "../../../core/mapping/Layout.ts";
 import { missingFields } from "../../../core/mapping/missingFields.ts";
 import type { SheetRows } from "../../../core/mapping/SheetRows.ts";
 import { Problem } from "../../../core/Problem.ts";
-import { isEmptyCell } from "../../../core/values/cellText.ts";
+import { isEmptyCell, textOfCell } from "../../../core/values/cellText.ts";
+import { countsFrom1904, mayBeDay } from "../../../core/values/countsFrom1904.ts";
 import type { CheckingClient } from "../../checking/CheckingClient.ts";
 import type { ProposedList } from "../../checking/messages.ts";
 import type { DanishNow } from "../../../core/values/danishNow.ts";
@@ -63,6 +64,7 @@ export class ReadingFinder {
     const known = { sheets, hidden, tables, part };
     const { sheet, top } = await this.readTop(chosen.id, part && placeOfPart(part, tables));
     if (isBlank(sheet, top)) return { ...nothingRead, ...known, status: "empty", sheet, top };
+    await this.#requireOurDates(sheet, top);
     const saved = await this.#remembered(wish);
     const merges = await this.#optional(() => workbook.listMerges(chosen.id));
     const found = { ...nothingRead, ...known, sheet, merges, top };
@@ -153,6 +155,20 @@ export class ReadingFinder {
     const { layout, missing, rivals } = proposal;
     if (!layout) return { status: "nothing", layout: { ...noLayout, headerRow: top.firstRow }, missing };
     return { status: "proposed", layout, missing, rivals, offers, correcting: missing.length > 0 };
+  }
+
+  /** Office tells nobody which day a workbook counts from: the first day is compared with how it is shown. */
+  async #requireOurDates(
+    { id }: SheetDescription,
+    { firstRow, firstColumn, values }: SheetRows,
+  ): Promise<void> {
+    const row = values.findIndex((cells) => cells.some(mayBeDay));
+    const column = values[row]?.findIndex(mayBeDay) ?? -1;
+    if (column < 0) return;
+    const area = { sheetId: id, row: firstRow + row, column: firstColumn + column, rows: 1, columns: 1 };
+    const [block] = await this.#optional(async () => [await this.#parts.workbook.readTexts(area)]);
+    if (countsFrom1904(values[row]![column]!, textOfCell(block?.values[0]?.[0] ?? "")))
+      throw new Problem("workbook.dates-1904");
   }
 
   /** Good to know; what Excel cannot tell stops nobody. */
