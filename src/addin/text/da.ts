@@ -145,6 +145,8 @@ export const da = {
     answerFirst: "Svar på spørgsmålet ovenfor først.",
     hiddenRows:
       "Nogle rækker er skjult eller filtreret fra. Jeg læser dem alligevel, og de bliver indberettet.",
+    linkedSheet:
+      "Nogle tal hentes fra andre filer og kan være gamle. Opdatér kæderne i Excel under Data, før du kontrollerer.",
     manualSheet:
       "Excel beregner kun, når du beder om det, så formlernes tal kan være gamle. Tryk F9 i Excel, før du kontrollerer.",
     protectedSheet: (sheet: string) =>

@@ -135,6 +135,8 @@ export const en: Words = {
       `I do not read hidden sheets: ${list(names)}. Show the sheet in Excel if the numbers stand there.`,
     answerFirst: "Answer the question above first.",
     hiddenRows: "Some rows are hidden or filtered away. I read them all the same, and they are reported.",
+    linkedSheet:
+      "Some figures are fetched from other files and may be old. Update the links in Excel, under Data, before you check.",
     manualSheet:
       "Excel calculates only when you ask, so the formulas' figures may be old. Press F9 in Excel before you check.",
     protectedSheet: (sheet) =>

@@ -20,6 +20,8 @@ export interface MapState {
   readonly part: SheetPart | undefined;
   /** Its merged cells, as far as Excel can tell. */
   readonly merges: readonly Area[];
+  /** Some of its formulas fetch from other files, as they were when last fetched. */
+  readonly isLinked: boolean;
   /** How a list is read. */
   readonly layout: ListLayout;
   /** Set where the counts stand in blocks instead. */
@@ -48,6 +50,7 @@ export const nothingRead: MapState = {
   sheet: undefined,
   part: undefined,
   merges: [],
+  isLinked: false,
   layout: noLayout,
   blocks: undefined,
   missing: [],

@@ -77,7 +77,7 @@ export function MapView({ map, names, tally, preview, onCheck, onReadActive }: P
   return (
     <div className={styles.page}>
       <Notices map={map} />
-      {sheet && <SheetNotices sheet={sheet} />}
+      {sheet && <SheetNotices sheet={sheet} isLinked={state.isLinked} />}
       {read?.records === 0 && <Notice kind="info">{words.map.previewEmpty}</Notice>}
       {read && <Sentence state={state} tally={read} />}
       {read && isAsking(state, read) && (
@@ -232,12 +232,18 @@ function Notices({ map }: { readonly map: SheetMap }) {
   );
 }
 
+interface SheetNoticesProps {
+  readonly sheet: SheetDescription;
+  readonly isLinked: boolean;
+}
+
 /** What holds for the sheet however it is read. */
-function SheetNotices({ sheet: { hidesRows, isManual } }: { readonly sheet: SheetDescription }) {
+function SheetNotices({ sheet: { hidesRows, isManual }, isLinked }: SheetNoticesProps) {
   const words = useWords();
   return (
     <>
       {isManual && <Notice kind="warning">{words.map.manualSheet}</Notice>}
+      {isLinked && <Notice kind="info">{words.map.linkedSheet}</Notice>}
       {hidesRows && <Notice kind="info">{words.map.hiddenRows}</Notice>}
     </>
   );

@@ -18,6 +18,12 @@ import { findMapping, mappingKey, readSavedMappings, type SavedMapping } from ".
 const topRows = 200;
 export const topColumns = 400;
 
+/** Formulas are looked at so far for what they fetch from other files. */
+const linkRows = 30;
+const linkColumns = 60;
+/** ='C:\\[Senge.xlsx]Ark1'!B2, =[1]Ark1!B2 */
+const link = /^=.*\[[^\]]+\][^!]*!/u;
+
 export const noRows: SheetRows = { firstRow: 0, firstColumn: 0, values: [] };
 
 export interface ReadingFinderParts {
@@ -67,7 +73,8 @@ export class ReadingFinder {
     await this.#requireOurDates(sheet, top);
     const saved = await this.#remembered(wish);
     const merges = await this.#optional(() => workbook.listMerges(chosen.id));
-    const found = { ...nothingRead, ...known, sheet, merges, top };
+    const isLinked = await this.#fetchesFromFiles(sheet);
+    const found = { ...nothingRead, ...known, sheet, merges, isLinked, top };
     const list = await this.#propose(sheet.name, top, saved);
     const isList = list.status === "proposed" && isListLike(list);
     const next = isList ? { ...found, ...list } : await this.#blocksOr(found, list, saved);
@@ -169,6 +176,20 @@ export class ReadingFinder {
     const [block] = await this.#optional(async () => [await this.#parts.workbook.readTexts(area)]);
     if (countsFrom1904(values[row]![column]!, textOfCell(block?.values[0]?.[0] ?? "")))
       throw new Problem("workbook.dates-1904");
+  }
+
+  /** In the first rows, where a column's formulas begin. */
+  async #fetchesFromFiles({ used }: SheetDescription): Promise<boolean> {
+    if (!used) return false;
+    const area = {
+      ...used,
+      rows: Math.min(used.rows, linkRows),
+      columns: Math.min(used.columns, linkColumns),
+    };
+    const [block] = await this.#optional(async () => [await this.#parts.workbook.readFormulas(area)]);
+    return (
+      block?.values.some((row) => row.some((cell) => typeof cell === "string" && link.test(cell))) ?? false
+    );
   }
 
   /** Good to know; what Excel cannot tell stops nobody. */

@@ -48,6 +48,17 @@ describe("finding out how a sheet is read", () => {
     await expect(finder.find({ part })).rejects.toMatchObject({ code: "workbook.sheet-gone" });
   });
 
+  it.each([
+    ["='C:\\\\data\\\\[Senge.xlsx]Ark1'!B2", true],
+    ["=[1]Ark1!B2", true],
+    ["=SUM(B2:B3)", false],
+    ["=Tabel1[Senge]", false],
+  ])("says that figures are fetched from other files: %s", async (formula, isLinked) => {
+    const { finder, book: opened } = await aFinder();
+    opened.fillFormula(2, 5, formula);
+    expect(await finder.find({})).toMatchObject({ isLinked });
+  });
+
   it("says whether what was brought from a file fits the sheet", async () => {
     const { finder } = await aFinder();
     const { layout } = await finder.find({});
