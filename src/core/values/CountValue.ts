@@ -1,6 +1,6 @@
 import { type CellState, cellStates } from "../record/Registrations.ts";
 import type { CellValue } from "./CellValue.ts";
-import { isCellError, isEmptyCell, tidyText } from "./cellText.ts";
+import { isCellError, isEmptyCell, plainText } from "./cellText.ts";
 
 /** What a count cell says; a fault has the value 0. */
 export type CountReading =
@@ -60,7 +60,7 @@ function spelledNumber(text: string): number | "ambiguous" | undefined {
 }
 
 function readText(text: string): CountReading {
-  const [, sign, digits = ""] = /^'?([-\u2212+]?) ?(.*)$/u.exec(tidyText(text)) ?? [];
+  const [, sign, digits = ""] = /^'?([-\u2212+]?) ?(.*)$/u.exec(plainText(text)) ?? [];
   const number = spelledNumber(digits);
   if (number === undefined) return faults.unreadable;
   if (number === "ambiguous") return faults.ambiguous;

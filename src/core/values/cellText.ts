@@ -6,6 +6,14 @@ const errorWords = /^#(?:[A-ZÆØÅ0/]+[!?]|N\/A|I\/T|GETTING_DATA)$/u;
 /** Runs of every kind of space become one plain space, none at the ends: people paste from web pages. */
 export const tidyText = (text: string): string => text.replace(oddSpaces, " ").trim();
 
+const directionMarks = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+
+/**
+ * As `tidyText`, without the signs that only say which way to write. Of counts and dates alone: a code with such a sign
+ * in it is another code to every other program.
+ */
+export const plainText = (text: string): string => tidyText(text.replace(directionMarks, ""));
+
 /** Danish capitals, of Danish letters alone: elsewhere ſ becomes S and ı becomes I, which is another code. */
 export const capitals = (text: string): string => text.replace(/[a-zæøå]+/gu, (part) => part.toUpperCase());
 

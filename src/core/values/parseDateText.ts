@@ -1,4 +1,4 @@
-import { tidyText } from "./cellText.ts";
+import { plainText } from "./cellText.ts";
 
 /** A date as it was spelled; whether the calendar has such a day is not asked here. */
 export interface SpelledDate {
@@ -81,7 +81,7 @@ const restOf = (text: string, match: RegExpExecArray): string => text.slice(matc
  * "2025-11-17T23:00". Never month first. A clock of 00:00 is no clock: a date cell cannot tell them apart.
  */
 export function parseDateText(text: string): SpelledDate | undefined {
-  const plain = tidyText(text).replace(/^'/u, "").toLowerCase();
+  const plain = plainText(text).replace(/^'/u, "").toLowerCase();
   const split = splitDate(plain.replace(leadingWeekday, "").replace(leadingArticle, ""));
   const clock = split && clockOf(split.rest.replace(/^\.$/u, ""));
   if (!split || clock === undefined) return undefined;

@@ -26,8 +26,10 @@ const harmless: Readonly<Record<string, (sheets: Sheets) => Sheets>> = {
     eachCell(sheets, (cell) =>
       typeof cell !== "string" || cell === "" || cell.startsWith("#") ? cell : `\u00a0${cell}\u2007 `,
     ),
-  "counts kept as text": (sheets) =>
-    eachCell(sheets, (cell) => (typeof cell === "number" && cell < 1000 && cell > 31 ? `${cell} ` : cell)),
+  "counts kept as text, with marks of writing direction": (sheets) =>
+    eachCell(sheets, (cell) =>
+      typeof cell === "number" && cell < 1000 && cell > 31 ? `\u200f${cell} \u200e` : cell,
+    ),
   "two hundred columns of remarks": (sheets) =>
     eachRow(sheets, (row, width, index) => [
       ...row,

@@ -13,6 +13,7 @@ describe("readCount", () => {
     ["17", 17, true],
     ["14 ", 14, true],
     ["\u00a017", 17, true],
+    ["\u200f17\u200e", 17, true],
     ["'17", 17, true],
     ["+4", 4, true],
     ["1 234", 1234, true],
