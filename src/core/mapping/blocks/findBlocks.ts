@@ -1,44 +1,27 @@
+import { cellStates } from "../../record/Registrations.ts";
 import type { CellValue } from "../../values/CellValue.ts";
 import { isEmptyCell } from "../../values/cellText.ts";
 import { readCode } from "../../values/CodeValue.ts";
 import { readCount } from "../../values/CountValue.ts";
-import { cellStates } from "../../record/Registrations.ts";
 import { isTotalText } from "../isSummaryRow.ts";
-import { isCodeLike } from "../UnitDictionary.ts";
-import type { KnowsCode } from "../matchColumns.ts";
 import type { SheetRows } from "../SheetRows.ts";
+import { isCodeLike } from "../UnitDictionary.ts";
 import { CellGrid } from "./CellGrid.ts";
-import type { CountBlock, DayLabel, Labels, Line, Place, UnitLabel } from "./CountBlock.ts";
+import type { CountBlock, DayLabel, Line, UnitLabel } from "./CountBlock.ts";
 import { serialOfHeading, turnsAt } from "./DayHeading.ts";
 import { type DayRun, findDayRuns } from "./findDayRuns.ts";
-import { nameMeasure } from "./nameMeasure.ts";
-import { countMonths, joinMonths, type Month, readMonth } from "./readMonth.ts";
 import { findLabelColumns } from "./findLabelColumns.ts";
-import { givenAt, givenInTitles } from "./readGiven.ts";
-import { unitAt, unitByName, unitInText } from "./readUnits.ts";
-
-/** What is known of a sheet before its cells are looked at. */
-export interface BlockHints {
-  readonly knows?: KnowsCode | undefined;
-  /** The month the planner named, where the sheet does not. */
-  readonly month?: Month | undefined;
-}
+import { nameMeasure } from "./nameMeasure.ts";
+import { givenAt } from "./readGiven.ts";
+import type { Month } from "./readMonth.ts";
+import { readMonthOf, readWhole } from "./readTitles.ts";
+import { unitAt } from "./readUnits.ts";
+import { type BlockHints, placed, placesIn, type Span, type TurnedSheet } from "./TurnedSheet.ts";
 
 /** A day run and the line it stands on. */
 interface PlacedRun {
   readonly line: number;
   readonly run: DayRun;
-}
-
-type Direction = "across" | "down";
-
-/** Turned over its diagonal, a sheet whose days go down is one whose days go across. */
-interface Sheet {
-  readonly grid: CellGrid;
-  readonly direction: Direction;
-  readonly name: string;
-  readonly id: string;
-  readonly hints: BlockHints;
 }
 
 const firstOf = (run: DayRun): number => run.days[0]!.at;
@@ -50,7 +33,7 @@ export function findBlocks(
   sheet: { readonly id: string; readonly name: string },
   hints: BlockHints = {},
 ): readonly CountBlock[] {
-  const sheets = (["across", "down"] as const).map((direction): Sheet => {
+  const sheets = (["across", "down"] as const).map((direction): TurnedSheet => {
     const turned = direction === "across" ? rows : turn(rows);
     return { grid: new CellGrid(turned), direction, ...sheet, hints };
   });
@@ -87,7 +70,7 @@ function runsIn(grid: CellGrid): readonly PlacedRun[] {
   return runs;
 }
 
-function blocksOf(sheet: Sheet, runs: readonly PlacedRun[]): readonly CountBlock[] {
+function blocksOf(sheet: TurnedSheet, runs: readonly PlacedRun[]): readonly CountBlock[] {
   /** The line after each run's last counts: there the titles of the next block begin. */
   const ends = new Map<DayRun, number>();
   return runs.flatMap((placed) => {
@@ -100,7 +83,7 @@ function blocksOf(sheet: Sheet, runs: readonly PlacedRun[]): readonly CountBlock
 
 /** The block below a run of days, down to the next run that shares a column with it. */
 function blockOf(
-  sheet: Sheet,
+  sheet: TurnedSheet,
   { line, run }: PlacedRun,
   all: readonly PlacedRun[],
   ends: ReadonlyMap<DayRun, number>,
@@ -113,24 +96,15 @@ function blockOf(
   const onLine = all.filter((other) => other.line === line);
   const labels = labelsOf(grid, run, onLine, { from: line, end });
   const top = { from: before ? ends.get(before.run)! : grid.firstRow, line, labels };
-  const month = monthOf(sheet, top, run, all[0]!.line);
+  const month = readMonthOf(sheet, top, run, all[0]!.line);
   const columns = columnsOf(sheet, run, line, month, widthOf(run, onLine, grid));
   const { rows, counts } = rowsOf(sheet, { from: line + 1, end, labels, columns });
   if (rows.length === 0 || columns.length === 0) return undefined;
-  const whole = wholeOf(sheet, { ...top, counts }, run, [...rows, ...columns]);
+  const whole = readWhole(sheet, { ...top, counts }, run, [...rows, ...columns]);
   return sheet.direction === "across"
     ? { sheetId: sheet.id, days: run.kind, rows, columns, whole }
     : { sheetId: sheet.id, days: run.kind, rows: columns, columns: rows, whole };
 }
-
-/** From a place up to another, exclusive. */
-interface Span {
-  readonly from: number;
-  readonly end: number;
-}
-
-const placesIn = ({ from, end }: Span): readonly number[] =>
-  Array.from({ length: Math.max(0, end - from) }, (_, index) => from + index);
 
 /** The columns before the days; of a later run on the line those between, unless nothing stands there. */
 function labelsOf(grid: CellGrid, run: DayRun, onLine: readonly PlacedRun[], body: Span): Span {
@@ -147,13 +121,6 @@ function labelsOf(grid: CellGrid, run: DayRun, onLine: readonly PlacedRun[], bod
   return isUsed ? own : { from: grid.firstColumn, end: firstOf(onLine[0]!.run) };
 }
 
-interface Top {
-  /** Titles stand from here to the days' line. */
-  readonly from: number;
-  readonly line: number;
-  readonly labels: Span;
-}
-
 /** Where the run's last day ends: before the next run of the line, at most as far as its days are apart. */
 function widthOf(run: DayRun, onLine: readonly PlacedRun[], grid: CellGrid): number {
   const step = Math.min(...run.days.slice(1).map(({ at }, index) => at - run.days[index]!.at));
@@ -163,7 +130,7 @@ function widthOf(run: DayRun, onLine: readonly PlacedRun[], grid: CellGrid): num
 
 /** Every column of the run, with its day, and its measure where one stands in the rows about the days. */
 function columnsOf(
-  sheet: Sheet,
+  sheet: TurnedSheet,
   run: DayRun,
   line: number,
   month: Month | undefined,
@@ -192,9 +159,6 @@ function columnsOf(
   });
 }
 
-const placed = ({ direction }: Sheet, line: number, at: number) =>
-  direction === "across" ? { row: line, column: at } : { row: at, column: line };
-
 interface Body {
   readonly from: number;
   readonly end: number;
@@ -209,7 +173,7 @@ interface CountRows {
 }
 
 /** Every row with counts, with its unit, and its measure where one of its labels names it. Totals are left out. */
-function rowsOf(sheet: Sheet, { from, end, labels: span, columns }: Body): CountRows {
+function rowsOf(sheet: TurnedSheet, { from, end, labels: span, columns }: Body): CountRows {
   const { grid } = sheet;
   const holds = (row: number, is: (cell: CellValue) => boolean) =>
     columns.some(({ at }) => is(grid.at(row, at)));
@@ -255,113 +219,3 @@ const isCoded = ({ writing }: UnitLabel): boolean =>
   Object.values(writing).some((cell) => isCodeLike(readCode(cell).text));
 
 const isCountLike = (cell: CellValue): boolean => !isEmptyCell(cell) && nameMeasure(cell) === undefined;
-
-/** What stands over the block, or names the sheet: the unit and the measure that its lines do not say. */
-function wholeOf(
-  sheet: Sheet,
-  top: Top & Pick<CountRows, "counts">,
-  run: DayRun,
-  lines: readonly Line[],
-): Labels {
-  const titles = [...titlesOf(sheet, top, run), { cell: sheet.name, place: undefined }];
-  const speaks = ({ place }: Title) =>
-    !top.counts.some((column) => isSamePlace(place, placed(sheet, top.line, column)));
-  const says = (label: "unit" | "measure") => lines.some((line) => line[label] !== undefined);
-  const measure = says("measure")
-    ? undefined
-    : firstDefined(titles.filter(speaks), ({ cell }) => nameMeasure(cell));
-  const unit = says("unit") ? undefined : wholeUnit(sheet, top, titles);
-  // Over the counts of several units it is a sum, or anybody's.
-  const given = unit === undefined ? [] : givenInTitles(titlesOfUnit(titlesInOrder(sheet, top), unit));
-  return { ...(unit && { unit }), ...(measure && { measure }), ...(given.length > 0 && { given }) };
-}
-
-/** What stands above the name of the unit is of more than it. */
-function titlesOfUnit(
-  titles: readonly (readonly Title[])[],
-  { places, namePlace }: UnitLabel,
-): readonly (readonly Title[])[] {
-  const [place = namePlace] = Object.values(places);
-  if (place === undefined) return titles;
-  return titles.map((row) =>
-    row.filter((title) => title.place !== undefined && title.place.row >= place.row),
-  );
-}
-
-const isSamePlace = (one: Place | undefined, other: Place): boolean =>
-  one?.row === other.row && one.column === other.column;
-
-/** By its code, wherever it stands; else as the sheet is called, or titled. */
-function wholeUnit(sheet: Sheet, top: Top, titles: readonly Title[]): UnitLabel | undefined {
-  const name = { cell: sheet.name, place: undefined };
-  // A heading has others beside it; a title stands alone.
-  const alone = titlesInOrder(sheet, top).flatMap((row) => {
-    const filled = row.filter(({ cell }) => !isEmptyCell(cell));
-    return filled.length === 1 ? filled : [];
-  });
-  return (
-    firstDefined(titles, ({ cell, place }) => unitInText(cell, place, sheet.hints.knows)) ??
-    firstDefined([name, ...alone], ({ cell, place }) => unitByName(cell, place))
-  );
-}
-
-/** All cells over the block, as people read them: the sheet's rows from the top. */
-function titlesInOrder(sheet: Sheet, { from, line, labels }: Top): readonly (readonly Title[])[] {
-  const { grid, direction } = sheet;
-  const title = (row: number, column: number): Title => ({
-    cell: grid.at(row, column),
-    place: placed(sheet, row, column),
-  });
-  const all = { from: grid.firstColumn, end: grid.endColumn };
-  if (direction === "across")
-    return placesIn({ from, end: line }).map((row) => placesIn(all).map((column) => title(row, column)));
-  const rows = placesIn({ from: grid.firstRow, end: grid.endRow });
-  return placesIn(labels).map((column) => rows.map((row) => title(row, column)));
-}
-
-interface Title {
-  readonly cell: CellValue;
-  readonly place: ReturnType<typeof placed> | undefined;
-}
-
-/** The texts that may speak for the whole block, the nearest first; those of a run, or over all columns. */
-function titlesOf(sheet: Sheet, { from, line, labels }: Top, run?: DayRun): readonly Title[] {
-  const { grid } = sheet;
-  const title = (row: number, column: number): Title => ({
-    cell: grid.at(row, column),
-    place: placed(sheet, row, column),
-  });
-  const over = placesIn(
-    run ? { from: firstOf(run), end: lastOf(run) + 1 } : { from: labels.end, end: grid.endColumn },
-  );
-  const above = [...placesIn({ from, end: line })].reverse();
-  const beside = [...placesIn(labels)].reverse();
-  return [
-    ...above.flatMap((row) => over.map((column) => title(row, column))),
-    ...beside.map((column) => title(line, column)),
-    ...above.flatMap((row) => beside.map((column) => title(row, column))),
-  ].filter(({ cell }) => !isEmptyCell(cell));
-}
-
-function firstDefined<T>(titles: readonly Title[], read: (title: Title) => T | undefined): T | undefined {
-  for (const title of titles) {
-    const found = read(title);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
-/** From the block's own titles, the sheet's first rows, its name, and what the planner said, in that order. */
-function monthOf(sheet: Sheet, top: Top, run: DayRun, firstLine: number): Month | undefined {
-  const { grid, hints, name } = sheet;
-  const own = titlesOf(sheet, top);
-  const first = titlesOf(sheet, { ...top, from: grid.firstRow, line: firstLine });
-  const titles = [...[...own, ...first].map(({ cell }) => cell), name];
-  if (!turns(run)) return joinMonths([...titles.map(readMonth), hints.month]);
-  // Of days that go on into another month, one month's name may be the first's or the last's.
-  const spans = titles.filter((title) => countMonths(title) > 1);
-  return hints.month ?? joinMonths(spans.length > 0 ? [...spans, ...titles].map(readMonth) : []);
-}
-
-const turns = ({ days }: DayRun): boolean =>
-  days.some(({ heading }, at) => turnsAt(days[at - 1]?.heading, heading));
