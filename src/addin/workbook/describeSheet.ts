@@ -13,6 +13,8 @@ export async function describeSheet(
   used.load("rowIndex,columnIndex,rowCount,columnCount,rowHidden");
   used.untrack();
   await context.sync();
+  // Null where some rows are hidden and some are not, whatever the types say.
+  const { rowHidden } = used as { readonly rowHidden: boolean | null };
   return {
     id: sheetId,
     name: sheet.name,
@@ -26,8 +28,7 @@ export async function describeSheet(
           columns: used.columnCount,
         },
     protected: sheet.protection.protected,
-    // Null where some are hidden and some are not, whatever the types say.
-    hidesRows: !used.isNullObject && used.rowHidden !== false,
+    hidesRows: !used.isNullObject && rowHidden !== false,
     isManual: application.calculationMode === "Manual",
   };
 }
