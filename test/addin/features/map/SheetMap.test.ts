@@ -1,0 +1,60 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { readMappingFile, writeMappingFile } from "../../../../src/addin/features/map/MappingFile.ts";
+import { aPane, cleanMonth, headings, until } from "../../aPane.ts";
+
+let opened: Awaited<ReturnType<typeof aPane>> | undefined;
+afterEach(() => opened?.close());
+
+describe("what is remembered of a sheet", () => {
+  it("is not what was read of its marked cells", async () => {
+    opened = await aPane({ rows: [headings, ...cleanMonth(6)] });
+    const { pane, grid, sheetId } = opened;
+    await pane.open();
+    await pane.runCheck();
+    grid.select(sheetId, { row: 2, column: 0, rows: 3, columns: 6 });
+    await pane.readMarked();
+    await until(() => pane.map.store.value.part?.kind === "selection");
+    await pane.runCheck();
+    await pane.readSheet(sheetId);
+    expect(pane.map.store.value).toMatchObject({ remembered: true, part: undefined });
+    expect(pane.map.store.value.layout.headerRow).toBe(0);
+  });
+});
+
+describe("a mapping that goes into a file", () => {
+  it("has no month: the other workbook is of another", async () => {
+    const days = Array.from({ length: 30 }, (_, at) => at + 1);
+    const block = (title: string, count: number) => [
+      [title, ...days],
+      ["8001181", ...days.map(() => count)],
+      [],
+    ];
+    opened = await aPane({
+      rows: [...block("Normerede", 20), ...block("Disponible", 18), ...block("Patienter", 15)],
+    });
+    const { pane } = opened;
+    await pane.open();
+    await pane.map.chooseMonth({ year: 2025, month: 9 });
+    pane.map.explainWord("lukket", "nothing");
+    const { blocks } = pane.map.store.value;
+    expect(blocks?.layout).toMatchObject({ month: { year: 2025, month: 9 }, words: { lukket: "nothing" } });
+    const file = writeMappingFile(pane.map.mapping!);
+    expect(readMappingFile(file)?.layout).toEqual({ kind: "blocks", words: { lukket: "nothing" } });
+  });
+
+  it("keeps what she has said when she names the month afterwards", async () => {
+    const days = Array.from({ length: 30 }, (_, at) => at + 1);
+    opened = await aPane({
+      rows: ["Normerede", "Disponible", "Patienter"].flatMap((title) => [
+        [title, ...days],
+        ["8001181", ...days.map(() => 20)],
+        [],
+      ]),
+    });
+    const { pane } = opened;
+    await pane.open();
+    pane.map.explainWord("x", "zero");
+    await pane.map.chooseMonth({ year: 2025, month: 9 });
+    expect(pane.map.store.value.blocks?.layout).toMatchObject({ month: { month: 9 }, words: { x: "zero" } });
+  });
+});
