@@ -185,9 +185,7 @@ export class CheckedTable {
   }
 
   #newReader(): SheetReader {
-    const { shak } = this.#register;
-    const knows = shak && ((code: string) => shak.knows(code));
-    return createReader(this.#readBy, this.#now, knows);
+    return createReader(this.#readBy, this.#now, this.#register.knowsShak);
   }
 
   #newChecker(): Checker {

@@ -173,13 +173,13 @@ export class CheckingSession {
 
   #findBlocks(request: Request<"findBlocks">): void {
     const { top, sheet, month } = request;
-    const blocks = findBlocks(top, sheet, { month, knows: this.#desk.knows });
+    const blocks = findBlocks(top, sheet, { month, knows: this.#desk.register.knowsShak });
     this.#reply(request, { kind: "blocks", blocks });
   }
 
   #proposeList(request: Request<"proposeList">): void {
     const { top, headerRow, now } = request;
-    const proposal = proposeLayout(top, { headerRow, knows: this.#desk.knows });
+    const proposal = proposeLayout(top, { headerRow, knows: this.#desk.register.knowsShak });
     const offers = proposal.layout ? findOffers(proposal.layout, top, now) : [];
     this.#reply(request, { kind: "list", proposal, offers });
   }

@@ -1,4 +1,3 @@
-import type { KnowsCode } from "../../core/mapping/matchColumns.ts";
 import { Register } from "../../core/units/Register.ts";
 import { proposeUnits, type ProposalTerms, type UnitProposal } from "../../core/units/proposeUnits.ts";
 import { searchUnits } from "../../core/units/searchUnits.ts";
@@ -12,12 +11,6 @@ const systems = ["sor", "shak"] as const;
 /** Answers what is asked of the register itself, whatever sheet is read; the worker holds its only copy. */
 export class RegisterDesk {
   register = new Register(undefined);
-
-  /** Whether a department or hospital code is known; undefined without a register of them. */
-  get knows(): KnowsCode | undefined {
-    const { shak } = this.register;
-    return shak && ((code) => shak.knows(code));
-  }
 
   describe(): RegisterSystemSummary[] {
     return systems.flatMap((system) => {

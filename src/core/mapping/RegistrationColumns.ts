@@ -13,6 +13,7 @@ import { type CountReading, readCount } from "../values/CountValue.ts";
 import type { DanishNow } from "../values/danishNow.ts";
 import { type DateReading, readDate } from "../values/DateValue.ts";
 import { isEmptyCell, textOfCell, tidyText } from "../values/cellText.ts";
+import { hasSorDigits } from "../values/hasSorDigits.ts";
 import { cellLooksLikeCpr } from "../values/looksLikeCpr.ts";
 import { foldDanish } from "../units/foldDanish.ts";
 import type { Spoken } from "./Layout.ts";
@@ -32,8 +33,6 @@ export const lessSign = " - ";
 
 const none: CountReading = { state: cellStates.read, value: 0, untidy: false };
 const nothingToReport: CountReading = { state: cellStates.empty, value: 0, untidy: false };
-/** SHAK codes have seven characters at most. */
-const isSorCode = (code: string): boolean => /^\d{11,18}$/u.test(code);
 
 const firstCapacity = 1_024;
 
@@ -189,7 +188,7 @@ export abstract class RegistrationColumns implements Registrations {
   private nameUnit(key: string, name: string): NamedUnit {
     const code = this.codeNamed(name);
     if (code === undefined) return { name, unit: this.units.internName(key, name), code };
-    const field = isSorCode(code) ? "sorCode" : "departmentCode";
+    const field = hasSorDigits(code) ? "sorCode" : "departmentCode";
     const writing = { sorCode: "", hospitalCode: "", departmentCode: "", [field]: code };
     return { name, unit: this.units.intern(writing), code };
   }
@@ -219,10 +218,6 @@ export abstract class RegistrationColumns implements Registrations {
     else this.refuseLess(slot, measure, value[slot]!, off);
   }
 
-  protected readLess(cell: CellValue): CountReading {
-    return this.readCell(cell);
-  }
-
   /** Kept so that nobody reads a count in it, and the word in place of what is taken off can be asked about. */
   protected refuseLess(slot: number, measure: Measure, cell: CellValue, less: CellValue): void {
     const { value, state } = this.counts[measure];
@@ -249,7 +244,7 @@ export abstract class RegistrationColumns implements Registrations {
   }
 
   /** As it reads, or as the planner said that it does. */
-  private readCell(cell: CellValue): CountReading {
+  protected readCell(cell: CellValue): CountReading {
     if (typeof cell !== "string") return readCount(cell);
     const known = this.texts.get(cell);
     if (known !== undefined) return known;

@@ -110,7 +110,7 @@ export class RegistrationTable extends RegistrationColumns {
     if (!this.carried.has(measure)) return this.writeDifference(slot, measure, cell, less);
     // What stands once is carried whole; each row takes its own off afterwards.
     this.writeCount(slot, measure, cell);
-    const off = this.readLess(less);
+    const off = this.readCell(less);
     if (off.state > cellStates.empty) this.refuseLess(slot, measure, cell, less);
     else this.less.set(cellIndex(slot, measure), off.value);
   }

@@ -2,23 +2,23 @@ import type { UnitWriting } from "../record/Registrations.ts";
 import type { CellValue } from "../values/CellValue.ts";
 import { isEmptyCell } from "../values/cellText.ts";
 import { readCode } from "../values/CodeValue.ts";
+import { hasSorDigits } from "../values/hasSorDigits.ts";
 
 type Leaves = Map<CellValue, number>;
 type Branches = Map<CellValue, Leaves>;
 
-const sorCode = /^\d{11,18}$/u;
 const hospital = /^\d[0-9A-Z]{3}$/u;
 const department = /^(?=.*\d)[0-9A-Z]{1,3}$/u;
 const wholeCode = /^\d[0-9A-Z]{5,8}$/u;
 
 const hasWholeUnit = (sor: string, hospitalText: string, departmentText: string): boolean =>
-  sorCode.test(sor) ||
+  hasSorDigits(sor) ||
   wholeCode.test(departmentText) ||
   (hospital.test(hospitalText) && department.test(departmentText));
 
 /** Whether a text could be any code of ours. */
 export const isCodeLike = (text: string): boolean =>
-  sorCode.test(text) || wholeCode.test(text) || hospital.test(text) || department.test(text);
+  hasSorDigits(text) || wholeCode.test(text) || hospital.test(text) || department.test(text);
 
 /** Each distinct writing of a unit once: a region's year has hundreds of units in 250,000 rows. */
 export class UnitDictionary {

@@ -1,4 +1,4 @@
-import { measures } from "../record/fields.ts";
+import { isMeasure } from "../record/fields.ts";
 import { type ColumnRole, lessOf, type ListLayout } from "./Layout.ts";
 import { keepColumns } from "./mappedColumns.ts";
 
@@ -9,9 +9,8 @@ export function assignColumn(
   column: number | undefined,
   header = "",
 ): ListLayout {
-  const measure = measures.find((each) => each === field);
   // What was taken off the measure's old column is not taken off another.
-  const less = measure && lessOf(measure);
+  const less = isMeasure(field) ? lessOf(field) : undefined;
   const others = keepColumns(
     layout.columns,
     (other, mapped) => other !== field && other !== less && mapped.column !== column,

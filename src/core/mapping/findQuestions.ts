@@ -1,5 +1,5 @@
 import { fieldOfCell } from "../record/cellIndex.ts";
-import { measures } from "../record/fields.ts";
+import { isMeasure } from "../record/fields.ts";
 import { cellStates, slotKinds } from "../record/Registrations.ts";
 import { foldDanish } from "../units/foldDanish.ts";
 import { isCellError, tidyText } from "../values/cellText.ts";
@@ -29,8 +29,6 @@ export function findQuestions(registrations: RegistrationColumns): Questions {
   return { words: wordsIn(registrations), names, day: names.length > 0 ? lastDay(registrations) : undefined };
 }
 
-const isMeasure = (index: number): boolean => measures.some((measure) => measure === fieldOfCell(index));
-
 /** A dash, an x, "lukket": no digit, so that no number that went wrong is taken for one. */
 const isWord = (text: string): boolean =>
   text.length <= longestWord && !/\d/u.test(text) && !isCellError(text) && /[\p{L}\p{P}\p{S}]/u.test(text);
@@ -38,7 +36,7 @@ const isWord = (text: string): boolean =>
 function wordsIn({ typed }: RegistrationColumns): Questions["words"] {
   const words = new Map<string, { word: string; cells: number }>();
   for (const [index, cell] of typed) {
-    if (typeof cell !== "string" || !isMeasure(index)) continue;
+    if (typeof cell !== "string" || !isMeasure(fieldOfCell(index))) continue;
     const word = tidyText(cell.split(lessSign).at(-1)!);
     if (!isWord(word)) continue;
     const known = words.get(foldDanish(word)) ?? { word, cells: 0 };

@@ -14,6 +14,9 @@ export type FieldKey = (typeof fieldKeys)[number];
 export const measures = ["establishedBeds", "openBeds", "patients"] as const satisfies readonly FieldKey[];
 export type Measure = (typeof measures)[number];
 
+/** Whether a name is one of the counts'. */
+export const isMeasure = (name: unknown): name is Measure => measures.some((measure) => measure === name);
+
 /** The three ways in which a unit is written; the first, or the other two, never both (manual §5.2.1). */
 export const codeFields = [
   "sorCode",

@@ -132,6 +132,12 @@ export class Register {
     return system === "sor" ? this.sor : this.shak;
   }
 
+  /** Whether a SHAK code is known; undefined while none were imported. */
+  get knowsShak(): ((code: string) => boolean) | undefined {
+    const { shak } = this;
+    return shak && ((code) => shak.knows(code));
+  }
+
   /** The unit's one key: of a SHAK key that SOR pairs with a unit of its own, the SOR key; else itself. */
   identityOf(key: UnitKey): UnitKey {
     return this.#identities.get(key) ?? key;

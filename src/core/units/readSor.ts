@@ -1,4 +1,5 @@
 import type { Finding, Mend } from "../rules/Finding.ts";
+import { hasSorDigits } from "../values/hasSorDigits.ts";
 import type { CellValue } from "../values/CellValue.ts";
 import { codeText, digitsOf, shownCode } from "./codeText.ts";
 import { codesRoundedTo, type RoundedCode, roundedNumber, roundedText } from "./roundedSor.ts";
@@ -8,7 +9,6 @@ import { passesVerhoeff, verhoeffDigit } from "./verhoeff.ts";
 
 /** Item, namespace 1000016, partition 00, check digit: every SOR code seen (domain.md §2). */
 const sorPattern = /^[1-9]\d{0,7}100001600\d$/;
-const plausible = /^\d{11,18}$/;
 /** Sixteen digits or more of which Excel kept fifteen. */
 const cutPattern = /^\d{15}0+$/;
 
@@ -28,7 +28,7 @@ export function readSor(cell: CellValue, sor: SystemOnDay | undefined): BareRead
   const code = isNumber ? digitsOf(cell) : codeText(cell);
   const rounded = isNumber ? undefined : roundedText(codeText(cell));
   if (rounded) return readRounded(rounded, shownCode(cell), sor);
-  if (code === undefined || !plausible.test(code))
+  if (code === undefined || !hasSorDigits(code))
     return unreadUnit(trouble("SOR-1", "error", shownCode(cell)));
   if (passesVerhoeff(code)) return known(code, findTrouble(code, isNumber, sor), sor);
   if (isNumber && roundedPattern.test(code)) return readRounded(roundedNumber(code), code, sor);

@@ -67,6 +67,9 @@ function readText(text: string): CountReading {
   return readNumber(sign === "-" || sign === "\u2212" ? -number : number, true);
 }
 
+/** Whether a cell reads as a count. */
+export const isCount = (cell: CellValue): boolean => readCount(cell).state === cellStates.read;
+
 /** Reads a count cell: a whole number of 0 or more, as a number or as text in Danish or English spelling. */
 export function readCount(cell: CellValue): CountReading {
   if (typeof cell === "number") return readNumber(cell, false);

@@ -1,3 +1,4 @@
+import { hasSorDigits } from "./hasSorDigits.ts";
 import { plainNumber } from "./cellText.ts";
 import type { CellValue } from "./CellValue.ts";
 
@@ -8,8 +9,6 @@ import type { CellValue } from "./CellValue.ts";
 const pattern =
   /(?<![\dA-Za-z])(\d{2}) ?(\d{2}) ?\d{2} ?[-\u2010-\u2014]? ?(?:\d{2} ?\d{2}|[01567][A-Za-z]{2}\d)(?![\dA-Za-z])/gu;
 const daysOfMonth = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-/** A SOR code has 11 to 18 digits, however it is spaced. */
-const sorDigits = /^\d{11,18}$/u;
 const shortest = 10;
 
 const isDayAndMonth = (day: number, month: number): boolean =>
@@ -28,7 +27,8 @@ const plainly = (text: string): string =>
 export function looksLikeCpr(text: string): boolean {
   if (text.length < shortest) return false;
   const plain = plainly(text).replace(/\s+/gu, " ");
-  if (sorDigits.test(plain.replaceAll(" ", ""))) return false;
+  // A SOR code, however it is spaced.
+  if (hasSorDigits(plain.replaceAll(" ", ""))) return false;
   for (const [, day, month] of plain.matchAll(pattern))
     if (isDayAndMonth(Number(day), Number(month))) return true;
   return false;

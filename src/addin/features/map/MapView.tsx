@@ -1,7 +1,7 @@
 import { Button, makeStyles, ProgressBar, Text, tokens } from "@fluentui/react-components";
 import { lazy, Suspense } from "react";
 import { type ColumnRole, lessOf } from "../../../core/mapping/Layout.ts";
-import { type FieldKey, fieldKeys, type Measure, measures } from "../../../core/record/fields.ts";
+import { fieldKeys, isMeasure } from "../../../core/record/fields.ts";
 import type { CheckTally, RowDescription } from "../../checking/messages.ts";
 import { areaName } from "../../text/areaName.ts";
 import { columnName } from "../../text/cellName.ts";
@@ -293,8 +293,6 @@ function columnParts({ layout: { columns } }: MapState, words: Words): readonly 
     ...(columns.hour ? [words.map.hourIn(letter("hour"))] : []),
   ];
 }
-
-const isMeasure = (field: FieldKey): field is Measure => measures.some((measure) => measure === field);
 
 /** How rows are taken together, where they are. */
 function gatheredParts({ layout, blocks }: MapState, words: Words): readonly string[] {

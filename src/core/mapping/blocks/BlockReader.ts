@@ -1,4 +1,4 @@
-import { type FieldKey, type Measure, measures } from "../../record/fields.ts";
+import { type FieldKey, isMeasure, type Measure } from "../../record/fields.ts";
 import type { CellValue } from "../../values/CellValue.ts";
 import { isEmptyCell } from "../../values/cellText.ts";
 import type { DanishNow } from "../../values/danishNow.ts";
@@ -85,9 +85,9 @@ export class BlockReader implements SheetReader {
       for (const [column, cell] of cells.entries()) {
         const address = { sheetId, row: firstRow + row, column: firstColumn + column };
         const record = places.recordAt(address);
-        const measure = measures.find((each) => each === record?.field);
+        const measure = record?.field;
         const old = this.#cells.get(sheetId)?.[firstRow + row]?.[firstColumn + column] ?? "";
-        if (!record || measure === undefined || !isPlainCount(cell)) return undefined;
+        if (!record || !isMeasure(measure) || !isPlainCount(cell)) return undefined;
         if (this.#table.isShared(address)) return undefined;
         if (!isEmptyCell(old) && !isPlainCount(old)) return undefined;
         changed.push({ slot: record.slot, measure, cell });

@@ -9,6 +9,12 @@ export interface Place {
   readonly column: number;
 }
 
+/** A cell and where it stands; what a sheet's name says stands in none. */
+export interface PlacedCell {
+  readonly cell: CellValue;
+  readonly place: Place | undefined;
+}
+
 /** A unit as the sheet writes it beside, above or over its counts. */
 export interface UnitLabel {
   readonly writing: UnitWriting;

@@ -1,8 +1,7 @@
-import { cellStates } from "../../record/Registrations.ts";
 import type { CellValue } from "../../values/CellValue.ts";
 import { isEmptyCell } from "../../values/cellText.ts";
 import { readCode } from "../../values/CodeValue.ts";
-import { readCount } from "../../values/CountValue.ts";
+import { isCount } from "../../values/CountValue.ts";
 import { isTotalText } from "../isSummaryRow.ts";
 import type { SheetRows } from "../SheetRows.ts";
 import { isCodeLike } from "../UnitDictionary.ts";
@@ -212,8 +211,6 @@ function rowsOf(sheet: TurnedSheet, { from, end, labels: span, columns }: Body):
   });
   return { rows, counts };
 }
-
-const isCount = (cell: CellValue): boolean => readCount(cell).state === cellStates.read;
 
 const isCoded = ({ writing }: UnitLabel): boolean =>
   Object.values(writing).some((cell) => isCodeLike(readCode(cell).text));

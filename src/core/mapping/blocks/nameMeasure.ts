@@ -1,4 +1,4 @@
-import { type Measure, measures } from "../../record/fields.ts";
+import { isMeasure, type Measure } from "../../record/fields.ts";
 import type { CellValue } from "../../values/CellValue.ts";
 import { matchHeader } from "../matchHeader.ts";
 
@@ -6,5 +6,5 @@ import { matchHeader } from "../matchHeader.ts";
 export function nameMeasure(cell: CellValue): Measure | undefined {
   if (typeof cell !== "string") return undefined;
   const field = matchHeader(cell)?.field;
-  return measures.find((measure) => measure === field);
+  return isMeasure(field) ? field : undefined;
 }

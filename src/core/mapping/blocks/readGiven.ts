@@ -1,9 +1,8 @@
 import type { Measure } from "../../record/fields.ts";
-import { cellStates } from "../../record/Registrations.ts";
 import type { CellValue } from "../../values/CellValue.ts";
 import { isEmptyCell, tidyText } from "../../values/cellText.ts";
-import { readCount } from "../../values/CountValue.ts";
-import type { Given, Place } from "./CountBlock.ts";
+import { isCount } from "../../values/CountValue.ts";
+import type { Given, PlacedCell } from "./CountBlock.ts";
 import { nameMeasure } from "./nameMeasure.ts";
 
 const sumWord = /\b(?:i alt|ialt|total|sum|gns|gennemsnit)\b/iu;
@@ -18,12 +17,6 @@ function nameBeds(cell: CellValue): Measure | undefined {
 export interface GivenLine {
   readonly at: number;
   readonly measure: Measure;
-}
-
-/** A cell and where it stands. */
-interface Placed {
-  readonly cell: CellValue;
-  readonly place: Place | undefined;
 }
 
 /** A line of labels with what heads it. */
@@ -45,11 +38,13 @@ export const findGivenLines = (lines: readonly HeadedLine[]): readonly GivenLine
   });
 
 /** What the lines give at one place along them. */
-export const givenAt = (lines: readonly GivenLine[], at: (line: number) => Placed): readonly Given[] =>
-  lines.flatMap(({ at: line, measure }) => given(measure, at(line)));
+export const givenAt = (
+  lines: readonly GivenLine[],
+  at: (line: number) => PlacedCell,
+): readonly Given[] => lines.flatMap(({ at: line, measure }) => given(measure, at(line)));
 
 /** "Normerede senge: 24", or the words with the number in the next cell that holds anything. */
-export function givenInTitles(rows: readonly (readonly Placed[])[]): readonly Given[] {
+export function givenInTitles(rows: readonly (readonly PlacedCell[])[]): readonly Given[] {
   const found: Given[] = [];
   for (const row of rows)
     row.forEach(({ cell, place }, at) => {
@@ -62,10 +57,8 @@ export function givenInTitles(rows: readonly (readonly Placed[])[]): readonly Gi
   return found;
 }
 
-const given = (measure: Measure, { cell, place }: Placed): readonly Given[] =>
+const given = (measure: Measure, { cell, place }: PlacedCell): readonly Given[] =>
   place === undefined || isEmptyCell(cell) ? [] : [{ measure, cell, place }];
-
-const isCount = (cell: CellValue): boolean => readCount(cell).state === cellStates.read;
 
 function saidWith(text: string): { readonly measure: Measure; readonly count: number } | undefined {
   const [, words = "", digits] = /^(.*\p{L}.*?) ?[:=] ?(\d{1,4})$/u.exec(tidyText(text)) ?? [];

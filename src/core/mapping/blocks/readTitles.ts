@@ -1,6 +1,5 @@
-import type { CellValue } from "../../values/CellValue.ts";
 import { isEmptyCell } from "../../values/cellText.ts";
-import type { Labels, Line, Place, UnitLabel } from "./CountBlock.ts";
+import type { Labels, Line, Place, PlacedCell, UnitLabel } from "./CountBlock.ts";
 import { turnsAt } from "./DayHeading.ts";
 import type { DayRun } from "./findDayRuns.ts";
 import { nameMeasure } from "./nameMeasure.ts";
@@ -25,23 +24,25 @@ export function readWhole(
   lines: readonly Line[],
 ): Labels {
   const titles = [...titlesOf(sheet, top, run), { cell: sheet.name, place: undefined }];
-  const speaks = ({ place }: Title) =>
+  const speaks = ({ place }: PlacedCell) =>
     !top.counts.some((column) => isSamePlace(place, placed(sheet, top.line, column)));
   const says = (label: "unit" | "measure") => lines.some((line) => line[label] !== undefined);
   const measure = says("measure")
     ? undefined
     : firstDefined(titles.filter(speaks), ({ cell }) => nameMeasure(cell));
-  const unit = says("unit") ? undefined : wholeUnit(sheet, top, titles);
-  // Over the counts of several units it is a sum, or anybody's.
-  const given = unit === undefined ? [] : givenInTitles(titlesOfUnit(titlesInOrder(sheet, top), unit));
+  // Over the counts of several units a count is a sum, or anybody's.
+  if (says("unit")) return measure ? { measure } : {};
+  const rows = titlesInOrder(sheet, top);
+  const unit = wholeUnit(sheet, titles, rows);
+  const given = unit ? givenInTitles(titlesOfUnit(rows, unit)) : [];
   return { ...(unit && { unit }), ...(measure && { measure }), ...(given.length > 0 && { given }) };
 }
 
 /** What stands above the name of the unit is of more than it. */
 function titlesOfUnit(
-  titles: readonly (readonly Title[])[],
+  titles: readonly (readonly PlacedCell[])[],
   { places, namePlace }: UnitLabel,
-): readonly (readonly Title[])[] {
+): readonly (readonly PlacedCell[])[] {
   const [place = namePlace] = Object.values(places);
   if (place === undefined) return titles;
   return titles.map((row) =>
@@ -53,26 +54,31 @@ const isSamePlace = (one: Place | undefined, other: Place): boolean =>
   one?.row === other.row && one.column === other.column;
 
 /** By its code, wherever it stands; else as the sheet is called, or titled. */
-function wholeUnit(sheet: TurnedSheet, top: Top, titles: readonly Title[]): UnitLabel | undefined {
-  const name = { cell: sheet.name, place: undefined };
+function wholeUnit(
+  sheet: TurnedSheet,
+  titles: readonly PlacedCell[],
+  rows: readonly (readonly PlacedCell[])[],
+): UnitLabel | undefined {
+  const coded = firstDefined(titles, ({ cell, place }) => unitInText(cell, place, sheet.hints.knows));
+  if (coded) return coded;
   // A heading has others beside it; a title stands alone.
-  const alone = titlesInOrder(sheet, top).flatMap((row) => {
+  const alone = rows.flatMap((row) => {
     const filled = row.filter(({ cell }) => !isEmptyCell(cell));
     return filled.length === 1 ? filled : [];
   });
-  return (
-    firstDefined(titles, ({ cell, place }) => unitInText(cell, place, sheet.hints.knows)) ??
-    firstDefined([name, ...alone], ({ cell, place }) => unitByName(cell, place))
-  );
+  const name = { cell: sheet.name, place: undefined };
+  return firstDefined([name, ...alone], ({ cell, place }) => unitByName(cell, place));
 }
 
+const cellOf = (sheet: TurnedSheet, row: number, column: number): PlacedCell => ({
+  cell: sheet.grid.at(row, column),
+  place: placed(sheet, row, column),
+});
+
 /** All cells over the block, as people read them: the sheet's rows from the top. */
-function titlesInOrder(sheet: TurnedSheet, { from, line, labels }: Top): readonly (readonly Title[])[] {
+function titlesInOrder(sheet: TurnedSheet, { from, line, labels }: Top): readonly (readonly PlacedCell[])[] {
   const { grid, direction } = sheet;
-  const title = (row: number, column: number): Title => ({
-    cell: grid.at(row, column),
-    place: placed(sheet, row, column),
-  });
+  const title = (row: number, column: number) => cellOf(sheet, row, column);
   const all = { from: grid.firstColumn, end: grid.endColumn };
   if (direction === "across")
     return placesIn({ from, end: line }).map((row) => placesIn(all).map((column) => title(row, column)));
@@ -80,18 +86,10 @@ function titlesInOrder(sheet: TurnedSheet, { from, line, labels }: Top): readonl
   return placesIn(labels).map((column) => rows.map((row) => title(row, column)));
 }
 
-interface Title {
-  readonly cell: CellValue;
-  readonly place: ReturnType<typeof placed> | undefined;
-}
-
 /** The texts that may speak for the whole block, the nearest first; those of a run, or over all columns. */
-function titlesOf(sheet: TurnedSheet, { from, line, labels }: Top, run?: DayRun): readonly Title[] {
+function titlesOf(sheet: TurnedSheet, { from, line, labels }: Top, run?: DayRun): readonly PlacedCell[] {
   const { grid } = sheet;
-  const title = (row: number, column: number): Title => ({
-    cell: grid.at(row, column),
-    place: placed(sheet, row, column),
-  });
+  const title = (row: number, column: number) => cellOf(sheet, row, column);
   const over = placesIn(
     run ? { from: run.days[0]!.at, end: run.days.at(-1)!.at + 1 } : { from: labels.end, end: grid.endColumn },
   );
@@ -104,7 +102,10 @@ function titlesOf(sheet: TurnedSheet, { from, line, labels }: Top, run?: DayRun)
   ].filter(({ cell }) => !isEmptyCell(cell));
 }
 
-function firstDefined<T>(titles: readonly Title[], read: (title: Title) => T | undefined): T | undefined {
+function firstDefined<T>(
+  titles: readonly PlacedCell[],
+  read: (title: PlacedCell) => T | undefined,
+): T | undefined {
   for (const title of titles) {
     const found = read(title);
     if (found !== undefined) return found;
