@@ -36,7 +36,7 @@ export class CheckedTable {
   /** The registrations of which the places were told. */
   #told: RegistrationColumns | undefined;
   /** Until rows are read again. */
-  #read: Pick<CheckTally, "skipped" | "questions"> | undefined;
+  #read: Pick<CheckTally, "skipped" | "questions" | "untidy"> | undefined;
 
   constructor(
     readBy: ReadBy,
@@ -60,11 +60,14 @@ export class CheckedTable {
   }
 
   get tally(): CheckTally {
-    this.#read ??= { skipped: skippedRows(this.#reader), questions: findQuestions(this.#table) };
+    this.#read ??= {
+      skipped: skippedRows(this.#reader),
+      questions: findQuestions(this.#table),
+      untidy: countTidyMends(this.#table, this.#tidyOffer),
+    };
     const { records, errors, warnings } = this.#checker.counts;
     const { accepted, lapsed } = this.#judged.counts;
-    const untidy = countTidyMends(this.#table, this.#tidyOffer);
-    return { records, errors, warnings: warnings - accepted, accepted, lapsed, untidy, ...this.#read };
+    return { records, errors, warnings: warnings - accepted, accepted, lapsed, ...this.#read };
   }
 
   get notices(): readonly NoticeKey[] {

@@ -130,11 +130,7 @@ export class CheckingSession {
   /** Of no sheet, if none is read yet. */
   #accept(request: Request<"setAccepted">): void {
     this.#acceptances = new Acceptances(request.accepted);
-    if (this.#table) {
-      const added = this.#table.accept(this.#acceptances);
-      const { tally, notices } = this.#table;
-      this.#reply(request, { kind: "findings", added, removed: [], tally, notices });
-    }
+    if (this.#table) this.#replyFindings(request, this.#table, this.#table.accept(this.#acceptances), []);
     this.#done(request);
   }
 

@@ -38,10 +38,8 @@ export const findGivenLines = (lines: readonly HeadedLine[]): readonly GivenLine
   });
 
 /** What the lines give at one place along them. */
-export const givenAt = (
-  lines: readonly GivenLine[],
-  at: (line: number) => PlacedCell,
-): readonly Given[] => lines.flatMap(({ at: line, measure }) => given(measure, at(line)));
+export const givenAt = (lines: readonly GivenLine[], at: (line: number) => PlacedCell): readonly Given[] =>
+  lines.flatMap(({ at: line, measure }) => given(measure, at(line)));
 
 /** "Normerede senge: 24", or the words with the number in the next cell that holds anything. */
 export function givenInTitles(rows: readonly (readonly PlacedCell[])[]): readonly Given[] {
