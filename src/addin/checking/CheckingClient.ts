@@ -14,13 +14,13 @@ import type { ProposalTerms, UnitProposal } from "../../core/units/proposeUnits.
 import type { DanishNow } from "../../core/values/danishNow.ts";
 import type {
   BlockQuestion,
-  ListQuestion,
-  ProposedList,
   CheckingReply,
   CheckingRequest,
   CheckTally,
   CollectedReport,
+  ListQuestion,
   LoadedRows,
+  ProposedList,
   ProposedUnits,
   RegisterSystemSummary,
   RowDescription,
@@ -78,6 +78,7 @@ const ofRevision: readonly CheckingRequest["kind"][] = [
   "describe",
   "name",
   "listRecords",
+  "listUntidy",
 ];
 
 /**

@@ -156,6 +156,16 @@ describe("checking over a message channel", () => {
     expect(replies.filter(({ kind }) => kind === "progress").length).toBeLessThan(100);
   });
 
+  it("tells no cells of a sheet as it stood once another is read", async () => {
+    const { client } = await loaded(manyRows(3));
+    await client.check(aNow);
+    const asked = [client.describe(0), client.name([0]), client.listRecords(), client.listUntidy()];
+    const later = client.setLayout(aSheet, settings, aNow);
+    const stopped = { status: "rejected", reason: new Problem("work.stopped") };
+    expect(await Promise.allSettled(asked)).toEqual(asked.map(() => stopped));
+    await later;
+  });
+
   it("checks an empty sheet", async () => {
     const { client } = await loaded([]);
     expect(await client.check(aNow)).toMatchObject({ added: [], tally: { records: 0 } });
