@@ -1,12 +1,20 @@
-import type { Area, TableSummary } from "./Workbook.ts";
+import { Problem } from "../../core/Problem.ts";
+import type { Area, Workbook } from "./Workbook.ts";
 
 /** A part of a sheet that is read instead of the whole: one of its tables, or what the planner has marked. */
 export type SheetPart =
   { readonly kind: "table"; readonly name: string } | { readonly kind: "selection"; readonly area: Area };
 
-/** Where a part stands now; undefined for a table that is gone. */
-export const areaOfPart = (part: SheetPart, tables: readonly TableSummary[]): Area | undefined =>
-  part.kind === "selection" ? part.area : tables.find(({ name }) => name === part.name)?.area;
+/** Where a part stands now. A table that is gone leaves nothing to read: the whole sheet is another thing. */
+export async function findPart(
+  workbook: Pick<Workbook, "listTables">,
+  part: SheetPart | undefined,
+): Promise<Area | undefined> {
+  if (part?.kind !== "table") return part?.area;
+  const table = (await workbook.listTables()).find(({ name }) => name === part.name);
+  if (table === undefined) throw new Problem("workbook.sheet-gone");
+  return table.area;
+}
 
 /** As much of an area as lies within another; all of it where there is no other. */
 export function clipArea(area: Area | undefined, within: Area | undefined): Area | undefined {

@@ -35,6 +35,12 @@ export interface Spoken {
   readonly names?: Readonly<Record<string, string>>;
 }
 
+/** That alone of a layout. */
+export const spokenOf = ({ words, names }: Spoken): Spoken => ({
+  ...(words && { words }),
+  ...(names && { names }),
+});
+
 /** A column of the sheet that is mapped to a field. */
 export interface MappedColumn {
   /** Counts from 0 at column A. */

@@ -9,7 +9,7 @@ import type { CheckSettings, CheckTally, DanishNow, LoadedRows } from "../../che
 import { nextTask } from "../../nextTask.ts";
 import { Store } from "../../Store.ts";
 import { isPassing } from "../../isPassing.ts";
-import { areaOfPart, clipArea, type SheetPart } from "../../workbook/SheetPart.ts";
+import { clipArea, findPart, type SheetPart } from "../../workbook/SheetPart.ts";
 import type { Area, Block, MendWrite, Progress, Workbook, WorkbookEvent } from "../../workbook/Workbook.ts";
 import { areaToRead, endOfList, editsToRead } from "./areasToRead.ts";
 import { FindingBook, type FindingGroup, type Standing } from "./FindingBook.ts";
@@ -260,11 +260,11 @@ export class SheetCheck {
   async #readAndCheck(sheet: CheckedSheet, signal: AbortSignal): Promise<CheckResult> {
     const { workbook, checking, now } = this.#parts;
     await checking.setLayout(sheet, sheet.settings, now());
-    const within = await this.#areaOfPart(sheet);
+    const within = await findPart(workbook, sheet.part);
     const areas: Area[] = [];
     for (const { id } of sheet.sheets) {
       const { used } = await workbook.describeSheet(id);
-      const area = clipArea(areaToRead(id, sheet.layout, clipArea(used, within)), within);
+      const area = clipArea(areaToRead(id, sheet.layout, used), within);
       if (area) areas.push(area);
       this.#endRow = endOfList(sheet.layout, area);
     }
@@ -272,13 +272,6 @@ export class SheetCheck {
     this.#within = within;
     await this.#load(sheet, areas, signal);
     return checking.check(now(), { signal, onProgress: this.#progress(signal) });
-  }
-
-  async #areaOfPart({ part }: CheckedSheet): Promise<Area | undefined> {
-    if (part === undefined) return undefined;
-    const area = areaOfPart(part, part.kind === "table" ? await this.#parts.workbook.listTables() : []);
-    if (area === undefined) throw new Problem("workbook.sheet-gone");
-    return area;
   }
 
   /** Hands every chunk to the worker while the next is read; with none, what it held is forgotten all the same. */

@@ -1,7 +1,7 @@
 import { Button, Field, Input, makeStyles, Select, Text, tokens } from "@fluentui/react-components";
 import { useState } from "react";
 import type { Questions } from "../../../core/mapping/findQuestions.ts";
-import type { UnitOnDay } from "../../../core/units/UnitOnDay.ts";
+import { unitText } from "../../ui/units/unitText.ts";
 import { useStore } from "../../ui/useStore.ts";
 import type { SheetMap } from "./SheetMap.ts";
 import type { UnitNames } from "./UnitNames.ts";
@@ -124,6 +124,3 @@ function CodeField({ name, rows, code, onCode }: CodeProps) {
 
 /** A SOR code, or a whole SHAK code: the hospital's four characters and the ward's two or three. */
 const codePattern = /^(?:\d{11,18}|\d[0-9A-Z]{5,6})$/u;
-
-const unitText = ({ code, name, hospital }: UnitOnDay): string =>
-  [`${code} ${name}`, hospital?.name].filter(Boolean).join(", ");

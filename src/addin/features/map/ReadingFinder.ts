@@ -8,8 +8,8 @@ import { countsFrom1904, mayBeDay } from "../../../core/values/countsFrom1904.ts
 import type { CheckingClient } from "../../checking/CheckingClient.ts";
 import type { ProposedList } from "../../checking/messages.ts";
 import type { DanishNow } from "../../../core/values/danishNow.ts";
-import { areaOfPart, clipArea, type SheetPart } from "../../workbook/SheetPart.ts";
-import type { Area, SheetDescription, Workbook } from "../../workbook/Workbook.ts";
+import { clipArea, findPart, type SheetPart } from "../../workbook/SheetPart.ts";
+import type { Area, Block, SheetDescription, Workbook } from "../../workbook/Workbook.ts";
 import { type BlockSource, isComplete, isTelling } from "./BlockSource.ts";
 import { type MapState, noLayout, nothingRead } from "./MapState.ts";
 import { findMapping, mappingKey, readSavedMappings, type SavedMapping } from "./SavedMappings.ts";
@@ -65,15 +65,18 @@ export class ReadingFinder {
     const chosen =
       sheets.find(({ id }) => id === wish.sheetId) ?? sheets.find(({ active }) => active) ?? sheets[0];
     if (!chosen) return { ...nothingRead, status: "noSheet", hidden, top: noRows };
-    const tables = await this.#optional(() => workbook.listTables());
     const { part } = wish;
+    const tables = await this.#optional(() => workbook.listTables(), []);
     const known = { sheets, hidden, tables, part };
-    const { sheet, top } = await this.readTop(chosen.id, part && placeOfPart(part, tables));
+    const within = await findPart({ listTables: () => Promise.resolve(tables) }, part);
+    const { sheet, top } = await this.readTop(chosen.id, within);
     if (isBlank(sheet, top)) return { ...nothingRead, ...known, status: "empty", sheet, top };
     await this.#requireOurDates(sheet, top);
-    const saved = await this.#remembered(wish);
-    const merges = await this.#optional(() => workbook.listMerges(chosen.id));
-    const isLinked = await this.#fetchesFromFiles(sheet);
+    const [saved, merges, isLinked] = await Promise.all([
+      this.#remembered(wish),
+      this.#optional(() => workbook.listMerges(chosen.id), []),
+      this.#fetchesFromFiles(sheet),
+    ]);
     const found = { ...nothingRead, ...known, sheet, merges, isLinked, top };
     const list = await this.#propose(sheet.name, top, saved);
     const isList = list.status === "proposed" && isListLike(list);
@@ -173,8 +176,8 @@ export class ReadingFinder {
     const column = values[row]?.findIndex(mayBeDay) ?? -1;
     if (column < 0) return;
     const area = { sheetId: id, row: firstRow + row, column: firstColumn + column, rows: 1, columns: 1 };
-    const [block] = await this.#optional(async () => [await this.#parts.workbook.readTexts(area)]);
-    if (countsFrom1904(values[row]![column]!, textOfCell(block?.values[0]?.[0] ?? "")))
+    const block = await this.#optional(() => this.#parts.workbook.readTexts(area), noBlock);
+    if (countsFrom1904(values[row]![column]!, textOfCell(block.values[0]?.[0] ?? "")))
       throw new Problem("workbook.dates-1904");
   }
 
@@ -186,29 +189,22 @@ export class ReadingFinder {
       rows: Math.min(used.rows, linkRows),
       columns: Math.min(used.columns, linkColumns),
     };
-    const [block] = await this.#optional(async () => [await this.#parts.workbook.readFormulas(area)]);
-    return (
-      block?.values.some((row) => row.some((cell) => typeof cell === "string" && link.test(cell))) ?? false
-    );
+    const { values } = await this.#optional(() => this.#parts.workbook.readFormulas(area), noBlock);
+    return values.some((row) => row.some((cell) => typeof cell === "string" && link.test(cell)));
   }
 
   /** Good to know; what Excel cannot tell stops nobody. */
-  async #optional<Item>(ask: () => Promise<readonly Item[]>): Promise<readonly Item[]> {
+  async #optional<Told>(ask: () => Promise<Told>, otherwise: Told): Promise<Told> {
     try {
       return await ask();
     } catch (thrown) {
       if (!(thrown instanceof Problem)) throw thrown;
-      return [];
+      return otherwise;
     }
   }
 }
 
-/** A table that is gone leaves nothing to read; the whole sheet is another thing. */
-function placeOfPart(part: SheetPart, tables: MapState["tables"]): Area {
-  const area = areaOfPart(part, tables);
-  if (area === undefined) throw new Problem("workbook.sheet-gone");
-  return area;
-}
+const noBlock: Pick<Block, "values"> = { values: [] };
 
 /** What was brought is looked through before it is kept, where the sheet is read by it at all. */
 function receivedBy(

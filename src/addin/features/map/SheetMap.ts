@@ -1,12 +1,13 @@
 import { assignColumn } from "../../../core/mapping/assignColumn.ts";
 import { findDrift, followDrift } from "../../../core/mapping/findDrift.ts";
 import { type Offer, takeOffer } from "../../../core/mapping/Offer.ts";
-import type {
-  BlockLayout,
-  ColumnRole,
-  ListLayout,
-  Spoken,
-  WordMeaning,
+import {
+  type BlockLayout,
+  type ColumnRole,
+  type ListLayout,
+  type Spoken,
+  spokenOf,
+  type WordMeaning,
 } from "../../../core/mapping/Layout.ts";
 import { missingFields } from "../../../core/mapping/missingFields.ts";
 import type { ReadBy } from "../../../core/mapping/SheetReader.ts";
@@ -17,7 +18,7 @@ import type { Choice } from "../../../core/rules/Finding.ts";
 import { foldDanish } from "../../../core/units/foldDanish.ts";
 import { textOfCell } from "../../../core/values/cellText.ts";
 import { Store } from "../../Store.ts";
-import { areaOfPart, type SheetPart } from "../../workbook/SheetPart.ts";
+import { findPart, type SheetPart } from "../../workbook/SheetPart.ts";
 import type { Area } from "../../workbook/Workbook.ts";
 import { isComplete } from "./BlockSource.ts";
 import { type MapState, noLayout, nothingRead } from "./MapState.ts";
@@ -59,7 +60,7 @@ export class SheetMap {
     } catch (problem) {
       if (asked !== this.#asked) return;
       if (!(problem instanceof Problem)) console.error(problem);
-      this.store.patch({ status: "failed", problem });
+      this.fail(problem);
     }
   }
 
@@ -186,10 +187,10 @@ export class SheetMap {
     const { proposal, offers } = await this.#finder.proposeList(this.#top, headerRow);
     if (asked !== this.#asked) return;
     const { layout = { ...noLayout, headerRow }, missing, rivals } = proposal;
-    const { headerRow: before, words = {}, names = {} } = this.store.value.layout;
-    const others = [...rivals, before].filter((row) => row !== headerRow);
+    const before = this.store.value.layout;
+    const others = [...rivals, before.headerRow].filter((row) => row !== headerRow);
     this.store.patch({
-      layout: { ...layout, words, names },
+      layout: { ...layout, ...spokenOf(before) },
       offers,
       missing,
       rivals: [...new Set(others)].sort((a, b) => a - b),
@@ -217,8 +218,8 @@ export class SheetMap {
   async follow(): Promise<"same" | "followed" | "ask"> {
     const { sheet, layout, part } = this.store.value;
     if (!sheet || this.store.value.status !== "proposed" || this.store.value.blocks) return "same";
-    const tables = part ? await this.#parts.workbook.listTables() : [];
-    const { top } = await this.#finder.readTop(sheet.id, part && areaOfPart(part, tables));
+    const within = await findPart(this.#parts.workbook, part);
+    const { top } = await this.#finder.readTop(sheet.id, within);
     // Another sheet, or another way to read this one, was chosen meanwhile.
     if (this.store.value.layout !== layout) return "same";
     this.#top = top;
@@ -278,11 +279,10 @@ export class SheetMap {
     );
     const now = this.store.value.blocks;
     if (asked !== this.#asked || !now) return;
-    // Names and words may have been said meanwhile.
-    const { words, names: named } = now.layout;
-    const spoken = { ...(words && { words }), ...(named && { names: named }) };
     const found = next ?? now;
-    this.store.patch({ blocks: { ...found, layout: { ...found.layout, ...spoken } }, correcting: true });
+    // Names and words may have been said meanwhile.
+    const said = { ...found.layout, ...spokenOf(now.layout) };
+    this.store.patch({ blocks: { ...found, layout: said }, correcting: true });
   }
 
   #take(layout: ListLayout): void {

@@ -3,7 +3,7 @@ import { SearchRegular } from "@fluentui/react-icons";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useRef, useState } from "react";
 import type { UnitProposal } from "../../../core/units/proposeUnits.ts";
-import type { UnitOnDay } from "../../../core/units/UnitOnDay.ts";
+import { unitText } from "../../ui/units/unitText.ts";
 import { useStore } from "../../ui/useStore.ts";
 import { useUnitWords } from "../../ui/units/useUnitWords.ts";
 import type { NameColumn } from "./NameColumn.ts";
@@ -160,7 +160,7 @@ function Choice({ names, proposal, onFind }: ChoiceProps) {
           {value === "" && <option value="">{said.choose(total)}</option>}
           {options.map((option) => (
             <option key={option.code} value={option.code}>
-              {optionText(option)}
+              {unitText(option)}
             </option>
           ))}
           <option value={noCode}>{said.noCode}</option>
@@ -176,6 +176,3 @@ function Choice({ names, proposal, onFind }: ChoiceProps) {
     </div>
   );
 }
-
-const optionText = ({ code, name, hospital }: UnitOnDay): string =>
-  [`${code} ${name}`, hospital?.name].filter(Boolean).join(", ");
