@@ -10,3 +10,14 @@ export const pageStyle: GriffelStyle = {
   flexGrow: 1,
   minHeight: 0,
 };
+
+/** What is done with a list, at its foot. */
+export const footStyle: GriffelStyle = {
+  display: "flex",
+  flexDirection: "column",
+  gap: tokens.spacingVerticalS,
+  padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
+  borderTop: `1px solid ${tokens.colorNeutralStroke1}`,
+  backgroundColor: tokens.colorNeutralBackground2,
+  flexShrink: 0,
+};

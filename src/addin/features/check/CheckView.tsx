@@ -9,7 +9,7 @@ import {
   useAnnounce,
 } from "@fluentui/react-components";
 import { ArrowDownRegular, ArrowUpRegular, EraserRegular } from "@fluentui/react-icons";
-import { useEffect, useRef } from "react";
+import { type ReactElement, useEffect, useRef } from "react";
 import { wideRuleIds } from "../../../core/rules/ruleIds.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { ProblemBar } from "../../ui/ProblemBar.tsx";
@@ -222,29 +222,20 @@ function Findings({ check, inspector, warnings }: Pick<Props, "check" | "inspect
           ))}
           <span className={styles.icons}>
             {marks === "shown" && (
-              <Button
-                size="small"
-                appearance="subtle"
+              <IconButton
                 icon={<EraserRegular />}
-                title={words.check.clearMarks}
-                aria-label={words.check.clearMarks}
+                label={words.check.clearMarks}
                 onClick={() => void check.clearMarks()}
               />
             )}
-            <Button
-              size="small"
-              appearance="subtle"
+            <IconButton
               icon={<ArrowUpRegular />}
-              title={words.check.previous}
-              aria-label={words.check.previous}
+              label={words.check.previous}
               onClick={() => void inspector.step(false)}
             />
-            <Button
-              size="small"
-              appearance="subtle"
+            <IconButton
               icon={<ArrowDownRegular />}
-              title={words.check.next}
-              aria-label={words.check.next}
+              label={words.check.next}
               onClick={() => void inspector.step(true)}
             />
           </span>
@@ -255,6 +246,16 @@ function Findings({ check, inspector, warnings }: Pick<Props, "check" | "inspect
     </>
   );
 }
+
+interface IconButtonProps {
+  readonly icon: ReactElement;
+  readonly label: string;
+  readonly onClick: () => void;
+}
+
+const IconButton = ({ icon, label, onClick }: IconButtonProps) => (
+  <Button size="small" appearance="subtle" icon={icon} title={label} aria-label={label} onClick={onClick} />
+);
 
 /** Says the verdict once a check ends; edits are not announced, or typing would never be quiet. */
 function useVerdictAnnounced(check: SheetCheck): void {

@@ -1,6 +1,6 @@
 import { marksDa } from "../../text/marks.da.ts";
 import { marksEn } from "../../text/marks.en.ts";
-import { useWords } from "../../ui/WordsContext.ts";
+import { useByLanguage } from "../../ui/useByLanguage.ts";
 
-/** The words about accepted warnings and the sheet's status: loaded with the check, so that the first load stays small. */
-export const useMarkWords = (): typeof marksDa => (useWords().language === "da" ? marksDa : marksEn);
+/** The words about accepted warnings and the sheet's status. */
+export const useMarkWords = (): typeof marksDa => useByLanguage({ da: marksDa, en: marksEn });

@@ -1,6 +1,7 @@
 import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { useState } from "react";
 import type { UnitOnDay } from "../../../core/units/UnitOnDay.ts";
+import { footStyle } from "../../ui/pageStyle.ts";
 import { UnitPicker } from "../../ui/units/UnitPicker.tsx";
 import { useUnitWords } from "../../ui/units/useUnitWords.ts";
 import { useStore } from "../../ui/useStore.ts";
@@ -9,15 +10,7 @@ import { mostAtOnce, type SheetMaker } from "./SheetMaker.ts";
 import { useSheetWords } from "./useSheetWords.ts";
 
 const useStyles = makeStyles({
-  bar: {
-    display: "flex",
-    flexDirection: "column",
-    gap: tokens.spacingVerticalS,
-    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
-    borderTop: `1px solid ${tokens.colorNeutralStroke1}`,
-    backgroundColor: tokens.colorNeutralBackground2,
-    flexShrink: 0,
-  },
+  bar: footStyle,
   actions: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS },
 });
 

@@ -1,10 +1,10 @@
-import { Problem } from "../../../core/Problem.ts";
 import type { CodeSystem } from "../../../core/units/UnitKey.ts";
 import type { UnitOnDay } from "../../../core/units/UnitOnDay.ts";
 import type { DanishNow } from "../../../core/values/danishNow.ts";
 import { isoDay } from "../../../core/values/DateValue.ts";
 import { monthAfter, monthDays } from "../../../core/values/monthDays.ts";
 import { Store } from "../../Store.ts";
+import { tellProblem } from "../../tellProblem.ts";
 import { UnitQuery, type UnitQueryParts } from "../../ui/units/UnitQuery.ts";
 import type { NewSheet, Workbook } from "../../workbook/Workbook.ts";
 import { codeIn, mayReport, type SheetWishes } from "./planSheet.ts";
@@ -79,7 +79,7 @@ export class SheetMaker {
   /** All that are found and open on the day. */
   async addFound(): Promise<void> {
     const { system, text, day } = this.query.store.value;
-    await this.#try(async () => {
+    await tellProblem(this.store, async () => {
       const question = { system, text, day, offset: 0, limit: mostAtOnce };
       const { units } = await this.#parts.checking.findUnits(question);
       this.add(units.filter(({ state }) => state === "open"));
@@ -103,7 +103,9 @@ export class SheetMaker {
   async make(sheet: NewSheet): Promise<void> {
     if (this.store.value.isMaking) return;
     this.store.patch({ isMaking: true, problem: undefined });
-    await this.#try(async () => this.#parts.onMade(await this.#parts.workbook.insertSheet(sheet)));
+    await tellProblem(this.store, async () =>
+      this.#parts.onMade(await this.#parts.workbook.insertSheet(sheet)),
+    );
     this.store.patch({ isMaking: false });
   }
 
@@ -115,14 +117,5 @@ export class SheetMaker {
     const { codes } = this.store.value;
     const [first] = systems;
     if (first && !systems.some(({ system }) => system === codes)) this.writeBy(first.system);
-  }
-
-  async #try(work: () => Promise<void>): Promise<void> {
-    try {
-      await work();
-    } catch (problem) {
-      if (!(problem instanceof Problem)) console.error(problem);
-      this.store.patch({ problem });
-    }
   }
 }

@@ -1,7 +1,6 @@
 import { newSheetDa } from "../../text/newSheet.da.ts";
 import { newSheetEn } from "../../text/newSheet.en.ts";
-import { useWords } from "../../ui/WordsContext.ts";
+import { useByLanguage } from "../../ui/useByLanguage.ts";
 
-/** The words about new sheets: loaded with what uses them, so that the pane's first load stays small. */
-export const useSheetWords = (): typeof newSheetDa =>
-  useWords().language === "da" ? newSheetDa : newSheetEn;
+/** The words about new sheets. */
+export const useSheetWords = (): typeof newSheetDa => useByLanguage({ da: newSheetDa, en: newSheetEn });

@@ -1,8 +1,8 @@
 import { Button, makeStyles, Select, Text, ToggleButton, tokens } from "@fluentui/react-components";
 import { SearchRegular } from "@fluentui/react-icons";
-import { useVirtualizer } from "@tanstack/react-virtual";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import type { UnitProposal } from "../../../core/units/proposeUnits.ts";
+import { LineList } from "../../ui/LineList.tsx";
 import { unitText } from "../../ui/units/unitText.ts";
 import { useStore } from "../../ui/useStore.ts";
 import { useUnitWords } from "../../ui/units/useUnitWords.ts";
@@ -25,17 +25,9 @@ const useStyles = makeStyles({
     flexGrow: 1,
     flexBasis: 0,
     minHeight: "120px",
-    overflowY: "auto",
-    overflowX: "hidden",
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
   },
-  list: { position: "relative", margin: 0, padding: 0, listStyleType: "none" },
   line: {
-    position: "absolute",
-    top: 0,
-    left: 0,
-    width: "100%",
-    boxSizing: "border-box",
     padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
   },
@@ -54,23 +46,16 @@ interface Props {
   readonly onFind: (proposal: UnitProposal) => void;
 }
 
-/** Every name with its proposed code; only the lines in view are drawn. */
+/** Every name with its proposed code. */
 export function ProposalList({ names, counts, onFind }: Props) {
   const styles = useStyles();
   const words = useUnitWords();
   const { proposals } = useStore(names.store);
   const [show, setShow] = useState<Kind>();
-  const scroller = useRef<HTMLDivElement>(null);
   const said = words.names;
   const lines = proposals.flatMap((proposal, at) =>
     show === undefined || proposal.kind === show ? [{ proposal, count: counts[at] ?? 0 }] : [],
   );
-  const virtual = useVirtualizer({
-    count: lines.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => 56,
-    overscan: 8,
-  });
   return (
     <>
       <div className={styles.tools} role="group" aria-label={said.filter}>
@@ -87,30 +72,26 @@ export function ProposalList({ names, counts, onFind }: Props) {
           </ToggleButton>
         ))}
       </div>
-      <div ref={scroller} className={styles.scroller}>
-        <ul className={styles.list} aria-label={said.list} style={{ height: virtual.getTotalSize() }}>
-          {virtual.getVirtualItems().map(({ index, start, key }) => {
-            const { proposal, count } = lines[index]!;
-            return (
-              <li
-                key={key}
-                ref={virtual.measureElement}
-                data-index={index}
-                aria-setsize={lines.length}
-                aria-posinset={index + 1}
-                className={styles.line}
-                style={{ transform: `translateY(${start}px)` }}
-              >
-                <Text className={styles.name}>{proposal.name}</Text>{" "}
-                <Text size={200} className={styles.quiet}>
-                  {said.times(count)}
-                </Text>
-                <Choice names={names} proposal={proposal} onFind={() => onFind(proposal)} />
-              </li>
-            );
-          })}
-        </ul>
-      </div>
+      <LineList
+        label={said.list}
+        count={lines.length}
+        height={56}
+        scroller={styles.scroller}
+        line={styles.line}
+      >
+        {(index) => {
+          const { proposal, count } = lines[index]!;
+          return (
+            <>
+              <Text className={styles.name}>{proposal.name}</Text>{" "}
+              <Text size={200} className={styles.quiet}>
+                {said.times(count)}
+              </Text>
+              <Choice names={names} proposal={proposal} onFind={() => onFind(proposal)} />
+            </>
+          );
+        }}
+      </LineList>
     </>
   );
 }

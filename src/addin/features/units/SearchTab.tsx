@@ -2,6 +2,7 @@ import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { type RefObject, useRef } from "react";
 import { cellName } from "../../text/cellName.ts";
 import { asFluentRef } from "../../ui/asFluentRef.ts";
+import { footStyle } from "../../ui/pageStyle.ts";
 import { ProblemBar } from "../../ui/ProblemBar.tsx";
 import { UnitPicker } from "../../ui/units/UnitPicker.tsx";
 import { useStore } from "../../ui/useStore.ts";
@@ -10,15 +11,7 @@ import type { UnitFinder } from "./UnitFinder.ts";
 import { type CodePlacing, replacing } from "./UnitTarget.ts";
 
 const useStyles = makeStyles({
-  bar: {
-    display: "flex",
-    flexDirection: "column",
-    gap: tokens.spacingVerticalXS,
-    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
-    borderTop: `1px solid ${tokens.colorNeutralStroke1}`,
-    backgroundColor: tokens.colorNeutralBackground2,
-    flexShrink: 0,
-  },
+  bar: { ...footStyle, gap: tokens.spacingVerticalXS },
   quiet: { color: tokens.colorNeutralForeground2 },
   name: { overflowWrap: "anywhere" },
 });

@@ -1,7 +1,7 @@
-import { Problem } from "../../../core/Problem.ts";
 import type { CellAddress } from "../../../core/record/Registrations.ts";
 import type { UnitOnDay } from "../../../core/units/UnitOnDay.ts";
 import { Store } from "../../Store.ts";
+import { tellProblem } from "../../tellProblem.ts";
 import { UnitQuery } from "../../ui/units/UnitQuery.ts";
 import { type UnitParts, type UnitWish, usualSystem } from "./UnitParts.ts";
 import { type CodePlacing, placeCodes, readTarget, replacing, type UnitTarget } from "./UnitTarget.ts";
@@ -44,7 +44,9 @@ export class UnitFinder {
     const { selection, workbook } = this.#parts;
     this.#stop = selection.subscribe(() => void this.#follow(selection.value));
     this.query.open();
-    void this.#try(async () => this.#follow(selection.value ?? (await workbook.selectedCell())));
+    void tellProblem(this.store, async () =>
+      this.#follow(selection.value ?? (await workbook.selectedCell())),
+    );
   }
 
   close(): void {
@@ -68,7 +70,7 @@ export class UnitFinder {
     const { target, unit } = this.store.value;
     if (!target || !unit) return;
     const shown = this.placings;
-    await this.#try(async () => {
+    await tellProblem(this.store, async () => {
       const now = await readTarget(this.#parts.workbook, target.selected.cell, this.#parts.mapped());
       const placings = placeCodes(now, unit);
       if (!isSame(replacing(placings), replacing(shown))) {
@@ -86,13 +88,13 @@ export class UnitFinder {
   /** Tries once more what failed: to see where the selection stands. */
   again(): void {
     this.store.patch({ problem: undefined });
-    void this.#try(async () => this.#follow(await this.#parts.workbook.selectedCell()));
+    void tellProblem(this.store, async () => this.#follow(await this.#parts.workbook.selectedCell()));
   }
 
   async #follow(cell: CellAddress | undefined): Promise<void> {
     const asked = ++this.#asked;
     if (!cell) return;
-    await this.#try(async () => {
+    await tellProblem(this.store, async () => {
       const target = await readTarget(this.#parts.workbook, cell, this.#parts.mapped());
       if (asked !== this.#asked) return;
       const isElsewhere = !isSameCell(target.selected.cell, this.store.value.target?.selected.cell);
@@ -110,15 +112,6 @@ export class UnitFinder {
     if (isHers || day === undefined) return;
     this.#day = day;
     this.query.choose({ day });
-  }
-
-  async #try(work: () => Promise<void>): Promise<void> {
-    try {
-      await work();
-    } catch (problem) {
-      if (!(problem instanceof Problem)) console.error(problem);
-      this.store.patch({ problem });
-    }
   }
 }
 

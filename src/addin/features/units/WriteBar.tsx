@@ -2,6 +2,7 @@ import { Button, Field, makeStyles, Select, Text, tokens } from "@fluentui/react
 import { useMemo } from "react";
 import { columnName } from "../../text/cellName.ts";
 import { Notice } from "../../ui/Notice.tsx";
+import { footStyle } from "../../ui/pageStyle.ts";
 import { ProblemBar } from "../../ui/ProblemBar.tsx";
 import { useStore } from "../../ui/useStore.ts";
 import { useUnitWords } from "../../ui/units/useUnitWords.ts";
@@ -10,15 +11,7 @@ import { areaName } from "../../text/areaName.ts";
 import type { NameColumn } from "./NameColumn.ts";
 
 const useStyles = makeStyles({
-  bar: {
-    display: "flex",
-    flexDirection: "column",
-    gap: tokens.spacingVerticalS,
-    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
-    borderTop: `1px solid ${tokens.colorNeutralStroke1}`,
-    backgroundColor: tokens.colorNeutralBackground2,
-    flexShrink: 0,
-  },
+  bar: footStyle,
   field: { gridTemplateColumns: "minmax(88px, 38%) 1fr", alignItems: "center" },
   inner: { minWidth: 0 },
   quiet: { color: tokens.colorNeutralForeground2 },

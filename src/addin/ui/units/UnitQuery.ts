@@ -1,9 +1,9 @@
-import { Problem } from "../../../core/Problem.ts";
 import type { CodeSystem } from "../../../core/units/UnitKey.ts";
 import type { UnitOnDay } from "../../../core/units/UnitOnDay.ts";
 import type { CheckingClient } from "../../checking/CheckingClient.ts";
 import type { RegisterSystemSummary } from "../../checking/messages.ts";
 import { Store } from "../../Store.ts";
+import { tellProblem } from "../../tellProblem.ts";
 
 /** Whether the register has come to the worker. */
 export type RegisterStatus = "loading" | "loaded" | "missing";
@@ -104,7 +104,7 @@ export class UnitQuery {
   /** Another register: what it has may decide the code system. */
   async #learn(): Promise<void> {
     if (this.register.value !== "loaded") return;
-    await this.#try(async () => {
+    await tellProblem(this.store, async () => {
       const systems = await this.#parts.checking.describeRegister();
       const { system } = this.store.value;
       const isHeld = this.#isFixed || systems.some((held) => held.system === system);
@@ -123,21 +123,12 @@ export class UnitQuery {
     const { system, text, day } = this.store.value;
     const asked = ++this.#asked;
     this.#isFetching = true;
-    await this.#try(async () => {
+    await tellProblem(this.store, async () => {
       const question = { system, text, day, offset: before.length, limit: pageSize };
       const { units, total } = await this.#parts.checking.findUnits(question);
       if (asked !== this.#asked) return;
       this.store.patch({ units: [...before, ...units], total, problem: undefined });
     });
     if (asked === this.#asked) this.#isFetching = false;
-  }
-
-  async #try(work: () => Promise<void>): Promise<void> {
-    try {
-      await work();
-    } catch (problem) {
-      if (!(problem instanceof Problem)) console.error(problem);
-      this.store.patch({ problem });
-    }
   }
 }

@@ -1,6 +1,6 @@
 import { unitsDa } from "../../text/units.da.ts";
 import { unitsEn } from "../../text/units.en.ts";
-import { useWords } from "../WordsContext.ts";
+import { useByLanguage } from "../useByLanguage.ts";
 
-/** The words about units: loaded with what uses them, so that the pane's first load stays small. */
-export const useUnitWords = (): typeof unitsDa => (useWords().language === "da" ? unitsDa : unitsEn);
+/** The words about units. */
+export const useUnitWords = (): typeof unitsDa => useByLanguage({ da: unitsDa, en: unitsEn });

@@ -1,0 +1,15 @@
+import { Problem } from "../core/Problem.ts";
+import type { Store } from "./Store.ts";
+
+/** Does a piece of work; what fails stands in the store, for its view to say, and a bug is logged besides. */
+export async function tellProblem<State extends { readonly problem: unknown }>(
+  store: Store<State>,
+  work: () => Promise<void>,
+): Promise<void> {
+  try {
+    await work();
+  } catch (problem) {
+    if (!(problem instanceof Problem)) console.error(problem);
+    store.set({ ...store.value, problem });
+  }
+}
