@@ -12,8 +12,6 @@ beforeAll(async () => {
 });
 afterAll(() => bench.close());
 
-const button = (name: string | RegExp) =>
-  bench.pane.getByRole("button", typeof name === "string" ? { name, exact: true } : { name });
 const soon = { timeout: 15_000 };
 
 /** Wards of the sample register, a week in October. */
@@ -31,7 +29,7 @@ describe("a workbook that is no list", () => {
     it(`is read without a question: ${name}`, async () => {
       await open(layOut(laid));
       await bench.pane.getByText(/Jeg læser 42 registreringer/).waitFor();
-      await button("Kontrollér").click();
+      await bench.button("Kontrollér").click();
       await bench.pane.getByText("Valideret uden fejl").waitFor();
     });
 });
@@ -41,7 +39,7 @@ describe.skipIf(!isPresent("workbooks"))("the shared workbooks (where ../shared 
     await bench.workbench.open(await readFile(sharedFile("workbooks/3-maanedsark.xlsx")));
     await bench.pane.getByText(/Jeg læser 186 registreringer fra arket Oktober 2025/).waitFor();
     await bench.screenshot("layout-month");
-    await button("Kontrollér").click();
+    await bench.button("Kontrollér").click();
     await expect
       .poll(async () => (await bench.workbench.cell("Oktober 2025", "G19")).fill, soon)
       .toBeDefined();
@@ -55,7 +53,7 @@ describe.skipIf(!isPresent("workbooks"))("the shared workbooks (where ../shared 
     await bench.workbench.open(await readFile(sharedFile("workbooks/5-en-fane-pr-afsnit.xlsx")));
     await bench.pane.getByText(/Jeg læser 124 registreringer fra arkene 8001181, 8001371/).waitFor();
     await bench.screenshot("layout-sheets");
-    await button("Kontrollér").click();
+    await bench.button("Kontrollér").click();
     await bench.pane
       .getByText(/Valideret uden fejl|advarsler|fejl/)
       .first()

@@ -13,42 +13,40 @@ beforeAll(async () => {
 });
 afterAll(() => bench.close());
 
-const button = (name: string | RegExp) =>
-  bench.pane.getByRole("button", typeof name === "string" ? { name, exact: true } : { name });
 const names = async () => (await bench.workbench.sheets()).map(({ name }) => name);
 const find = (text: string) => bench.pane.getByRole("searchbox", { name: "Navn eller kode" }).fill(text);
 
 async function openTool(): Promise<void> {
-  await button("Værktøjer").click();
+  await bench.button("Værktøjer").click();
   await bench.pane.getByRole("menuitem", { name: "Nyt ark" }).click();
 }
 
 it("makes a sheet for chosen units and a month, and goes on with it without a question", async () => {
   await bench.workbench.open(await aWorkbook(aList([aDay("2025-09-01")])));
-  await button("Værktøjer").waitFor();
+  await bench.button("Værktøjer").waitFor();
   const hers = await sheetCells(await bench.workbench.save());
   await openTool();
-  await button("Vælg enheder").click();
+  await bench.button("Vælg enheder").click();
   await find("eksempel kirurgisk sengeafsnit");
   await bench.pane.getByText("2 enheder").waitFor();
-  await button("Tilføj alle 2").click();
+  await bench.button("Tilføj alle 2").click();
   await find("eksempel neonatal");
   await bench.pane.getByRole("option", { name: /Neonatalafsnit/ }).dblclick();
   await bench.pane.getByText("Eksempel, Neonatalafsnit er valgt.").waitFor();
   expect(await findObstacles(bench.page)).toEqual([]);
   await bench.screenshot("new-sheet-units");
-  await button("Færdig: 3 enheder").click();
+  await bench.button("Færdig: 3 enheder").click();
   const months = bench.pane.getByRole("combobox", { name: "Rækker på forhånd" });
   const month = (await months.locator("option").nth(5).textContent()) ?? "";
   await months.selectOption({ label: month });
   await bench.pane.getByText(/En række for hver enhed og hver dag: 3 enheder i \d+ dage/).waitFor();
   expect(await findObstacles(bench.page)).toEqual([]);
   await bench.screenshot("new-sheet");
-  await button("Lav arket").click();
+  await bench.button("Lav arket").click();
 
   const name = `Sengepladser ${month}`;
   await bench.pane.getByText(new RegExp(`Jeg læser \\d+ registreringer fra arket ${name}`)).waitFor();
-  await button("Kontrollér").waitFor();
+  await bench.button("Kontrollér").waitFor();
   await bench.screenshot("new-sheet-made");
   expect(await names()).toEqual(["Senge", name]);
   const made = await bench.workbench.save();
@@ -79,7 +77,7 @@ it("makes a sheet for chosen units and a month, and goes on with it without a qu
 it("is checked as any other sheet", async () => {
   const [, name = ""] = await names();
   for (const cell of ["E2", "F2", "G2"]) await bench.workbench.edit(name, cell, 20);
-  await button("Kontrollér").click();
+  await bench.button("Kontrollér").click();
   await bench.pane
     .getByText(/\d+ fejl/)
     .first()
@@ -91,10 +89,10 @@ it("is checked as any other sheet", async () => {
 it("makes an empty one with SOR codes, and never takes a name that is taken", async () => {
   await openTool();
   await bench.pane.getByRole("radio", { name: "SOR-kode" }).check();
-  await button("Lav arket").click();
+  await bench.button("Lav arket").click();
   await bench.pane.getByText("Der er ingen rækker at indberette under overskriften endnu.").waitFor();
   await openTool();
-  await button("Lav arket").click();
+  await bench.button("Lav arket").click();
   await expect.poll(names, soon).toHaveLength(4);
   expect((await names()).slice(2)).toEqual(["Sengepladser", "Sengepladser (2)"]);
   expect((await bench.workbench.cell("Sengepladser", "A1")).value).toBe("SOR-kode");

@@ -9,37 +9,35 @@ beforeAll(async () => {
 });
 afterAll(() => bench.close());
 
-const button = (name: string | RegExp) =>
-  bench.pane.getByRole("button", typeof name === "string" ? { name, exact: true } : { name });
 const soon = { timeout: 10_000 };
 
 it("is checked by the ribbon's own button", async () => {
-  await button("Kontrollér").waitFor();
+  await bench.button("Kontrollér").waitFor();
   await bench.workbench.command("checkSheet");
   await bench.pane.getByText("5 fejl").first().waitFor();
   await expect.poll(async () => (await bench.workbench.cell(sheet, "B167")).fill, soon).toBe("#FFBDC3");
 });
 
 it("keeps a faulty draft, errors and all", async () => {
-  await button("Gem kladde").click();
-  await button(/Karen/).click();
+  await bench.button("Gem kladde").click();
+  await bench.button(/Karen/).click();
   await bench.pane.getByText(/Skema \d+, oktober 2026: gemt som kladde/).waitFor();
   await bench.pane.getByText(/310 registreringer: 310 gemt, 0 udeladt, 0 mislykkedes/).waitFor();
-  await button("Færdig").click();
+  await bench.button("Færdig").click();
 });
 
 it("mends a lost zero with one click, and undo gives it back", async () => {
   await bench.workbench.select(sheet, "B167");
-  await button(/Skriv 086/).click();
+  await bench.button(/Skriv 086/).click();
   await expect.poll(async () => (await bench.workbench.cell(sheet, "B167")).value, soon).toBe("086");
   await expect.poll(async () => (await bench.workbench.cell(sheet, "B167")).fill, soon).toBeUndefined();
   for (let step = 0; step < 2 && (await bench.workbench.cell(sheet, "B167")).value === "086"; step++)
     await bench.workbench.undo();
   await expect.poll(async () => (await bench.workbench.cell(sheet, "B167")).value, soon).toBe(86);
-  await button(/^(Fejl: )?B167/).waitFor();
+  await bench.button(/^(Fejl: )?B167/).waitFor();
   await bench.workbench.select(sheet, "C160");
   await bench.workbench.select(sheet, "B167");
-  await button(/Skriv 086/).click();
+  await bench.button(/Skriv 086/).click();
   await expect.poll(async () => (await bench.workbench.cell(sheet, "B167")).value, soon).toBe("086");
 });
 
@@ -49,9 +47,9 @@ it("is submitted once its cells are mended, and nothing of the faulty draft is l
   const day = (await bench.workbench.cell(sheet, "D222")).value;
   await bench.workbench.edit(sheet, "D221", day);
   await bench.pane.getByText("Valideret uden fejl").waitFor();
-  await button("Indberet").click();
+  await bench.button("Indberet").click();
   await bench.pane.getByText("310 registreringer").waitFor();
-  await button("Indberet nu").click();
+  await bench.button("Indberet nu").click();
   await bench.pane.getByText(/Skema \d+, oktober 2026: Indberettet, version 1/).waitFor();
   await bench.screenshot("sample-submitted");
   expect(bench.errors).toEqual([]);

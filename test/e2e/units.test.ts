@@ -12,17 +12,15 @@ beforeAll(async () => {
 });
 afterAll(() => bench.close());
 
-const button = (name: string | RegExp) =>
-  bench.pane.getByRole("button", typeof name === "string" ? { name, exact: true } : { name });
 const valueOf = async (cell: string) => (await bench.workbench.cell("Senge", cell)).value;
 
 async function open(rows: Parameters<typeof aList>[0], rest?: Parameters<typeof aList>[1]): Promise<void> {
   await bench.workbench.open(await aWorkbook(aList(rows, rest)));
-  await button("Værktøjer").waitFor();
+  await bench.button("Værktøjer").waitFor();
 }
 
 async function openTool(name: string): Promise<void> {
-  await button("Værktøjer").click();
+  await bench.button("Værktøjer").click();
   await bench.pane.getByRole("menuitem", { name }).click();
 }
 
@@ -49,18 +47,18 @@ describe("finding a unit", () => {
 
   it("opens from an unknown code, and asks before it replaces it", async () => {
     await open([aDay("2025-09-01", { department: "ZZ9" })]);
-    await button("Kontrollér").click();
-    await button(/B2/).first().click();
-    await button("Find enhed").click();
+    await bench.button("Kontrollér").click();
+    await bench.button(/B2/).first().click();
+    await bench.button("Find enhed").click();
     await expect
       .poll(() => bench.pane.getByRole("searchbox", { name: "Navn eller kode" }).inputValue())
       .toBe("ZZ9");
-    await button("Vis alle på sygehus 9101").click();
+    await bench.button("Vis alle på sygehus 9101").click();
     await bench.pane.getByRole("option", { name: /9101011/ }).dblclick();
     expect(await valueOf("B2")).toBe("ZZ9");
-    await button('Erstat "ZZ9"').click();
+    await bench.button('Erstat "ZZ9"').click();
     await expect.poll(() => valueOf("B2"), soon).toBe("011");
-    await button("Tilbage").click();
+    await bench.button("Tilbage").click();
     await bench.pane.getByText("Valideret uden fejl").waitFor();
   });
 });
@@ -78,15 +76,15 @@ describe("codes for a column of names", () => {
     await bench.workbench.select("Senge", "A2:A6");
     await openTool("Find enhed");
     await bench.pane.getByRole("tab", { name: "Koder til navne" }).click();
-    await button("Brug det markerede").click();
+    await bench.button("Brug det markerede").click();
     await bench.pane.getByText("A2:A6 i arket Senge: 4 forskellige navne i 5 celler.").waitFor();
-    await button("Skriv 3 koder i B2:B6").waitFor();
+    await bench.button("Skriv 3 koder i B2:B6").waitFor();
     await bench.pane
       .getByRole("combobox", { name: "Kode til Eksempel, Kirurgisk sengeafsnit" })
       .selectOption("9101086");
     expect(await findObstacles(bench.page)).toEqual([]);
     await bench.screenshot("units-names");
-    await button("Skriv 4 koder i B2:B6").click();
+    await bench.button("Skriv 4 koder i B2:B6").click();
     await bench.pane.getByText("4 koder er skrevet i B2:B6.").waitFor();
     const written = () => Promise.all(["B2", "B3", "B4", "B5", "B6"].map(valueOf));
     expect(await written()).toEqual(["9101011", "9101086", "910132B", "", "910132B"]);

@@ -1,6 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
-import { chromium, type Browser, type FrameLocator, type Page } from "playwright-core";
+import { chromium, type Browser, type FrameLocator, type Locator, type Page } from "playwright-core";
 import { inject } from "vitest";
 import type { WorkbenchApi } from "../../src/workbench/WorkbenchApi.ts";
 import { findBrowser } from "../support/findBrowser.ts";
@@ -18,6 +18,8 @@ export interface WorkbenchPage {
   };
   /** The add-in's own document, in its frame. */
   readonly pane: FrameLocator;
+  /** A button of the pane: of just that name, or of one like it. */
+  button(name: string | RegExp): Locator;
   /** Errors that nobody caught, of page and pane; a test file may assert that there are none. */
   readonly errors: readonly string[];
   /** Writes `<name>.png` to SCREENSHOTS, where that is set. */
@@ -64,10 +66,13 @@ async function openPage(browser: Browser, { query = "", width = 1366, height = 7
   url.search = query;
   await page.goto(url.href);
   await page.waitForFunction(() => "workbench" in window);
+  const pane = page.frameLocator("iframe");
   return {
     page,
     workbench: remoteWorkbench(page),
-    pane: page.frameLocator("iframe"),
+    pane,
+    button: (name: string | RegExp) =>
+      pane.getByRole("button", typeof name === "string" ? { name, exact: true } : { name }),
     errors,
     screenshot: (name: string) => takeScreenshot(page, name),
     close: () => browser.close(),

@@ -16,6 +16,8 @@ export interface OfficeInNode<G extends Grid = PlainGrid> {
   readonly OfficeExtension: typeof OfficeExtension;
   readonly grid: G;
   readonly host: ExcelHost;
+  /** Does something to the active sheet, in one batch. */
+  onSheet(act: (sheet: Excel.Worksheet) => void): Promise<void>;
   /** Puts Office, Excel and OfficeExtension on globalThis; the returned function takes them away. */
   install(): () => void;
   close(): void;
@@ -51,6 +53,11 @@ export async function officeInNode<G extends Grid = PlainGrid>(
     OfficeExtension,
     grid,
     host,
+    onSheet: (act) =>
+      Excel.run(async (context) => {
+        act(context.workbook.worksheets.getActiveWorksheet());
+        await context.sync();
+      }),
     install: () => {
       const remove = installGlobals({ Office, Excel, OfficeExtension });
       installed.push(remove);

@@ -10,31 +10,25 @@ beforeEach(async () => {
 });
 afterEach(() => pane.close());
 
-const onSheet = (act: (sheet: Excel.Worksheet) => void) =>
-  pane.Excel.run(async (context) => {
-    act(context.workbook.worksheets.getActiveWorksheet());
-    await context.sync();
-  });
-
 describe("what Excel on the web refuses, we refuse", () => {
   it("an answer longer than 5,000,000 characters", async () => {
     const row = new Array(8).fill("Et afsnit med langt navn på Regionshospitalet");
     pane.grid.load(sheetId, { row: 0, column: 0 }, new Array(20_000).fill(row));
-    const read = onSheet((sheet) => sheet.getRange("A1:H20000").load("values"));
+    const read = pane.onSheet((sheet) => sheet.getRange("A1:H20000").load("values"));
     await expect(read).rejects.toMatchObject({ code: "ResponsePayloadSizeLimitExceeded" });
-    await onSheet((sheet) => sheet.getRange("A1:H10000").load("values"));
+    await pane.onSheet((sheet) => sheet.getRange("A1:H10000").load("values"));
     expect(pane.host.takeTraffic().largest).toBeGreaterThan(3_000_000);
   });
 
   it("a request longer than 5,000,000 characters", async () => {
     const values = new Array(1_000).fill(["x".repeat(5_500)]);
-    const write = onSheet((sheet) => void (sheet.getRange("A1:A1000").values = values));
+    const write = pane.onSheet((sheet) => void (sheet.getRange("A1:A1000").values = values));
     await expect(write).rejects.toMatchObject({ code: "RequestPayloadSizeLimitExceeded" });
     expect(pane.grid.usedRange(sheetId, true)).toBeUndefined();
   });
 
   it("more than 5,000,000 cells in one read", async () => {
-    const read = onSheet((sheet) => sheet.getRange("A:H").load("values"));
+    const read = pane.onSheet((sheet) => sheet.getRange("A:H").load("values"));
     await expect(read).rejects.toMatchObject({
       code: "RangeExceedsLimit",
       debugInfo: { errorLocation: "Range.values" },
@@ -44,22 +38,22 @@ describe("what Excel on the web refuses, we refuse", () => {
   it("an address longer than 8,192 characters", async () => {
     const addresses = Array.from({ length: 1_700 }, (_, i) => `B${i + 1}`).join(",");
     expect(addresses.length).toBeGreaterThan(8_192);
-    const get = onSheet((sheet) => sheet.getRanges(addresses).load("areaCount"));
+    const get = pane.onSheet((sheet) => sheet.getRanges(addresses).load("areaCount"));
     await expect(get).rejects.toMatchObject({
       code: "InvalidArgument",
       debugInfo: { errorLocation: "Worksheet.getRanges" },
     });
-    await onSheet((sheet) =>
+    await pane.onSheet((sheet) =>
       sheet.getRanges(addresses.slice(0, 8_000).replace(/,[^,]*$/, "")).load("areaCount"),
     );
   });
 
   it("everything while the user types in a cell", async () => {
     pane.grid.setCellEdit(true);
-    const read = onSheet((sheet) => sheet.load("name"));
+    const read = pane.onSheet((sheet) => sheet.load("name"));
     await expect(read).rejects.toMatchObject({ code: "InvalidOperationInCellEditMode" });
     pane.grid.setCellEdit(false);
-    await onSheet((sheet) => sheet.load("name"));
+    await pane.onSheet((sheet) => sheet.load("name"));
   });
 
   it.each([
@@ -73,13 +67,13 @@ describe("what Excel on the web refuses, we refuse", () => {
     ["a comment", (sheet: Excel.Worksheet) => sheet.comments.add("A1", "Hej")],
   ])("%s on a protected sheet", async (_, write) => {
     pane.grid.protect(sheetId, true);
-    await expect(onSheet(write)).rejects.toMatchObject({ code: "AccessDenied" });
+    await expect(pane.onSheet(write)).rejects.toMatchObject({ code: "AccessDenied" });
     pane.grid.protect(sheetId, false);
-    await onSheet(write);
+    await pane.onSheet(write);
   });
 
   it("values of another size than their range", async () => {
-    const write = onSheet((sheet) => (sheet.getRange("A1:B2").values = [[1, 2]]));
+    const write = pane.onSheet((sheet) => (sheet.getRange("A1:B2").values = [[1, 2]]));
     await expect(write).rejects.toMatchObject({
       code: "InvalidArgument",
       debugInfo: { errorLocation: "Range.values" },
@@ -87,7 +81,7 @@ describe("what Excel on the web refuses, we refuse", () => {
   });
 
   it.each(["A0", "XFE1", "A1048577", "Hej", "A1:", "Ark9!A1"])("the address %s", async (address) => {
-    await expect(onSheet((sheet) => sheet.getRange(address).load("address"))).rejects.toMatchObject({
+    await expect(pane.onSheet((sheet) => sheet.getRange(address).load("address"))).rejects.toMatchObject({
       code: expect.stringMatching(/InvalidArgument|ItemNotFound/),
     });
   });
@@ -126,18 +120,18 @@ describe("what Excel on the web refuses, we refuse", () => {
       return context.sync();
     });
     await expect(activate).rejects.toMatchObject({ code: "InvalidOperation" });
-    await expect(onSheet((sheet) => sheet.delete())).rejects.toMatchObject({ code: "InvalidOperation" });
+    await expect(pane.onSheet((sheet) => sheet.delete())).rejects.toMatchObject({ code: "InvalidOperation" });
   });
 });
 
 describe("what the workbench lacks", () => {
   it("is refused by name and listed", async () => {
-    const use = onSheet((sheet) => void sheet.getRange("A1:B2").getImage());
+    const use = pane.onSheet((sheet) => void sheet.getRange("A1:B2").getImage());
     await expect(use).rejects.toMatchObject({
       code: "ApiNotFound",
       message: expect.stringContaining("Range.getImage"),
     });
-    await expect(onSheet((sheet) => sheet.charts.load("count"))).rejects.toMatchObject({
+    await expect(pane.onSheet((sheet) => sheet.charts.load("count"))).rejects.toMatchObject({
       code: "ApiNotFound",
     });
     expect(pane.host.missing).toEqual(["Range.getImage", "Worksheet.charts"]);
@@ -159,7 +153,7 @@ describe("what the workbench lacks", () => {
   });
 
   it("leaves what the batch had done before it", async () => {
-    const use = onSheet((sheet) => {
+    const use = pane.onSheet((sheet) => {
       sheet.getRange("A1").values = [["skrevet"]];
       sheet.charts.load("count");
     });

@@ -10,12 +10,7 @@ beforeEach(async () => {
 });
 afterEach(() => pane.close());
 
-const onSheet = (act: (sheet: Excel.Worksheet) => void) =>
-  pane.Excel.run(async (context) => {
-    act(context.workbook.worksheets.getActiveWorksheet());
-    await context.sync();
-  });
-const addTable = (address: string) => onSheet((sheet) => void sheet.tables.add(address, true));
+const addTable = (address: string) => pane.onSheet((sheet) => void sheet.tables.add(address, true));
 
 describe("a table", () => {
   it("is added once, named as Excel would, and known by its ranges", async () => {
@@ -59,13 +54,13 @@ describe("a table", () => {
   it("is refused where it would overlap, on a protected sheet, and without headings", async () => {
     await addTable("A1:B3");
     await expect(addTable("B3:C9")).rejects.toMatchObject({ code: "InvalidOperation" });
-    await expect(onSheet((sheet) => void sheet.tables.add("F1:G2", false))).rejects.toMatchObject({
+    await expect(pane.onSheet((sheet) => void sheet.tables.add("F1:G2", false))).rejects.toMatchObject({
       code: "ApiNotFound",
     });
     await addTable("F1:G2");
     const names = pane.grid.tables().map(({ name }) => name);
     expect(names).toEqual(["Tabel1", "Tabel2"]);
-    const rename = (name: string) => onSheet((sheet) => (sheet.tables.getItem("Tabel2").name = name));
+    const rename = (name: string) => pane.onSheet((sheet) => (sheet.tables.getItem("Tabel2").name = name));
     await expect(rename("TABEL1")).rejects.toMatchObject({ code: "ItemAlreadyExists" });
     await expect(rename("To ord")).rejects.toMatchObject({ code: "InvalidArgument" });
     pane.grid.protect(sheetId, true);
