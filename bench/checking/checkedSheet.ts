@@ -24,7 +24,7 @@ export const benchContext: CheckContext = {
   register: new Register({ version: "bench", shak: benchRegister }),
   settings: benchSettings,
   now: benchNow,
-  rowNumber: (slot) => slot + 2,
+  rowName: (slot) => String(slot + 2),
 };
 
 export function tableOf(

@@ -97,7 +97,7 @@ export class Pane {
   readonly #register: PaneRegister;
   readonly #selection = new Store<CellAddress | undefined>(undefined);
   readonly #parts: PaneParts;
-  #counted: unknown;
+  #counted: readonly unknown[] | undefined;
   #groupRules = usualRules;
 
   constructor(parts: PaneParts) {
@@ -355,19 +355,23 @@ export class Pane {
 
   /** A new way of reading is tried at once, on the whole sheet, unmarked. */
   #followMap(): void {
-    if (this.map.store.value.status !== "proposed" || this.#readBy() === this.#counted) return;
+    if (this.map.store.value.status !== "proposed" || this.#isCounted()) return;
     void this.#count();
   }
 
-  /** Another one is another way of reading. */
-  #readBy(): unknown {
-    const { blocks, layout } = this.map.store.value;
-    return blocks ?? layout;
+  #isCounted(): boolean {
+    return this.#readBy().every((part, at) => part === this.#counted?.[at]);
+  }
+
+  /** Others are another way of reading. */
+  #readBy(): readonly unknown[] {
+    const { blocks, layout, joined } = this.map.store.value;
+    return [blocks ?? layout, joined];
   }
 
   async #count(): Promise<void> {
     await this.#run(false);
-    if (this.check.store.value.status !== "done" || this.#counted !== this.#readBy()) return;
+    if (this.check.store.value.status !== "done" || !this.#isCounted()) return;
     const { tally } = this.check.store.value;
     if (tally) void this.names.follow(tally.questions);
     try {
@@ -436,8 +440,8 @@ export class Pane {
   }
 
   #isRead(sheetId: string): boolean {
-    const { sheet, blocks } = this.map.store.value;
-    return sheet?.id === sheetId || (blocks?.sheets.some(({ id }) => id === sheetId) ?? false);
+    const { sheet, blocks, joined } = this.map.store.value;
+    return sheet?.id === sheetId || (blocks?.sheets ?? joined).some(({ id }) => id === sheetId);
   }
 
   /** The same sheet, or the same table of it. */

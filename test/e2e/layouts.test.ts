@@ -34,6 +34,41 @@ describe("a workbook that is no list", () => {
     });
 });
 
+describe("lists of the same headings", () => {
+  const headings = ["Afdeling", "Dato", "Normerede", "Disponible", "Patienter"];
+  const rows = (month: string, patients = 15) =>
+    ["01", "02"].map((day) => ["9101011", serialOfIso(`2026-${month}-${day}`)!, 20, 18, patients]);
+
+  it("are read together on the planner's word, and a fault is named with its sheet", async () => {
+    await open([
+      { name: "September", values: [headings, ...rows("09")] },
+      { name: "Oktober", values: [headings, ...rows("10", -1)] },
+      { name: "Noter", values: [["Husk ferien"]] },
+    ]);
+    await bench.pane.getByText("Arket Oktober har de samme overskrifter.").waitFor();
+    await bench.screenshot("lists-alike");
+    await bench.button("Læs det med").click();
+    await bench.pane.getByText(/Jeg læser 4 registreringer fra arkene September og Oktober/).waitFor();
+    await bench.button("Kontrollér").click();
+    await expect.poll(async () => (await bench.workbench.cell("Oktober", "E2")).fill, soon).toBeDefined();
+    await bench.pane.getByText("Arket Oktober").first().waitFor();
+    await bench.screenshot("lists-together");
+  });
+
+  it("with the ward in its first row alone are asked about", async () => {
+    const merged = [...rows("09"), ...rows("10")].map(([code, ...rest], at) => [
+      at === 0 ? code! : "",
+      ...rest,
+    ]);
+    await open([{ name: "Ark1", values: [headings, ...merged] }]);
+    await bench.pane.getByText(/3 rækker har en dato, men intet afsnit/).waitFor();
+    await bench.screenshot("unit-once");
+    await bench.button("Ja, samme afsnit").click();
+    await bench.button("Kontrollér").click();
+    await bench.pane.getByText("Valideret uden fejl").waitFor();
+  });
+});
+
 describe.skipIf(!isPresent("workbooks"))("the shared workbooks (where ../shared is present)", () => {
   it("a month of wards down and days across is read, and its two faulty cells are marked", async () => {
     await bench.workbench.open(await readFile(sharedFile("workbooks/3-maanedsark.xlsx")));

@@ -9,7 +9,7 @@ export const aContext = (overrides: Partial<CheckContext> = {}): CheckContext =>
   register: aRegister(),
   settings: { requiredMeasures: ["establishedBeds", "openBeds"], choices: {} },
   now: aNow,
-  rowNumber: (slot) => slot + 2,
+  rowName: (slot) => String(slot + 2),
   ...overrides,
 });
 

@@ -1,7 +1,7 @@
 import type { Cut } from "../../core/contract/settings.ts";
 import { createReader } from "../../core/mapping/createReader.ts";
 import { findQuestions } from "../../core/mapping/findQuestions.ts";
-import type { PlaceTable } from "../../core/mapping/Places.ts";
+import type { ToldPlaces } from "../../core/mapping/Places.ts";
 import type { RegistrationColumns } from "../../core/mapping/RegistrationColumns.ts";
 import type { ReadBy, SheetReader } from "../../core/mapping/SheetReader.ts";
 import { recordKeyAt } from "../../core/record/recordKeyAt.ts";
@@ -33,8 +33,8 @@ export class CheckedTable {
   #checker: Checker;
   #acceptances: Acceptances;
   #judged: JudgedFindings;
-  /** The registrations of which the places were told. */
-  #told: RegistrationColumns | undefined;
+  /** The places that were told. */
+  #told: ToldPlaces | undefined;
   /** Until rows are read again. */
   #read: Pick<CheckTally, "skipped" | "questions" | "untidy"> | undefined;
 
@@ -61,7 +61,7 @@ export class CheckedTable {
 
   get tally(): CheckTally {
     this.#read ??= {
-      skipped: skippedRows(this.#reader),
+      skipped: skippedRows(this.#table),
       questions: findQuestions(this.#table),
       untidy: countTidyMends(this.#table, this.#tidyOffer),
     };
@@ -83,11 +83,11 @@ export class CheckedTable {
     this.#judged = this.#newJudged();
   }
 
-  /** Where registrations stand, once for each reading of them; undefined where the layout says it by itself. */
-  takePlaces(): PlaceTable | undefined {
-    const { registrations, places } = this.#reader;
-    if (this.#told === registrations) return undefined;
-    this.#told = registrations;
+  /** Where registrations stand, if it was not told yet. */
+  takePlaces(): ToldPlaces | undefined {
+    const { places } = this.#reader;
+    if (this.#told === places) return undefined;
+    this.#told = places;
     return places;
   }
 
@@ -210,7 +210,7 @@ export class CheckedTable {
       settings: this.#settings,
       now: this.#now,
       fields: reader.fields,
-      rowNumber: (slot) => reader.rowNumber(slot),
+      rowName: (slot) => reader.rowName(slot),
     };
   }
 

@@ -2,7 +2,7 @@ import type { RegisterSnapshot } from "../../core/contract/register.ts";
 import { problemCodes } from "../../core/contract/problemCodes.ts";
 import type { Cut } from "../../core/contract/settings.ts";
 import type { CountBlock } from "../../core/mapping/blocks/CountBlock.ts";
-import type { PlaceTable } from "../../core/mapping/Places.ts";
+import type { ToldPlaces } from "../../core/mapping/Places.ts";
 import type { ReadBy } from "../../core/mapping/SheetReader.ts";
 import { Problem } from "../../core/Problem.ts";
 import type { AcceptedWarning } from "../../core/rules/Acceptances.ts";
@@ -41,8 +41,8 @@ export interface CheckResult {
   readonly removed: readonly string[];
   readonly tally: CheckTally;
   readonly notices: readonly NoticeKey[];
-  /** Where registrations stand, if they were read anew; absent where the layout says it by itself. */
-  readonly places?: PlaceTable;
+  /** Where registrations stand, if they were read anew or stand otherwise. */
+  readonly places?: ToldPlaces;
 }
 
 export interface CollectedSheet {
@@ -116,7 +116,7 @@ export class CheckingClient {
   async check(now: DanishNow, work: CheckingWork = {}): Promise<CheckResult> {
     const added: Finding[] = [];
     let last: Reply<"findings"> | undefined;
-    let places: PlaceTable | undefined;
+    let places: ToldPlaces | undefined;
     await this.#ask({ kind: "check", now }, "done", work, (reply) => {
       if (reply.kind === "progress") work.onProgress?.({ done: reply.done, total: reply.total });
       if (reply.kind !== "findings") return;

@@ -1,4 +1,4 @@
-import { codeFields, type CodeField, type FieldKey, fieldKeys } from "../../core/record/fields.ts";
+import { type FieldKey, fieldKeys, isCodeField } from "../../core/record/fields.ts";
 import { cellStates, type Registrations, slotKinds } from "../../core/record/Registrations.ts";
 import type { Checker } from "../../core/rules/Checker.ts";
 import { isRecord } from "../../core/rules/isRecord.ts";
@@ -19,7 +19,7 @@ export function describeRow(
   if (kind !== "record" && kind !== "upcoming") return { slot, kind, reported: {}, findings: [] };
   const { codes, name } = checker.readings.at(slot);
   // A code in the sheet's name stands in no cell, and is reported all the same.
-  const shown = fieldKeys.filter((field) => fields.includes(field) || (isCode(field) && codes?.[field]));
+  const shown = fieldKeys.filter((field) => fields.includes(field) || (isCodeField(field) && codes?.[field]));
   const reported = Object.fromEntries(
     shown.map((field) => [field, reportedText(registrations, slot, field, codes)]),
   );
@@ -41,9 +41,7 @@ function reportedText(
   field: FieldKey,
   codes: ReportedCodes | undefined,
 ): string {
-  if (isCode(field)) return codes?.[field] ?? "";
+  if (isCodeField(field)) return codes?.[field] ?? "";
   if (field === "date") return dayState[slot] === cellStates.read ? formatDay(day[slot]!) : "";
   return counts[field].state[slot] === cellStates.read ? String(counts[field].value[slot]) : "";
 }
-
-const isCode = (field: FieldKey): field is CodeField => (codeFields as readonly FieldKey[]).includes(field);

@@ -3,7 +3,7 @@ import type { RowColumns } from "../../core/contract/rows.ts";
 import type { Cut } from "../../core/contract/settings.ts";
 import type { CountBlock } from "../../core/mapping/blocks/CountBlock.ts";
 import type { BlockLayout } from "../../core/mapping/Layout.ts";
-import type { PlaceTable } from "../../core/mapping/Places.ts";
+import type { ToldPlaces } from "../../core/mapping/Places.ts";
 import type { SheetRows } from "../../core/mapping/SheetRows.ts";
 import type { Offer } from "../../core/mapping/Offer.ts";
 import type { Proposal } from "../../core/mapping/proposeLayout.ts";
@@ -116,10 +116,10 @@ export interface RegisterSystemSummary {
 }
 
 export interface SkippedRows {
-  readonly totals: readonly number[];
+  readonly totals: number;
   readonly blanks: number;
-  /** Sheet rows of days not yet counted. */
-  readonly upcoming: readonly number[];
+  /** Rows of days not yet counted. */
+  readonly upcoming: number;
   /** Rows of an hourly list that are not 23:00's. */
   readonly otherHours: number;
   /** Rows whose word means that there is nothing to report. */
@@ -174,8 +174,8 @@ export type CheckingReply = { readonly id: number; readonly revision: number } &
       readonly removed: readonly string[];
       readonly tally: CheckTally;
       readonly notices: readonly NoticeKey[];
-      /** Where registrations stand: with the first findings of each reading, where the layout does not say it by itself. */
-      readonly places?: PlaceTable;
+      /** Where registrations stand: with the first findings of each reading, and when it changes. */
+      readonly places?: ToldPlaces;
     }
   | {
       readonly kind: "collected";

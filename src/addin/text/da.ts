@@ -78,6 +78,15 @@ export const da = {
     proposal: (count: number, source: string, columns: readonly string[]) =>
       `Jeg læser ${records(count)} fra ${source}: ${list(columns)}.`,
     sheet: (name: string) => `arket ${name}`,
+    inSheet: (name: string) => `Arket ${name}`,
+    sheetsOf: (names: readonly string[]) => `arkene ${someOf(names)}`,
+    alikeLists: (names: readonly string[]) =>
+      names.length === 1
+        ? `Arket ${list(names)} har de samme overskrifter.`
+        : `Arkene ${someOf(names)} har de samme overskrifter.`,
+    joinLists: (n: number): string => (n === 1 ? "Læs det med" : "Læs dem med"),
+    parted: (names: readonly string[]) =>
+      `Overskrifterne står ikke længere ens i ${list(names)}, så det læses ikke med. Ret overskrifterne, eller læs arket for sig.`,
     blockProposal: (count: number, sheets: readonly string[], parts: readonly string[]) =>
       `Jeg læser ${records(count)} fra ${sheets.length === 1 ? "arket" : "arkene"} ${someOf(sheets)}: ${list(parts)}.`,
     unitStands: { rows: "afsnit nedad", columns: "afsnit henad", block: "et afsnit for hvert ark" },
@@ -102,6 +111,7 @@ export const da = {
       `${field} i kolonne ${column} minus kolonne ${less}`,
     nameIn: (column: string) => `afsnit efter navn i kolonne ${column}`,
     hourIn: (column: string) => `kun rækkerne kl. 23 i kolonne ${column}`,
+    unitOnce: "Rækker uden afsnit hører til afsnittet i den nærmeste række ovenfor.",
     addsRows: "Rækker for samme afsnit og dag lægges sammen.",
     once: (fields: readonly string[]) =>
       `Hvor ${list(fields)} ikke er udfyldt, gælder tallet fra afsnittets nærmeste række ovenfor.`,

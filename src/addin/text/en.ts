@@ -72,6 +72,15 @@ export const en: Words = {
     opening: "Looking at your workbook …",
     proposal: (count, source, columns) => `I read ${records(count)} from ${source}: ${list(columns)}.`,
     sheet: (name) => `the sheet ${name}`,
+    inSheet: (name) => `The sheet ${name}`,
+    sheetsOf: (names) => `the sheets ${someOf(names)}`,
+    alikeLists: (names) =>
+      names.length === 1
+        ? `The sheet ${list(names)} has the same headings.`
+        : `The sheets ${someOf(names)} have the same headings.`,
+    joinLists: (n) => (n === 1 ? "Read it too" : "Read them too"),
+    parted: (names) =>
+      `The headings do not agree any more in ${list(names)}, so it is not read too. Correct the headings, or read the sheet by itself.`,
     blockProposal: (count, sheets, parts) =>
       `I read ${records(count)} from the ${sheets.length === 1 ? "sheet" : "sheets"} ${someOf(sheets)}: ${list(parts)}.`,
     unitStands: { rows: "wards down", columns: "wards across", block: "a ward for each sheet" },
@@ -94,6 +103,7 @@ export const en: Words = {
     columnLess: (field, column, less) => `${field} in column ${column} less column ${less}`,
     nameIn: (column) => `wards by name in column ${column}`,
     hourIn: (column) => `only the rows of 23:00 in column ${column}`,
+    unitOnce: "Rows without a ward are of the ward in the nearest row above.",
     addsRows: "Rows of one ward and day are added.",
     once: (fields) => `Where ${list(fields)} is not filled in, the count of the ward's row above holds.`,
     columnOf: (field, column) => `${field} in column ${column}`,

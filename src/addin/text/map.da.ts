@@ -14,12 +14,15 @@ export const mapDa = {
   decline: "Nej",
   accept: {
     less: "Ja, træk fra",
+    unitOnce: "Ja, samme afsnit",
     once: "Ja, brug tallet nedad",
     addRows: "Ja, læg sammen",
   } satisfies Record<Offer["kind"], string>,
   offers: {
     less: (field: string, from: string, heading: string, less: string) =>
       `Skal "${heading.trim()}" (kolonne ${less}) trækkes fra kolonne ${from}, så jeg får ${field}?`,
+    unitOnce: (n: number) =>
+      `${rows(n)} har en dato, men intet afsnit. Hører de til afsnittet i den nærmeste række ovenfor?`,
     once: (field: string) =>
       `${field.charAt(0).toUpperCase()}${field.slice(1)} står kun i nogle af rækkerne. Gælder tallet for afsnittets øvrige rækker?`,
     addRows: (n: number) =>
@@ -44,6 +47,7 @@ export const mapDa = {
   typeCode: "Skriv en anden kode …",
   codeHint: "En kode er en SOR-kode, eller sygehus- og afdelingskode i ét, fx 4202010.",
   useCode: "Brug",
+  unitOnce: "Rækker uden afsnit hører til afsnittet ovenfor",
   once: (field: string) => `Tomme celler i ${field} får tallet fra afsnittets nærmeste række ovenfor`,
   addsRows: "Læg rækker for samme afsnit og dag sammen",
   more: "Flere muligheder",

@@ -11,10 +11,16 @@ export const mapEn: typeof mapDa = {
   questions: "What only you can answer",
   choose: "Choose …",
   decline: "No",
-  accept: { less: "Yes, take off", once: "Yes, it holds", addRows: "Yes, add" },
+  accept: {
+    less: "Yes, take off",
+    unitOnce: "Yes, the same ward",
+    once: "Yes, it holds",
+    addRows: "Yes, add",
+  },
   offers: {
     less: (field, from, heading, less) =>
       `Is "${heading.trim()}" (column ${less}) to be taken off column ${from}, to give ${field}?`,
+    unitOnce: (n) => `${rows(n)} have a date and no ward. Are they of the ward in the nearest row above?`,
     once: (field) =>
       `${field.charAt(0).toUpperCase()}${field.slice(1)} stands in some of the rows alone. Does it hold for the ward's other rows?`,
     addRows: (n) =>
@@ -35,6 +41,7 @@ export const mapEn: typeof mapDa = {
   typeCode: "Write another code …",
   codeHint: "A code is a SOR code, or hospital and department codes in one, e.g. 4202010.",
   useCode: "Use",
+  unitOnce: "Rows without a ward are of the ward above",
   once: (field) => `Empty cells in ${field} have the count of the ward's row above`,
   addsRows: "Add rows of one ward and day",
   more: "More choices",

@@ -61,6 +61,8 @@ export interface ListLayout extends Spoken {
   readonly columns: Readonly<Partial<Record<ColumnRole, MappedColumn>>>;
   /** Rows of one unit and day are parts of one registration, and their counts are added. */
   readonly addsRows?: boolean;
+  /** A unit stands in its first row alone: rows without one are of the unit above. */
+  readonly unitOnce?: boolean;
   /** Measures that stand once for a unit: rows without them take them from the unit's row above. */
   readonly once?: readonly Measure[];
 }

@@ -10,6 +10,8 @@ export type Offer =
       readonly from: MappedColumn;
       readonly less: MappedColumn;
     }
+  /** A unit stands in its first row alone: so many rows have none. */
+  | { readonly kind: "unitOnce"; readonly rows: number }
   /** A measure stands in the first row of its unit alone. */
   | { readonly kind: "once"; readonly measure: Measure }
   /** Several rows have one unit and day. */
@@ -23,6 +25,8 @@ export function takeOffer(layout: ListLayout, offer: Offer): ListLayout {
         ...layout,
         columns: { ...layout.columns, [offer.measure]: offer.from, [lessOf(offer.measure)]: offer.less },
       };
+    case "unitOnce":
+      return { ...layout, unitOnce: true };
     case "once":
       return { ...layout, once: [...(layout.once ?? []), offer.measure] };
     case "addRows":

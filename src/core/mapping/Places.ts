@@ -1,8 +1,9 @@
 import { cellIndex, fieldOfCell, slotOfCell } from "../record/cellIndex.ts";
-import { type FieldKey, fieldKeys } from "../record/fields.ts";
+import { type FieldKey, fieldKeys, isCodeField } from "../record/fields.ts";
 import type { CellAddress, CellIndex, CellOf } from "../record/Registrations.ts";
 import type { ListLayout } from "./Layout.ts";
 import { columnOfField } from "./mappedColumns.ts";
+import { rowOfSlot, type RowRun, slotOfRow } from "./RowRun.ts";
 
 /** The way between registrations and the cells they were read from. */
 export interface Places {
@@ -12,20 +13,31 @@ export interface Places {
   recordAt(cell: CellAddress): { readonly slot: number; readonly field: FieldKey | undefined } | undefined;
 }
 
-/** Of a list: a slot is a sheet row below the header. */
-export function listPlaces(layout: ListLayout, sheetId: string): Places {
-  const { headerRow } = layout;
+/** Where a list's rows stand, as the worker tells it. */
+export interface ListRows {
+  readonly layout: ListLayout;
+  readonly runs: readonly RowRun[];
+  /** The slot in whose row a slot's unit stands; undefined where each row writes its own. */
+  readonly unitSlots: Int32Array | undefined;
+}
+
+/** What the worker tells: of a list its rows, of blocks every cell. */
+export type ToldPlaces = ListRows | PlaceTable;
+
+export const placesOf = (told: ToldPlaces): Places => ("runs" in told ? listPlaces(told) : tablePlaces(told));
+
+/** Of lists: a slot is a sheet row below the header. */
+export function listPlaces({ layout, runs, unitSlots }: ListRows): Places {
   return {
     cellOf: (slot, field) => {
-      const mapped = columnOfField(layout, field);
-      return slot < 0 || mapped === undefined
-        ? undefined
-        : { sheetId, row: headerRow + 1 + slot, column: mapped.column };
+      const mapped = slot < 0 ? undefined : columnOfField(layout, field);
+      const at = mapped && rowOfSlot(runs, isCodeField(field) ? (unitSlots?.[slot] ?? slot) : slot);
+      return at && { ...at, column: mapped.column };
     },
-    recordAt: (cell) => {
-      if (cell.sheetId !== sheetId || cell.row <= headerRow) return undefined;
-      const field = fieldKeys.find((key) => columnOfField(layout, key)?.column === cell.column);
-      return { slot: cell.row - headerRow - 1, field };
+    recordAt: ({ sheetId, row, column }) => {
+      const slot = slotOfRow(runs, sheetId, row);
+      if (slot === undefined) return undefined;
+      return { slot, field: fieldKeys.find((key) => columnOfField(layout, key)?.column === column) };
     },
   };
 }

@@ -1,5 +1,5 @@
 import { cellIndex } from "../record/cellIndex.ts";
-import { type FieldKey, fieldKeys, type Measure, measures } from "../record/fields.ts";
+import { codeFields, type FieldKey, fieldKeys, type Measure, measures } from "../record/fields.ts";
 import { type CellIndex, cellStates, slotKinds } from "../record/Registrations.ts";
 import { countingMinute, isUpcoming } from "../rules/isRecord.ts";
 import type { CellValue } from "../values/CellValue.ts";
@@ -9,17 +9,28 @@ import { readHour } from "../values/readHour.ts";
 import { isSummaryRow } from "./isSummaryRow.ts";
 import { type ColumnRole, columnRoles, lessOf, type ListLayout } from "./Layout.ts";
 import { RegistrationColumns } from "./RegistrationColumns.ts";
+import { coverRows, rowOfSlot, type RowRun } from "./RowRun.ts";
 import type { SheetRows } from "./SheetRows.ts";
 
 type Row = readonly CellValue[];
 
+/** A sheet that is read alone. */
+export const onlyRun = ({ headerRow }: ListLayout, sheetId = ""): readonly RowRun[] => [
+  { sheetId, firstRow: headerRow + 1, firstSlot: 0, rows: Infinity },
+];
+
 const leadingCells = 3;
 
-/** A list's registrations, filled chunk by chunk and patched in place. A slot is a sheet row below the header. */
+/**
+ * A list's registrations, filled chunk by chunk and patched in place. A slot is a sheet row below the header; those of
+ * several sheets with the same headings follow each other.
+ */
 export class RegistrationTable extends RegistrationColumns {
   readonly layout: ListLayout;
-  /** The sheet row of slot 0. */
-  readonly firstRow: number;
+  /** The rows that were read, in the order of their slots. */
+  runs: readonly RowRun[];
+  /** The first row below the headings. */
+  private readonly firstRow: number;
   /** Sheet column by role; -1 where the layout maps none. */
   private readonly columns: Readonly<Record<ColumnRole, number>>;
 
@@ -27,11 +38,15 @@ export class RegistrationTable extends RegistrationColumns {
   readonly carried: ReadonlySet<Measure>;
   /** What rows take off a carried measure, by `cellIndex`. */
   readonly less = new Map<CellIndex, number>();
+  /** The slot whose unit a slot has, where units were carried down. */
+  unitSlots: Int32Array | undefined;
 
-  constructor(layout: ListLayout, now: DanishNow) {
+  /** Of all `sheetIds`; a single one need not be named. */
+  constructor(layout: ListLayout, now: DanishNow, sheetIds: readonly string[] = [""]) {
     super(now, layout);
     this.layout = layout;
     this.firstRow = layout.headerRow + 1;
+    this.runs = sheetIds.length > 1 ? [] : onlyRun(layout, sheetIds[0]);
     this.columns = Object.fromEntries(
       columnRoles.map((role) => [role, layout.columns[role]?.column ?? -1]),
     ) as Record<ColumnRole, number>;
@@ -41,13 +56,13 @@ export class RegistrationTable extends RegistrationColumns {
     );
   }
 
-  /** Reads a further chunk of rows; rows above the first slot are skipped, gaps stay blank. */
-  append(rows: SheetRows): void {
-    this.reserve(rows.firstRow - this.firstRow + rows.values.length);
-    const offset = rows.firstRow - this.firstRow;
-    rows.values.forEach((row, at) => {
-      if (offset + at >= 0) this.writeRow(offset + at, row, rows.firstColumn);
+  /** Reads a further chunk of a sheet's rows; those of the headings and above are skipped, gaps stay blank. */
+  append(rows: SheetRows, sheetId = this.runs[0]?.sheetId ?? ""): void {
+    this.runs = coverRows(this.runs, sheetId, {
+      firstRow: this.firstRow,
+      end: rows.firstRow + rows.values.length,
     });
+    this.eachSlot(rows, sheetId, (slot, row) => this.writeRow(slot, row, rows.firstColumn));
   }
 
   /** Takes what each row says off a measure that was carried to it; returns the slots where that could not be done. */
@@ -62,25 +77,49 @@ export class RegistrationTable extends RegistrationColumns {
     return refused;
   }
 
+  /** Whether a slot's row says which unit it is of; a hospital alone does not. */
+  namesUnit(slot: number): boolean {
+    if (codeFields.some((field) => this.cprLike.has(cellIndex(slot, field)))) return true;
+    const { sorCode, departmentCode, name = "" } = this.writings[this.unit[slot]!]!;
+    return ![sorCode, departmentCode, name].every(isEmptyCell);
+  }
+
   /** Forgets what was kept of a count that could not be reckoned. */
   forgetRefused(slot: number, measure: Measure): void {
     this.typed.delete(cellIndex(slot, measure));
   }
 
-  /** Reads changed rows again in place; rows beyond the last slot are added. */
-  patch(rows: SheetRows, now: DanishNow): void {
+  /** Reads changed rows again in place; rows beyond a sheet's last are added. Their slots. */
+  patch(rows: SheetRows, now: DanishNow, sheetId = this.runs[0]?.sheetId ?? ""): readonly number[] {
     this.now = now;
-    for (let at = 0; at < rows.values.length; at++) {
-      const slot = rows.firstRow - this.firstRow + at;
+    this.eachSlot(rows, sheetId, (slot) => {
       this.forget(slot);
       for (const measure of this.carried) this.less.delete(cellIndex(slot, measure));
-    }
-    this.append(rows);
+    });
+    this.append(rows, sheetId);
+    const slots: number[] = [];
+    this.eachSlot(rows, sheetId, (slot) => slots.push(slot));
+    return slots;
   }
 
   /** The sheet row (from 0) of a slot. */
   rowOf(slot: number): number {
-    return this.firstRow + slot;
+    return rowOfSlot(this.runs, slot)?.row ?? -1;
+  }
+
+  /** Of the rows that have one. */
+  private eachSlot(
+    { firstRow, values }: SheetRows,
+    sheetId: string,
+    visit: (slot: number, row: Row) => void,
+  ): void {
+    for (const run of this.runs) {
+      if (run.sheetId !== sheetId) continue;
+      const end = Math.min(firstRow + values.length, run.firstRow + run.rows);
+      this.reserve(run.firstSlot + end - run.firstRow);
+      for (let row = Math.max(firstRow, run.firstRow); row < end; row++)
+        visit(run.firstSlot + row - run.firstRow, values[row - firstRow]!);
+    }
   }
 
   private writeRow(slot: number, row: Row, firstColumn: number): void {

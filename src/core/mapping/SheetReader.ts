@@ -1,7 +1,7 @@
 import type { FieldKey } from "../record/fields.ts";
 import type { DanishNow } from "../values/danishNow.ts";
 import type { Layout } from "./Layout.ts";
-import type { PlaceTable } from "./Places.ts";
+import type { ToldPlaces } from "./Places.ts";
 import type { RegistrationColumns } from "./RegistrationColumns.ts";
 import type { SheetRows } from "./SheetRows.ts";
 
@@ -23,13 +23,13 @@ export interface SheetReader {
   readonly registrations: RegistrationColumns;
   /** Fields that stand in the sheet. */
   readonly fields: readonly FieldKey[];
-  /** Where they stand, for layouts that do not say it by themselves. */
-  readonly places: PlaceTable | undefined;
+  /** Where registrations stand; another object once they stand otherwise. */
+  readonly places: ToldPlaces;
   append(sheetId: string, rows: SheetRows): void;
   /** Everything is there: what needs the whole sheet to be understood is understood now. */
   finish(): void;
   /** Reads changed cells again; the slots that may have changed, or that any may have. */
   patch(sheetId: string, rows: SheetRows, now: DanishNow): readonly number[] | "all";
-  /** The sheet row of a slot, from 1, as people number them. */
-  rowNumber(slot: number): number;
+  /** The sheet row of a slot as people name it, numbered from 1; with its sheet's name where several are read. */
+  rowName(slot: number): string;
 }

@@ -1,5 +1,5 @@
 import { type Measure, measures } from "../record/fields.ts";
-import { slotKinds } from "../record/Registrations.ts";
+import { cellStates, slotKinds } from "../record/Registrations.ts";
 import type { DanishNow } from "../values/danishNow.ts";
 import { isEmptyCell } from "../values/cellText.ts";
 import { gatherRows } from "./gatherRows.ts";
@@ -16,6 +16,8 @@ const closedWord = /\b(?:lukke(?:de|t)?|spærrede?|closed|blocked)\b/u;
 const manyDoubles = 0.2;
 /** Of the cells: so few are filled where a measure stands once for a unit. */
 const fewFilled = 0.5;
+/** So many rows may lack their unit by mistake. */
+const fewUnitless = 2;
 
 /** Looks at the top of a list for what its columns do not say by themselves. */
 export function findOffers(layout: ListLayout, top: SheetRows, now: DanishNow): readonly Offer[] {
@@ -56,11 +58,31 @@ function rowOffers(layout: ListLayout, top: SheetRows, now: DanishNow): readonly
   const rows = top.values.length;
   const isOpen = measures.filter((measure) => !layout.once?.includes(measure));
   const once = isOpen.filter((measure) => standsOnce(layout, measure, top));
+  const unitless = layout.unitOnce ? 0 : countUnitless(layout, top, now);
   const doubles = layout.addsRows ? 0 : countDoubles(layout, top, now);
   return [
+    ...(unitless > fewUnitless ? [{ kind: "unitOnce", rows: unitless } as const] : []),
     ...once.map((measure): Offer => ({ kind: "once", measure })),
     ...(doubles > rows * manyDoubles ? [{ kind: "addRows", doubles } as const] : []),
   ];
+}
+
+/** Rows that would be of the unit above them; none where that would double one. */
+function countUnitless(layout: ListLayout, top: SheetRows, now: DanishNow): number {
+  const table = new RegistrationTable({ ...layout, unitOnce: true, once: [], addsRows: false }, now);
+  table.append(top);
+  gatherRows(table);
+  const { size, kind, unit, day, dayState, unitSlots = [] } = table;
+  const seen = new Set<string>();
+  let carried = 0;
+  for (let slot = 0; slot < size; slot++) {
+    if (kind[slot] !== slotKinds.record || dayState[slot] !== cellStates.read) continue;
+    const key = `${unit[slot]} ${day[slot]}`;
+    if (seen.has(key)) return 0;
+    seen.add(key);
+    if (unitSlots[slot] !== slot) carried += 1;
+  }
+  return carried;
 }
 
 /** Patients are counted every day. */

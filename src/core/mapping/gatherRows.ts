@@ -10,17 +10,20 @@ import type { RegistrationTable } from "./RegistrationTable.ts";
 /** What rows say by themselves. */
 interface OwnCells {
   readonly kind: Uint8Array;
+  readonly unit: Int32Array;
   readonly counts: Readonly<Record<Measure, CountColumn>>;
   readonly less: ReadonlyMap<CellIndex, number>;
 }
 
 /**
- * Takes the rows of one unit together where the layout says so: rows that are parts of one registration, then measures
- * that stand once for a unit, then what each row takes off them. Returns what undoes it, before rows are read again.
+ * Takes the rows of one unit together where the layout says so: rows whose unit stands above, then rows that are parts
+ * of one registration, then measures that stand once for a unit, then what each row takes off them. No row has to do with
+ * those of another sheet. Returns what undoes it, before rows are read again.
  */
 export function gatherRows(table: RegistrationTable): () => void {
   if (!gathersRows(table.layout)) return () => undefined;
   const own = copyOwn(table);
+  if (table.layout.unitOnce) carryUnits(table);
   const units = unitNumbers(table);
   if (table.layout.addsRows) addRows(table, units);
   for (const measure of table.carried) carryDown(table, measure, units);
@@ -32,16 +35,17 @@ export function gatherRows(table: RegistrationTable): () => void {
 }
 
 /** Whether a layout has rows to gather. */
-export const gathersRows = ({ once = [], addsRows = false }: ListLayout): boolean =>
-  once.length > 0 || addsRows;
+export const gathersRows = ({ once = [], addsRows = false, unitOnce = false }: ListLayout): boolean =>
+  once.length > 0 || addsRows || unitOnce;
 
-function copyOwn({ size, kind, counts, less }: RegistrationTable): OwnCells {
+function copyOwn({ size, kind, unit, counts, less }: RegistrationTable): OwnCells {
   const copy = ({ value, state }: CountColumn) => ({
     value: value.slice(0, size),
     state: state.slice(0, size),
   });
   return {
     kind: kind.slice(0, size),
+    unit: unit.slice(0, size),
     counts: {
       establishedBeds: copy(counts.establishedBeds),
       openBeds: copy(counts.openBeds),
@@ -53,6 +57,8 @@ function copyOwn({ size, kind, counts, less }: RegistrationTable): OwnCells {
 
 function putBack(table: RegistrationTable, own: OwnCells): void {
   table.kind.set(own.kind);
+  table.unit.set(own.unit);
+  table.unitSlots = undefined;
   for (const measure of measures) {
     table.counts[measure].value.set(own.counts[measure].value);
     table.counts[measure].state.set(own.counts[measure].state);
@@ -80,11 +86,50 @@ function unitNumbers({ writings }: RegistrationTable): UnitNumbers {
 const isRow = ({ kind }: RegistrationTable, slot: number): boolean =>
   kind[slot] === slotKinds.record || kind[slot] === slotKinds.upcoming;
 
+/** The slots of each sheet, from its top. */
+function* slotsBySheet({ runs, size }: RegistrationTable): Generator<readonly number[]> {
+  for (const sheet of new Set(runs.map(({ sheetId }) => sheetId))) {
+    const slots: number[] = [];
+    for (const { sheetId, firstSlot, rows } of runs)
+      if (sheetId === sheet)
+        for (let slot = firstSlot; slot < Math.min(size, firstSlot + rows); slot++) slots.push(slot);
+    yield slots;
+  }
+}
+
+/** A row that says no unit is of the unit above it, unless it says that it is of another hospital. */
+function carryUnits(table: RegistrationTable): void {
+  const { unit, writings } = table;
+  const hospitalAt = (slot: number) => readCode(writings[unit[slot]!]!.hospitalCode).text;
+  const unitSlots = Int32Array.from({ length: table.size }, (_, slot) => slot);
+  for (const slots of slotsBySheet(table)) {
+    let above: number | undefined;
+    for (const slot of slots) {
+      if (!isRow(table, slot)) continue;
+      if (table.namesUnit(slot)) above = slot;
+      else if (above !== undefined && ["", hospitalAt(above)].includes(hospitalAt(slot))) {
+        unit[slot] = unit[above]!;
+        unitSlots[slot] = above;
+      }
+    }
+  }
+  table.unitSlots = unitSlots;
+}
+
 /** An empty cell has what stands nearest above for its unit; a word that means nothing is no empty cell. */
 function carryDown(table: RegistrationTable, measure: Measure, units: UnitNumbers): void {
+  for (const slots of slotsBySheet(table)) carryDownIn(table, slots, measure, units);
+}
+
+function carryDownIn(
+  table: RegistrationTable,
+  slots: readonly number[],
+  measure: Measure,
+  units: UnitNumbers,
+): void {
   const { value, state } = table.counts[measure];
   const last = new Map<number, number>();
-  for (let slot = 0; slot < table.size; slot++) {
+  for (const slot of slots) {
     const unit = isRow(table, slot) ? units[table.unit[slot]!] : undefined;
     if (unit === undefined) continue;
     const known = last.get(unit);
@@ -96,8 +141,12 @@ function carryDown(table: RegistrationTable, measure: Measure, units: UnitNumber
 
 /** The first row of a unit and day gets the sums; a row that misses its patients, or has a fault, stays to be mended. */
 function addRows(table: RegistrationTable, units: UnitNumbers): void {
+  for (const slots of slotsBySheet(table)) addRowsIn(table, slots, units);
+}
+
+function addRowsIn(table: RegistrationTable, slots: readonly number[], units: UnitNumbers): void {
   const firsts = new Map<number, number>();
-  for (let slot = 0; slot < table.size; slot++) {
+  for (const slot of slots) {
     const unit = isRow(table, slot) ? units[table.unit[slot]!] : undefined;
     if (unit === undefined || table.dayState[slot] !== cellStates.read || !canBePart(table, slot)) continue;
     const key = unit * mostDays + table.day[slot]!;

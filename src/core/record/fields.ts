@@ -24,3 +24,6 @@ export const codeFields = [
   "departmentCode",
 ] as const satisfies readonly FieldKey[];
 export type CodeField = (typeof codeFields)[number];
+
+/** Whether a field is one of a unit's codes. */
+export const isCodeField = (field: FieldKey): field is CodeField => codeFields.some((code) => code === field);

@@ -21,6 +21,6 @@ export interface CheckContext {
   readonly now: DanishNow;
   /** The fields that have a cell to be marked; all of them when absent, as in the API. */
   readonly fields?: readonly FieldKey[];
-  /** How a slot's row is named to people, from 1; the slot's place when absent. */
-  readonly rowNumber?: (slot: number) => number;
+  /** How a slot's row is named to people; the slot's place from 1 when absent. */
+  readonly rowName?: (slot: number) => string;
 }

@@ -18,11 +18,11 @@ export function checkKey(scope: RuleScope, keys: KeyIndex, slot: number, found: 
 }
 
 /** "7, 19"; written out, since a sheet pasted twice has as many of these as rows. */
-function namedRows(slots: readonly number[], { context: { rowNumber } }: RuleScope): string {
+function namedRows(slots: readonly number[], { context: { rowName } }: RuleScope): string {
   let rows = "";
   for (const slot of slots) {
-    const row = rowNumber === undefined ? slot + 1 : rowNumber(slot);
-    rows += rows === "" ? String(row) : `, ${row}`;
+    const row = rowName?.(slot) ?? String(slot + 1);
+    rows += rows === "" ? row : `, ${row}`;
   }
   return rows;
 }

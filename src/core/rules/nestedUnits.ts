@@ -90,7 +90,7 @@ export class NestedUnits {
 }
 
 function findingOf(scope: RuleScope, { days, child, parent }: Overlap): Finding {
-  const row = scope.context.rowNumber?.(parent) ?? parent + 1;
+  const row = scope.context.rowName?.(parent) ?? String(parent + 1);
   return {
     rule: "UNIT-4",
     level: "warning",

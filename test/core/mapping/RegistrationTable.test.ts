@@ -175,7 +175,7 @@ describe("RegistrationTable", () => {
   });
 
   it("finds the way from slots to cells and back", () => {
-    const { cellOf, recordAt } = listPlaces(layout, "sheet1");
+    const { cellOf, recordAt } = listPlaces(new RegistrationTable(layout, now, ["sheet1"]));
     const slotOfRow = (row: number) => recordAt({ sheetId: "sheet1", row, column: 6 })?.slot;
     expect(cellOf(3, "patients")).toEqual({ sheetId: "sheet1", row: 5, column: 6 });
     expect(cellOf(3, "sorCode")).toBeUndefined();

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createReader } from "../../../src/core/mapping/createReader.ts";
 import type { Layout } from "../../../src/core/mapping/Layout.ts";
-import { listPlaces, placeOfFinding, tablePlaces } from "../../../src/core/mapping/Places.ts";
+import { placeOfFinding, placesOf } from "../../../src/core/mapping/Places.ts";
 import { proposeLayout } from "../../../src/core/mapping/proposeLayout.ts";
 import { measures } from "../../../src/core/record/fields.ts";
 import { slotKinds } from "../../../src/core/record/Registrations.ts";
@@ -75,8 +75,7 @@ function read(sheets: Sheets) {
   const reader = createReader({ layout, sheets: isList ? named.slice(0, 1) : named }, now);
   sheets.forEach((sheet, at) => reader.append(String(at), rowsOf(sheet)));
   reader.finish();
-  const places = layout.kind === "list" ? listPlaces(layout, "0") : tablePlaces(reader.places!);
-  return { reader, places };
+  return { reader, places: placesOf(reader.places) };
 }
 
 /** "8001181 2025-10-01 patients" → its count, for every count of every registration. */

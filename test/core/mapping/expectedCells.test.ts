@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { cellName } from "../../../src/addin/text/cellName.ts";
 import { createReader } from "../../../src/core/mapping/createReader.ts";
-import { listPlaces, placeOfFinding, tablePlaces } from "../../../src/core/mapping/Places.ts";
+import { placeOfFinding, placesOf } from "../../../src/core/mapping/Places.ts";
 import { proposeLayout } from "../../../src/core/mapping/proposeLayout.ts";
 import { checkRegistrations } from "../../../src/core/rules/checkRegistrations.ts";
 import { importShak } from "../../../src/core/units/importShak.ts";
@@ -51,10 +51,11 @@ async function findCells(file: string): Promise<string[]> {
   const values = await Promise.all(sheets.map((_, at) => readSheet(file, at)));
   const { layout, missing } = proposeLayout({ ...values[0]!, values: values[0]!.values.slice(0, 200) });
   const isList = layout !== undefined && missing.length === 0;
-  const reader = createReader({ layout: isList ? layout : { kind: "blocks" }, sheets }, now);
-  values.forEach((rows, at) => reader.append(String(at), rows));
+  const read = isList ? sheets.slice(0, 1) : sheets;
+  const reader = createReader({ layout: isList ? layout : { kind: "blocks" }, sheets: read }, now);
+  read.forEach(({ id }, at) => reader.append(id, values[at]!));
   reader.finish();
-  const places = reader.places ? tablePlaces(reader.places) : listPlaces(layout!, "0");
+  const places = placesOf(reader.places);
   const settings = { requiredMeasures: ["establishedBeds", "openBeds"] as const, choices: {} };
   const { fields, registrations } = reader;
   return checkRegistrations(registrations, { register: openRegister(), settings, now, fields }).map(

@@ -44,7 +44,7 @@ describe("a unit beside the one that it is part of", () => {
         level: "warning",
         slot: 3,
         field: "departmentCode",
-        details: { code: "8001181", parent: "800118", row: 3, days: 2 },
+        details: { code: "8001181", parent: "800118", row: "3", days: 2 },
         others: [1],
       },
     ]);
@@ -71,7 +71,7 @@ describe("a unit beside the one that it is part of", () => {
   it("[UNIT-4] is a SOR unit beside its institution, by the register", () => {
     const rows = [aSorRow(institution), aSorRow(ward)];
     expect(nestedIn(rows)).toMatchObject([
-      { slot: 1, field: "sorCode", details: { code: ward, parent: institution, row: 2, days: 1 } },
+      { slot: 1, field: "sorCode", details: { code: ward, parent: institution, row: "2", days: 1 } },
     ]);
     const silent = aRegister({ shak, sor: aSystem([{ code: institution }, { code: ward }]) });
     expect(nestedIn(rows, { register: silent })).toEqual([]);
@@ -84,7 +84,7 @@ describe("a unit beside the one that it is part of", () => {
     ]);
     const rows = [aSorRow(ward), department("01")];
     expect(nestedIn(rows, { register: aRegister({ shak, sor: paired }) })).toMatchObject([
-      { slot: 0, field: "sorCode", details: { code: ward, parent: "800118", row: 3 } },
+      { slot: 0, field: "sorCode", details: { code: ward, parent: "800118", row: "3" } },
     ]);
   });
 

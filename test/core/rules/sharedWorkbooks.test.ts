@@ -34,9 +34,9 @@ async function check(name: string) {
     register: realRegister(),
     settings: { requiredMeasures: ["establishedBeds", "openBeds"] as const, choices: {} },
     now,
-    rowNumber: (slot: number) => registrations.rowOf(slot) + 1,
+    rowName: (slot: number) => String(registrations.rowOf(slot) + 1),
   };
-  const { cellOf } = listPlaces(layout!, "sheet");
+  const { cellOf } = listPlaces(registrations);
   const findings = checkRegistrations(registrations, context);
   const marks = findings.map(
     (finding) => `${cellName(cellOf(finding.slot, finding.field!)!)} ${finding.level}`,

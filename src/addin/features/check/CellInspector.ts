@@ -51,6 +51,11 @@ export class CellInspector {
     parts.check.store.subscribe(() => this.#followCheck());
   }
 
+  /** What the cell's sheet is called, where several are checked. */
+  sheetName(cell: CellAddress): string | undefined {
+    return this.#parts.check.sheetName(cell);
+  }
+
   /** Goes to the finding's cell in the sheet; the selection event then brings its row. */
   async goTo(finding: Finding): Promise<void> {
     const { places } = this.#parts.check;

@@ -8,7 +8,7 @@ import {
 } from "@fluentui/react-icons";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useMemo, useRef, useState } from "react";
-import { type Places, placeOfFinding } from "../../../core/mapping/Places.ts";
+import { placeOfFinding } from "../../../core/mapping/Places.ts";
 import { type FieldKey, fieldKeys } from "../../../core/record/fields.ts";
 import { type Finding, findingId } from "../../../core/rules/Finding.ts";
 import { cellName } from "../../text/cellName.ts";
@@ -149,7 +149,7 @@ export function FindingList({ check, inspector }: Props) {
               {line.kind === "finding" && (
                 <FindingLine
                   finding={line.finding}
-                  places={check.places}
+                  check={check}
                   isCurrent={index === currentLine}
                   onGo={() => void inspector.goTo(line.finding)}
                 />
@@ -214,15 +214,17 @@ export function StandingIcon({ standing }: { readonly standing: Standing }) {
 
 interface FindingProps {
   readonly finding: Finding;
-  readonly places: Places | undefined;
+  readonly check: SheetCheck;
   readonly isCurrent: boolean;
   readonly onGo: () => void;
 }
 
-function FindingLine({ finding, places, isCurrent, onGo }: FindingProps) {
+function FindingLine({ finding, check, isCurrent, onGo }: FindingProps) {
   const styles = useStyles();
   const words = useWords();
+  const { places } = check;
   const cell = places && placeOfFinding(places, finding.slot, finding.field);
+  const sheet = check.sheetName(cell);
   return (
     <Button
       appearance="subtle"
@@ -234,6 +236,7 @@ function FindingLine({ finding, places, isCurrent, onGo }: FindingProps) {
       <span className={styles.place}>{cell ? cellName(cell.row, cell.column) : words.check.elsewhere}</span>
       <span>
         {words.rules[finding.rule](finding.details)}
+        {sheet !== undefined && <span className={styles.reason}>{words.map.inSheet(sheet)}</span>}
         {finding.accepted !== undefined && <span className={styles.reason}>{finding.accepted}</span>}
       </span>
     </Button>

@@ -79,16 +79,18 @@ export function Inspector({ inspector, warnings }: Props) {
   const words = useWords();
   const { cell, field, row } = useStore(inspector.store);
   if (!cell || !row) return null;
+  const sheet = inspector.sheetName(cell);
+  const name = `${sheet === undefined ? "" : `${sheet}!`}${cellName(cell.row, cell.column)}`;
   const place = words.map.row(cell.row + 1);
   return (
     <section
-      key={`${cell.row} ${cell.column}`}
+      key={`${cell.sheetId} ${cell.row} ${cell.column}`}
       className={styles.panel}
-      aria-label={`${words.check.inspector} ${cellName(cell.row, cell.column)}`}
+      aria-label={`${words.check.inspector} ${name}`}
     >
       <div className={styles.head}>
         <Text weight="semibold">
-          {cellName(cell.row, cell.column)} · {row.unitName ?? place}
+          {name} · {row.unitName ?? place}
         </Text>
         {row.kind !== "record" && <Text className={styles.quiet}>{notReported(row, words.check)}</Text>}
       </div>

@@ -1,4 +1,4 @@
-import { listPlaces, type Places, tablePlaces } from "../../../core/mapping/Places.ts";
+import { type Places, placesOf } from "../../../core/mapping/Places.ts";
 import type { ReadBy } from "../../../core/mapping/SheetReader.ts";
 import { Problem } from "../../../core/Problem.ts";
 import type { CellAddress } from "../../../core/record/Registrations.ts";
@@ -75,8 +75,8 @@ export class SheetCheck {
   #places: Places | undefined;
   /** Where the part stood when it was read. */
   #within: Area | undefined;
-  /** Where a list ended when it was read. */
-  #endRow = 0;
+  /** Where each list ended when it was read, by its sheet. */
+  #ends = new Map<string, number>();
   /** The worker holds all of the sheet, checked; only then can it follow single edits. */
   #isWhole = false;
   #run: AbortController | undefined;
@@ -103,6 +103,12 @@ export class SheetCheck {
   /** Whether it is one of the sheets that are checked. */
   reads(sheetId: string): boolean {
     return this.#sheet?.sheets.some(({ id }) => id === sheetId) ?? false;
+  }
+
+  /** What a cell's sheet is called, where it must be said: there are several. */
+  sheetName(cell: CellAddress | undefined): string | undefined {
+    const sheets = this.#sheet?.sheets ?? [];
+    return sheets.length > 1 ? sheets.find(({ id }) => id === cell?.sheetId)?.name : undefined;
   }
 
   /** Forgets the sheet; its marks stay until they are cleared. */
@@ -266,7 +272,7 @@ export class SheetCheck {
       const { used } = await workbook.describeSheet(id);
       const area = clipArea(areaToRead(id, sheet.layout, used), within);
       if (area) areas.push(area);
-      this.#endRow = endOfList(sheet.layout, area);
+      this.#ends.set(id, endOfList(sheet.layout, area));
     }
     if (signal.aborted) throw new Problem("work.stopped");
     this.#within = within;
@@ -307,9 +313,7 @@ export class SheetCheck {
   }
 
   #take({ added, removed, tally, notices, places }: CheckResult): void {
-    const { layout, sheets } = this.#sheet!;
-    if (places) this.#places = tablePlaces(places);
-    else if (layout.kind === "list") this.#places = listPlaces(layout, sheets[0]!.id);
+    if (places) this.#places = placesOf(places);
     this.book.apply(added, removed);
     this.store.patch({ tally, notices, ...this.#listed() });
   }
@@ -382,7 +386,7 @@ export class SheetCheck {
     this.#edits = [];
     const all = this.#moved || mayGrow;
     this.#moved = false;
-    const areas = all ? "all" : editsToRead(edits, layout, this.#endRow);
+    const areas = all ? "all" : editsToRead(edits, layout, this.#ends);
     return areas === "all" ? areas : this.#clip(areas);
   }
 

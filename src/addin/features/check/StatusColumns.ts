@@ -300,12 +300,12 @@ export class StatusColumns {
 
   /** Sheet row → what its status is, of every record. */
   async #lines(
-    { layout }: ListSheet,
+    { sheet }: ListSheet,
     words: StatusWords,
     signal: AbortSignal,
   ): Promise<ReadonlyMap<number, StatusLine>> {
     const { check, checking } = this.#parts;
-    const { book } = check;
+    const { book, places } = check;
     const records = await checking.listRecords();
     const bySlot = new Map<number, Finding[]>();
     for (const finding of book.all()) {
@@ -317,10 +317,11 @@ export class StatusColumns {
     const lines = new Map<number, StatusLine>();
     let told = 0;
     for (let slot = 0; slot < records.length; slot++) {
-      if (records[slot] !== 1) continue;
+      // Lists that are read with it have no columns of ours.
+      const day = records[slot] === 1 ? places?.cellOf(slot, "date") : undefined;
+      if (day?.sheetId !== sheet.id) continue;
       const findings = bySlot.get(slot);
-      const row = layout.headerRow + 1 + slot;
-      lines.set(row, findings ? [words.statuses[statusOf(findings)], words.reason(findings)] : fine);
+      lines.set(day.row, findings ? [words.statuses[statusOf(findings)], words.reason(findings)] : fine);
       if (findings && ++told % rowsPerTask === 0) await nextTask();
       if (signal.aborted) throw new Problem("work.stopped");
     }

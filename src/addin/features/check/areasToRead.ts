@@ -26,15 +26,22 @@ export function areaToRead(sheetId: string, layout: Layout, used: Area | undefin
 export const endOfList = (layout: Layout, area: Area | undefined): number =>
   area ? area.row + area.rows : layout.kind === "list" ? firstRow(layout) : 0;
 
-/** What edits make us read again; everything where a list grew beyond `end`, or blocks changed in many places. */
-export function editsToRead(edits: readonly Area[], layout: Layout, end: number): readonly Area[] | "all" {
+/** What edits make us read again; everything where a list grew beyond where it ended, or blocks changed in many places. */
+export function editsToRead(
+  edits: readonly Area[],
+  layout: Layout,
+  ends: ReadonlyMap<string, number>,
+): readonly Area[] | "all" {
   if (layout.kind !== "list") {
     const cells = edits.reduce((sum, { rows, columns }) => sum + rows * columns, 0);
     return cells > manyCells ? "all" : edits;
   }
   const columns = mappedColumns(layout.columns).map(([, { column }]) => column);
-  const ranges = changedRows(edits, columns, firstRow(layout), Number.MAX_SAFE_INTEGER);
-  if (ranges.some(({ row, rows }) => row + rows > end)) return "all";
-  const [first] = edits;
-  return first ? ranges.map((range) => ({ sheetId: first.sheetId, ...range, ...columnSpan(layout) })) : [];
+  const areas = [...new Set(edits.map(({ sheetId }) => sheetId))].flatMap((sheetId) => {
+    const own = edits.filter((edit) => edit.sheetId === sheetId);
+    const ranges = changedRows(own, columns, firstRow(layout), Number.MAX_SAFE_INTEGER);
+    return ranges.map((range): Area => ({ sheetId, ...range, ...columnSpan(layout) }));
+  });
+  const isBeyond = ({ sheetId, row, rows }: Area) => row + rows > (ends.get(sheetId) ?? 0);
+  return areas.some(isBeyond) ? "all" : areas;
 }

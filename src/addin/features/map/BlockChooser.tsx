@@ -1,8 +1,9 @@
-import { Button, Checkbox, Field, Input, makeStyles, Select, tokens } from "@fluentui/react-components";
+import { Button, Field, Input, makeStyles, Select, tokens } from "@fluentui/react-components";
 import { useState } from "react";
 import { useStore } from "../../ui/useStore.ts";
 import { useWords } from "../../ui/WordsContext.ts";
 import { MappingFileBar } from "./MappingFileBar.tsx";
+import { SheetChoices } from "./SheetChoices.tsx";
 import type { SheetMap } from "./SheetMap.ts";
 
 const useStyles = makeStyles({
@@ -23,18 +24,8 @@ export default function BlockChooser({ map }: { readonly map: SheetMap }) {
   return (
     <div className={styles.list}>
       {asksMonth && <MonthChooser map={map} />}
-      {blocks.offered.length > 1 && (
-        <div role="group" aria-label={words.map.sheets}>
-          {blocks.offered.map(({ id, name }) => (
-            <Checkbox
-              key={id}
-              label={name}
-              checked={blocks.sheets.some((read) => read.id === id)}
-              disabled={id === sheet?.id}
-              onChange={(_, { checked }) => void map.chooseSheet(id, checked === true)}
-            />
-          ))}
-        </div>
+      {sheet && blocks.offered.length > 1 && (
+        <SheetChoices map={map} front={sheet} offered={blocks.offered} read={blocks.sheets} />
       )}
       <div>
         <Button size="small" onClick={() => void map.readAsList()}>

@@ -6,6 +6,7 @@ import { columnName } from "../../text/cellName.ts";
 import { useStore } from "../../ui/useStore.ts";
 import { useWords } from "../../ui/WordsContext.ts";
 import { MappingFileBar } from "./MappingFileBar.tsx";
+import { SheetChoices } from "./SheetChoices.tsx";
 import type { SheetMap } from "./SheetMap.ts";
 import { useMapWords } from "./useMapWords.ts";
 
@@ -22,9 +23,10 @@ export default function ColumnChooser({ map }: { readonly map: SheetMap }) {
   const styles = useStyles();
   const words = useWords();
   const mapWords = useMapWords();
-  const { layout } = useStore(map.store);
-  const { columns, addsRows = false, once = [] } = layout;
-  const isUsed = addsRows || once.length > 0 || others.some((role) => columns[role] !== undefined);
+  const { layout, alike, joined, sheet } = useStore(map.store);
+  const { columns, unitOnce = false, addsRows = false, once = [] } = layout;
+  const isUsed =
+    unitOnce || addsRows || once.length > 0 || others.some((role) => columns[role] !== undefined);
   return (
     <div className={styles.list} role="group" aria-label={words.map.columns}>
       <Text size={200} className={styles.quiet}>
@@ -38,6 +40,11 @@ export default function ColumnChooser({ map }: { readonly map: SheetMap }) {
         <div className={styles.list}>
           <RoleField map={map} role="unitName" label={mapWords.unitName} />
           <RoleField map={map} role="hour" label={mapWords.hour} />
+          <Checkbox
+            label={mapWords.unitOnce}
+            checked={layout.unitOnce ?? false}
+            onChange={(_, { checked }) => map.setUnitOnce(checked === true)}
+          />
           {measures.map((measure) => (
             <RoleField
               key={measure}
@@ -61,6 +68,9 @@ export default function ColumnChooser({ map }: { readonly map: SheetMap }) {
           />
         </div>
       </details>
+      {sheet && alike.length > 0 && (
+        <SheetChoices map={map} front={sheet} offered={[sheet, ...alike]} read={[sheet, ...joined]} />
+      )}
       <MappingFileBar map={map} />
     </div>
   );

@@ -1,6 +1,7 @@
 import type { Drift } from "../../../core/mapping/findDrift.ts";
 import type { Offer } from "../../../core/mapping/Offer.ts";
 import type { ListLayout } from "../../../core/mapping/Layout.ts";
+import type { ReadSheet } from "../../../core/mapping/SheetReader.ts";
 import type { FieldKey } from "../../../core/record/fields.ts";
 import type { SheetPart } from "../../workbook/SheetPart.ts";
 import type { Area, SheetDescription, SheetSummary, TableSummary } from "../../workbook/Workbook.ts";
@@ -24,6 +25,12 @@ export interface MapState {
   readonly isLinked: boolean;
   /** How a list is read. */
   readonly layout: ListLayout;
+  /** Other lists with the same headings in the same places. */
+  readonly alike: readonly ReadSheet[];
+  /** Those that are read with this one. */
+  readonly joined: readonly ReadSheet[];
+  /** Names of those that were, until their headings changed. */
+  readonly parted: readonly string[];
   /** Set where the counts stand in blocks instead. */
   readonly blocks: BlockSource | undefined;
   readonly missing: readonly FieldKey[];
@@ -52,6 +59,9 @@ export const nothingRead: MapState = {
   merges: [],
   isLinked: false,
   layout: noLayout,
+  alike: [],
+  joined: [],
+  parted: [],
   blocks: undefined,
   missing: [],
   rivals: [],

@@ -1,6 +1,7 @@
 import { Button, makeStyles, ProgressBar, Text, tokens } from "@fluentui/react-components";
 import { lazy, Suspense } from "react";
 import { type ColumnRole, lessOf } from "../../../core/mapping/Layout.ts";
+import { takeOffer } from "../../../core/mapping/Offer.ts";
 import { fieldKeys, isMeasure } from "../../../core/record/fields.ts";
 import type { CheckTally, RowDescription } from "../../checking/messages.ts";
 import { areaName } from "../../text/areaName.ts";
@@ -103,6 +104,7 @@ export function MapView({ map, names, tally, preview, onCheck, onReadActive }: P
           {blocks ? <BlockChooser map={map} /> : <ColumnChooser map={map} />}
         </Suspense>
       )}
+      {isReady && <AlikeLists map={map} />}
       {status === "proposed" && <Preview rows={preview} />}
     </div>
   );
@@ -136,7 +138,7 @@ function Sentence({ state, tally }: { readonly state: MapState; readonly tally: 
       {skipped.length > 0 && (
         <Text as="p" block size={200} className={styles.quiet}>
           {words.map.skipped(skipped)}
-          {tally.skipped.upcoming.length > 0 && ` ${words.map.upcomingWhy}`}
+          {tally.skipped.upcoming > 0 && ` ${words.map.upcomingWhy}`}
         </Text>
       )}
     </div>
@@ -155,11 +157,31 @@ function proposalOf(state: MapState, records: number, words: Words): string {
   );
 }
 
-/** The sheet, or what is read of it. */
-function sourceName({ sheet, part }: MapState, words: Words): string {
+/** The sheet, the sheets, or what is read of it. */
+function sourceName({ sheet, part, joined }: MapState, words: Words): string {
   const name = sheet?.name ?? "";
+  if (joined.length > 0) return words.map.sheetsOf([name, ...joined.map((one) => one.name)]);
   if (!part) return words.map.sheet(name);
   return part.kind === "table" ? words.map.tableIn(part.name, name) : words.map.markedIn(name);
+}
+
+/** Other lists that may be read in the same breath; one that was agreed to without them is read alone. */
+function AlikeLists({ map }: { readonly map: SheetMap }) {
+  const words = useWords();
+  const { alike, joined, remembered, correcting } = useStore(map.store);
+  if (alike.length === 0 || joined.length > 0 || remembered || correcting) return null;
+  return (
+    <Notice
+      kind="info"
+      actions={
+        <Button size="small" onClick={() => map.joinAll()}>
+          {words.map.joinLists(alike.length)}
+        </Button>
+      }
+    >
+      {words.map.alikeLists(alike.map(({ name }) => name))}
+    </Notice>
+  );
 }
 
 /** The numbers may stand where we do not look. */
@@ -171,7 +193,9 @@ function HiddenSheets({ names }: { readonly names: readonly string[] }) {
 /** What the planner must know before she says yes. */
 function Notices({ map }: { readonly map: SheetMap }) {
   const words = useWords();
-  const { status, sheet, hidden, merges, layout, blocks, missing, rivals, drift } = useStore(map.store);
+  const { status, sheet, hidden, merges, layout, blocks, missing, rivals, offers, drift, parted } = useStore(
+    map.store,
+  );
   const name = sheet?.name ?? "";
   if (status === "nothing")
     return (
@@ -182,7 +206,8 @@ function Notices({ map }: { readonly map: SheetMap }) {
     );
   if (blocks) return <BlockNotices blocks={blocks} isProtected={sheet?.protected ?? false} name={name} />;
   const letter = columnName;
-  const merged = mergedOverRows(merges, layout);
+  // What she is asked about anyway is no fault yet.
+  const merged = mergedOverRows(merges, offers.reduce(takeOffer, layout));
   const unitMissing = missing.includes("sorCode");
   const others = missing.filter((field) => !unitMissing || !codes.has(field));
   return (
@@ -215,6 +240,7 @@ function Notices({ map }: { readonly map: SheetMap }) {
           ])}
         </Notice>
       )}
+      {parted.length > 0 && <Notice kind="warning">{words.map.parted(parted)}</Notice>}
       {unitMissing && <Notice kind="error">{words.map.missingUnit}</Notice>}
       {others.length > 0 && (
         <Notice kind="error">{words.map.missing(others.map((field) => words.fields[field]))}</Notice>
@@ -297,8 +323,9 @@ function columnParts({ layout: { columns } }: MapState, words: Words): readonly 
 /** How rows are taken together, where they are. */
 function gatheredParts({ layout, blocks }: MapState, words: Words): readonly string[] {
   if (blocks) return [];
-  const { once = [], addsRows } = layout;
+  const { unitOnce, once = [], addsRows } = layout;
   return [
+    ...(unitOnce ? [words.map.unitOnce] : []),
     ...(once.length > 0 ? [words.map.once(once.map((measure) => words.fields[measure]))] : []),
     ...(addsRows ? [words.map.addsRows] : []),
   ];
@@ -307,11 +334,11 @@ function gatheredParts({ layout, blocks }: MapState, words: Words): readonly str
 function skippedParts({ skipped }: CheckTally, words: Words): readonly string[] {
   const { totals, blanks, upcoming, otherHours, nothings, parts } = skipped;
   return [
-    ...(totals.length > 0 ? [words.map.totals(totals.length)] : []),
+    ...(totals > 0 ? [words.map.totals(totals)] : []),
     ...(blanks > 0 ? [words.map.blanks(blanks)] : []),
     ...(otherHours > 0 ? [words.map.otherHours(otherHours)] : []),
     ...(nothings > 0 ? [words.map.nothings(nothings)] : []),
     ...(parts > 0 ? [words.map.parts(parts)] : []),
-    ...(upcoming.length > 0 ? [words.map.upcoming(upcoming.length)] : []),
+    ...(upcoming > 0 ? [words.map.upcoming(upcoming)] : []),
   ];
 }

@@ -37,6 +37,7 @@ function useOfferSentence(): (offer: Offer) => string {
   const words = useMapWords();
   const { fields } = useWords();
   return (offer) => {
+    if (offer.kind === "unitOnce") return words.offers.unitOnce(offer.rows);
     if (offer.kind === "addRows") return words.offers.addRows(offer.doubles);
     if (offer.kind === "once") return words.offers.once(fields[offer.measure]);
     const { measure, from, less } = offer;

@@ -1,6 +1,7 @@
 import { findDrift, followDrift } from "../../../core/mapping/findDrift.ts";
 import type { Layout } from "../../../core/mapping/Layout.ts";
 import { missingFields } from "../../../core/mapping/missingFields.ts";
+import type { ReadSheet } from "../../../core/mapping/SheetReader.ts";
 import type { SheetRows } from "../../../core/mapping/SheetRows.ts";
 import { Problem } from "../../../core/Problem.ts";
 import { isEmptyCell, textOfCell } from "../../../core/values/cellText.ts";
@@ -10,6 +11,7 @@ import type { ProposedList } from "../../checking/messages.ts";
 import type { DanishNow } from "../../../core/values/danishNow.ts";
 import { clipArea, findPart, type SheetPart } from "../../workbook/SheetPart.ts";
 import type { Area, Block, SheetDescription, Workbook } from "../../workbook/Workbook.ts";
+import { findAlikeLists } from "./findAlikeLists.ts";
 import { type BlockSource, isComplete, isTelling } from "./BlockSource.ts";
 import { type MapState, noLayout, nothingRead } from "./MapState.ts";
 import { findMapping, mappingKey, readSavedMappings, type SavedMapping } from "./SavedMappings.ts";
@@ -80,7 +82,9 @@ export class ReadingFinder {
     const found = { ...nothingRead, ...known, sheet, merges, isLinked, top };
     const list = await this.#propose(sheet.name, top, saved);
     const isList = list.status === "proposed" && isListLike(list);
-    const next = isList ? { ...found, ...list } : await this.#blocksOr(found, list, saved);
+    const next = isList
+      ? await this.#withJoined({ ...found, ...list }, saved)
+      : await this.#blocksOr(found, list, saved);
     return wish.brought ? { ...next, ...receivedBy(next, wish.brought) } : next;
   }
 
@@ -118,6 +122,21 @@ export class ReadingFinder {
     });
   }
 
+  /** Other sheets that can be read with a list. */
+  async findAlike({ status, layout, sheet, sheets, part, blocks }: MapState): Promise<readonly ReadSheet[]> {
+    if (status !== "proposed" || blocks || part || !sheet || sheets.length < 2) return [];
+    return this.#optional(
+      () =>
+        findAlikeLists({
+          layout,
+          front: sheet,
+          sheets,
+          readBlock: (area) => this.#parts.workbook.readBlock(area),
+        }),
+      [],
+    );
+  }
+
   /** A list's columns, as its headings and values have them. */
   proposeList(top: SheetRows, headerRow?: number): Promise<ProposedList> {
     return this.#parts.checking.proposeList({ top, headerRow, now: this.#parts.now() });
@@ -128,6 +147,17 @@ export class ReadingFinder {
     const table = part?.kind === "table" ? part.name : undefined;
     const ofPart = saved.filter((mapping) => mapping.table === table);
     return brought ? [brought.mapping, ...ofPart] : ofPart;
+  }
+
+  /** The sheets that were read with it before are so again, as far as they still are alike. */
+  async #withJoined<Found extends MapState>(found: Found, saved: readonly SavedMapping[]): Promise<Found> {
+    const { name } = found.sheet!;
+    const known =
+      saved.find(({ sheet }) => sheet === name) ?? saved.find((mapping) => mapping.with?.includes(name));
+    const names = known?.layout.kind === "list" && found.remembered ? (known.with ?? []) : [];
+    if (names.length < 2) return found;
+    const alike = await this.findAlike(found);
+    return { ...found, alike, joined: alike.filter((sheet) => names.includes(sheet.name)) };
   }
 
   async #blocksOr(

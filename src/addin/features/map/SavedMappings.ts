@@ -62,6 +62,7 @@ const isList = (layout: unknown): boolean =>
   layout.kind === "list" &&
   Number.isInteger(layout.headerRow) &&
   isSpoken(layout) &&
+  (layout.unitOnce === undefined || typeof layout.unitOnce === "boolean") &&
   (layout.addsRows === undefined || typeof layout.addsRows === "boolean") &&
   (layout.once === undefined || (Array.isArray(layout.once) && layout.once.every(isMeasure))) &&
   isObject(layout.columns) &&

@@ -10,7 +10,7 @@ import {
   type WordMeaning,
 } from "../../../core/mapping/Layout.ts";
 import { missingFields } from "../../../core/mapping/missingFields.ts";
-import type { ReadBy } from "../../../core/mapping/SheetReader.ts";
+import type { ReadBy, ReadSheet } from "../../../core/mapping/SheetReader.ts";
 import { cellAt } from "../../../core/mapping/SheetRows.ts";
 import { Problem } from "../../../core/Problem.ts";
 import type { Measure } from "../../../core/record/fields.ts";
@@ -57,6 +57,7 @@ export class SheetMap {
       if (asked !== this.#asked) return;
       this.#top = top;
       this.store.set(next);
+      await this.#lookAlike();
     } catch (problem) {
       if (asked !== this.#asked) return;
       if (!(problem instanceof Problem)) console.error(problem);
@@ -66,10 +67,10 @@ export class SheetMap {
 
   /** Which sheets are read, and how; undefined while nothing is proposed. */
   get reading(): ReadBy | undefined {
-    const { status, sheet, layout, blocks } = this.store.value;
+    const { status, sheet, layout, blocks, joined } = this.store.value;
     if (status !== "proposed" || sheet === undefined) return undefined;
     if (blocks) return { sheets: blocks.sheets, layout: blocks.layout };
-    return { sheets: [{ id: sheet.id, name: sheet.name }], layout };
+    return { sheets: [{ id: sheet.id, name: sheet.name }, ...joined], layout };
   }
 
   /** Whether all that a registration needs is found. */
@@ -111,6 +112,11 @@ export class SheetMap {
     this.#take({ ...layout, once: isOnce ? [...others, measure] : others });
   }
 
+  /** The planner says whether a unit stands in its first row alone. */
+  setUnitOnce(unitOnce: boolean): void {
+    this.#take({ ...this.store.value.layout, unitOnce });
+  }
+
   /** The planner says whether rows of one unit and day are parts of one registration. */
   setAddsRows(addsRows: boolean): void {
     this.#take({ ...this.store.value.layout, addsRows });
@@ -122,6 +128,7 @@ export class SheetMap {
     const rest = offers.filter((each) => each !== offer);
     const next = isTaken ? takeOffer(layout, offer) : layout;
     this.store.patch({ layout: next, missing: missingFields(next.columns), offers: rest, remembered: false });
+    void this.#lookAlike();
   }
 
   /** The planner says what a word in place of a count means. */
@@ -163,8 +170,12 @@ export class SheetMap {
 
   /** The planner says whether a sheet is read together with the one in front. */
   async chooseSheet(sheetId: string, isRead: boolean): Promise<void> {
-    const { blocks } = this.store.value;
-    if (!blocks) return;
+    const { blocks, alike, joined } = this.store.value;
+    if (!blocks) {
+      const isJoined = ({ id }: ReadSheet) => (id === sheetId ? isRead : joined.some((one) => one.id === id));
+      this.store.patch({ joined: alike.filter(isJoined), remembered: false });
+      return;
+    }
     const names = blocks.offered.filter(({ id }) =>
       id === sheetId ? isRead : blocks.sheets.some((read) => read.id === id),
     );
@@ -172,6 +183,11 @@ export class SheetMap {
       blocks.layout,
       names.map(({ name }) => name),
     );
+  }
+
+  /** The planner would have all lists read that are alike. */
+  joinAll(): void {
+    this.store.patch({ joined: this.store.value.alike, remembered: false });
   }
 
   /** The planner would rather choose a list's columns herself. */
@@ -195,12 +211,20 @@ export class SheetMap {
       missing,
       rivals: [...new Set(others)].sort((a, b) => a - b),
     });
+    await this.#lookAlike();
   }
 
   /** Keeps the mapping with the workbook: on the planner's word only, since saving may cost her undo. */
   async accept(): Promise<void> {
     const { remembered, correcting, drift, part } = this.store.value;
-    this.store.patch({ correcting: false, drift: undefined, rivals: [], offers: [], remembered: true });
+    this.store.patch({
+      correcting: false,
+      drift: undefined,
+      parted: [],
+      rivals: [],
+      offers: [],
+      remembered: true,
+    });
     // What is marked is another's next time: the sheet's own mapping stays as it was.
     if ((!remembered || correcting || drift) && part?.kind !== "selection") await this.#save();
   }
@@ -224,7 +248,7 @@ export class SheetMap {
     if (this.store.value.layout !== layout) return "same";
     this.#top = top;
     const drift = findDrift(layout, this.#top);
-    if (!drift) return "same";
+    if (!drift) return (await this.#partsWithSome()) ? "ask" : "same";
     const next = followDrift(layout, drift, this.#top);
     const asks = drift.moved.length > 0 || drift.vanished.length > 0;
     this.store.patch({
@@ -232,7 +256,7 @@ export class SheetMap {
       missing: missingFields(next.columns),
       ...(asks && { drift, correcting: true }),
     });
-    return asks ? "ask" : "followed";
+    return (await this.#partsWithSome()) || asks ? "ask" : "followed";
   }
 
   /** Whether an edit may change how the sheet is read: nothing was found yet, or a heading was touched. */
@@ -285,6 +309,25 @@ export class SheetMap {
     this.store.patch({ blocks: { ...found, layout: said }, correcting: true });
   }
 
+  /** Other lists that can be read with this one; those that were and are alike no more are left out, and named. */
+  async #lookAlike(): Promise<void> {
+    const { layout, sheet } = this.store.value;
+    const alike = await this.#finder.findAlike(this.store.value);
+    const { joined, parted, ...now } = this.store.value;
+    if (now.layout !== layout || now.sheet !== sheet) return;
+    const gone = joined.filter(({ id }) => !alike.some((one) => one.id === id));
+    if (gone.length === 0) { this.store.patch({ alike }); return; }
+    const kept = joined.filter((one) => !gone.includes(one));
+    this.store.patch({ alike, joined: kept, parted: [...parted, ...gone.map(({ name }) => name)] });
+  }
+
+  /** Whether a list that was read with this one can be no longer. */
+  async #partsWithSome(): Promise<boolean> {
+    const { joined } = this.store.value;
+    if (joined.length > 0) await this.#lookAlike();
+    return this.store.value.joined.length < joined.length;
+  }
+
   #take(layout: ListLayout): void {
     this.store.patch({
       status: "proposed",
@@ -293,6 +336,7 @@ export class SheetMap {
       offers: [],
       correcting: true,
     });
+    void this.#lookAlike();
   }
 
   /** What the planner says of her own writing holds for a list and for blocks. */
@@ -308,11 +352,12 @@ export class SheetMap {
   }
 
   async #save(): Promise<void> {
-    const { sheet, layout: list, blocks, choices, part } = this.store.value;
+    const { sheet, layout: list, blocks, joined, choices, part } = this.store.value;
     if (!sheet) return;
     const { workbook } = this.#parts;
     const layout = blocks?.layout ?? list;
-    const others = blocks && { with: blocks.sheets.map(({ name }) => name) };
+    const together = blocks?.sheets ?? (joined.length > 0 ? [sheet, ...joined] : []);
+    const others = together.length > 0 && { with: together.map(({ name }) => name) };
     try {
       const saved = readSavedMappings(await workbook.loadState(mappingKey));
       const table = part?.kind === "table" ? { table: part.name } : {};

@@ -6,6 +6,7 @@ import type { BlockLayout } from "../Layout.ts";
 import type { KnowsCode } from "../matchColumns.ts";
 import { placeOfFinding, type Places, type PlaceTable, tablePlaces } from "../Places.ts";
 import type { RegistrationColumns } from "../RegistrationColumns.ts";
+import { rowName } from "../rowName.ts";
 import type { ReadSheet, SheetReader } from "../SheetReader.ts";
 import type { SheetRows } from "../SheetRows.ts";
 import { BlockTable } from "./BlockTable.ts";
@@ -96,8 +97,8 @@ export class BlockReader implements SheetReader {
     return changed.map(({ slot }) => slot);
   }
 
-  rowNumber(slot: number): number {
-    return (placeOfFinding(this.#table, slot, "patients")?.row ?? 0) + 1;
+  rowName(slot: number): string {
+    return rowName(this.#sheets, placeOfFinding(this.#table, slot, "patients"));
   }
 
   /** Cells that were never read are empty. */

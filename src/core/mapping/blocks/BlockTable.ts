@@ -35,6 +35,7 @@ export class BlockTable extends RegistrationColumns {
   readonly #sheetIds: string[] = [];
   /** Where each cell of each slot stands, by `cellIndex`, as `placeNumber`s. */
   #places = new Float64Array(0);
+  #told: PlaceTable | undefined;
   /** By unit and day, the slots that they have; more than one where a count stands twice. */
   readonly #slots = new Map<number, number[]>();
   readonly #unitNumbers = new Numbers<UnitLabel>((unit) =>
@@ -75,7 +76,8 @@ export class BlockTable extends RegistrationColumns {
 
   /** Where everything stands. */
   get places(): PlaceTable {
-    return { sheetIds: this.#sheetIds, cells: this.#places };
+    if (this.#told?.cells !== this.#places) this.#told = { sheetIds: this.#sheetIds, cells: this.#places };
+    return this.#told;
   }
 
   /** Whether a cell's count stands for many registrations. */

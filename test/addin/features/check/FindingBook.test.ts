@@ -1,11 +1,12 @@
 import { listPlaces } from "../../../../src/core/mapping/Places.ts";
+import { RegistrationTable } from "../../../../src/core/mapping/RegistrationTable.ts";
 import { describe, expect, it } from "vitest";
 import { changedRows } from "../../../../src/addin/features/check/changedRows.ts";
 import { FindingBook } from "../../../../src/addin/features/check/FindingBook.ts";
 import { toMarks } from "../../../../src/addin/features/check/toMarks.ts";
 import type { Marks } from "../../../../src/addin/workbook/Workbook.ts";
 import { type Finding, findingId } from "../../../../src/core/rules/Finding.ts";
-import { aLayout } from "../../../support/aRegistrations.ts";
+import { aLayout, aNow } from "../../../support/aRegistrations.ts";
 
 const aFinding = (slot: number, over: Partial<Finding> = {}): Finding => ({
   rule: "BEDS-2",
@@ -61,7 +62,7 @@ describe("the list of findings", () => {
 });
 
 const marksOf = (findings: readonly Finding[], wide = false) =>
-  toMarks(listPlaces(aLayout, "s"), ["s"], findings, { wide }).get("s")!;
+  toMarks(listPlaces(new RegistrationTable(aLayout, aNow, ["s"])), ["s"], findings, { wide }).get("s")!;
 
 describe("marks", () => {
   it("pass over what is accepted", () => {

@@ -1,0 +1,111 @@
+import { afterEach, describe, expect, it } from "vitest";
+import type { CellValue } from "../../../../src/core/values/CellValue.ts";
+import { serialOfIso } from "../../../../src/core/values/DateValue.ts";
+import { aListRow, aPane, headings, until } from "../../aPane.ts";
+
+type Opened = Awaited<ReturnType<typeof aPane>>;
+
+let opened: Opened | undefined;
+afterEach(() => opened?.close());
+
+const monthOf = (month: string, days = 3): CellValue[][] => [
+  headings,
+  ...Array.from({ length: days }, (_, day) => aListRow({}, `2025-${month}-0${day + 1}`)),
+];
+
+/** August in front, September and October with its headings, and notes. */
+async function openMonths() {
+  opened = await aPane({ rows: monthOf("08") });
+  const { grid, sheetId } = opened;
+  grid.renameSheet(sheetId, "August");
+  const { id: september } = grid.addSheet("September");
+  grid.load(september, { row: 0, column: 0 }, monthOf("09", 2));
+  const { id: october } = grid.addSheet("Oktober");
+  grid.load(october, { row: 0, column: 0 }, monthOf("10", 4));
+  const { id: notes } = grid.addSheet("Noter");
+  grid.load(notes, { row: 0, column: 0 }, [["Husk ferien"]]);
+  await opened.pane.open();
+  await read(3);
+  return { ...opened, september, october };
+}
+
+const read = (records: number) => until(() => opened!.pane.check.store.value.tally?.records === records);
+const names = () => opened!.pane.map.reading?.sheets.map(({ name }) => name);
+const edit = (sheetId: string, row: number, column: number, value: CellValue) =>
+  opened!.grid.edit(sheetId, { row, column, rows: 1, columns: 1 }, [[value]]);
+
+describe("lists with the same headings", () => {
+  it("are offered, and read together once the planner says so", async () => {
+    const { pane } = await openMonths();
+    expect(pane.map.store.value.alike.map(({ name }) => name)).toEqual(["September", "Oktober"]);
+    expect(names()).toEqual(["August"]);
+    pane.map.joinAll();
+    await read(9);
+    expect(names()).toEqual(["August", "September", "Oktober"]);
+    await pane.map.chooseSheet(opened!.grid.activeSheetId(), false);
+    expect(names()).toContain("August");
+  });
+
+  it("are checked and marked where they stand, and an edit of any is followed", async () => {
+    const { pane, grid, september, october } = await openMonths();
+    pane.map.joinAll();
+    await read(9);
+    await pane.runCheck();
+    edit(october, 2, 5, "x");
+    await until(() => pane.check.store.value.tally?.errors === 1);
+    await until(() => grid.shown(october, 2, 5).fill !== undefined);
+    const [finding] = pane.check.book.all();
+    await pane.inspector.goTo(finding!);
+    await until(() => pane.inspector.store.value.row?.slot === finding!.slot);
+    expect(pane.inspector.store.value.cell).toEqual({ sheetId: october, row: 2, column: 5 });
+    expect(pane.inspector.sheetName(pane.inspector.store.value.cell!)).toBe("Oktober");
+    edit(october, 2, 5, 15);
+    await until(() => pane.check.store.value.tally?.errors === 0);
+    grid.load(september, { row: 3, column: 0 }, [aListRow({}, "2025-09-03")]);
+    edit(september, 3, 6, "ny");
+    edit(september, 3, 5, 14);
+    await read(10);
+    edit(september, 1, 2, serialOfIso("2025-08-01")!);
+    await until(() => pane.check.store.value.tally?.errors === 2);
+    const twice = [...pane.check.book.all()].filter(({ rule }) => rule === "KEY-1");
+    expect(twice.map(({ details }) => details.rows).sort()).toEqual(["2 (August)", "2 (September)"]);
+  });
+
+  it("are remembered together, whichever of them is in front", async () => {
+    const { pane, september } = await openMonths();
+    await pane.map.chooseSheet(september, true);
+    await read(5);
+    await pane.runCheck();
+    await pane.readSheet(pane.map.store.value.sheet!.id);
+    await read(5);
+    expect(pane.map.store.value).toMatchObject({ remembered: true });
+    expect(names()).toEqual(["August", "September"]);
+    await pane.readSheet(september);
+    await until(() => pane.map.store.value.sheet?.id === september);
+    expect(names()).toEqual(["September", "August"]);
+  });
+
+  it("part, and it is said, when the headings of one are no longer the same", async () => {
+    const { pane, grid, september } = await openMonths();
+    await pane.map.chooseSheet(september, true);
+    await read(5);
+    await pane.runCheck();
+    grid.insertRows(september, 0, 1);
+    await until(() => pane.store.value.step === "map");
+    expect(pane.map.store.value.parted).toEqual(["September"]);
+    expect(names()).toEqual(["August"]);
+    await read(3);
+    await pane.runCheck();
+    expect(pane.map.store.value.parted).toEqual([]);
+  });
+
+  it("are no more alike when the planner takes another column", async () => {
+    const { pane, grid, september, october } = await openMonths();
+    grid.load(october, { row: 0, column: 5 }, [["Indlagte"]]);
+    pane.map.joinAll();
+    pane.map.assign("patients", 5);
+    await until(() => pane.map.store.value.parted.length > 0);
+    expect(pane.map.store.value.alike.map(({ id }) => id)).toEqual([september]);
+    expect(names()).toEqual(["August", "September"]);
+  });
+});
