@@ -122,8 +122,9 @@ export class ReadingFinder {
     });
   }
 
-  /** Other sheets that can be read with a list. */
-  async findAlike({ status, layout, sheet, sheets, part, blocks }: MapState): Promise<readonly ReadSheet[]> {
+  /** Other sheets that can be read with a list; undefined where Excel cannot tell just now. */
+  async findAlike(state: MapState): Promise<readonly ReadSheet[] | undefined> {
+    const { status, layout, sheet, sheets, part, blocks } = state;
     if (status !== "proposed" || blocks || part || !sheet || sheets.length < 2) return [];
     return this.#optional(
       () =>
@@ -133,7 +134,7 @@ export class ReadingFinder {
           sheets,
           readBlock: (area) => this.#parts.workbook.readBlock(area),
         }),
-      [],
+      undefined,
     );
   }
 
@@ -156,7 +157,7 @@ export class ReadingFinder {
       saved.find(({ sheet }) => sheet === name) ?? saved.find((mapping) => mapping.with?.includes(name));
     const names = known?.layout.kind === "list" && found.remembered ? (known.with ?? []) : [];
     if (names.length < 2) return found;
-    const alike = await this.findAlike(found);
+    const alike = (await this.findAlike(found)) ?? [];
     return { ...found, alike, joined: alike.filter((sheet) => names.includes(sheet.name)) };
   }
 

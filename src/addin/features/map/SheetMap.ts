@@ -314,11 +314,13 @@ export class SheetMap {
     const { layout, sheet } = this.store.value;
     const alike = await this.#finder.findAlike(this.store.value);
     const { joined, parted, ...now } = this.store.value;
-    if (now.layout !== layout || now.sheet !== sheet) return;
-    const gone = joined.filter(({ id }) => !alike.some((one) => one.id === id));
-    if (gone.length === 0) { this.store.patch({ alike }); return; }
-    const kept = joined.filter((one) => !gone.includes(one));
-    this.store.patch({ alike, joined: kept, parted: [...parted, ...gone.map(({ name }) => name)] });
+    if (!alike || now.layout !== layout || now.sheet !== sheet) return;
+    const isAlike = ({ id }: ReadSheet) => alike.some((one) => one.id === id);
+    const gone = joined.filter((one) => !isAlike(one)).map(({ name }) => name);
+    this.store.patch({
+      alike,
+      ...(gone.length > 0 && { joined: joined.filter(isAlike), parted: [...parted, ...gone] }),
+    });
   }
 
   /** Whether a list that was read with this one can be no longer. */
