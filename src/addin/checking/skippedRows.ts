@@ -3,19 +3,15 @@ import type { SkippedRows } from "./messages.ts";
 
 /** How many rows are no records, so that nobody wonders where they went. */
 export function skippedRows({ size, kind }: Registrations): SkippedRows {
-  const counted = { blanks: 0, totals: 0, upcoming: 0, otherHours: 0, nothings: 0, parts: 0 };
-  for (let slot = 0; slot < size; slot++) {
-    const name = names[kind[slot]!];
-    if (name !== undefined) counted[name] += 1;
-  }
-  return counted;
+  const counted = new Uint32Array(Object.keys(slotKinds).length);
+  for (let slot = 0; slot < size; slot++) counted[kind[slot]!]!++;
+  const rowsOf = (name: keyof typeof slotKinds) => counted[slotKinds[name]]!;
+  return {
+    blanks: rowsOf("blank"),
+    totals: rowsOf("total"),
+    upcoming: rowsOf("upcoming"),
+    otherHours: rowsOf("otherHour"),
+    nothings: rowsOf("nothing"),
+    parts: rowsOf("part"),
+  };
 }
-
-const names: Readonly<Record<number, keyof SkippedRows>> = {
-  [slotKinds.blank]: "blanks",
-  [slotKinds.total]: "totals",
-  [slotKinds.upcoming]: "upcoming",
-  [slotKinds.otherHour]: "otherHours",
-  [slotKinds.nothing]: "nothings",
-  [slotKinds.part]: "parts",
-};

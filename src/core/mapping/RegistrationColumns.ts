@@ -70,6 +70,8 @@ export abstract class RegistrationColumns implements Registrations {
   private readonly spoken: Spoken;
   /** The units that were read by their names, by these as they are compared. */
   private readonly named = new Map<string, NamedUnit>();
+  /** 1 for slots of which the columns do not hold everything: few, so that the others need not be looked for. */
+  private kept = new Uint8Array(0);
   /** Count cells with a word that means there is nothing to report. */
   private readonly nothings = new Set<CellIndex>();
 
@@ -114,6 +116,7 @@ export abstract class RegistrationColumns implements Registrations {
     this.day = grown(new Int32Array(capacity), this.day);
     this.dayState = grown(new Uint8Array(capacity).fill(cellStates.empty), this.dayState);
     this.clock = grown(new Int16Array(capacity).fill(-1), this.clock);
+    this.kept = grown(new Uint8Array(capacity), this.kept);
     for (const measure of measures) this.counts[measure] = this.grownCounts(measure, capacity);
   }
 
@@ -124,8 +127,8 @@ export abstract class RegistrationColumns implements Registrations {
   }
 
   protected forget(slot: number): void {
-    const holdsAny = this.typed.size + this.untidy.size + this.cprLike.size + this.nothings.size > 0;
-    if (!holdsAny || slot < 0 || slot >= this.size) return;
+    if (this.kept[slot] !== 1) return;
+    this.kept[slot] = 0;
     for (const field of fieldKeys) this.forgetCell(cellIndex(slot, field));
   }
 
@@ -155,6 +158,7 @@ export abstract class RegistrationColumns implements Registrations {
 
   private isCprLike(slot: number, field: FieldKey, cell: CellValue): boolean {
     if (!cellLooksLikeCpr(cell)) return false;
+    this.kept[slot] = 1;
     this.cprLike.add(cellIndex(slot, field));
     return true;
   }
@@ -199,7 +203,9 @@ export abstract class RegistrationColumns implements Registrations {
     value[slot] = reading.value;
     state[slot] = reading.state;
     this.keepCell(slot, measure, cell, reading, this.texts);
-    if (reading === nothingToReport) this.nothings.add(cellIndex(slot, measure));
+    if (reading !== nothingToReport) return;
+    this.kept[slot] = 1;
+    this.nothings.add(cellIndex(slot, measure));
   }
 
   /** A count of which another is taken off; nothing beside it takes nothing off. */
@@ -224,6 +230,7 @@ export abstract class RegistrationColumns implements Registrations {
     value[slot] = 0;
     state[slot] = cellStates.less;
     if (this.isCprLike(slot, measure, less)) return;
+    this.kept[slot] = 1;
     this.untidy.delete(cellIndex(slot, measure));
     this.typed.set(cellIndex(slot, measure), `${textOfCell(cell)}${lessSign}${textOfCell(less)}`);
   }
@@ -266,7 +273,8 @@ export abstract class RegistrationColumns implements Registrations {
     const isFault = reading.state > cellStates.empty;
     if (isFault && this.isCprLike(slot, field, cell)) return;
     if (typeof cell === "string" && !cache.has(cell)) cache.set(cell, reading);
-    if (isFault) this.typed.set(cellIndex(slot, field), cell);
-    else if (reading.untidy) this.untidy.set(cellIndex(slot, field), cell);
+    if (!isFault && !reading.untidy) return;
+    this.kept[slot] = 1;
+    (isFault ? this.typed : this.untidy).set(cellIndex(slot, field), cell);
   }
 }

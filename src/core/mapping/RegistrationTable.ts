@@ -33,6 +33,8 @@ export class RegistrationTable extends RegistrationColumns {
   private readonly firstRow: number;
   /** Sheet column by role; -1 where the layout maps none. */
   private readonly columns: Readonly<Record<ColumnRole, number>>;
+  /** Of what is taken off each measure; likewise. */
+  private readonly lessColumns: Readonly<Record<Measure, number>>;
 
   /** Measures of a column that stands once for a unit. */
   readonly carried: ReadonlySet<Measure>;
@@ -50,6 +52,11 @@ export class RegistrationTable extends RegistrationColumns {
     this.columns = Object.fromEntries(
       columnRoles.map((role) => [role, layout.columns[role]?.column ?? -1]),
     ) as Record<ColumnRole, number>;
+    this.lessColumns = {
+      establishedBeds: this.columns[lessOf("establishedBeds")],
+      openBeds: this.columns[lessOf("openBeds")],
+      patients: this.columns[lessOf("patients")],
+    };
     const once = new Set(layout.once?.map((measure) => this.columns[measure]));
     this.carried = new Set(
       measures.filter((measure) => this.columns[measure] >= 0 && once.has(this.columns[measure])),
@@ -143,9 +150,8 @@ export class RegistrationTable extends RegistrationColumns {
 
   private writeMeasure(slot: number, measure: Measure, row: Row, firstColumn: number): void {
     const cell = this.cell(measure, row, firstColumn);
-    const lessColumn = lessOf(measure);
-    if (this.columns[lessColumn] < 0) return this.writeCount(slot, measure, cell);
-    const less = this.cell(lessColumn, row, firstColumn);
+    if (this.lessColumns[measure] < 0) return this.writeCount(slot, measure, cell);
+    const less = this.cell(lessOf(measure), row, firstColumn);
     if (!this.carried.has(measure)) return this.writeDifference(slot, measure, cell, less);
     // What stands once is carried whole; each row takes its own off afterwards.
     this.writeCount(slot, measure, cell);

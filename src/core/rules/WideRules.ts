@@ -16,7 +16,9 @@ export class WideRules<Rows extends RowSpine> {
   readonly #report: ReportRule<Rows> | undefined;
   /** For each slot, a bit for every rule over a unit's days that must be asked about it, and `reported`. */
   #telling = new Uint8Array(0);
-  #tellingSlots = 0;
+  /** The unit of each slot of which a rule over a unit's days must be asked, and how many slots units have of these. */
+  readonly #unitOf = new Map<number, number>();
+  readonly #slotsOf = new Map<number, number>();
 
   constructor({ series, report }: RowRules<Rows>, context: CheckContext, size: number) {
     this.#series = series?.(context) ?? [];
@@ -36,21 +38,27 @@ export class WideRules<Rows extends RowSpine> {
   enter(scope: RuleScope<Rows>, keys: KeyIndex, slot: number): void {
     this.#report?.enter(scope, keys, slot);
     const { registrations } = scope;
-    if (keys.unitOf(slot) < 0) return;
+    const unit = keys.unitOf(slot);
+    if (unit < 0) return;
     let telling = 0;
     for (let at = 0; at < this.#series.length; at++)
       if (this.#series[at]!.isTelling(registrations, slot)) telling |= 1 << at;
     if (telling === 0) return;
     this.#telling[slot]! |= telling;
-    this.#tellingSlots += 1;
+    this.#unitOf.set(slot, unit);
+    this.#slotsOf.set(unit, (this.#slotsOf.get(unit) ?? 0) + 1);
   }
 
   leave(slot: number): void {
     this.#report?.leave(slot);
-    const telling = this.#telling[slot]!;
-    if (telling === 0) return;
+    if (this.#telling[slot] === 0) return;
     this.#telling[slot] = 0;
-    if ((telling & ~reported) !== 0) this.#tellingSlots -= 1;
+    const unit = this.#unitOf.get(slot);
+    if (unit === undefined) return;
+    this.#unitOf.delete(slot);
+    const rest = this.#slotsOf.get(unit)! - 1;
+    if (rest > 0) this.#slotsOf.set(unit, rest);
+    else this.#slotsOf.delete(unit);
   }
 
   /** Adds the rows of the same units' later days of which a rule may say something else, once these change. */
@@ -60,10 +68,11 @@ export class WideRules<Rows extends RowSpine> {
     slots: Iterable<number>,
     touched: Set<number>,
   ): void {
-    if (this.#tellingSlots === 0) return;
+    if (this.#slotsOf.size === 0) return;
     const walked = new Set<number>();
     for (const slot of slots) {
       const number = keys.unitOf(slot);
+      if (!this.#slotsOf.has(number)) continue;
       const unit = readings.identityOf(number);
       const day = keys.dayOf(slot);
       if (unit === undefined || walked.has(number * daysAtMost + day)) continue;
