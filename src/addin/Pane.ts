@@ -1,11 +1,7 @@
-import type { Group } from "../core/contract/people.ts";
 import type { Cut } from "../core/contract/settings.ts";
-import { defaultThresholds } from "../core/contract/usualSettings.ts";
-import type { CheckSettings } from "../core/rules/CheckContext.ts";
 import type { Choice } from "../core/rules/Finding.ts";
 import type { FieldKey } from "../core/record/fields.ts";
 import type { CellAddress } from "../core/record/Registrations.ts";
-import type { Drift } from "../core/mapping/findDrift.ts";
 import { Problem } from "../core/Problem.ts";
 import { textOfCell } from "../core/values/cellText.ts";
 import { type DanishNow, danishNow } from "../core/values/danishNow.ts";
@@ -18,19 +14,19 @@ import { CellInspector } from "./features/check/CellInspector.ts";
 import { SheetCheck } from "./features/check/SheetCheck.ts";
 import { StatusColumns } from "./features/check/StatusColumns.ts";
 import { SheetMap } from "./features/map/SheetMap.ts";
-import { collectSheet } from "./collectSheet.ts";
 import { PaneRegister } from "./PaneRegister.ts";
-import { previewRows } from "./previewRows.ts";
 import { UnitNames } from "./features/map/UnitNames.ts";
 import { Sender } from "./features/send/Sender.ts";
 import type { Intent } from "./features/send/SendPlan.ts";
 import type { SheetParts } from "./features/newSheet/SheetMaker.ts";
 import type { UnitParts, UnitWish } from "./features/units/UnitParts.ts";
+import { bindActions } from "./bindActions.ts";
+import { SheetFollower } from "./SheetFollower.ts";
+import { SheetReading } from "./SheetReading.ts";
 import { Store } from "./Store.ts";
 import type { Host } from "./workbook/Host.ts";
-import { isPassing } from "./isPassing.ts";
 import type { SheetPart } from "./workbook/SheetPart.ts";
-import type { SheetSummary, Workbook, WorkbookEvent } from "./workbook/Workbook.ts";
+import type { Workbook } from "./workbook/Workbook.ts";
 
 export interface PaneParts {
   readonly workbook: Workbook;
@@ -59,21 +55,6 @@ export interface PaneState {
 /** What stands beside the way from sheet to report. */
 export type Tool = { readonly kind: "units"; readonly wish: UnitWish } | { readonly kind: "newSheet" };
 
-/** What a group decides of the rules; until one is chosen, what is usual. */
-type GroupRules = Omit<CheckSettings, "choices">;
-const usualRules: GroupRules = {
-  requiredMeasures: ["establishedBeds", "openBeds"],
-  thresholds: defaultThresholds,
-  closedPatterns: [],
-};
-const rulesOf = ({ requiredMeasures, thresholds, closedPatterns }: Group): GroupRules => ({
-  requiredMeasures,
-  thresholds,
-  closedPatterns,
-});
-/** Before what Excel refused for the moment is tried again. */
-const pause = 1_000;
-
 /** What the pane knows and does, without a screen: its features, and the way from one to the next. */
 export class Pane {
   readonly store = new Store<PaneState>({
@@ -95,10 +76,10 @@ export class Pane {
   readonly unitParts: UnitParts;
   readonly sheetParts: SheetParts;
   readonly #register: PaneRegister;
+  readonly #reading: SheetReading;
+  readonly #follower: SheetFollower;
   readonly #selection = new Store<CellAddress | undefined>(undefined);
   readonly #parts: PaneParts;
-  #counted: readonly unknown[] | undefined;
-  #groupRules = usualRules;
 
   constructor(parts: PaneParts) {
     const { workbook, checking, client, now = () => danishNow(Date.now()) } = parts;
@@ -120,6 +101,14 @@ export class Pane {
       check: this.check,
       ...(parts.pause !== undefined && { pause: parts.pause }),
     });
+    this.#reading = new SheetReading({
+      checking,
+      map: this.map,
+      names: this.names,
+      check: this.check,
+      warnings: this.warnings,
+      onPreview: (preview) => this.store.patch({ preview }),
+    });
     const onChoice = (choice: Choice) => void this.#choose(choice);
     const onFindUnit = (cell: CellAddress, field: FieldKey) => void this.#findUnit(cell, field);
     this.inspector = new CellInspector({ checking, check: this.check, onChoice, onFindUnit });
@@ -128,6 +117,20 @@ export class Pane {
       collect: (cut) => this.#collect(cut),
       onServerFindings: (findings) => this.check.addFindings(findings),
       onSignedOut: (again) => this.#askAgain(again),
+    });
+    this.#follower = new SheetFollower({
+      workbook,
+      map: this.map,
+      check: this.check,
+      inspector: this.inspector,
+      onSelected: ({ cell }) => this.#selection.set(cell),
+      isBusy: () => this.sender.isSending || this.#isGathering(),
+      isFree: () => this.store.value.step === "map" && !this.map.store.value.correcting,
+      isMapping: () => this.store.value.step === "map",
+      readSheet: (sheetId, part) => this.readSheet(sheetId, part),
+      readAgain: () => this.#reading.run(),
+      askMapping: () => this.store.patch({ step: "map" }),
+      onElsewhere: (elsewhere) => this.store.patch({ elsewhere }),
     });
     const register = { register: this.#register.status, loadRegister: () => void this.#register.wait() };
     this.sheetParts = {
@@ -150,12 +153,12 @@ export class Pane {
 
   /** Reads the sheet in front at once; nobody need be signed in for that. */
   async open(): Promise<void> {
-    this.map.store.subscribe(() => this.#followMap());
+    this.map.store.subscribe(() => this.#reading.follow());
     this.account.store.subscribe(() => this.#followGroup());
     this.sender.store.subscribe(() => this.#followSender());
-    this.#bindActions();
+    bindActions(this.#parts.host, this);
     this.#register.load();
-    await Promise.all([this.account.open(), this.map.open(), this.#watch()]);
+    await Promise.all([this.account.open(), this.map.open(), this.#follower.watch()]);
   }
 
   /** Reads another sheet, or a part of one, or the one in front. */
@@ -181,7 +184,7 @@ export class Pane {
     this.sender.close();
     this.check.close();
     this.warnings.forgetOutcome();
-    this.#counted = undefined;
+    this.#reading.forget();
     return true;
   }
 
@@ -195,7 +198,7 @@ export class Pane {
     await this.map.accept();
     this.store.patch({ step: "check", tool: undefined });
     await this.#register.wait();
-    await this.#run(true);
+    await this.#reading.run(true);
   }
 
   /** Back to how the sheet is read. */
@@ -248,63 +251,11 @@ export class Pane {
     this.store.patch({ tool: undefined });
   }
 
-  /** Excel takes no listener while a cell is being edited: tried again until it does. */
-  async #watch(): Promise<void> {
-    try {
-      await this.#parts.workbook.watch((event) => this.#onEvent(event));
-    } catch (thrown) {
-      if (!(thrown instanceof Problem)) throw thrown;
-      setTimeout(() => void this.#watch(), pause);
-    }
-  }
-
-  #bindActions(): void {
-    const { host } = this.#parts;
-    const shown = (run: () => Promise<void>) => async () => {
-      await host.showPane();
-      await run();
-    };
-    host.onAction(
-      "showPane",
-      shown(() => Promise.resolve()),
-    );
-    host.onAction(
-      "checkSheet",
-      shown(() => this.#checkActive()),
-    );
-    host.onAction(
-      "saveDraft",
-      shown(() => this.#sendActive("draft")),
-    );
-    host.onAction(
-      "submitReport",
-      shown(() => this.#sendActive("submit")),
-    );
-  }
-
-  async #checkActive(): Promise<void> {
-    const { elsewhere } = this.store.value;
-    if (elsewhere) await this.readSheet(elsewhere.id);
-    await this.runCheck();
-  }
-
-  /** From the ribbon: a sheet whose mapping was never agreed to is shown first. */
-  async #sendActive(intent: Intent): Promise<void> {
-    const { elsewhere } = this.store.value;
-    if (elsewhere) await this.readSheet(elsewhere.id);
-    const { remembered, drift } = this.map.store.value;
-    if (this.store.value.step === "map") {
-      if (!this.map.isReady || !remembered || hasMovedColumns(drift)) return;
-      await this.runCheck();
-    }
-    this.send(intent);
-  }
-
   /** By another register, or for another group; what is being gathered to send is left alone. */
   #checkAnew(): void {
     if (this.map.store.value.status !== "proposed" || this.#isGathering()) return;
-    if (this.store.value.step === "map") void this.#count();
-    else void this.#run(this.#isPainted());
+    if (this.store.value.step === "map") void this.#reading.tryOut();
+    else void this.#reading.run();
   }
 
   /** A sheet of our own making: its columns are known by their headings. */
@@ -339,56 +290,10 @@ export class Pane {
     return this.sender.store.value.status === "checking";
   }
 
-  #isPainted(): boolean {
-    return this.check.store.value.marks === "shown";
-  }
-
-  async #run(paint: boolean): Promise<void> {
-    await this.warnings.load();
-    const { reading } = this.map;
-    const { choices, part } = this.map.store.value;
-    this.#counted = this.#readBy();
-    if (!reading) return;
-    const settings = { ...this.#groupRules, choices };
-    await this.check.run({ ...reading, part, settings }, { paint });
-  }
-
-  /** A new way of reading is tried at once, on the whole sheet, unmarked. */
-  #followMap(): void {
-    if (this.map.store.value.status !== "proposed" || this.#isCounted()) return;
-    void this.#count();
-  }
-
-  #isCounted(): boolean {
-    return this.#readBy().every((part, at) => part === this.#counted?.[at]);
-  }
-
-  /** Others are another way of reading. */
-  #readBy(): readonly unknown[] {
-    const { blocks, layout, joined } = this.map.store.value;
-    return [blocks ?? layout, joined];
-  }
-
-  async #count(): Promise<void> {
-    await this.#run(false);
-    if (this.check.store.value.status !== "done" || !this.#isCounted()) return;
-    const { tally } = this.check.store.value;
-    if (tally) void this.names.follow(tally.questions);
-    try {
-      this.store.patch({ preview: await previewRows(this.#parts.checking) });
-    } catch (thrown) {
-      // Another reading began meanwhile and brings its own preview.
-      if (!(thrown instanceof Problem)) throw thrown;
-    }
-  }
-
   #followGroup(): void {
     const { group } = this.account.store.value;
     this.sender.follow(group);
-    const rules = group ? rulesOf(group) : usualRules;
-    if (JSON.stringify(rules) === JSON.stringify(this.#groupRules)) return;
-    this.#groupRules = rules;
-    this.#checkAnew();
+    if (this.#reading.useRules(group)) this.#checkAnew();
   }
 
   /** Sending that was given up leads back to the findings. */
@@ -399,7 +304,7 @@ export class Pane {
 
   async #choose(choice: Choice): Promise<void> {
     await this.map.choose(choice);
-    await this.#run(this.#isPainted());
+    await this.#reading.run();
   }
 
   /** Never from memory: the sheet is read and checked afresh before anything is sent (design §4). */
@@ -409,11 +314,7 @@ export class Pane {
       throw new Problem("work.stopped");
     }
     await this.#register.wait();
-    await this.#run(this.check.store.value.marks !== "cleared");
-    const { status, problem } = this.check.store.value;
-    const { places } = this.check;
-    if (status !== "done" || !places) throw problem instanceof Error ? problem : new Problem("work.stopped");
-    return collectSheet(this.#parts.checking, cut, places, this.check.book.all());
+    return this.#reading.collect(cut);
   }
 
   #askAgain(again: () => void): void {
@@ -425,72 +326,4 @@ export class Pane {
       this.#followSender();
     });
   }
-
-  #onEvent(event: WorkbookEvent): void {
-    if (event.kind === "activated") return void this.#followSheet(event.sheetId);
-    if (event.kind === "selected") {
-      this.#selection.set(event.cell);
-      return this.inspector.onEvent(event);
-    }
-    if (!this.#isRead(event.sheetId)) return;
-    if (event.kind === "sheetGone" && this.store.value.step === "map") return void this.readSheet();
-    if (event.kind === "moved") return void this.#followMove(event);
-    if (event.kind === "changed" && this.map.isAbout(event.area)) return void this.#readAgain();
-    this.check.onEvent(event);
-  }
-
-  #isRead(sheetId: string): boolean {
-    const { sheet, blocks, joined } = this.map.store.value;
-    return sheet?.id === sheetId || (blocks?.sheets ?? joined).some(({ id }) => id === sheetId);
-  }
-
-  /** The same sheet, or the same table of it. */
-  async #readAgain(): Promise<void> {
-    const { sheet, part } = this.map.store.value;
-    await this.readSheet(sheet?.id, part);
-  }
-
-  /** Columns may have moved with the rows: then the mapping follows, and says so where it must ask. */
-  async #followMove(event: WorkbookEvent): Promise<void> {
-    // Nobody can say where marked cells are now.
-    if (this.map.store.value.part?.kind === "selection")
-      return this.readSheet(this.map.store.value.sheet?.id);
-    const waits = this.sender.isSending || this.#isGathering();
-    try {
-      const followed = waits ? "same" : await this.map.follow();
-      if (followed === "ask") this.store.patch({ step: "map" });
-      else if (followed === "followed") await this.#run(this.#isPainted());
-      else this.check.onEvent(event);
-    } catch (thrown) {
-      if (!(thrown instanceof Problem)) throw thrown;
-      if (isPassing(thrown)) setTimeout(() => this.#onEvent(event), pause);
-      else this.check.onEvent(event);
-    }
-  }
-
-  async #listSheets(): Promise<readonly SheetSummary[]> {
-    try {
-      return await this.#parts.workbook.listSheets();
-    } catch (thrown) {
-      // An offer only, which the next activation makes again.
-      if (!(thrown instanceof Problem)) throw thrown;
-      return [];
-    }
-  }
-
-  /** The pane follows to the sheet in front until something is under way; then it offers to. */
-  async #followSheet(sheetId: string): Promise<void> {
-    if (this.#isRead(sheetId)) {
-      this.store.patch({ elsewhere: undefined });
-      return;
-    }
-    const { correcting } = this.map.store.value;
-    if (this.store.value.step === "map" && !correcting) return this.readSheet(sheetId);
-    const sheet = (await this.#listSheets()).find(({ id, active }) => active && id === sheetId);
-    if (sheet) this.store.patch({ elsewhere: { id: sheet.id, name: sheet.name } });
-  }
 }
-
-/** A header that only moved up or down is followed without asking. */
-const hasMovedColumns = (drift: Drift | undefined): boolean =>
-  drift !== undefined && drift.moved.length + drift.vanished.length > 0;

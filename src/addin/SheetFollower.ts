@@ -1,0 +1,113 @@
+import { Problem } from "../core/Problem.ts";
+import type { CellInspector } from "./features/check/CellInspector.ts";
+import type { SheetCheck } from "./features/check/SheetCheck.ts";
+import type { SheetMap } from "./features/map/SheetMap.ts";
+import { isPassing } from "./isPassing.ts";
+import type { SheetPart } from "./workbook/SheetPart.ts";
+import type { SheetSummary, Workbook, WorkbookEvent } from "./workbook/Workbook.ts";
+
+interface FollowerParts {
+  readonly workbook: Workbook;
+  readonly map: SheetMap;
+  readonly check: SheetCheck;
+  readonly inspector: CellInspector;
+  readonly onSelected: (event: WorkbookEvent & { readonly kind: "selected" }) => void;
+  /** Rows are on their way, or being gathered: the mapping stays as it is. */
+  readonly isBusy: () => boolean;
+  /** Nothing is under way that another sheet in front should not interrupt. */
+  readonly isFree: () => boolean;
+  readonly isMapping: () => boolean;
+  readonly readSheet: (sheetId?: string, part?: SheetPart) => Promise<void>;
+  /** The rows moved and the mapping with them. */
+  readonly readAgain: () => Promise<void>;
+  /** The mapping must be looked through. */
+  readonly askMapping: () => void;
+  readonly onElsewhere: (sheet: { readonly id: string; readonly name: string } | undefined) => void;
+}
+
+/** Before what Excel refused for the moment is tried again; milliseconds. */
+const pause = 1_000;
+
+/** What is done in Excel beside the pane, and what the pane makes of it. */
+export class SheetFollower {
+  readonly #parts: FollowerParts;
+
+  constructor(parts: FollowerParts) {
+    this.#parts = parts;
+  }
+
+  /** Excel takes no listener while a cell is being edited: tried again until it does. */
+  async watch(): Promise<void> {
+    try {
+      await this.#parts.workbook.watch((event) => this.#onEvent(event));
+    } catch (thrown) {
+      if (!(thrown instanceof Problem)) throw thrown;
+      setTimeout(() => void this.watch(), pause);
+    }
+  }
+
+  #onEvent(event: WorkbookEvent): void {
+    const { map, check, inspector, onSelected, isMapping, readSheet } = this.#parts;
+    if (event.kind === "activated") return void this.#followSheet(event.sheetId);
+    if (event.kind === "selected") {
+      onSelected(event);
+      return inspector.onEvent(event);
+    }
+    if (!this.#isRead(event.sheetId)) return;
+    if (event.kind === "sheetGone" && isMapping()) return void readSheet();
+    if (event.kind === "moved") return void this.#followMove(event);
+    if (event.kind === "changed" && map.isAbout(event.area)) return void this.#readSame();
+    check.onEvent(event);
+  }
+
+  #isRead(sheetId: string): boolean {
+    const { sheet, blocks, joined } = this.#parts.map.store.value;
+    return sheet?.id === sheetId || (blocks?.sheets ?? joined).some(({ id }) => id === sheetId);
+  }
+
+  /** The same sheet, or the same table of it. */
+  async #readSame(): Promise<void> {
+    const { sheet, part } = this.#parts.map.store.value;
+    await this.#parts.readSheet(sheet?.id, part);
+  }
+
+  /** Columns may have moved with the rows: then the mapping follows, and says so where it must ask. */
+  async #followMove(event: WorkbookEvent): Promise<void> {
+    const { map, check, isBusy, readSheet, readAgain, askMapping } = this.#parts;
+    const { part, sheet } = map.store.value;
+    // Nobody can say where marked cells are now.
+    if (part?.kind === "selection") return readSheet(sheet?.id);
+    try {
+      const followed = isBusy() ? "same" : await map.follow();
+      if (followed === "ask") askMapping();
+      else if (followed === "followed") await readAgain();
+      else check.onEvent(event);
+    } catch (thrown) {
+      if (!(thrown instanceof Problem)) throw thrown;
+      if (isPassing(thrown)) setTimeout(() => this.#onEvent(event), pause);
+      else check.onEvent(event);
+    }
+  }
+
+  /** The pane follows to the sheet in front until something is under way; then it offers to. */
+  async #followSheet(sheetId: string): Promise<void> {
+    const { onElsewhere, isFree, readSheet } = this.#parts;
+    if (this.#isRead(sheetId)) {
+      onElsewhere(undefined);
+      return;
+    }
+    if (isFree()) return readSheet(sheetId);
+    const sheet = (await this.#listSheets()).find(({ id, active }) => active && id === sheetId);
+    if (sheet) onElsewhere({ id: sheet.id, name: sheet.name });
+  }
+
+  async #listSheets(): Promise<readonly SheetSummary[]> {
+    try {
+      return await this.#parts.workbook.listSheets();
+    } catch (thrown) {
+      // An offer only, which the next activation makes again.
+      if (!(thrown instanceof Problem)) throw thrown;
+      return [];
+    }
+  }
+}
