@@ -45,6 +45,8 @@ export class CellInspector {
   readonly #parts: InspectorParts;
   #edition = 0;
   #asked = 0;
+  /** Cells that we went to, until Excel says that they are selected. */
+  #goals: CellAddress[] = [];
 
   constructor(parts: InspectorParts) {
     this.#parts = parts;
@@ -63,6 +65,7 @@ export class CellInspector {
     this.store.patch({ current: finding });
     if (!cell) return;
     await this.#inspect(cell, finding);
+    this.#goals.push(cell);
     await this.#parts.check.select(cell);
   }
 
@@ -120,8 +123,16 @@ export class CellInspector {
   }
 
   readonly onEvent = (event: WorkbookEvent): void => {
-    if (event.kind === "selected") void this.#inspect(event.cell);
+    if (event.kind === "selected" && !this.#isPassed(event.cell)) void this.#inspect(event.cell);
   };
+
+  /** A cell that we have left for another before Excel said that it was selected. */
+  #isPassed(cell: CellAddress): boolean {
+    const at = this.#goals.findIndex((goal) => isSame(goal, cell));
+    const isPassed = at >= 0 && at < this.#goals.length - 1;
+    this.#goals = at < 0 ? [] : this.#goals.slice(at + 1);
+    return isPassed;
+  }
 
   async #inspect(cell: CellAddress, finding?: Finding): Promise<void> {
     const { check } = this.#parts;
@@ -175,3 +186,6 @@ export class CellInspector {
     this.store.patch({ formulas });
   }
 }
+
+const isSame = (one: CellAddress, other: CellAddress): boolean =>
+  one.sheetId === other.sheetId && one.row === other.row && one.column === other.column;

@@ -17,6 +17,23 @@ async function checked(rows: readonly (readonly CellValue[])[], prepare?: (all: 
 const cells = ({ grid, sheetId }: NonNullable<typeof opened>, column: number, rows: number) =>
   grid.read(sheetId, { row: 1, column, rows, columns: 1 }, "values").map(([cell]) => cell);
 
+describe("going through the findings", () => {
+  it("stays where it is gone to when Excel tells late of the cell before", async () => {
+    const all = await checked([aListRow({ 5: -1 }), aListRow({ 5: 1.5 }, "2025-09-02")]);
+    const { inspector } = all.pane;
+    const [first, second] = all.pane.check.book.groups("error").flatMap(({ findings }) => findings);
+    const cellOf = (row: number) => ({ sheetId: all.sheetId, row, column: 5 });
+    await Promise.all([inspector.goTo(first!), inspector.goTo(second!)]);
+    inspector.onEvent({ kind: "selected", cell: cellOf(1) });
+    inspector.onEvent({ kind: "selected", cell: cellOf(2) });
+    await until(() => inspector.store.value.cell?.row === 2);
+    expect(inspector.store.value.current).toBe(second);
+    inspector.onEvent({ kind: "selected", cell: cellOf(1) });
+    await until(() => inspector.store.value.cell?.row === 1);
+    expect(inspector.store.value.current).toBe(first);
+  });
+});
+
 describe("a mend", () => {
   it("never overwrites a formula, and says how many it left", async () => {
     const lost = [aListRow({ 1: 86 }), aListRow({ 1: 42 }, "2025-09-02")];
