@@ -5,15 +5,16 @@ import type { CellAddress } from "../../../core/record/Registrations.ts";
 import { type Finding, findingId } from "../../../core/rules/Finding.ts";
 import type { NoticeKey } from "../../../core/rules/findNotices.ts";
 import type { CheckingClient, CheckResult } from "../../checking/CheckingClient.ts";
-import type { CheckSettings, CheckTally, DanishNow, LoadedRows } from "../../checking/messages.ts";
+import type { CheckSettings, CheckTally, DanishNow } from "../../checking/messages.ts";
 import { nextTask } from "../../nextTask.ts";
 import { Store } from "../../Store.ts";
 import { isPassing } from "../../isPassing.ts";
-import { clipArea, findPart, type SheetPart } from "../../workbook/SheetPart.ts";
-import type { Area, Block, MendWrite, Progress, Workbook, WorkbookEvent } from "../../workbook/Workbook.ts";
-import { areaToRead, endOfList, editsToRead } from "./areasToRead.ts";
+import type { SheetPart } from "../../workbook/SheetPart.ts";
+import type { Area, MendWrite, Progress, Workbook, WorkbookEvent } from "../../workbook/Workbook.ts";
 import { FindingBook, type FindingGroup, type Standing } from "./FindingBook.ts";
-import { toMarks } from "./toMarks.ts";
+import { loadedRows, loadSheets } from "./loadSheets.ts";
+import { type ReadExtent, SheetEdits } from "./SheetEdits.ts";
+import { type Found, SheetMarks } from "./SheetMarks.ts";
 
 /** What is checked: one sheet or several, read by a layout. */
 export interface CheckedSheet extends ReadBy {
@@ -73,21 +74,24 @@ export class SheetCheck {
   readonly #pauses: { readonly edit: number; readonly paint: number };
   #sheet: CheckedSheet | undefined;
   #places: Places | undefined;
-  /** Where the part stood when it was read. */
-  #within: Area | undefined;
-  /** Where each list ended when it was read, by its sheet. */
-  #ends = new Map<string, number>();
+  #extent: ReadExtent = { within: undefined, ends: new Map() };
   /** The worker holds all of the sheet, checked; only then can it follow single edits. */
   #isWhole = false;
   #run: AbortController | undefined;
-  #edits: Area[] = [];
-  #moved = false;
+  readonly #edits = new SheetEdits();
+  readonly #marks: SheetMarks;
   #editTimer: ReturnType<typeof setTimeout> | undefined;
-  #paintTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(parts: SheetCheckParts) {
     this.#parts = parts;
     this.#pauses = parts.pauses ?? { edit: 20, paint: 1000 };
+    this.#marks = new SheetMarks({
+      workbook: parts.workbook,
+      store: this.store,
+      pause: this.#pauses.paint,
+      found: () => this.#found(),
+      attempt: (work) => this.#try(work),
+    });
   }
 
   /** The way from findings to cells and back; undefined until a sheet was read. */
@@ -133,7 +137,7 @@ export class SheetCheck {
       this.#isWhole = true;
       this.book = book;
       this.#take({ ...outcome, added: [] });
-      if (paint) await this.#paint(run.signal);
+      if (paint) await this.#marks.paint(run.signal);
       if (this.#run === run) this.store.patch({ status: "done", progress: undefined });
     } catch (thrown) {
       if (this.#run !== run) return;
@@ -142,7 +146,7 @@ export class SheetCheck {
     } finally {
       if (this.#run === run) this.#run = undefined;
     }
-    if (this.#moved || this.#edits.length > 0) this.#scheduleEdits();
+    if (!this.#edits.isEmpty) this.#scheduleEdits();
   }
 
   /** Runs again as last time. */
@@ -163,21 +167,16 @@ export class SheetCheck {
 
   /** Takes our marks out of every sheet; the list keeps following. */
   async clearMarks(): Promise<void> {
-    clearTimeout(this.#paintTimer);
-    await this.#try(async () => {
-      await this.#parts.workbook.clearMarks();
-      this.store.patch({ marks: "cleared" });
-    });
+    await this.#try(() => this.#marks.clear());
   }
 
   async showMarks(): Promise<void> {
-    await this.#try(() => this.#paint());
+    await this.#try(() => this.#marks.paint());
   }
 
   /** Whether warnings of several days mark cells, too. */
   async markWide(marksWide: boolean): Promise<void> {
-    this.store.patch({ marksWide });
-    if (this.store.value.marks === "shown") await this.showMarks();
+    await this.#try(() => this.#marks.widen(marksWide));
   }
 
   /** Goes to a cell of the sheet. */
@@ -194,7 +193,7 @@ export class SheetCheck {
     await this.#try(async () => {
       formulas = await this.#parts.workbook.mendCells(writes);
       if (this.#sheet !== sheet) return;
-      this.#edits.push(...writes.map(({ cell }) => ({ ...cell, rows: 1, columns: 1 })));
+      this.#edits.add(writes.map(({ cell }) => ({ ...cell, rows: 1, columns: 1 })));
       await this.#followEdits();
     });
     return formulas;
@@ -204,16 +203,16 @@ export class SheetCheck {
   noteWritten(areas: readonly Area[]): void {
     const own = areas.filter(({ sheetId }) => this.reads(sheetId));
     if (own.length === 0) return;
-    this.#edits.push(...own);
+    this.#edits.add(own);
     this.#scheduleEdits();
   }
 
   /** Shows and marks what the planner accepted or took back as it is judged now. */
   async takeJudged(result: CheckResult): Promise<void> {
-    if (this.#run) this.#moved = true;
+    if (this.#run) this.#edits.move();
     else if (this.#sheet && this.#isWhole) {
       this.#take(result);
-      await this.#try(() => this.#paintEdits());
+      await this.#try(() => this.#marks.paintEdits());
     }
   }
 
@@ -230,8 +229,8 @@ export class SheetCheck {
   readonly onEvent = (event: WorkbookEvent): void => {
     if (!("sheetId" in event) || !this.reads(event.sheetId)) return;
     if (event.kind === "sheetGone") this.#lose();
-    else if (event.kind === "moved") this.#moved = true;
-    else if (event.kind === "changed" && !event.own) this.#edits.push(event.area);
+    else if (event.kind === "moved") this.#edits.move();
+    else if (event.kind === "changed" && !event.own) this.#edits.add([event.area]);
     else return;
     this.#scheduleEdits();
   };
@@ -257,53 +256,18 @@ export class SheetCheck {
     this.#run?.abort();
     this.#run = undefined;
     this.#isWhole = false;
-    this.#edits = [];
-    this.#moved = false;
+    this.#edits.clear();
     clearTimeout(this.#editTimer);
-    clearTimeout(this.#paintTimer);
+    this.#marks.forgetEdits();
   }
 
   async #readAndCheck(sheet: CheckedSheet, signal: AbortSignal): Promise<CheckResult> {
     const { workbook, checking, now } = this.#parts;
     await checking.setLayout(sheet, sheet.settings, now());
-    const within = await findPart(workbook, sheet.part);
-    const areas: Area[] = [];
-    for (const { id } of sheet.sheets) {
-      const { used } = await workbook.describeSheet(id);
-      const area = clipArea(areaToRead(id, sheet.layout, used), within);
-      if (area) areas.push(area);
-      this.#ends.set(id, endOfList(sheet.layout, area));
-    }
-    if (signal.aborted) throw new Problem("work.stopped");
-    this.#within = within;
-    await this.#load(sheet, areas, signal);
-    return checking.check(now(), { signal, onProgress: this.#progress(signal) });
-  }
-
-  /** Hands every chunk to the worker while the next is read; with none, what it held is forgotten all the same. */
-  async #load({ sheets }: CheckedSheet, areas: readonly Area[], signal: AbortSignal): Promise<void> {
-    const { workbook, checking } = this.#parts;
-    const nothingRead = { sheetId: sheets[0]?.id ?? "", firstRow: 0, firstColumn: 0, values: [] };
-    const loads: Promise<void>[] = [];
-    const load = (rows: LoadedRows, reset: boolean) => {
-      const loaded = checking.load(rows, reset);
-      // A failure is told below; here it must only not go unheard, should the reading itself fail first.
-      loaded.catch(() => undefined);
-      loads.push(loaded);
-    };
-    load(nothingRead, true);
-    const total = areas.reduce((sum, { rows }) => sum + rows, 0);
     const onProgress = this.#progress(signal);
-    let before = 0;
-    for (const area of areas) {
-      const soFar = before;
-      await workbook.readChunks(area, (block) => load(loadedRows(block), false), {
-        signal,
-        onProgress: ({ done }) => onProgress({ done: soFar + done, total }),
-      });
-      before += area.rows;
-    }
-    await Promise.all(loads);
+    const extent = await loadSheets(sheet, { workbook, checking, signal, onProgress });
+    if (!signal.aborted) this.#extent = extent;
+    return checking.check(now(), { signal, onProgress });
   }
 
   #progress(signal: AbortSignal): (progress: Progress) => void {
@@ -318,30 +282,10 @@ export class SheetCheck {
     this.store.patch({ tally, notices, ...this.#listed() });
   }
 
-  async #paint(signal?: AbortSignal): Promise<void> {
+  #found(): Found | undefined {
     const sheet = this.#sheet;
     const places = this.#places;
-    if (!sheet || !places) return;
-    const before = this.store.value.status;
-    const marks = toMarks(
-      places,
-      sheet.sheets.map(({ id }) => id),
-      this.book.all(),
-      { wide: this.store.value.marksWide },
-    );
-    if (signal) {
-      this.store.patch({ status: "painting", progress: undefined });
-      await nextTask();
-      if (signal.aborted) return;
-    }
-    try {
-      await this.#parts.workbook.paintMarks(marks, { ...(signal && { signal }) });
-      if (this.#sheet === sheet) this.store.patch({ marks: "shown" });
-    } catch (thrown) {
-      if (!isProblem(thrown, "workbook.protected", "workbook.read-only")) throw thrown;
-      if (this.#sheet === sheet) this.store.patch({ marks: "refused" });
-    }
-    if (signal && !signal.aborted) this.store.patch({ status: before });
+    return sheet && places && { sheet, places, findings: this.book.all() };
   }
 
   #scheduleEdits(): void {
@@ -353,18 +297,18 @@ export class SheetCheck {
   async #followEdits(): Promise<void> {
     const sheet = this.#sheet;
     if (!sheet || !this.#isCurrent(sheet)) return;
-    const areas = this.#takeEdits(sheet);
+    const areas = this.#edits.take(sheet.layout, sheet.part, this.#extent);
     if (areas === "all") return this.run(sheet, { paint: this.store.value.marks === "shown", patient: true });
     try {
       for (const area of areas) await this.#patch(sheet, area);
     } catch (thrown) {
       if (!this.#isCurrent(sheet)) return;
       if (!isPassing(thrown)) throw thrown;
-      this.#edits.push(...areas);
+      this.#edits.add(areas);
       this.#scheduleEdits();
       return;
     }
-    if (areas.length > 0) this.#schedulePaint();
+    if (areas.length > 0) this.#marks.followEdits();
   }
 
   /** Whether single edits of the sheet are still to be followed; a full check that began meanwhile reads them too. */
@@ -378,44 +322,11 @@ export class SheetCheck {
     this.#editTimer = setTimeout(() => void this.run(sheet, { paint, patient: true }), this.#pauses.paint);
   }
 
-  /** The cells to read again; all of them when rows moved or the sheet grew beyond what we hold. */
-  #takeEdits({ layout, part }: CheckedSheet): readonly Area[] | "all" {
-    const edits = this.#clip(this.#edits);
-    // What is written beside a table may belong to it now.
-    const mayGrow = part?.kind === "table" && edits.length < this.#edits.length;
-    this.#edits = [];
-    const all = this.#moved || mayGrow;
-    this.#moved = false;
-    const areas = all ? "all" : editsToRead(edits, layout, this.#ends);
-    return areas === "all" ? areas : this.#clip(areas);
-  }
-
-  /** What stands beside the part that is read is none of its cells. */
-  #clip(areas: readonly Area[]): readonly Area[] {
-    return areas.flatMap((area) => clipArea(area, this.#within) ?? []);
-  }
-
   async #patch(sheet: CheckedSheet, area: Area): Promise<void> {
     const block = await this.#parts.workbook.readBlock(area);
     if (!this.#isCurrent(sheet)) throw new Problem("work.stopped");
     const outcome = await this.#parts.checking.patch(loadedRows(block), this.#parts.now());
     if (this.#isCurrent(sheet)) this.#take(outcome);
-  }
-
-  #schedulePaint(): void {
-    clearTimeout(this.#paintTimer);
-    this.#paintTimer = setTimeout(() => void this.#try(() => this.#paintEdits()), this.#pauses.paint);
-  }
-
-  /** Marks that were cleared meanwhile stay so. */
-  async #paintEdits(): Promise<void> {
-    if (this.store.value.marks !== "shown") return;
-    try {
-      await this.#paint();
-    } catch (thrown) {
-      if (!isPassing(thrown)) throw thrown;
-      this.#schedulePaint();
-    }
   }
 
   async #try(work: () => Promise<void>): Promise<void> {
@@ -453,10 +364,3 @@ async function fillBook(findings: readonly Finding[]): Promise<FindingBook> {
   }
   return book;
 }
-
-const loadedRows = ({ area, values }: Block): LoadedRows => ({
-  sheetId: area.sheetId,
-  firstRow: area.row,
-  firstColumn: area.column,
-  values,
-});

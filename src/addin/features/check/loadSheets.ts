@@ -1,0 +1,68 @@
+import { Problem } from "../../../core/Problem.ts";
+import type { CheckingClient } from "../../checking/CheckingClient.ts";
+import type { LoadedRows } from "../../checking/messages.ts";
+import { clipArea, findPart } from "../../workbook/SheetPart.ts";
+import type { Area, Block, Progress, Workbook } from "../../workbook/Workbook.ts";
+import { areaToRead, endOfList } from "./areasToRead.ts";
+import type { CheckedSheet } from "./SheetCheck.ts";
+import type { ReadExtent } from "./SheetEdits.ts";
+
+interface LoadParts {
+  readonly workbook: Workbook;
+  readonly checking: Pick<CheckingClient, "load">;
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: Progress) => void;
+}
+
+/** Reads all of the sheets that registrations may stand in, and hands it to the worker. */
+export async function loadSheets(sheet: CheckedSheet, parts: LoadParts): Promise<ReadExtent> {
+  const { workbook, signal } = parts;
+  const within = await findPart(workbook, sheet.part);
+  const ends = new Map<string, number>();
+  const areas: Area[] = [];
+  for (const { id } of sheet.sheets) {
+    const { used } = await workbook.describeSheet(id);
+    const area = clipArea(areaToRead(id, sheet.layout, used), within);
+    if (area) areas.push(area);
+    ends.set(id, endOfList(sheet.layout, area));
+  }
+  if (signal.aborted) throw new Problem("work.stopped");
+  await loadAreas(sheet, areas, parts);
+  return { within, ends };
+}
+
+/** Every chunk goes to the worker while the next is read; with none, what it held is forgotten all the same. */
+async function loadAreas(
+  { sheets }: CheckedSheet,
+  areas: readonly Area[],
+  { workbook, checking, signal, onProgress }: LoadParts,
+): Promise<void> {
+  const nothingRead = { sheetId: sheets[0]?.id ?? "", firstRow: 0, firstColumn: 0, values: [] };
+  const loads: Promise<void>[] = [];
+  const load = (rows: LoadedRows, reset: boolean) => {
+    const loaded = checking.load(rows, reset);
+    // A failure is told below; here it must only not go unheard, should the reading itself fail first.
+    loaded.catch(() => undefined);
+    loads.push(loaded);
+  };
+  load(nothingRead, true);
+  const total = areas.reduce((sum, { rows }) => sum + rows, 0);
+  let before = 0;
+  for (const area of areas) {
+    const soFar = before;
+    await workbook.readChunks(area, (block) => load(loadedRows(block), false), {
+      signal,
+      onProgress: ({ done }) => onProgress({ done: soFar + done, total }),
+    });
+    before += area.rows;
+  }
+  await Promise.all(loads);
+}
+
+/** A block as the worker takes it. */
+export const loadedRows = ({ area, values }: Block): LoadedRows => ({
+  sheetId: area.sheetId,
+  firstRow: area.row,
+  firstColumn: area.column,
+  values,
+});
