@@ -17,6 +17,7 @@ import { AcceptedWarnings } from "./features/check/AcceptedWarnings.ts";
 import { CellInspector } from "./features/check/CellInspector.ts";
 import { SheetCheck } from "./features/check/SheetCheck.ts";
 import { StatusColumns } from "./features/check/StatusColumns.ts";
+import { PastedSplit } from "./features/map/PastedSplit.ts";
 import { SheetMap } from "./features/map/SheetMap.ts";
 import { collectSheet } from "./collectSheet.ts";
 import { PaneRegister } from "./PaneRegister.ts";
@@ -86,6 +87,7 @@ export class Pane {
   readonly account: Account;
   readonly map: SheetMap;
   readonly names: UnitNames;
+  readonly split: PastedSplit;
   readonly check: SheetCheck;
   readonly inspector: CellInspector;
   readonly warnings: AcceptedWarnings;
@@ -112,6 +114,7 @@ export class Pane {
     this.#register = new PaneRegister({ client, checking, onLoaded: () => this.#checkAnew() });
     this.map = new SheetMap({ workbook, checking, now });
     this.names = new UnitNames({ checking, map: this.map, now });
+    this.split = new PastedSplit({ workbook, map: this.map });
     this.check = new SheetCheck({ workbook, checking, now });
     this.warnings = new AcceptedWarnings({ workbook, checking, check: this.check });
     this.status = new StatusColumns({

@@ -45,6 +45,11 @@ interface BadInput {
 
 const month = ["2025-03-01", "2025-03-02", "2025-03-03"] as const;
 const threeDays = () => month.map((iso) => aDay(iso));
+/** As another program hands its rows over. */
+const pastedRows = () =>
+  [headings, ...month.map((iso) => ["9101", "011", iso.split("-").reverse().join("-"), 24, 22, 20])].map(
+    (row) => [row.join(";")],
+  );
 const shopping: SheetOfTest = {
   name: "Indkøb",
   rows: [
@@ -88,6 +93,33 @@ const table: readonly BadInput[] = [
       await bench.pane.getByLabel("Patienter", { exact: true }).selectOption({ label: "B – Antal" });
       await says("Jeg mangler en kolonne med SOR-kode eller med sygehuskode og afdelingskode.");
     },
+  },
+  {
+    condition: "a pasted table whose columns landed in one",
+    sheets: () => [{ name: "Senge", rows: pastedRows() }],
+    sentence:
+      "Kolonne A ser ud til at være en indsat tabel: felterne er adskilt af semikolon. De skal stå i hver sin kolonne. Del dem her, eller brug Data → Tekst til kolonner i Excel.",
+    action: "Del i kolonner",
+    brings: async () => {
+      await says("4 rækker er delt i kolonnerne A til F. Koder står som tekst.");
+      await says(/Jeg læser 3 registreringer fra arket Senge/);
+      await bench.screenshot("a-pasted-table-split");
+      await check();
+      await says("Valideret uden fejl");
+    },
+    writes: [1, 2, 3, 4].flatMap((row) => Array.from("ABCDEF", (column) => `Senge!${column}${row}`)),
+  },
+  {
+    condition: "a pasted table beside a remark",
+    sheets: () => [
+      { name: "Senge", rows: pastedRows().map((row, at) => [...row, at === 2 ? "husk" : null]) },
+    ],
+    sentence: "Kolonne A ser ud til at være en indsat tabel: felterne er adskilt af semikolon.",
+    action: "Del i kolonner",
+    brings: () =>
+      says(
+        "Intet er delt: celle B3 er ikke tom og ville blive overskrevet. Flyt eller slet det, der står der, og prøv igen.",
+      ),
   },
   {
     condition: "two rows that could be the header",

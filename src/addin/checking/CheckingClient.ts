@@ -2,8 +2,10 @@ import type { RegisterSnapshot } from "../../core/contract/register.ts";
 import { problemCodes } from "../../core/contract/problemCodes.ts";
 import type { Cut } from "../../core/contract/settings.ts";
 import type { CountBlock } from "../../core/mapping/blocks/CountBlock.ts";
+import type { PastedTable } from "../../core/mapping/pasted/findPastedTable.ts";
 import type { PlaceTable } from "../../core/mapping/Places.ts";
 import type { ReadBy } from "../../core/mapping/SheetReader.ts";
+import type { SheetRows } from "../../core/mapping/SheetRows.ts";
 import { Problem } from "../../core/Problem.ts";
 import type { AcceptedWarning } from "../../core/rules/Acceptances.ts";
 import type { CheckSettings } from "../../core/rules/CheckContext.ts";
@@ -173,6 +175,11 @@ export class CheckingClient {
   /** Blocks of counts at the top of a sheet: of a wide one, too much work for the pane's own thread. */
   async findBlocks(question: BlockQuestion): Promise<readonly CountBlock[]> {
     return (await this.#ask({ kind: "findBlocks", ...question }, "blocks")).blocks;
+  }
+
+  /** A table at the top of a sheet whose columns all landed in one. */
+  async findPasted(top: SheetRows): Promise<PastedTable | undefined> {
+    return (await this.#ask({ kind: "findPasted", top }, "pasted")).pasted;
   }
 
   /** Which code systems the register has. */

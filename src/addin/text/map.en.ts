@@ -41,6 +41,18 @@ export const mapEn: typeof mapDa = {
   less: (field) => `Taken off ${field}`,
   unitName: "The ward's name",
   hour: "Hour (only 23:00 is read)",
+  pasted: {
+    separators: { ";": "semicolons", "\t": "tabs", ",": "commas", "|": "vertical bars" },
+    found: (column, separator) =>
+      `Column ${column} looks like a pasted table: its fields are separated by ${separator}. Each is to have a column of its own. Split them here, or use Data → Text to Columns in Excel.`,
+    action: "Split into columns",
+    split: (n, from, to) =>
+      `${rows(n)} split into columns ${from} to ${to}. Codes are kept as text. Undo in Excel if that is not right.`,
+    filled: (cell) =>
+      `Nothing is split: cell ${cell} is not empty and would be written over. Move or delete what stands there, and try again.`,
+    formula: (cell) =>
+      `Nothing is split: cell ${cell} is a formula, which I do not change. Copy the formulas, paste them as values, and try again.`,
+  },
   file: {
     save: "Save the set-up as a file",
     open: "Fetch a set-up from a file",

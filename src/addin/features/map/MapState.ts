@@ -1,6 +1,7 @@
 import type { Drift } from "../../../core/mapping/findDrift.ts";
 import type { Offer } from "../../../core/mapping/Offer.ts";
 import type { ListLayout } from "../../../core/mapping/Layout.ts";
+import type { PastedTable } from "../../../core/mapping/pasted/findPastedTable.ts";
 import type { FieldKey } from "../../../core/record/fields.ts";
 import type { SheetPart } from "../../workbook/SheetPart.ts";
 import type { Area, SheetDescription, SheetSummary, TableSummary } from "../../workbook/Workbook.ts";
@@ -31,6 +32,8 @@ export interface MapState {
   readonly rivals: readonly number[];
   /** Other ways to read the list, of which the planner was not asked yet. */
   readonly offers: readonly Offer[];
+  /** A table whose columns all landed in one. */
+  readonly pasted: PastedTable | undefined;
   readonly drift: Drift | undefined;
   readonly remembered: boolean;
   readonly choices: Readonly<Record<string, string>>;
@@ -56,6 +59,7 @@ export const nothingRead: MapState = {
   missing: [],
   rivals: [],
   offers: [],
+  pasted: undefined,
   drift: undefined,
   remembered: false,
   choices: {},
