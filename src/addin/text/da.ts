@@ -270,6 +270,7 @@ export const da = {
     "UNIT-3": "Den ene af koderne mangler",
     "UNIT-4": "Enheden og dens overordnede er begge talt med",
     "UNIT-5": "Et navn i stedet for en kode",
+    "UNIT-6": "Et usynligt tegn i koden",
     "SOR-1": "SOR-koden har forkert længde",
     "SOR-2": "SOR-koden har forkert kontrolciffer",
     "SOR-3": "SOR-koden er afkortet af Excel",

@@ -257,6 +257,7 @@ export const en: Words = {
     "UNIT-3": "One of the codes is missing",
     "UNIT-4": "A unit and the one it is part of are both counted",
     "UNIT-5": "A name in place of a code",
+    "UNIT-6": "An invisible sign in the code",
     "SOR-1": "The SOR code has a wrong length",
     "SOR-2": "The SOR code has a wrong check digit",
     "SOR-3": "The SOR code was cut by Excel",

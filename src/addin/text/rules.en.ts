@@ -39,6 +39,10 @@ export const rulesEn: RuleWords = {
     `${said(code)} is part of ${said(parent)} (row ${said(row)}), and both are counted on ${said(days)} ${days === 1 ? "day" : "days"}.`,
   "UNIT-5": ({ name }) =>
     `"${said(name)}" is a name, not a code. Say in the set-up which unit it is, or write its code.`,
+  "UNIT-6": ({ code, sign }) =>
+    code === ""
+      ? `The cell looks empty, but holds an invisible sign (${said(sign)}). Delete it.`
+      : `The code ${said(code)} holds an invisible sign (${said(sign)}). Delete the sign, or type the code again.`,
   "SOR-1": ({ code }) => `The SOR code must be 11 to 18 digits, not ${said(code)}.`,
   "SOR-2": ({ code }) => `The SOR code ${said(code)} has a wrong check digit. Check the code.`,
   "SOR-3": ({ suggestion }) =>
