@@ -195,7 +195,7 @@ function FindingCard({ finding, inspector, warnings, named }: CardProps) {
 }
 
 /** Codes that name no unit, or none that may report on the day, and that nothing else is offered for. */
-const unitRules = /^(?:UNIT-[23]|SOR-[123678]|SHAK-[1256789])$/;
+const unitRules = /^(?:UNIT-[2356]|SOR-[123678]|SHAK-[1256789])$/;
 const asksForUnit = ({ rule, mends = [], choices = [] }: Finding): boolean =>
   unitRules.test(rule) && mends.length + choices.length === 0;
 
