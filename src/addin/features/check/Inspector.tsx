@@ -138,10 +138,14 @@ function FindingCard({ finding, inspector, warnings, named }: CardProps) {
   const marks = useMarkWords();
   const { mends = [], choices = [] } = finding;
   const alike = inspector.alike(finding).length;
+  const concerns = inspector.concerns(finding);
   return (
     <div className={styles.finding}>
       <StandingIcon standing={standingOf(finding)} />
-      <Text>{words.rules[finding.rule](finding.details)}</Text>
+      <Text>
+        {words.rules[finding.rule](finding.details)}
+        {concerns > 1 && ` ${marks.concerns(concerns)}`}
+      </Text>
       {mends.length > 0 && (
         <div className={styles.acts}>
           {mends.map((mend) => (

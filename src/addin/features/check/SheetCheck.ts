@@ -1,4 +1,4 @@
-import { listPlaces, type Places, tablePlaces } from "../../../core/mapping/Places.ts";
+import { listPlaces, placeOfFinding, type Places, tablePlaces } from "../../../core/mapping/Places.ts";
 import type { ReadBy } from "../../../core/mapping/SheetReader.ts";
 import { Problem } from "../../../core/Problem.ts";
 import type { CellAddress } from "../../../core/record/Registrations.ts";
@@ -308,10 +308,18 @@ export class SheetCheck {
 
   #take({ added, removed, tally, notices, places }: CheckResult): void {
     const { layout, sheets } = this.#sheet!;
-    if (places) this.#places = tablePlaces(places);
-    else if (layout.kind === "list") this.#places = listPlaces(layout, sheets[0]!.id);
+    if (places) {
+      this.#places = tablePlaces(places);
+      this.book.placeBy((finding) => this.#cellOf(finding));
+    } else if (layout.kind === "list") this.#places = listPlaces(layout, sheets[0]!.id);
     this.book.apply(added, removed);
-    this.store.patch({ tally, notices, ...this.#listed() });
+    const errors = tally.errors - this.book.folded;
+    this.store.patch({ tally: { ...tally, errors }, notices, ...this.#listed() });
+  }
+
+  #cellOf({ slot, field }: Finding): string | undefined {
+    const cell = slot < 0 || !this.#places ? undefined : placeOfFinding(this.#places, slot, field);
+    return cell && `${cell.sheetId}|${cell.row}|${cell.column}`;
   }
 
   async #paint(signal?: AbortSignal): Promise<void> {

@@ -70,6 +70,32 @@ describe("a monthly sheet", () => {
     });
   });
 
+  it("tells one wrong heading once, of its cell, and of how many registrations it is", async () => {
+    const { pane, grid, sheetId } = await openMonth([
+      ["November 2024"],
+      ...aMonth(Array.from({ length: 31 }, (_, at) => at + 1)),
+    ]);
+    await pane.runCheck();
+    const { tally, groups } = pane.check.store.value;
+    expect(tally).toMatchObject({ records: 62, errors: 1 });
+    expect(groups.map(({ rule, findings }) => [rule, findings.length])).toEqual([["DATE-1", 1]]);
+    const [finding] = groups[0]!.findings;
+    expect(pane.inspector.concerns(finding!)).toBe(2);
+    await pane.inspector.goTo(finding!);
+    expect(pane.inspector.store.value).toMatchObject({ cell: { row: 1, column: 31 }, current: finding });
+    expect(grid.shown(sheetId, 1, 31).fill).toBeDefined();
+  });
+
+  it("tells a wrong code beside a row of counts once", async () => {
+    const all = await openMonth();
+    await all.pane.runCheck();
+    for (const row of [2, 6, 10]) edit(all, all.sheetId, row, 0, "8001\u200e371");
+    await until(() => all.pane.check.store.value.tally?.errors === 1);
+    const { groups } = all.pane.check.store.value;
+    expect(groups.map(({ rule, findings }) => [rule, findings.length])).toEqual([["UNIT-6", 1]]);
+    expect(all.pane.inspector.concerns(groups[0]!.findings[0]!)).toBe(7);
+  });
+
   it("follows an edit: the finding at once, its mark after the pause, both gone when it is mended", async () => {
     const all = await openMonth();
     const { pane, grid, sheetId } = all;
