@@ -324,6 +324,8 @@ export class Pane {
   /** Opens the search with what stands in a cell. */
   async #findUnit(cell: CellAddress, field: FieldKey): Promise<void> {
     const system = field === "sorCode" ? "sor" : "shak";
+    // The code that is found goes where the sheet's selection stands.
+    await this.goTo(cell);
     this.openTool({ kind: "units", wish: { system, text: await this.#textIn(cell) } });
   }
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { Register } from "../../../src/core/units/Register.ts";
 import { findNotices } from "../../../src/core/rules/findNotices.ts";
+import { rulesDa } from "../../../src/addin/text/rules.da.ts";
+import { rulesEn } from "../../../src/addin/text/rules.en.ts";
 import { aContext, checkRows, inShort, troublesOf } from "../../support/checkRows.ts";
 import { aRegister, aSystem } from "../../support/aRegister.ts";
 import { aRegistrations, aRow, aSorRow } from "../../support/aRegistrations.ts";
@@ -36,6 +38,23 @@ describe("the ways of writing a unit", () => {
       expect(troublesOf(aRow({ departmentCode }))).toEqual(["UNIT-5 error departmentCode"]);
     },
   );
+
+  it("[UNIT-5] is a code where SOR codes stand, too", () => {
+    expect(troublesOf(aSorRow("Kirurgisk sengeafsnit"))).toEqual(["UNIT-5 error sorCode"]);
+    expect(troublesOf(aRow({ departmentCode: "#I/T" }))).toEqual(["SHAK-2 error departmentCode"]);
+    expect(troublesOf(aSorRow("ABC1234"))).toEqual(["SOR-1 error sorCode"]);
+  });
+
+  it("[UNIT-5] says of a name among codes where its code can be found, and of another that it can be said", () => {
+    const sentence = (row: Parameters<typeof checkRows>[0][number]) => {
+      const [{ details } = { details: {} }] = checkRows([row]);
+      return [rulesDa, rulesEn].map((said) => said["UNIT-5"](details));
+    };
+    expect(sentence(aRow({ departmentCode: "Kirurgisk" }))).toEqual([
+      '"Kirurgisk" er et navn, hvor der skal stå en kode. Find koden med Find enhed, og skriv den i cellen.',
+      '"Kirurgisk" is a name where a code is to stand. Look the code up with Find unit, and write it in the cell.',
+    ]);
+  });
 
   it("[UNIT-5] is no name because of blanks in a code", () => {
     expect(troublesOf(aRow({ hospitalCode: "", departmentCode: "8001 181" }))).toEqual([]);

@@ -86,6 +86,22 @@ describe("a monthly sheet", () => {
     expect(grid.shown(sheetId, 1, 31).fill).toBeDefined();
   });
 
+  it("says of a ward's name among codes that it is one, at its cell, where its code can be looked up", async () => {
+    const all = await openMonth(
+      aMonth().map((row) => row.map((cell) => (cell === wards[1] ? "Kirurgisk" : cell))),
+    );
+    const { pane, grid } = all;
+    await pane.runCheck();
+    const { groups, tally } = pane.check.store.value;
+    expect(tally?.errors).toBe(1);
+    const [finding] = groups[0]!.findings;
+    expect(finding).toMatchObject({ rule: "UNIT-5", details: { name: "Kirurgisk", in: "code" } });
+    pane.inspector.findUnit(finding!);
+    await until(() => pane.store.value.tool?.kind === "units");
+    expect(pane.store.value.tool).toMatchObject({ wish: { system: "shak", text: "Kirurgisk" } });
+    expect(grid.selection()).toMatchObject({ row: 2, column: 0 });
+  });
+
   it("tells a wrong code beside a row of counts once", async () => {
     const all = await openMonth();
     await all.pane.runCheck();
