@@ -2,6 +2,7 @@ import type { RegisterSnapshot } from "../../core/contract/register.ts";
 import { problemCodes } from "../../core/contract/problemCodes.ts";
 import type { Cut } from "../../core/contract/settings.ts";
 import type { CountBlock } from "../../core/mapping/blocks/CountBlock.ts";
+import type { UnreadDays } from "../../core/mapping/blocks/findUnreadDays.ts";
 import type { PastedTable } from "../../core/mapping/pasted/findPastedTable.ts";
 import type { PlaceTable } from "../../core/mapping/Places.ts";
 import type { ReadBy } from "../../core/mapping/SheetReader.ts";
@@ -180,6 +181,11 @@ export class CheckingClient {
   /** A table at the top of a sheet whose columns all landed in one. */
   async findPasted(top: SheetRows): Promise<PastedTable | undefined> {
     return (await this.#ask({ kind: "findPasted", top }, "pasted")).pasted;
+  }
+
+  /** Headings that would be days, were it certain which. */
+  async findUnreadDays(top: SheetRows): Promise<UnreadDays | undefined> {
+    return (await this.#ask({ kind: "findUnreadDays", top }, "unreadDays")).unread;
   }
 
   /** Which code systems the register has. */

@@ -1,5 +1,6 @@
 import { findBlocks } from "../../core/mapping/blocks/findBlocks.ts";
 import { findOffers } from "../../core/mapping/findOffers.ts";
+import { findUnreadDays } from "../../core/mapping/blocks/findUnreadDays.ts";
 import { findPastedTable } from "../../core/mapping/pasted/findPastedTable.ts";
 import { proposeLayout } from "../../core/mapping/proposeLayout.ts";
 import { Problem } from "../../core/Problem.ts";
@@ -114,6 +115,9 @@ export class CheckingSession {
         break;
       case "findPasted":
         this.#findPasted(request);
+        break;
+      case "findUnreadDays":
+        this.#reply(request, { kind: "unreadDays", unread: findUnreadDays(request.top) });
         break;
       case "describeRegister":
         this.#reply(request, { kind: "register", systems: this.#desk.describe() });
@@ -233,6 +237,7 @@ const isOfNoRevision = ({ kind }: CheckingRequest): boolean =>
   kind === "findBlocks" ||
   kind === "proposeList" ||
   kind === "findPasted" ||
+  kind === "findUnreadDays" ||
   kind === "describeRegister" ||
   kind === "findUnits" ||
   kind === "proposeUnits";

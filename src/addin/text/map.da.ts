@@ -51,6 +51,12 @@ export const mapDa = {
   less: (field: string) => `Trækkes fra ${field}`,
   unitName: "Afsnittets navn",
   hour: "Klokkeslæt (kun kl. 23 læses)",
+  unreadDays: {
+    row: (row: number) => `Række ${row}`,
+    column: (column: string) => `Kolonne ${column}`,
+    sentence: (place: string, days: string) =>
+      `${place} ligner dage (${days} …), men jeg kan ikke være sikker på, hvilke datoer det er. Skriv måned og år over dem eller i arkets navn, fx november 2026, eller skriv dagene som datoer, fx 02-11-2026.`,
+  },
   pasted: {
     separators: {
       ";": "semikolon",

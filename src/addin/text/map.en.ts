@@ -41,6 +41,12 @@ export const mapEn: typeof mapDa = {
   less: (field) => `Taken off ${field}`,
   unitName: "The ward's name",
   hour: "Hour (only 23:00 is read)",
+  unreadDays: {
+    row: (row) => `Row ${row}`,
+    column: (column) => `Column ${column}`,
+    sentence: (place, days) =>
+      `${place} looks like days (${days} …), but I cannot be sure which dates they are. Write the month and year above them or in the sheet's name, e.g. November 2026, or write the days as dates, e.g. 02-11-2026.`,
+  },
   pasted: {
     separators: { ";": "semicolons", "\t": "tabs", ",": "commas", "|": "vertical bars" },
     found: (column, separator) =>

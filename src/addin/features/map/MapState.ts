@@ -1,3 +1,4 @@
+import type { UnreadDays } from "../../../core/mapping/blocks/findUnreadDays.ts";
 import type { Drift } from "../../../core/mapping/findDrift.ts";
 import type { Offer } from "../../../core/mapping/Offer.ts";
 import type { ListLayout } from "../../../core/mapping/Layout.ts";
@@ -34,6 +35,8 @@ export interface MapState {
   readonly offers: readonly Offer[];
   /** A table whose columns all landed in one. */
   readonly pasted: PastedTable | undefined;
+  /** Where nothing could be read: headings that would be days, were it certain which. */
+  readonly unreadDays: UnreadDays | undefined;
   readonly drift: Drift | undefined;
   readonly remembered: boolean;
   readonly choices: Readonly<Record<string, string>>;
@@ -60,6 +63,7 @@ export const nothingRead: MapState = {
   rivals: [],
   offers: [],
   pasted: undefined,
+  unreadDays: undefined,
   drift: undefined,
   remembered: false,
   choices: {},

@@ -23,6 +23,7 @@ import type { UnitNames } from "./UnitNames.ts";
 const BlockChooser = lazy(() => import("./BlockChooser.tsx"));
 const ColumnChooser = lazy(() => import("./ColumnChooser.tsx"));
 const PastedNotice = lazy(() => import("./PastedNotice.tsx"));
+const UnreadDaysNotice = lazy(() => import("./UnreadDaysNotice.tsx"));
 const QuestionList = lazy(() => import("./QuestionList.tsx"));
 
 const useStyles = makeStyles({
@@ -187,14 +188,18 @@ function Pasted({ map, split }: Pick<Props, "map" | "split">) {
 /** What the planner must know before she says yes. */
 function Notices({ map }: { readonly map: SheetMap }) {
   const words = useWords();
-  const { status, sheet, hidden, merges, layout, blocks, missing, rivals, drift, pasted } = useStore(
-    map.store,
-  );
+  const { status, sheet, hidden, merges, layout, blocks, missing, rivals, drift, pasted, unreadDays } =
+    useStore(map.store);
   const name = sheet?.name ?? "";
   if (status === "nothing")
     return (
       <>
         {!pasted && <Notice kind="warning">{words.map.nothingFound(name)}</Notice>}
+        {unreadDays && (
+          <Suspense fallback={null}>
+            <UnreadDaysNotice unread={unreadDays} />
+          </Suspense>
+        )}
         <HiddenSheets names={hidden} />
       </>
     );

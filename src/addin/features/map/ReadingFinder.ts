@@ -30,7 +30,7 @@ export const noRows: SheetRows = { firstRow: 0, firstColumn: 0, values: [] };
 export interface ReadingFinderParts {
   readonly workbook: Workbook;
   /** Looking through the top of a wide sheet is too much work for the pane's own thread. */
-  readonly checking: Pick<CheckingClient, "proposeList" | "findBlocks" | "findPasted">;
+  readonly checking: Pick<CheckingClient, "proposeList" | "findBlocks" | "findPasted" | "findUnreadDays">;
   readonly now: () => DanishNow;
 }
 
@@ -83,6 +83,8 @@ export class ReadingFinder {
     const list = await this.#propose(sheet.name, top, saved);
     const isList = list.status === "proposed" && isListLike(list);
     const next = isList ? { ...found, ...list } : await this.#blocksOr(found, list, saved);
+    if (next.status === "nothing")
+      return { ...next, unreadDays: await this.#parts.checking.findUnreadDays(top) };
     return wish.brought ? { ...next, ...receivedBy(next, wish.brought) } : next;
   }
 

@@ -16,7 +16,7 @@ import { givenAt } from "./readGiven.ts";
 import type { Month } from "./readMonth.ts";
 import { readMonthOf, readWhole } from "./readTitles.ts";
 import { unitAt } from "./readUnits.ts";
-import { type BlockHints, placed, placesIn, type Span, type TurnedSheet } from "./TurnedSheet.ts";
+import { type BlockHints, placed, placesIn, type Span, turn, type TurnedSheet } from "./TurnedSheet.ts";
 
 const firstOf = (run: DayRun): number => run.days[0]!.at;
 const lastOf = (run: DayRun): number => run.days.at(-1)!.at;
@@ -49,16 +49,6 @@ export function findBlocks(
 /** How much a reading explains: counts that say unit, day and measure. */
 const weight = (blocks: readonly CountBlock[]): number =>
   blocks.reduce((sum, { rows, columns }) => sum + rows.length * columns.length, 0);
-
-/** Rows become columns. */
-function turn({ firstRow, firstColumn, values }: SheetRows): SheetRows {
-  const width = Math.max(0, ...values.map((row) => row.length));
-  return {
-    firstRow: firstColumn,
-    firstColumn: firstRow,
-    values: Array.from({ length: width }, (_, at) => values.map((row) => row[at] ?? "")),
-  };
-}
 
 function runsIn(grid: CellGrid): readonly PlacedRun[] {
   const runs: PlacedRun[] = [];

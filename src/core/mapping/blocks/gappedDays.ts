@@ -29,15 +29,21 @@ function gappedTurn(first: DayHeading, second: DayHeading): boolean | undefined 
  * has any, and the same again. Any numbers that climb or fall may look so, and none is taken where the line has others.
  */
 export function findGappedRuns(grid: CellGrid): readonly PlacedRun[] {
-  const found: PlacedRun[] = [];
-  for (let line = grid.firstRow; line < grid.endRow; line++)
-    for (const run of findDayRuns(grid.across(line), grid.firstColumn, gappedTurn))
-      if (found.length === 0 || saysSame(run, found[0]!.run)) found.push({ line, run });
+  const found = climbingRuns(grid);
   const isWhole = ({ line }: PlacedRun) => {
     const days = found.filter((other) => other.line === line).flatMap(({ run }) => run.days);
     return grid.across(line).filter(mayBeDay).length <= days.length;
   };
   return found.every(isWhole) ? found : [];
+}
+
+/** Those of the first line that has any, and the same again, whatever else the lines have. */
+export function climbingRuns(grid: CellGrid): readonly PlacedRun[] {
+  const found: PlacedRun[] = [];
+  for (let line = grid.firstRow; line < grid.endRow; line++)
+    for (const run of findDayRuns(grid.across(line), grid.firstColumn, gappedTurn))
+      if (found.length === 0 || saysSame(run, found[0]!.run)) found.push({ line, run });
+  return found;
 }
 
 const mayBeDay = (cell: CellValue): boolean => cell !== "" && readDayHeading(cell)?.kind === "number";

@@ -70,6 +70,20 @@ describe("a monthly sheet", () => {
     });
   });
 
+  it("asks for the month, or for dates, where numbers with gaps may be days; and reads them once it stands there", async () => {
+    const weekdays = [1, 2, 3, 4, 5, 8, 9, 10, 11, 12];
+    opened = await aPane({ rows: [[""], ...aMonth(weekdays)] });
+    const { pane, grid, sheetId } = opened;
+    await pane.open();
+    expect(pane.map.store.value).toMatchObject({
+      status: "nothing",
+      unreadDays: { direction: "across", line: 1, days: [1, 2, 3] },
+    });
+    grid.edit(sheetId, { row: 0, column: 0, rows: 1, columns: 1 }, [["September 2025"]]);
+    await until(() => pane.check.store.value.tally?.records === 20);
+    expect(pane.map.store.value).toMatchObject({ status: "proposed", unreadDays: undefined });
+  });
+
   it("tells one wrong heading once, of its cell, and of how many registrations it is", async () => {
     const { pane, grid, sheetId } = await openMonth([
       ["November 2024"],
