@@ -414,7 +414,24 @@ export class Pane {
     const { status, problem } = this.check.store.value;
     const { places } = this.check;
     if (status !== "done" || !places) throw problem instanceof Error ? problem : new Problem("work.stopped");
-    return collectSheet(this.#parts.checking, cut, places, this.check.book.all());
+    const [collected, hidesRows] = await Promise.all([
+      collectSheet(this.#parts.checking, cut, places, this.check.book.all()),
+      this.#hidesRows(),
+    ]);
+    return { ...collected, hidesRows };
+  }
+
+  /** As the sheets are filtered now; what Excel cannot tell stops nobody. */
+  async #hidesRows(): Promise<boolean> {
+    const { workbook } = this.#parts;
+    try {
+      const sheets = this.map.reading?.sheets ?? [];
+      const described = await Promise.all(sheets.map(({ id }) => workbook.describeSheet(id)));
+      return described.some(({ hidesRows }) => hidesRows);
+    } catch (thrown) {
+      if (!(thrown instanceof Problem)) throw thrown;
+      return false;
+    }
   }
 
   #askAgain(again: () => void): void {

@@ -228,6 +228,11 @@ export const da = {
     reportErrors: (n: number) => `${errors(n)} – kan ikke indberettes`,
     reportFaultyDraft: (n: number) => `${errors(n)} – gemmes med i kladden`,
     reportClean: "uden fejl",
+    reportAccepted: (n: number) => `${rows(n)} med begrundede advarsler`,
+    receiptAccepted: (n: number) =>
+      `${rows(n)} er sendt med en begrundelse for ${n === 1 ? "sine" : "deres"} advarsler.`,
+    hiddenRows:
+      "Nogle af rækkerne er skjult eller filtreret fra i arket. De er med i tallene her og bliver indberettet.",
     leftOutErrors: "Skemaer med fejl bliver ikke indberettet. Ret fejlene, eller gem en kladde.",
     allHaveErrors: "Skemaet har fejl og kan ikke indberettes endnu. Ret fejlene, eller gem en kladde imens.",
     withoutPeriod: (n: number, names: string) =>

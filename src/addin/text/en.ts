@@ -217,6 +217,10 @@ export const en: Words = {
     reportErrors: (n) => `${errors(n)} – cannot be submitted`,
     reportFaultyDraft: (n) => `${errors(n)} – saved with the draft`,
     reportClean: "no errors",
+    reportAccepted: (n) => `${rows(n)} with warnings accepted`,
+    receiptAccepted: (n) => `${rows(n)} went with a reason for ${n === 1 ? "its" : "their"} warnings.`,
+    hiddenRows:
+      "Some of the rows are hidden or filtered away in the sheet. They are among these numbers and will be submitted.",
     leftOutErrors: "Reports with errors are not submitted. Mend the errors, or save a draft.",
     allHaveErrors: "The report has errors and cannot be submitted yet. Mend them, or save a draft meanwhile.",
     withoutPeriod: (n, names) =>
