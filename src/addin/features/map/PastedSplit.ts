@@ -1,5 +1,5 @@
 import type { PastedTable } from "../../../core/mapping/pasted/findPastedTable.ts";
-import { planSplit, type SplitCell, type SplitPlan } from "../../../core/mapping/pasted/planSplit.ts";
+import type { SplitCell, SplitPlan } from "../../../core/mapping/pasted/planSplit.ts";
 import { Problem } from "../../../core/Problem.ts";
 import { Store } from "../../Store.ts";
 import type { Area, Workbook } from "../../workbook/Workbook.ts";
@@ -58,6 +58,8 @@ export class PastedSplit {
     // A row may end in a separator more.
     const area = { ...used, column: pasted.column, columns: pasted.fields + 1 };
     const { values } = await workbook.readFormulas(area);
+    // Of no use to most sheets.
+    const { planSplit } = await import("../../../core/mapping/pasted/planSplit.ts");
     const plan = planSplit(pasted, { firstRow: area.row, firstColumn: area.column, values });
     if (plan.kind !== "split") return plan;
     // What is written into a merged cell is not seen.

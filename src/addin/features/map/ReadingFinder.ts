@@ -1,7 +1,8 @@
 import { findDrift, followDrift } from "../../../core/mapping/findDrift.ts";
 import type { Layout } from "../../../core/mapping/Layout.ts";
 import { missingFields } from "../../../core/mapping/missingFields.ts";
-import { mayBePasted, type PastedTable } from "../../../core/mapping/pasted/findPastedTable.ts";
+import type { PastedTable } from "../../../core/mapping/pasted/findPastedTable.ts";
+import { mayBePasted } from "../../../core/mapping/pasted/mayBePasted.ts";
 import type { SheetRows } from "../../../core/mapping/SheetRows.ts";
 import { Problem } from "../../../core/Problem.ts";
 import { isEmptyCell, textOfCell } from "../../../core/values/cellText.ts";

@@ -1,46 +1,21 @@
-import type { CellValue } from "../../values/CellValue.ts";
 import { isEmptyCell } from "../../values/cellText.ts";
 import type { ListLayout } from "../Layout.ts";
 import { mappedColumns } from "../mappedColumns.ts";
 import type { KnowsCode } from "../matchColumns.ts";
 import { proposeLayout } from "../proposeLayout.ts";
 import { cellAt, type SheetRows } from "../SheetRows.ts";
+import { likelyColumns } from "./mayBePasted.ts";
+import { type Candidate, fewestFields, fieldsOf } from "./fieldsOf.ts";
 import { type Separator, separators, splitFields } from "./splitFields.ts";
 
 /** A table whose columns all landed in one: pasted, or opened, as text. */
-export interface PastedTable {
-  /** The column that it stands in, from 0. */
-  readonly column: number;
-  readonly separator: Separator;
-  /** How many fields its rows have. */
-  readonly fields: number;
+export interface PastedTable extends Candidate {
   /** How its rows read once they are split. */
   readonly layout: ListLayout;
 }
 
-type Candidate = Omit<PastedTable, "layout">;
-
-/** A row of ours has a unit, a day and a count at least. */
-const fewestFields = 3;
 const fewestRows = 3;
 const nearlyAll = 0.9;
-/** Nobody pastes further out; looked at on the pane's own thread. */
-const likelyColumns = 26;
-/** So that remarks with a comma or two are no tables. */
-const repeated = /([;\t|,]).*\1/u;
-
-/** Whether it is worth a longer look: most sheets have no such column at all. */
-export const mayBePasted = (top: SheetRows): boolean =>
-  Array.from({ length: likelyColumns }, (_, at) =>
-    top.values.filter((row) => typeof row[at] === "string" && repeated.test(row[at])),
-  ).some((found) => found.length >= fewestRows);
-
-/** Whether a text is split: a field more or less is a row that ends, or does not, in a separator. */
-export function fieldsOf(cell: CellValue, { separator, fields }: Candidate): readonly string[] | undefined {
-  if (typeof cell !== "string" || !cell.includes(separator)) return undefined;
-  const split = splitFields(cell, separator);
-  return split.length >= fewestFields && Math.abs(split.length - fields) <= 1 ? split : undefined;
-}
 
 /** The top of a sheet as it would be with its rows split. */
 function splitRows(top: SheetRows, pasted: Candidate): SheetRows {

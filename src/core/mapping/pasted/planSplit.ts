@@ -6,7 +6,8 @@ import { readDate } from "../../values/DateValue.ts";
 import { type ColumnRole, lessOf } from "../Layout.ts";
 import { mappedColumns } from "../mappedColumns.ts";
 import { cellAt, type SheetRows } from "../SheetRows.ts";
-import { fieldsOf, type PastedTable } from "./findPastedTable.ts";
+import { fieldsOf } from "./fieldsOf.ts";
+import type { PastedTable } from "./findPastedTable.ts";
 
 /** A field on its way into a cell of its own, and what it is there. */
 export interface SplitCell {

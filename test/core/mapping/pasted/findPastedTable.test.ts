@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { findPastedTable, mayBePasted } from "../../../../src/core/mapping/pasted/findPastedTable.ts";
+import { findPastedTable } from "../../../../src/core/mapping/pasted/findPastedTable.ts";
+import { mayBePasted } from "../../../../src/core/mapping/pasted/mayBePasted.ts";
 import { planSplit } from "../../../../src/core/mapping/pasted/planSplit.ts";
 import type { Separator } from "../../../../src/core/mapping/pasted/splitFields.ts";
 import type { CellValue } from "../../../../src/core/values/CellValue.ts";
