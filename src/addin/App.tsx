@@ -156,6 +156,7 @@ function Step({ pane }: { readonly pane: Pane }) {
       <MapView
         map={pane.map}
         names={pane.names}
+        split={pane.split}
         tally={counted}
         preview={counted ? preview : []}
         onCheck={() => void pane.runCheck()}

@@ -13,6 +13,7 @@ import { AcceptedWarnings } from "./features/check/AcceptedWarnings.ts";
 import { CellInspector } from "./features/check/CellInspector.ts";
 import { SheetCheck } from "./features/check/SheetCheck.ts";
 import { StatusColumns } from "./features/check/StatusColumns.ts";
+import { PastedSplit } from "./features/map/PastedSplit.ts";
 import { SheetMap } from "./features/map/SheetMap.ts";
 import { PaneRegister } from "./PaneRegister.ts";
 import { UnitNames } from "./features/map/UnitNames.ts";
@@ -67,6 +68,7 @@ export class Pane {
   readonly account: Account;
   readonly map: SheetMap;
   readonly names: UnitNames;
+  readonly split: PastedSplit;
   readonly check: SheetCheck;
   readonly inspector: CellInspector;
   readonly warnings: AcceptedWarnings;
@@ -93,6 +95,7 @@ export class Pane {
     this.#register = new PaneRegister({ client, checking, onLoaded: () => this.#checkAnew() });
     this.map = new SheetMap({ workbook, checking, now });
     this.names = new UnitNames({ checking, map: this.map, now });
+    this.split = new PastedSplit({ workbook, map: this.map });
     this.check = new SheetCheck({ workbook, checking, now });
     this.warnings = new AcceptedWarnings({ workbook, checking, check: this.check });
     this.status = new StatusColumns({
@@ -272,6 +275,8 @@ export class Pane {
   /** Opens the search with what stands in a cell. */
   async #findUnit(cell: CellAddress, field: FieldKey): Promise<void> {
     const system = field === "sorCode" ? "sor" : "shak";
+    // The code that is found goes where the sheet's selection stands.
+    await this.goTo(cell);
     this.openTool({ kind: "units", wish: { system, text: await this.#textIn(cell) } });
   }
 
@@ -314,7 +319,21 @@ export class Pane {
       throw new Problem("work.stopped");
     }
     await this.#register.wait();
-    return this.#reading.collect(cut);
+    const [collected, hidesRows] = await Promise.all([this.#reading.collect(cut), this.#hidesRows()]);
+    return { ...collected, hidesRows };
+  }
+
+  /** As the sheets are filtered now; what Excel cannot tell stops nobody. */
+  async #hidesRows(): Promise<boolean> {
+    const { workbook } = this.#parts;
+    try {
+      const sheets = this.map.reading?.sheets ?? [];
+      const described = await Promise.all(sheets.map(({ id }) => workbook.describeSheet(id)));
+      return described.some(({ hidesRows }) => hidesRows);
+    } catch (thrown) {
+      if (!(thrown instanceof Problem)) throw thrown;
+      return false;
+    }
   }
 
   #askAgain(again: () => void): void {

@@ -97,7 +97,7 @@ export class SheetReading {
   }
 
   /** What is to be sent, read and checked afresh (design §4). */
-  async collect(cut: Cut): Promise<Collected> {
+  async collect(cut: Cut): Promise<Omit<Collected, "hidesRows">> {
     const { check, checking } = this.#parts;
     await this.run(check.store.value.marks !== "cleared");
     const { status, problem } = check.store.value;

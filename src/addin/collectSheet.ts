@@ -10,7 +10,7 @@ export async function collectSheet(
   cut: Cut,
   places: Places,
   findings: Iterable<Finding>,
-): Promise<Collected> {
+): Promise<Omit<Collected, "hidesRows">> {
   const { reports } = await checking.collect(cut);
   const undated: number[] = [];
   const cprCells: { row: number; column: number }[] = [];

@@ -165,6 +165,17 @@ export function workbookContract(name: string, open: () => Promise<WorkbookUnder
         expect([book.numberFormat(1, 2), book.numberFormat(2, 2)]).toEqual(["dd-mm-yyyy", "General"]);
       });
 
+      it("makes a cell that is to hold text a text cell, so that a code typed over it keeps its zero", async () => {
+        book.fill(1, 2, [["9101;086"], ["7"]]);
+        book.setNumberFormat(area(2, 2), "@");
+        await book.workbook.mendCells([
+          { ...write(1, 3, "086"), as: "text" },
+          { ...write(2, 2, "007"), as: "text" },
+        ]);
+        expect([book.value(1, 3), book.value(2, 2)]).toEqual(["086", "007"]);
+        expect([book.numberFormat(1, 3), book.numberFormat(2, 2)]).toEqual(["@", "@"]);
+      });
+
       it("keeps a format that suits", async () => {
         book.fill(1, 2, [["01-09-2025"], ["12"]]);
         book.setNumberFormat(area(1, 2), "yyyy/mm/dd");

@@ -45,6 +45,23 @@ interface BadInput {
 
 const month = ["2025-03-01", "2025-03-02", "2025-03-03"] as const;
 const threeDays = () => month.map((iso) => aDay(iso));
+/** As another program hands its rows over. */
+const pastedRows = () =>
+  [headings, ...month.map((iso) => ["9101", "011", iso.split("-").reverse().join("-"), 24, 22, 20])].map(
+    (row) => [row.join(";")],
+  );
+const numbersTo = (last: number) => Array.from({ length: last }, (_, at) => at + 1);
+/** Two wards down and days across, a block for each measure. */
+const monthOf = (name: string, days: readonly number[], second = "9101081"): SheetOfTest => ({
+  name,
+  rows: [["Normerede", 24] as const, ["Disponible", 22] as const, ["Patienter", 20] as const].flatMap(
+    ([title, count]) => [
+      [title, ...days],
+      ...["9101011", second].map((ward) => [ward, ...days.map(() => count)]),
+      [],
+    ],
+  ),
+});
 const shopping: SheetOfTest = {
   name: "Indkøb",
   rows: [
@@ -88,6 +105,91 @@ const table: readonly BadInput[] = [
       await bench.pane.getByLabel("Patienter", { exact: true }).selectOption({ label: "B – Antal" });
       await says("Jeg mangler en kolonne med SOR-kode eller med sygehuskode og afdelingskode.");
     },
+  },
+  {
+    condition: "a pasted table whose columns landed in one",
+    sheets: () => [{ name: "Senge", rows: pastedRows() }],
+    sentence:
+      "Kolonne A ser ud til at være en indsat tabel: felterne er adskilt af semikolon. De skal stå i hver sin kolonne. Del dem her, eller brug Data → Tekst til kolonner i Excel.",
+    action: "Del i kolonner",
+    brings: async () => {
+      await says("4 rækker er delt i kolonnerne A til F. Koder står som tekst.");
+      await says(/Jeg læser 3 registreringer fra arket Senge/);
+      await bench.screenshot("a-pasted-table-split");
+      await check();
+      await says("Valideret uden fejl");
+    },
+    writes: [1, 2, 3, 4].flatMap((row) => Array.from("ABCDEF", (column) => `Senge!${column}${row}`)),
+  },
+  {
+    condition: "a pasted table beside a remark",
+    sheets: () => [
+      { name: "Senge", rows: pastedRows().map((row, at) => [...row, at === 2 ? "husk" : null]) },
+    ],
+    sentence: "Kolonne A ser ud til at være en indsat tabel: felterne er adskilt af semikolon.",
+    action: "Del i kolonner",
+    brings: () =>
+      says(
+        "Intet er delt: celle B3 er ikke tom og ville blive overskrevet. Flyt eller slet det, der står der, og prøv igen.",
+      ),
+  },
+  {
+    condition: "a sign in a code that nobody sees",
+    sheets: () => [aList([aDay(month[0], { department: "\u200e011" }), aDay(month[1])])],
+    meet: check,
+    sentence: "Koden 011 indeholder et usynligt tegn (U+200E). Slet tegnet, eller skriv koden igen.",
+    action: /^B2/,
+    brings: async () => {
+      await bench.screenshot("a-sign-that-nobody-sees");
+      await press(/^Skriv 011/);
+      await says("Valideret uden fejl");
+    },
+    writes: ["Senge!B2"],
+  },
+  {
+    condition: "a heading of a day that its month has not",
+    sheets: () => [monthOf("November 2025", numbersTo(31))],
+    meet: check,
+    sentence: /Det gælder 2 registreringer\./,
+    action: /^AF1/,
+    brings: async () => {
+      await says("1 fejl");
+      await expect.poll(() => selectedCell(bench.page)).toBe("'November 2025'!AF1");
+    },
+  },
+  {
+    condition: "a name among codes",
+    sheets: () => [monthOf("November 2025", numbersTo(30), "Kirurgisk")],
+    meet: check,
+    sentence:
+      '"Kirurgisk" er et navn, hvor der skal stå en kode. Find koden med Find enhed, og skriv den i cellen.',
+    action: /^A3/,
+    brings: async () => {
+      await press("Find enhed");
+      await expect.poll(() => selectedCell(bench.page)).toBe("'November 2025'!A3");
+      await bench.screenshot("a-name-among-codes-looked-up");
+    },
+  },
+  {
+    condition: "numbers that may be days, of a month that nobody names",
+    sheets: () => [monthOf("Ark1", [3, 4, 5, 6, 7, 10, 11, 12, 13, 14])],
+    sentence:
+      /^Række 1 ligner dage \(3, 4, 5 …\), men jeg kan ikke være sikker på, hvilke datoer det er\. Skriv måned og år over dem/,
+    action: "Vælg kolonnerne selv",
+    brings: () => bench.pane.getByLabel("Patienter", { exact: true }).waitFor(),
+  },
+  {
+    condition: "hidden rows, before they are submitted",
+    sheets: () => [aList(threeDays(), { shape: (sheet) => void (sheet.getRow(3).hidden = true) })],
+    meet: async () => {
+      await check();
+      await press("Indberet");
+      await signInAsKaren();
+    },
+    sentence:
+      "Nogle af rækkerne er skjult eller filtreret fra i arket. De er med i tallene her og bliver indberettet.",
+    action: "Tilbage",
+    brings: () => says("Valideret uden fejl"),
   },
   {
     condition: "two rows that could be the header",

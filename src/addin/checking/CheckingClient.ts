@@ -3,7 +3,10 @@ import { problemCodes } from "../../core/contract/problemCodes.ts";
 import type { Cut } from "../../core/contract/settings.ts";
 import type { CountBlock } from "../../core/mapping/blocks/CountBlock.ts";
 import type { ToldPlaces } from "../../core/mapping/Places.ts";
+import type { UnreadDays } from "../../core/mapping/blocks/findUnreadDays.ts";
+import type { PastedTable } from "../../core/mapping/pasted/findPastedTable.ts";
 import type { ReadBy } from "../../core/mapping/SheetReader.ts";
+import type { SheetRows } from "../../core/mapping/SheetRows.ts";
 import { Problem } from "../../core/Problem.ts";
 import type { AcceptedWarning } from "../../core/rules/Acceptances.ts";
 import type { CheckSettings } from "../../core/rules/CheckContext.ts";
@@ -173,6 +176,16 @@ export class CheckingClient {
   /** Blocks of counts at the top of a sheet: of a wide one, too much work for the pane's own thread. */
   async findBlocks(question: BlockQuestion): Promise<readonly CountBlock[]> {
     return (await this.#ask({ kind: "findBlocks", ...question }, "blocks")).blocks;
+  }
+
+  /** A table at the top of a sheet whose columns all landed in one. */
+  async findPasted(top: SheetRows): Promise<PastedTable | undefined> {
+    return (await this.#ask({ kind: "findPasted", top }, "pasted")).pasted;
+  }
+
+  /** Headings that would be days, were it certain which. */
+  async findUnreadDays(top: SheetRows): Promise<UnreadDays | undefined> {
+    return (await this.#ask({ kind: "findUnreadDays", top }, "unreadDays")).unread;
   }
 
   /** Which code systems the register has. */

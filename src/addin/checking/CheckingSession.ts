@@ -1,5 +1,7 @@
 import { findBlocks } from "../../core/mapping/blocks/findBlocks.ts";
 import { findOffers } from "../../core/mapping/findOffers.ts";
+import { findUnreadDays } from "../../core/mapping/blocks/findUnreadDays.ts";
+import { findPastedTable } from "../../core/mapping/pasted/findPastedTable.ts";
 import { proposeLayout } from "../../core/mapping/proposeLayout.ts";
 import { Problem } from "../../core/Problem.ts";
 import { Acceptances } from "../../core/rules/Acceptances.ts";
@@ -111,6 +113,12 @@ export class CheckingSession {
       case "proposeList":
         this.#proposeList(request);
         break;
+      case "findPasted":
+        this.#findPasted(request);
+        break;
+      case "findUnreadDays":
+        this.#reply(request, { kind: "unreadDays", unread: findUnreadDays(request.top) });
+        break;
       case "describeRegister":
         this.#reply(request, { kind: "register", systems: this.#desk.describe() });
         break;
@@ -180,6 +188,11 @@ export class CheckingSession {
     this.#reply(request, { kind: "list", proposal, offers });
   }
 
+  #findPasted(request: Request<"findPasted">): void {
+    const pasted = findPastedTable(request.top, this.#desk.register.knowsShak);
+    this.#reply(request, { kind: "pasted", pasted });
+  }
+
   async #propose(request: Request<"proposeUnits">): Promise<void> {
     for (const proposed of this.#desk.propose(request.names, request.terms)) {
       this.#reply(request, { kind: "proposals", ...proposed });
@@ -223,6 +236,8 @@ export class CheckingSession {
 const isOfNoRevision = ({ kind }: CheckingRequest): boolean =>
   kind === "findBlocks" ||
   kind === "proposeList" ||
+  kind === "findPasted" ||
+  kind === "findUnreadDays" ||
   kind === "describeRegister" ||
   kind === "findUnits" ||
   kind === "proposeUnits";

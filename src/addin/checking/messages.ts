@@ -2,8 +2,10 @@ import type { RegisterSnapshot } from "../../core/contract/register.ts";
 import type { RowColumns } from "../../core/contract/rows.ts";
 import type { Cut } from "../../core/contract/settings.ts";
 import type { CountBlock } from "../../core/mapping/blocks/CountBlock.ts";
+import type { UnreadDays } from "../../core/mapping/blocks/findUnreadDays.ts";
 import type { BlockLayout } from "../../core/mapping/Layout.ts";
 import type { ToldPlaces } from "../../core/mapping/Places.ts";
+import type { PastedTable } from "../../core/mapping/pasted/findPastedTable.ts";
 import type { SheetRows } from "../../core/mapping/SheetRows.ts";
 import type { Offer } from "../../core/mapping/Offer.ts";
 import type { Proposal } from "../../core/mapping/proposeLayout.ts";
@@ -54,10 +56,14 @@ export type CheckingRequest = { readonly id: number; readonly revision: number }
   | { readonly kind: "listRecords" }
   /** Dates and numbers that are kept as text. */
   | { readonly kind: "listUntidy" }
-  /** What stands in blocks at the top of some sheet. This and the next four are of no revision, and are answered at once. */
+  /** What stands in blocks at the top of some sheet. This and the next six are of no revision, and are answered at once. */
   | ({ readonly kind: "findBlocks" } & BlockQuestion)
   /** How the top of some sheet may be read as a list. */
   | ({ readonly kind: "proposeList" } & ListQuestion)
+  /** Whether a table was pasted into one column at the top of some sheet. */
+  | { readonly kind: "findPasted"; readonly top: SheetRows }
+  /** Headings that would be days, at the top of a sheet that cannot be read. */
+  | { readonly kind: "findUnreadDays"; readonly top: SheetRows }
   /** Which code systems were imported. */
   | { readonly kind: "describeRegister" }
   | { readonly kind: "findUnits"; readonly question: UnitQuestion }
@@ -192,6 +198,8 @@ export type CheckingReply = { readonly id: number; readonly revision: number } &
   | { readonly kind: "untidy"; readonly mends: readonly TidyMend[] }
   | { readonly kind: "blocks"; readonly blocks: readonly CountBlock[] }
   | ({ readonly kind: "list" } & ProposedList)
+  | { readonly kind: "unreadDays"; readonly unread: UnreadDays | undefined }
+  | { readonly kind: "pasted"; readonly pasted: PastedTable | undefined }
   | { readonly kind: "register"; readonly systems: readonly RegisterSystemSummary[] }
   | ({ readonly kind: "units" } & UnitsFound)
   /** A batch; `done` follows the last. */

@@ -238,6 +238,11 @@ export const da = {
     reportErrors: (n: number) => `${errors(n)} – kan ikke indberettes`,
     reportFaultyDraft: (n: number) => `${errors(n)} – gemmes med i kladden`,
     reportClean: "uden fejl",
+    reportAccepted: (n: number) => `${rows(n)} med begrundede advarsler`,
+    receiptAccepted: (n: number) =>
+      `${rows(n)} er sendt med en begrundelse for ${n === 1 ? "sine" : "deres"} advarsler.`,
+    hiddenRows:
+      "Nogle af rækkerne er skjult eller filtreret fra i arket. De er med i tallene her og bliver indberettet.",
     leftOutErrors: "Skemaer med fejl bliver ikke indberettet. Ret fejlene, eller gem en kladde.",
     allHaveErrors: "Skemaet har fejl og kan ikke indberettes endnu. Ret fejlene, eller gem en kladde imens.",
     withoutPeriod: (n: number, names: string) =>
@@ -280,6 +285,7 @@ export const da = {
     "UNIT-3": "Den ene af koderne mangler",
     "UNIT-4": "Enheden og dens overordnede er begge talt med",
     "UNIT-5": "Et navn i stedet for en kode",
+    "UNIT-6": "Et usynligt tegn i koden",
     "SOR-1": "SOR-koden har forkert længde",
     "SOR-2": "SOR-koden har forkert kontrolciffer",
     "SOR-3": "SOR-koden er afkortet af Excel",

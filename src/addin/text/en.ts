@@ -227,6 +227,10 @@ export const en: Words = {
     reportErrors: (n) => `${errors(n)} – cannot be submitted`,
     reportFaultyDraft: (n) => `${errors(n)} – saved with the draft`,
     reportClean: "no errors",
+    reportAccepted: (n) => `${rows(n)} with warnings accepted`,
+    receiptAccepted: (n) => `${rows(n)} went with a reason for ${n === 1 ? "its" : "their"} warnings.`,
+    hiddenRows:
+      "Some of the rows are hidden or filtered away in the sheet. They are among these numbers and will be submitted.",
     leftOutErrors: "Reports with errors are not submitted. Mend the errors, or save a draft.",
     allHaveErrors: "The report has errors and cannot be submitted yet. Mend them, or save a draft meanwhile.",
     withoutPeriod: (n, names) =>
@@ -267,6 +271,7 @@ export const en: Words = {
     "UNIT-3": "One of the codes is missing",
     "UNIT-4": "A unit and the one it is part of are both counted",
     "UNIT-5": "A name in place of a code",
+    "UNIT-6": "An invisible sign in the code",
     "SOR-1": "The SOR code has a wrong length",
     "SOR-2": "The SOR code has a wrong check digit",
     "SOR-3": "The SOR code was cut by Excel",

@@ -1,4 +1,5 @@
 import type { Offer } from "../../core/mapping/Offer.ts";
+import type { Separator } from "../../core/mapping/pasted/splitFields.ts";
 import type { WordMeaning } from "../../core/mapping/Layout.ts";
 import { createFormats } from "./formats.ts";
 
@@ -54,6 +55,29 @@ export const mapDa = {
   less: (field: string) => `Trækkes fra ${field}`,
   unitName: "Afsnittets navn",
   hour: "Klokkeslæt (kun kl. 23 læses)",
+  unreadDays: {
+    row: (row: number) => `Række ${row}`,
+    column: (column: string) => `Kolonne ${column}`,
+    sentence: (place: string, days: string) =>
+      `${place} ligner dage (${days} …), men jeg kan ikke være sikker på, hvilke datoer det er. Skriv måned og år over dem eller i arkets navn, fx november 2026, eller skriv dagene som datoer, fx 02-11-2026.`,
+  },
+  pasted: {
+    separators: {
+      ";": "semikolon",
+      "\t": "tabulator",
+      ",": "komma",
+      "|": "lodret streg",
+    } satisfies Record<Separator, string>,
+    found: (column: string, separator: string) =>
+      `Kolonne ${column} ser ud til at være en indsat tabel: felterne er adskilt af ${separator}. De skal stå i hver sin kolonne. Del dem her, eller brug Data → Tekst til kolonner i Excel.`,
+    action: "Del i kolonner",
+    split: (n: number, from: string, to: string) =>
+      `${rows(n)} er delt i kolonnerne ${from} til ${to}. Koder står som tekst. Fortryd i Excel, hvis det ikke er rigtigt.`,
+    filled: (cell: string) =>
+      `Intet er delt: celle ${cell} er ikke tom og ville blive overskrevet. Flyt eller slet det, der står der, og prøv igen.`,
+    formula: (cell: string) =>
+      `Intet er delt: celle ${cell} er en formel, som jeg ikke ændrer. Kopiér formlerne, indsæt dem som værdier, og prøv igen.`,
+  },
   file: {
     save: "Gem opsætningen som fil",
     open: "Hent opsætning fra fil",

@@ -48,6 +48,24 @@ export const mapEn: typeof mapDa = {
   less: (field) => `Taken off ${field}`,
   unitName: "The ward's name",
   hour: "Hour (only 23:00 is read)",
+  unreadDays: {
+    row: (row) => `Row ${row}`,
+    column: (column) => `Column ${column}`,
+    sentence: (place, days) =>
+      `${place} looks like days (${days} …), but I cannot be sure which dates they are. Write the month and year above them or in the sheet's name, e.g. November 2026, or write the days as dates, e.g. 02-11-2026.`,
+  },
+  pasted: {
+    separators: { ";": "semicolons", "\t": "tabs", ",": "commas", "|": "vertical bars" },
+    found: (column, separator) =>
+      `Column ${column} looks like a pasted table: its fields are separated by ${separator}. Each is to have a column of its own. Split them here, or use Data → Text to Columns in Excel.`,
+    action: "Split into columns",
+    split: (n, from, to) =>
+      `${rows(n)} split into columns ${from} to ${to}. Codes are kept as text. Undo in Excel if that is not right.`,
+    filled: (cell) =>
+      `Nothing is split: cell ${cell} is not empty and would be written over. Move or delete what stands there, and try again.`,
+    formula: (cell) =>
+      `Nothing is split: cell ${cell} is a formula, which I do not change. Copy the formulas, paste them as values, and try again.`,
+  },
   file: {
     save: "Save the set-up as a file",
     open: "Fetch a set-up from a file",

@@ -40,6 +40,8 @@ export const marksDa = {
         ? "1 accepteret advarsel vises igen, fordi tallene er ændret."
         : `${number(n)} accepterede advarsler vises igen, fordi tallene er ændret.`,
   },
+  /** Behind the sentence of a heading that many registrations share. */
+  concerns: (n: number) => `Det gælder ${number(n)} registreringer.`,
   mend: {
     tidyAll: "Gør dem til tal og datoer",
     hiddenToo: "Også i filtrerede og skjulte rækker.",

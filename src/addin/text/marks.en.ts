@@ -41,6 +41,7 @@ export const marksEn: typeof marksDa = {
         ? "1 accepted warning is shown again, because the figures have changed."
         : `${number(n)} accepted warnings are shown again, because the figures have changed.`,
   },
+  concerns: (n) => `It concerns ${number(n)} registrations.`,
   mend: {
     tidyAll: "Make them numbers and dates",
     hiddenToo: "Also in filtered and hidden rows.",

@@ -62,7 +62,7 @@ export interface CellWrite {
 
 export interface MendWrite extends CellWrite {
   /** What the value is, where the cell's format may say otherwise. */
-  readonly as?: "date" | "number";
+  readonly as?: "date" | "number" | "text";
 }
 
 /** Excel's own limits: a list in its rule, a message's title, what is said beforehand, and of anything else. */

@@ -12,6 +12,9 @@ import {
 /** Formulas and formats of so many cells are read at once: some 50 characters each. */
 const mostCellsRead = 40_000;
 
+/** ["dd-mm-yyyy"], */
+const charactersPerFormat = 15;
+
 /** A cell as it stands: a formula is left alone, a format only changed where the value would be read amiss. */
 interface Standing {
   readonly write: MendWrite;
@@ -21,8 +24,8 @@ interface Standing {
 
 /**
  * Writes mends in one undo step, after a look at what stands in their cells. A cell with a formula is left alone: how
- * many were. A number in a text cell would be text, and a date in one without a date's format a number, so only then
- * the format follows.
+ * many were. A number in a text cell would be text, a date in one without a date's format a number, and what is said to
+ * be text is to stay so, so only then the format follows.
  */
 export async function mendCells(
   context: Excel.RequestContext,
@@ -31,7 +34,7 @@ export async function mendCells(
   const standing = await readStanding(context, groupRuns(writes));
   const formats = new Map(standing.map(({ write, format }) => [write, formatFor(write, format)]));
   const free = standing.filter(({ isFormula }) => !isFormula).map(({ write }) => write);
-  for (const runs of groupMessages(groupRuns(free))) {
+  for (const runs of groupMessages(groupRuns(free).map(withFormats))) {
     for (const { writes: run } of runs) mendRun(context, run, formats);
     // eslint-disable-next-line office-addins/no-context-sync-in-loop -- a message holds no more
     await context.sync();
@@ -86,8 +89,15 @@ function standingOf(run: readonly MendWrite[], { formulas, numberFormat }: Excel
 /** undefined: the cell's own will do. */
 function formatFor({ as }: MendWrite, format: string): string | undefined {
   if (as === "date") return /[dmy]/i.test(format.replace(/"[^"]*"|General/g, "")) ? undefined : "dd-mm-yyyy";
+  if (as === "text") return format === "@" ? undefined : "@";
   return as === "number" && format === "@" ? "General" : undefined;
 }
+
+/** A run's formats take room in the message too. */
+const withFormats = (run: Run<MendWrite>): Run<MendWrite> => ({
+  ...run,
+  characters: run.characters + charactersPerFormat * rowsOfRun(run.writes),
+});
 
 function mendRun(
   context: Excel.RequestContext,

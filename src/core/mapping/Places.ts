@@ -7,6 +7,8 @@ import { rowOfSlot, type RowRun, slotOfRow } from "./RowRun.ts";
 
 /** The way between registrations and the cells they were read from. */
 export interface Places {
+  /** Whether a cell may stand for many registrations. */
+  readonly sharesCells: boolean;
   /** Undefined where the field stands in no cell of its own. */
   readonly cellOf: CellOf;
   /** The registration of a cell, and the field that stands there, if any does. */
@@ -29,6 +31,7 @@ export const placesOf = (told: ToldPlaces): Places => ("runs" in told ? listPlac
 /** Of lists: a slot is a sheet row below the header. */
 export function listPlaces({ layout, runs, unitSlots }: ListRows): Places {
   return {
+    sharesCells: unitSlots !== undefined,
     cellOf: (slot, field) => {
       const mapped = slot < 0 ? undefined : columnOfField(layout, field);
       const at = mapped && rowOfSlot(runs, isCodeField(field) ? (unitSlots?.[slot] ?? slot) : slot);
@@ -76,6 +79,7 @@ export function tablePlaces(table: PlaceTable): Places {
     return numbers.get(number);
   };
   return {
+    sharesCells: true,
     cellOf: (slot, field) => (slot < 0 ? undefined : addressOf(table, cellIndex(slot, field))),
     recordAt: ({ sheetId, row, column }) => {
       const sheet = sheetIds.indexOf(sheetId);

@@ -5,6 +5,7 @@ import { isEmptyCell } from "../values/cellText.ts";
 import { isTotalText } from "./isSummaryRow.ts";
 import { readCode } from "../values/CodeValue.ts";
 import { readCount } from "../values/CountValue.ts";
+import { withoutUnseen } from "../values/unseenSigns.ts";
 import { readDate } from "../values/DateValue.ts";
 
 /** What a column's values look like: shares, from 0 to 1, of its filled cells. */
@@ -40,7 +41,8 @@ function isLikelyCount(cell: CellValue): boolean {
 /** Looks at a column's cells below the header. */
 export function profileColumn(column: number, cells: readonly CellValue[]): ColumnProfile {
   const filled = cells.filter((cell) => !isEmptyCell(cell) && !isTotalText(cell));
-  const codes = filled.map((cell) => readCode(cell).text);
+  // A code with an unseen sign in it is told of by the rules; where the codes stand is plain all the same.
+  const codes = filled.map((cell) => readCode(typeof cell === "string" ? withoutUnseen(cell) : cell).text);
   const share = (hits: number): number => (filled.length === 0 ? 0 : hits / filled.length);
   const shareOfCodes = (pattern: RegExp): number => share(codes.filter((code) => pattern.test(code)).length);
   return {

@@ -1,11 +1,12 @@
 import type { CheckContext } from "../rules/CheckContext.ts";
 import type { CodeField } from "../record/fields.ts";
 import type { UnitWriting } from "../record/Registrations.ts";
-import { isEmptyCell, tidyText } from "../values/cellText.ts";
+import { isEmptyCell } from "../values/cellText.ts";
 import type { CellValue } from "../values/CellValue.ts";
 import { codeText, shownCode } from "./codeText.ts";
 import { readDepartmentNumber } from "./readDepartmentNumber.ts";
 import { readFullCode, readLongCode, readScientific, shakTrouble, type ShakScope } from "./shakCodes.ts";
+import { isUnitName } from "./isUnitName.ts";
 import { shownName } from "./shownName.ts";
 import type { SystemOnDay } from "./SystemOnDay.ts";
 import { unreadUnit, type BareReading, type UnitTrouble } from "./UnitReading.ts";
@@ -27,7 +28,8 @@ export function readShak(
     return unreadUnit(shakTrouble("SHAK-1", { code }, { field: "hospitalCode" }));
   }
   if (isEmptyCell(department)) return unreadUnit(halfMissing("departmentCode", context));
-  if (isUnitName(department)) return unreadUnit(shakTrouble("UNIT-5", { name: shownName(department) }));
+  if (isUnitName(department))
+    return unreadUnit(shakTrouble("UNIT-5", { name: shownName(department), in: "code" }));
   if (hospital === "" && codeText(department).length < 6)
     return unreadUnit(halfMissing("hospitalCode", context));
 
@@ -35,12 +37,6 @@ export function readShak(
   return typeof department === "number"
     ? readDepartmentNumber(department, scope)
     : readDepartmentText(department, scope);
-}
-
-/** Words rather than a code, which is letters and digits whatever blanks stand between. */
-function isUnitName(cell: CellValue): cell is string {
-  if (typeof cell !== "string" || /^(?=.*\d)[0-9A-Z]{2,9}$/u.test(codeText(cell))) return false;
-  return /\p{L}{4}|\p{L} \S|\S \p{L}|^\D*\p{L}\D*$/u.test(tidyText(cell));
 }
 
 /** UNIT-3, at the half that is missing, or at the other where the sheet has no column for it. */

@@ -2,7 +2,9 @@ import type { Finding, Mend } from "../rules/Finding.ts";
 import { hasSorDigits } from "../values/hasSorDigits.ts";
 import type { CellValue } from "../values/CellValue.ts";
 import { codeText, digitsOf, shownCode } from "./codeText.ts";
+import { isUnitName } from "./isUnitName.ts";
 import { codesRoundedTo, type RoundedCode, roundedNumber, roundedText } from "./roundedSor.ts";
+import { shownName } from "./shownName.ts";
 import type { SystemOnDay } from "./SystemOnDay.ts";
 import { unreadUnit, type BareReading, type UnitTrouble } from "./UnitReading.ts";
 import { passesVerhoeff, verhoeffDigit } from "./verhoeff.ts";
@@ -22,12 +24,17 @@ type Extras = Partial<Pick<UnitTrouble, "mends" | "dated">>;
 const trouble = (rule: Finding["rule"], level: Finding["level"], code: string, extras: Extras = {}) =>
   ({ rule, level, field: "sorCode", details: { code }, ...extras }) satisfies UnitTrouble;
 
-/** SOR-1 to SOR-8: one finding at most, the most telling. */
+/** UNIT-5 and SOR-1 to SOR-8: one finding at most, the most telling. */
 export function readSor(cell: CellValue, sor: SystemOnDay | undefined): BareReading {
   const isNumber = typeof cell === "number";
   const code = isNumber ? digitsOf(cell) : codeText(cell);
   const rounded = isNumber ? undefined : roundedText(codeText(cell));
   if (rounded) return readRounded(rounded, shownCode(cell), sor);
+  if (isUnitName(cell))
+    return unreadUnit({
+      ...trouble("UNIT-5", "error", ""),
+      details: { name: shownName(cell), in: "code" },
+    });
   if (code === undefined || !hasSorDigits(code))
     return unreadUnit(trouble("SOR-1", "error", shownCode(cell)));
   if (passesVerhoeff(code)) return known(code, findTrouble(code, isNumber, sor), sor);

@@ -3,6 +3,7 @@ import type { CodeField } from "../record/fields.ts";
 import type { UnitWriting } from "../record/Registrations.ts";
 import { shownName } from "./shownName.ts";
 import { isEmptyCell } from "../values/cellText.ts";
+import { readUnseen } from "./readUnseen.ts";
 import { readSor } from "./readSor.ts";
 import { readShak } from "./readShak.ts";
 import { anyDay, SystemOnDay } from "./SystemOnDay.ts";
@@ -13,6 +14,10 @@ import { unreadUnit, type BareReading, type UnitReading, type UnitTrouble } from
  * they will be reported, and what is wrong with the cells. Holds for every day of the reading's span.
  */
 export function readUnit(writing: UnitWriting, day: number | undefined, context: CheckContext): UnitReading {
+  return readUnseen(writing, (seen) => readSeen(seen, day, context)) ?? readSeen(writing, day, context);
+}
+
+function readSeen(writing: UnitWriting, day: number | undefined, context: CheckContext): UnitReading {
   const writesSor = !isEmptyCell(writing.sorCode);
   const writesShak = !isEmptyCell(writing.hospitalCode) || !isEmptyCell(writing.departmentCode);
   if (writesSor && writesShak) return settled(unreadUnit(trouble("UNIT-1", "sorCode")));

@@ -70,6 +70,13 @@ describe("proposeLayout", () => {
     expect(proposal.confidence).toMatchObject({ patients: 1, hospitalCode: 0.95 });
   });
 
+  it("finds codes that carry signs nobody sees, as those pasted from a page do", () => {
+    const marked = days().map((row) =>
+      row.map((cell) => (typeof cell === "string" ? `\u200e${cell}` : cell)),
+    );
+    expect(placed(propose([header, ...marked]))).toEqual(inOrder);
+  });
+
   it("does not take names for codes, whatever their heading says", () => {
     const rows = days().map(([date, sgh, afd, ...counts]) => [
       date!,

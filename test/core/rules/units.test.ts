@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { Register } from "../../../src/core/units/Register.ts";
 import { findNotices } from "../../../src/core/rules/findNotices.ts";
-import { aContext, troublesOf } from "../../support/checkRows.ts";
+import { rulesDa } from "../../../src/addin/text/rules.da.ts";
+import { rulesEn } from "../../../src/addin/text/rules.en.ts";
+import { aContext, checkRows, inShort, troublesOf } from "../../support/checkRows.ts";
 import { aRegister, aSystem } from "../../support/aRegister.ts";
 import { aRegistrations, aRow, aSorRow } from "../../support/aRegistrations.ts";
 
@@ -37,8 +39,93 @@ describe("the ways of writing a unit", () => {
     },
   );
 
+  it("[UNIT-5] is a code where SOR codes stand, too", () => {
+    expect(troublesOf(aSorRow("Kirurgisk sengeafsnit"))).toEqual(["UNIT-5 error sorCode"]);
+    expect(troublesOf(aRow({ departmentCode: "#I/T" }))).toEqual(["SHAK-2 error departmentCode"]);
+    expect(troublesOf(aSorRow("ABC1234"))).toEqual(["SOR-1 error sorCode"]);
+  });
+
+  it("[UNIT-5] says of a name among codes where its code can be found, and of another that it can be said", () => {
+    const sentence = (row: Parameters<typeof checkRows>[0][number]) => {
+      const [{ details } = { details: {} }] = checkRows([row]);
+      return [rulesDa, rulesEn].map((said) => said["UNIT-5"](details));
+    };
+    expect(sentence(aRow({ departmentCode: "Kirurgisk" }))).toEqual([
+      '"Kirurgisk" er et navn, hvor der skal stå en kode. Find koden med Find enhed, og skriv den i cellen.',
+      '"Kirurgisk" is a name where a code is to stand. Look the code up with Find unit, and write it in the cell.',
+    ]);
+  });
+
   it("[UNIT-5] is no name because of blanks in a code", () => {
     expect(troublesOf(aRow({ hospitalCode: "", departmentCode: "8001 181" }))).toEqual([]);
+  });
+
+  it.each([
+    ["\u200e", "U+200E"],
+    ["\u202a", "U+202A"],
+    ["\u00ad", "U+00AD"],
+    ["\u2063", "U+2063"],
+    ["\u0002", "U+0002"],
+  ])(
+    "[UNIT-6] [MEND-8] holds no sign that nobody can see, and loses it with one click: %j",
+    (sign, named) => {
+      const [finding, ...others] = checkRows([aRow({ hospitalCode: "", departmentCode: `8001${sign}181` })]);
+      expect(finding).toMatchObject({
+        rule: "UNIT-6",
+        level: "error",
+        field: "departmentCode",
+        details: { code: "8001181", sign: named },
+        mends: [{ field: "departmentCode", value: "8001181", confirmed: true }],
+      });
+      expect(others).toEqual([]);
+    },
+  );
+
+  it("[UNIT-6] is said of each code of the row, of a SOR code too, and mended to the code that is then whole", () => {
+    const both = checkRows([aRow({ hospitalCode: "\u200e8001", departmentCode: "181\u200f" })]);
+    expect(both.map(({ field, mends }) => [field, mends?.[0]?.value])).toEqual([
+      ["hospitalCode", "8001"],
+      ["departmentCode", "181"],
+    ]);
+    const [sor] = checkRows([aSorRow("926731\u200e000016006")]);
+    expect(sor).toMatchObject({ rule: "UNIT-6", mends: [{ field: "sorCode", value: "926731000016006" }] });
+  });
+
+  it("[UNIT-6] offers no mend where the rest is no code, and none to all alike where the register knows none", () => {
+    const mendsOf = (departmentCode: string, overrides = {}) =>
+      checkRows([aRow({ hospitalCode: "", departmentCode })], overrides)[0];
+    expect(mendsOf("80\u200e01")).toMatchObject({ rule: "UNIT-6" });
+    expect(mendsOf("80\u200e01")?.mends).toBeUndefined();
+    expect(mendsOf("8001\u200e999")?.mends).toMatchObject([{ value: "8001999", confirmed: false }]);
+    const register = new Register(undefined);
+    expect(mendsOf("8001\u200e181", { register })?.mends).toMatchObject([{ confirmed: false }]);
+  });
+
+  it("[UNIT-6] is nothing that a name, or a zero-width blank, is told of", () => {
+    expect(troublesOf(aRow({ departmentCode: "Kirur\u00adgisk" }))).toEqual(["UNIT-5 error departmentCode"]);
+    expect(troublesOf(aRow({ hospitalCode: "", departmentCode: "8001\u200b181" }))).toEqual([]);
+  });
+
+  it("[UNIT-6] is said of a cell that only looks empty", () => {
+    const [finding] = checkRows([aRow({ sorCode: "\u200e" })]);
+    expect(finding).toMatchObject({
+      rule: "UNIT-6",
+      field: "sorCode",
+      details: { code: "" },
+      mends: [{ value: "" }],
+    });
+  });
+
+  it("[UNIT-6] keeps the unit as another until it is mended, unless the register knows the code that is meant", () => {
+    const twice = [aRow({}), aRow({ hospitalCode: "8001\u200e" })];
+    expect(inShort(checkRows(twice))).toEqual([
+      "KEY-1 error date",
+      "UNIT-6 error hospitalCode",
+      "KEY-1 error date",
+    ]);
+    expect(inShort(checkRows(twice, { register: new Register(undefined) }))).toEqual([
+      "UNIT-6 error hospitalCode",
+    ]);
   });
 
   it("[UNIT-3] marks the half that stands where the sheet has no column for the other", () =>

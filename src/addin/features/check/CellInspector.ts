@@ -112,6 +112,13 @@ export class CellInspector {
     return this.#parts.check.book.ofRule(finding);
   }
 
+  /** For how many registrations it speaks: a heading is many counts'. */
+  concerns(finding: Finding): number {
+    const { book } = this.#parts.check;
+    const kept = book.get(findingId(finding));
+    return kept ? book.concerns(kept) : 1;
+  }
+
   choose(choice: Choice): void {
     this.#parts.onChoice(choice);
   }

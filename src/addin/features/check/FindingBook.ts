@@ -1,5 +1,6 @@
 import { type Finding, findingId, type Level } from "../../../core/rules/Finding.ts";
 import type { RuleId } from "../../../core/rules/ruleIds.ts";
+import { foldByCell, type PlaceOf } from "./foldByCell.ts";
 
 /** What a finding comes to: a warning that the planner accepts is neither open nor gone. */
 export type Standing = Level | "accepted";
@@ -10,12 +11,14 @@ const standings = ["error", "warning", "accepted"] as const satisfies readonly S
 export const standingOf = ({ level, accepted }: Finding): Standing =>
   accepted === undefined ? level : "accepted";
 
-/** Findings of one rule that stand alike, in the sheet's order. */
+/** Findings of one rule that stand alike, in the sheet's order; errors of one cell that say the same are one. */
 export interface FindingGroup {
   readonly id: string;
   readonly rule: RuleId;
   readonly standing: Standing;
   readonly findings: readonly Finding[];
+  /** For how many registrations a finding speaks, where that is more than one. */
+  readonly concerns: ReadonlyMap<Finding, number>;
 }
 
 /** Groups sort by their ids. */
@@ -29,6 +32,13 @@ export class FindingBook {
   readonly #byId = new Map<string, Finding>();
   readonly #groups = new Map<string, Map<string, Finding>>();
   readonly #sorted = new Map<string, FindingGroup>();
+  #placeOf: PlaceOf | undefined;
+
+  /** Where findings stand, of sheets whose cells are shared by many registrations. */
+  placeBy(placeOf: PlaceOf): void {
+    this.#placeOf = placeOf;
+    this.#sorted.clear();
+  }
 
   apply(added: readonly Finding[], removed: readonly string[]): void {
     for (const id of removed) this.#remove(id);
@@ -36,6 +46,20 @@ export class FindingBook {
       this.#remove(findingId(finding));
       this.#add(finding);
     }
+  }
+
+  /** How many errors are told by others of their cell. */
+  get folded(): number {
+    if (!this.#placeOf) return 0;
+    return this.groups("error").reduce(
+      (sum, { id, findings }) => sum + (this.#groups.get(id)?.size ?? 0) - findings.length,
+      0,
+    );
+  }
+
+  /** For how many registrations a finding speaks. */
+  concerns(finding: Finding): number {
+    return this.#group(groupId(finding)).concerns.get(finding) ?? 1;
   }
 
   get(id: string): Finding | undefined {
@@ -77,8 +101,15 @@ export class FindingBook {
     const known = this.#sorted.get(id);
     if (known) return known;
     const findings = [...(this.#groups.get(id)?.values() ?? [])].sort(bySlot);
-    const [standing, rule] = id.split("|") as [string, RuleId];
-    const group = { id, rule, standing: standings[Number(standing)]!, findings };
+    const [at, rule] = id.split("|") as [string, RuleId];
+    const standing = standings[Number(at)]!;
+    // Warnings are accepted one registration at a time.
+    const group = {
+      id,
+      rule,
+      standing,
+      ...foldByCell(findings, standing === "error" ? this.#placeOf : undefined),
+    };
     this.#sorted.set(id, group);
     return group;
   }

@@ -18,6 +18,7 @@ import type { CellInspector } from "./CellInspector.ts";
 import type { FindingGroup, Standing } from "./FindingBook.ts";
 import { ManualSays } from "./ManualSays.tsx";
 import type { SheetCheck } from "./SheetCheck.ts";
+import { useMarkWords } from "./useMarkWords.ts";
 
 const useStyles = makeStyles({
   scroller: {
@@ -70,7 +71,7 @@ const useStyles = makeStyles({
 type Line =
   | { readonly kind: "group"; readonly group: FindingGroup; readonly open: boolean }
   | { readonly kind: "manual"; readonly group: FindingGroup }
-  | { readonly kind: "finding"; readonly finding: Finding };
+  | { readonly kind: "finding"; readonly finding: Finding; readonly concerns: number };
 
 /** What is accepted, and groups of more, open themselves only when asked, so that every rule is in view at once. */
 const openUpTo = 8;
@@ -85,7 +86,9 @@ const linesOf = (
     const isShort = group.findings.length <= openUpTo && group.standing !== "accepted";
     const open = (isShort || show === "accepted") !== toggled.has(group.id);
     if (!open) return [{ kind: "group", group, open }];
-    const findings = group.findings.map((finding): Line => ({ kind: "finding", finding }));
+    const findings = group.findings.map((finding): Line => {
+      return { kind: "finding", finding, concerns: group.concerns.get(finding) ?? 1 };
+    });
     const manual: Line[] = group.findings[0]?.field ? [{ kind: "manual", group }] : [];
     return [{ kind: "group", group, open }, ...manual, ...findings];
   });
@@ -149,6 +152,7 @@ export function FindingList({ check, inspector }: Props) {
               {line.kind === "finding" && (
                 <FindingLine
                   finding={line.finding}
+                  concerns={line.concerns}
                   check={check}
                   isCurrent={index === currentLine}
                   onGo={() => void inspector.goTo(line.finding)}
@@ -215,13 +219,15 @@ export function StandingIcon({ standing }: { readonly standing: Standing }) {
 interface FindingProps {
   readonly finding: Finding;
   readonly check: SheetCheck;
+  readonly concerns: number;
   readonly isCurrent: boolean;
   readonly onGo: () => void;
 }
 
-function FindingLine({ finding, check, isCurrent, onGo }: FindingProps) {
+function FindingLine({ finding, concerns, check, isCurrent, onGo }: FindingProps) {
   const styles = useStyles();
   const words = useWords();
+  const marks = useMarkWords();
   const { places } = check;
   const cell = places && placeOfFinding(places, finding.slot, finding.field);
   const sheet = check.sheetName(cell);
@@ -236,6 +242,7 @@ function FindingLine({ finding, check, isCurrent, onGo }: FindingProps) {
       <span className={styles.place}>{cell ? cellName(cell.row, cell.column) : words.check.elsewhere}</span>
       <span>
         {words.rules[finding.rule](finding.details)}
+        {concerns > 1 && ` ${marks.concerns(concerns)}`}
         {sheet !== undefined && <span className={styles.reason}>{words.map.inSheet(sheet)}</span>}
         {finding.accepted !== undefined && <span className={styles.reason}>{finding.accepted}</span>}
       </span>

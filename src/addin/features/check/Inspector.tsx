@@ -140,10 +140,14 @@ function FindingCard({ finding, inspector, warnings, named }: CardProps) {
   const marks = useMarkWords();
   const { mends = [], choices = [] } = finding;
   const alike = inspector.alike(finding).length;
+  const concerns = inspector.concerns(finding);
   return (
     <div className={styles.finding}>
       <StandingIcon standing={standingOf(finding)} />
-      <Text>{words.rules[finding.rule](finding.details)}</Text>
+      <Text>
+        {words.rules[finding.rule](finding.details)}
+        {concerns > 1 && ` ${marks.concerns(concerns)}`}
+      </Text>
       {mends.length > 0 && (
         <div className={styles.acts}>
           {mends.map((mend) => (
@@ -197,7 +201,7 @@ function FindingCard({ finding, inspector, warnings, named }: CardProps) {
 }
 
 /** Codes that name no unit, or none that may report on the day, and that nothing else is offered for. */
-const unitRules = /^(?:UNIT-[23]|SOR-[123678]|SHAK-[1256789])$/;
+const unitRules = /^(?:UNIT-[2356]|SOR-[123678]|SHAK-[1256789])$/;
 const asksForUnit = ({ rule, mends = [], choices = [] }: Finding): boolean =>
   unitRules.test(rule) && mends.length + choices.length === 0;
 

@@ -1,4 +1,4 @@
-import { type Places, placesOf } from "../../../core/mapping/Places.ts";
+import { placeOfFinding, type Places, placesOf } from "../../../core/mapping/Places.ts";
 import type { ReadBy } from "../../../core/mapping/SheetReader.ts";
 import { Problem } from "../../../core/Problem.ts";
 import type { CellAddress } from "../../../core/record/Registrations.ts";
@@ -277,9 +277,18 @@ export class SheetCheck {
   }
 
   #take({ added, removed, tally, notices, places }: CheckResult): void {
-    if (places) this.#places = placesOf(places);
+    if (places) {
+      this.#places = placesOf(places);
+      if (this.#places.sharesCells) this.book.placeBy((finding) => this.#cellOf(finding));
+    }
     this.book.apply(added, removed);
-    this.store.patch({ tally, notices, ...this.#listed() });
+    const errors = tally.errors - this.book.folded;
+    this.store.patch({ tally: { ...tally, errors }, notices, ...this.#listed() });
+  }
+
+  #cellOf({ slot, field }: Finding): string | undefined {
+    const cell = slot < 0 || !this.#places ? undefined : placeOfFinding(this.#places, slot, field);
+    return cell && `${cell.sheetId}|${cell.row}|${cell.column}`;
   }
 
   #found(): Found | undefined {

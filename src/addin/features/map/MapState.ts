@@ -1,7 +1,9 @@
+import type { UnreadDays } from "../../../core/mapping/blocks/findUnreadDays.ts";
 import type { Drift } from "../../../core/mapping/findDrift.ts";
 import type { Offer } from "../../../core/mapping/Offer.ts";
 import type { ListLayout } from "../../../core/mapping/Layout.ts";
 import type { ReadSheet } from "../../../core/mapping/SheetReader.ts";
+import type { PastedTable } from "../../../core/mapping/pasted/findPastedTable.ts";
 import type { FieldKey } from "../../../core/record/fields.ts";
 import type { SheetPart } from "../../workbook/SheetPart.ts";
 import type { Area, SheetDescription, SheetSummary, TableSummary } from "../../workbook/Workbook.ts";
@@ -38,6 +40,10 @@ export interface MapState {
   readonly rivals: readonly number[];
   /** Other ways to read the list, of which the planner was not asked yet. */
   readonly offers: readonly Offer[];
+  /** A table whose columns all landed in one. */
+  readonly pasted: PastedTable | undefined;
+  /** Where nothing could be read: headings that would be days, were it certain which. */
+  readonly unreadDays: UnreadDays | undefined;
   readonly drift: Drift | undefined;
   readonly remembered: boolean;
   readonly choices: Readonly<Record<string, string>>;
@@ -66,6 +72,8 @@ export const nothingRead: MapState = {
   missing: [],
   rivals: [],
   offers: [],
+  pasted: undefined,
+  unreadDays: undefined,
   drift: undefined,
   remembered: false,
   choices: {},

@@ -16,12 +16,15 @@ import type { SheetDescription } from "../../workbook/Workbook.ts";
 import type { BlockSource } from "./BlockSource.ts";
 import { mergedOverRows } from "./mergedOverRows.ts";
 import { Preview } from "./Preview.tsx";
+import type { PastedSplit } from "./PastedSplit.ts";
 import type { MapState } from "./MapState.ts";
 import type { SheetMap } from "./SheetMap.ts";
 import type { UnitNames } from "./UnitNames.ts";
 
 const BlockChooser = lazy(() => import("./BlockChooser.tsx"));
 const ColumnChooser = lazy(() => import("./ColumnChooser.tsx"));
+const PastedNotice = lazy(() => import("./PastedNotice.tsx"));
+const UnreadDaysNotice = lazy(() => import("./UnreadDaysNotice.tsx"));
 const QuestionList = lazy(() => import("./QuestionList.tsx"));
 
 const useStyles = makeStyles({
@@ -34,6 +37,7 @@ const useStyles = makeStyles({
 interface Props {
   readonly map: SheetMap;
   readonly names: UnitNames;
+  readonly split: PastedSplit;
   /** What reading the sheet this way gives; undefined while it is being read. */
   readonly tally: CheckTally | undefined;
   readonly preview: readonly RowDescription[];
@@ -42,7 +46,7 @@ interface Props {
 }
 
 /** How the sheet is read, in one sentence, on real rows, and open to correction. */
-export function MapView({ map, names, tally, preview, onCheck, onReadActive }: Props) {
+export function MapView({ map, names, split, tally, preview, onCheck, onReadActive }: Props) {
   const styles = useStyles();
   const words = useWords();
   const state = useStore(map.store);
@@ -77,6 +81,7 @@ export function MapView({ map, names, tally, preview, onCheck, onReadActive }: P
     );
   return (
     <div className={styles.page}>
+      <Pasted map={map} split={split} />
       <Notices map={map} />
       {sheet && <SheetNotices sheet={sheet} isLinked={state.isLinked} />}
       {read?.records === 0 && <Notice kind="info">{words.map.previewEmpty}</Notice>}
@@ -190,17 +195,34 @@ function HiddenSheets({ names }: { readonly names: readonly string[] }) {
   return names.length > 0 && <Notice kind="info">{words.map.hiddenSheets(names)}</Notice>;
 }
 
+/** Of no use to most sheets, so loaded where there is something to say. */
+function Pasted({ map, split }: Pick<Props, "map" | "split">) {
+  const { pasted } = useStore(map.store);
+  const { status } = useStore(split.store);
+  if (!pasted && status === "idle") return null;
+  return (
+    <Suspense fallback={null}>
+      <PastedNotice map={map} split={split} />
+    </Suspense>
+  );
+}
+
 /** What the planner must know before she says yes. */
 function Notices({ map }: { readonly map: SheetMap }) {
   const words = useWords();
-  const { status, sheet, hidden, merges, layout, blocks, missing, rivals, offers, drift, parted } = useStore(
-    map.store,
-  );
+  const state = useStore(map.store);
+  const { status, sheet, hidden, merges, layout, blocks, missing, rivals } = state;
+  const { offers, drift, parted, pasted, unreadDays } = state;
   const name = sheet?.name ?? "";
   if (status === "nothing")
     return (
       <>
-        <Notice kind="warning">{words.map.nothingFound(name)}</Notice>
+        {!pasted && <Notice kind="warning">{words.map.nothingFound(name)}</Notice>}
+        {unreadDays && (
+          <Suspense fallback={null}>
+            <UnreadDaysNotice unread={unreadDays} />
+          </Suspense>
+        )}
         <HiddenSheets names={hidden} />
       </>
     );

@@ -2,6 +2,8 @@ import { findDrift, followDrift } from "../../../core/mapping/findDrift.ts";
 import type { Layout } from "../../../core/mapping/Layout.ts";
 import { missingFields } from "../../../core/mapping/missingFields.ts";
 import type { ReadSheet } from "../../../core/mapping/SheetReader.ts";
+import type { PastedTable } from "../../../core/mapping/pasted/findPastedTable.ts";
+import { mayBePasted } from "../../../core/mapping/pasted/mayBePasted.ts";
 import type { SheetRows } from "../../../core/mapping/SheetRows.ts";
 import { Problem } from "../../../core/Problem.ts";
 import { isEmptyCell, textOfCell } from "../../../core/values/cellText.ts";
@@ -31,7 +33,7 @@ export const noRows: SheetRows = { firstRow: 0, firstColumn: 0, values: [] };
 export interface ReadingFinderParts {
   readonly workbook: Workbook;
   /** Looking through the top of a wide sheet is too much work for the pane's own thread. */
-  readonly checking: Pick<CheckingClient, "proposeList" | "findBlocks">;
+  readonly checking: Pick<CheckingClient, "proposeList" | "findBlocks" | "findPasted" | "findUnreadDays">;
   readonly now: () => DanishNow;
 }
 
@@ -79,12 +81,15 @@ export class ReadingFinder {
       this.#optional(() => workbook.listMerges(chosen.id), []),
       this.#fetchesFromFiles(sheet),
     ]);
-    const found = { ...nothingRead, ...known, sheet, merges, isLinked, top };
+    const pasted = part ? undefined : await this.#pastedIn(top);
+    const found = { ...nothingRead, ...known, sheet, merges, isLinked, pasted, top };
     const list = await this.#propose(sheet.name, top, saved);
     const isList = list.status === "proposed" && isListLike(list);
     const next = isList
       ? await this.#withJoined({ ...found, ...list }, saved)
       : await this.#blocksOr(found, list, saved);
+    if (next.status === "nothing")
+      return { ...next, unreadDays: await this.#parts.checking.findUnreadDays(top) };
     return wish.brought ? { ...next, ...receivedBy(next, wish.brought) } : next;
   }
 
@@ -141,6 +146,10 @@ export class ReadingFinder {
   /** A list's columns, as its headings and values have them. */
   proposeList(top: SheetRows, headerRow?: number): Promise<ProposedList> {
     return this.#parts.checking.proposeList({ top, headerRow, now: this.#parts.now() });
+  }
+
+  async #pastedIn(top: SheetRows): Promise<PastedTable | undefined> {
+    return mayBePasted(top) ? this.#parts.checking.findPasted(top) : undefined;
   }
 
   async #remembered({ brought, isFresh, part }: ReadingWish): Promise<readonly SavedMapping[]> {

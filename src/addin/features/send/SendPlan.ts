@@ -11,6 +11,8 @@ export interface Collected {
   readonly undated: readonly number[];
   /** Cells that look like a CPR number: nothing is sent while there are any. */
   readonly cprCells: readonly { readonly row: number; readonly column: number }[];
+  /** Some rows of the sheets are hidden or filtered away; they are sent all the same. */
+  readonly hidesRows: boolean;
 }
 
 /**
@@ -25,6 +27,8 @@ export interface ReportPlan {
   readonly period: string;
   readonly rows: number;
   readonly errors: number;
+  /** Rows whose warnings were accepted with a reason. */
+  readonly accepted: number;
   readonly collected: CollectedReport;
   /** A repeated submission with the same key happens once. */
   readonly key: string;
@@ -49,6 +53,7 @@ export const planReports = (collected: Collected, intent: Intent): readonly Repo
     period: report.period,
     rows: rowsOf(report),
     errors: report.errors,
+    accepted: report.rows.reduce((sum, { reasons = [] }) => sum + reasons.length, 0),
     collected: report,
     key: crypto.randomUUID(),
     outcome: intent === "submit" && report.errors > 0 ? "leftOut" : "waiting",
@@ -61,6 +66,12 @@ export const planReports = (collected: Collected, intent: Intent): readonly Repo
 export const countOthers = ({ report, rows }: ReportPlan): number => Math.max(0, (report?.rows ?? 0) - rows);
 
 const rowsOf = ({ rows }: CollectedReport): number => rows.reduce((sum, { unit }) => sum + unit.length, 0);
+
+/** How many of the rows that arrived did so with a reason for their warnings. */
+export const countAccepted = (plans: readonly ReportPlan[]): number =>
+  plans
+    .filter(({ outcome }) => outcome === "submitted" || outcome === "saved")
+    .reduce((sum, { accepted }) => sum + accepted, 0);
 
 /** Every registration is accounted for: sent + left out + failed = selected. */
 export function receiptOf(plans: readonly ReportPlan[], undated: number): Receipt {

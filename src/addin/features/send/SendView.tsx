@@ -17,7 +17,7 @@ import { pageStyle } from "../../ui/pageStyle.ts";
 import { useStore } from "../../ui/useStore.ts";
 import { useWords } from "../../ui/WordsContext.ts";
 import type { Sender, SendState } from "./Sender.ts";
-import { countOthers, receiptOf, type ReportPlan } from "./SendPlan.ts";
+import { countAccepted, countOthers, receiptOf, type ReportPlan } from "./SendPlan.ts";
 
 const useStyles = makeStyles({
   page: pageStyle,
@@ -118,7 +118,7 @@ function CprFound({ sender, onGoTo }: SendViewProps) {
 function Confirming({ sender, groupName, onBack, onAction }: SendViewProps) {
   const styles = useStyles();
   const words = useWords();
-  const { plans, undated } = useStore(sender.store);
+  const { plans, undated, hidesRows } = useStore(sender.store);
   const ready = plans.filter(({ errors }) => errors === 0).length;
   return (
     <>
@@ -137,6 +137,7 @@ function Confirming({ sender, groupName, onBack, onAction }: SendViewProps) {
           {ready > 0 ? words.send.leftOutErrors : words.send.allHaveErrors}
         </Notice>
       )}
+      {ready > 0 && hidesRows && <Notice kind="info">{words.send.hiddenRows}</Notice>}
       {ready > 0 && <Text size={200}>{words.send.confirmNote}</Text>}
       <div className={styles.actions}>
         {ready > 0 ? (
@@ -157,7 +158,7 @@ function Confirming({ sender, groupName, onBack, onAction }: SendViewProps) {
   );
 }
 
-function PlannedReport({ plan: { period, rows, errors } }: { readonly plan: ReportPlan }) {
+function PlannedReport({ plan: { period, rows, errors, accepted } }: { readonly plan: ReportPlan }) {
   const styles = useStyles();
   const words = useWords();
   return (
@@ -172,6 +173,7 @@ function PlannedReport({ plan: { period, rows, errors } }: { readonly plan: Repo
         <Text size={200} className={styles.quiet}>
           {words.send.reportRows(rows)},{" "}
           {errors > 0 ? words.send.reportErrors(errors) : words.send.reportClean}
+          {accepted > 0 && `, ${words.send.reportAccepted(accepted)}`}
         </Text>
       </span>
     </li>
@@ -206,6 +208,7 @@ function Done({ sender, onBack, onAction }: SendViewProps) {
   const words = useWords();
   const { intent, plans, undated, stopped } = useStore(sender.store);
   const { selected, sent, leftOut, failed } = receiptOf(plans, undated.length);
+  const accepted = countAccepted(plans);
   const refused = plans.some(({ outcome }) => outcome === "refused");
   return (
     <>
@@ -218,6 +221,7 @@ function Done({ sender, onBack, onAction }: SendViewProps) {
       <Undated rows={undated} />
       <Text size={200} className={styles.quiet}>
         {words.send.receipt(intent, selected, sent, leftOut, failed)}
+        {accepted > 0 && ` ${words.send.receiptAccepted(accepted)}`}
       </Text>
       <div className={styles.actions}>
         <Button

@@ -15,6 +15,7 @@ export interface SendState {
   readonly plans: readonly ReportPlan[];
   readonly undated: Collected["undated"];
   readonly cprCells: Collected["cprCells"];
+  readonly hidesRows: boolean;
   readonly progress: Progress | undefined;
   readonly stopped: boolean;
   readonly problem: unknown;
@@ -26,6 +27,7 @@ const idle: SendState = {
   plans: [],
   undated: [],
   cprCells: [],
+  hidesRows: false,
   progress: undefined,
   stopped: false,
   problem: undefined,
@@ -151,12 +153,12 @@ export class Sender {
   }
 
   #show(collected: Collected, intent: Intent): void {
-    const { undated, cprCells } = collected;
+    const { undated, cprCells, hidesRows } = collected;
     const plans = planReports(collected, intent);
     const empty = plans.length === 0;
     const status =
       cprCells.length > 0 ? "cpr" : empty ? "nothing" : intent === "draft" ? "sending" : "confirming";
-    this.store.patch({ status, plans, undated, cprCells });
+    this.store.patch({ status, plans, undated, cprCells, hidesRows });
   }
 
   async #send(): Promise<void> {

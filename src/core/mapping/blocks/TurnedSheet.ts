@@ -1,4 +1,5 @@
 import type { KnowsCode } from "../matchColumns.ts";
+import type { SheetRows } from "../SheetRows.ts";
 import type { CellGrid } from "./CellGrid.ts";
 import type { Place } from "./CountBlock.ts";
 import type { Month } from "./readMonth.ts";
@@ -19,6 +20,16 @@ export interface TurnedSheet {
   readonly name: string;
   readonly id: string;
   readonly hints: BlockHints;
+}
+
+/** Rows become columns. */
+export function turn({ firstRow, firstColumn, values }: SheetRows): SheetRows {
+  const width = Math.max(0, ...values.map((row) => row.length));
+  return {
+    firstRow: firstColumn,
+    firstColumn: firstRow,
+    values: Array.from({ length: width }, (_, at) => values.map((row) => row[at] ?? "")),
+  };
 }
 
 /** From a place up to another, exclusive. */

@@ -8,20 +8,15 @@ import { isCodeLike } from "../UnitDictionary.ts";
 import { CellGrid } from "./CellGrid.ts";
 import type { CountBlock, DayLabel, Line, UnitLabel } from "./CountBlock.ts";
 import { serialOfHeading, turnsAt } from "./DayHeading.ts";
-import { type DayRun, findDayRuns } from "./findDayRuns.ts";
+import { type DayRun, findDayRuns, inTime } from "./findDayRuns.ts";
 import { findLabelColumns } from "./findLabelColumns.ts";
+import { areDaysOf, findGappedRuns, type PlacedRun } from "./gappedDays.ts";
 import { nameMeasure } from "./nameMeasure.ts";
 import { givenAt } from "./readGiven.ts";
 import type { Month } from "./readMonth.ts";
 import { readMonthOf, readWhole } from "./readTitles.ts";
 import { unitAt } from "./readUnits.ts";
-import { type BlockHints, placed, placesIn, type Span, type TurnedSheet } from "./TurnedSheet.ts";
-
-/** A day run and the line it stands on. */
-interface PlacedRun {
-  readonly line: number;
-  readonly run: DayRun;
-}
+import { type BlockHints, placed, placesIn, type Span, turn, type TurnedSheet } from "./TurnedSheet.ts";
 
 const firstOf = (run: DayRun): number => run.days[0]!.at;
 const lastOf = (run: DayRun): number => run.days.at(-1)!.at;
@@ -36,13 +31,16 @@ export function findBlocks(
     const turned = direction === "across" ? rows : turn(rows);
     return { grid: new CellGrid(turned), direction, ...sheet, hints };
   });
-  const runs = sheets.map(({ grid }) => runsIn(grid));
+  const certain = sheets.map(({ grid }) => runsIn(grid));
+  const isGapped = certain.every((placed) => placed.length === 0);
+  const runs = isGapped ? sheets.map(({ grid }) => findGappedRuns(grid)) : certain;
   // Where dates stand, numbers that climb are counts.
   const isSure = runs.some((placed) => placed.some(({ run }) => run.kind !== "number"));
   const [across = [], down = []] = sheets.map((turned, at) =>
     blocksOf(
       turned,
       runs[at]!.filter(({ run }) => !isSure || run.kind !== "number"),
+      isGapped,
     ),
   );
   return weight(down) > weight(across) ? down : across;
@@ -52,16 +50,6 @@ export function findBlocks(
 const weight = (blocks: readonly CountBlock[]): number =>
   blocks.reduce((sum, { rows, columns }) => sum + rows.length * columns.length, 0);
 
-/** Rows become columns. */
-function turn({ firstRow, firstColumn, values }: SheetRows): SheetRows {
-  const width = Math.max(0, ...values.map((row) => row.length));
-  return {
-    firstRow: firstColumn,
-    firstColumn: firstRow,
-    values: Array.from({ length: width }, (_, at) => values.map((row) => row[at] ?? "")),
-  };
-}
-
 function runsIn(grid: CellGrid): readonly PlacedRun[] {
   const runs: PlacedRun[] = [];
   for (let line = grid.firstRow; line < grid.endRow; line++)
@@ -69,11 +57,11 @@ function runsIn(grid: CellGrid): readonly PlacedRun[] {
   return runs;
 }
 
-function blocksOf(sheet: TurnedSheet, runs: readonly PlacedRun[]): readonly CountBlock[] {
+function blocksOf(sheet: TurnedSheet, runs: readonly PlacedRun[], isGapped: boolean): readonly CountBlock[] {
   /** The line after each run's last counts: there the titles of the next block begin. */
   const ends = new Map<DayRun, number>();
   return runs.flatMap((placed) => {
-    const block = blockOf(sheet, placed, runs, ends);
+    const block = blockOf(sheet, placed, runs, ends, isGapped);
     const lines = block && (sheet.direction === "across" ? block.rows : block.columns);
     ends.set(placed.run, (lines?.at(-1)?.at ?? placed.line) + 1);
     return block ?? [];
@@ -86,6 +74,7 @@ function blockOf(
   { line, run }: PlacedRun,
   all: readonly PlacedRun[],
   ends: ReadonlyMap<DayRun, number>,
+  isGapped: boolean,
 ): CountBlock | undefined {
   const { grid } = sheet;
   const overlaps = (other: DayRun) => firstOf(other) <= lastOf(run) && lastOf(other) >= firstOf(run);
@@ -96,6 +85,7 @@ function blockOf(
   const labels = labelsOf(grid, run, onLine, { from: line, end });
   const top = { from: before ? ends.get(before.run)! : grid.firstRow, line, labels };
   const month = readMonthOf(sheet, top, run, all[0]!.line);
+  if (isGapped && !areDaysOf(run, month)) return undefined;
   const columns = columnsOf(sheet, run, line, month, widthOf(run, onLine, grid));
   const { rows, counts } = rowsOf(sheet, { from: line + 1, end, labels, columns });
   if (rows.length === 0 || columns.length === 0) return undefined;
@@ -143,19 +133,27 @@ function columnsOf(
   const subheadings = headings.find(
     ({ measures: named }) => named.filter((each) => each !== undefined).length >= run.days.length,
   );
-  let turns = 0;
-  return run.days.flatMap(({ at, heading, cell }, index): Line[] => {
-    if (turnsAt(run.days[index - 1]?.heading, heading)) turns += 1;
-    const day: DayLabel = {
-      cell: serialOfHeading(heading, month, turns) ?? cell,
-      place: placed(sheet, line, at),
-    };
+  const serials = serialsOf(run, month);
+  return run.days.flatMap(({ at, cell }, index): Line[] => {
+    const day: DayLabel = { cell: serials.get(at) ?? cell, place: placed(sheet, line, at) };
     if (subheadings === undefined) return [{ at, day }];
     const stop = run.days[index + 1]?.at ?? end;
     return subheadings.measures
       .slice(at - firstOf(run), stop - firstOf(run))
       .flatMap((measure, offset) => (measure ? [{ at: at + offset, day, measure }] : []));
   });
+}
+
+/** Each heading's day, by its place. */
+function serialsOf(run: DayRun, month: Month | undefined): ReadonlyMap<number, number | undefined> {
+  const days = inTime(run);
+  let turns = 0;
+  return new Map(
+    days.map(({ at, heading }, index) => {
+      if (turnsAt(days[index - 1]?.heading, heading)) turns += 1;
+      return [at, serialOfHeading(heading, month, turns)];
+    }),
+  );
 }
 
 interface Body {

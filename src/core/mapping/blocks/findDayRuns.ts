@@ -2,34 +2,76 @@ import type { CellValue } from "../../values/CellValue.ts";
 import { isEmptyCell } from "../../values/cellText.ts";
 import { type DayHeading, isLater, readDayHeading } from "./DayHeading.ts";
 
-/** Headings along a row or a column that name one day after another. */
+/** Headings along a row or a column that name one day after another, or one before another. */
 export interface DayRun {
   readonly kind: DayHeading["kind"];
-  readonly days: readonly { readonly at: number; readonly heading: DayHeading; readonly cell: CellValue }[];
+  /** In the order in which they stand. */
+  readonly days: readonly HeadedDay[];
+  readonly newestFirst: boolean;
 }
+
+/** A heading with its place along the row or column. */
+export interface HeadedDay {
+  readonly at: number;
+  readonly heading: DayHeading;
+  readonly cell: CellValue;
+}
+
+/** Whether the second heading is the day before the first rather than after; undefined where it is neither. */
+export type Turn = (first: DayHeading, second: DayHeading) => boolean | undefined;
+
+/** A run's days from the first to the last of them. */
+export const inTime = ({ days, newestFirst }: DayRun): readonly HeadedDay[] =>
+  newestFirst ? [...days].reverse() : days;
 
 /** Fewer dates are a title's; fewer numbers are counts that happen to climb. */
 const fewest: Readonly<Record<DayHeading["kind"], number>> = { date: 3, dayMonth: 3, number: 7 };
 /** Cells between two days of a run: the measures of a day side by side, or a week's total. */
 const widestGap = 6;
 
+const isLong = (days: readonly HeadedDay[]): boolean =>
+  days[0] !== undefined && days.length >= fewest[days[0].heading.kind];
+
 /** The runs in a row's or column's cells; `first` is the place of the first of them. */
-export function findDayRuns(cells: readonly CellValue[], first: number): readonly DayRun[] {
+export function findDayRuns(
+  cells: readonly CellValue[],
+  first: number,
+  turnOf: Turn = certainTurn,
+): readonly DayRun[] {
   const runs: DayRun[] = [];
-  let days: DayRun["days"][number][] = [];
+  let days: HeadedDay[] = [];
+  let newestFirst: boolean | undefined;
   const end = () => {
-    const kind = days[0]?.heading.kind;
-    if (kind !== undefined && days.length >= fewest[kind]) runs.push({ kind, days });
-    days = [];
+    const [{ heading } = { heading: undefined }] = days;
+    if (heading && isLong(days)) runs.push({ kind: heading.kind, days, newestFirst: newestFirst ?? false });
   };
   cells.forEach((cell, index) => {
     const heading = isEmptyCell(cell) ? undefined : readDayHeading(cell);
     if (heading === undefined) return;
+    const day = { at: first + index, heading, cell };
     const last = days.at(-1);
-    const goesOn = last && first + index - last.at <= widestGap + 1 && isLater(last.heading, heading);
-    if (last && !goesOn) end();
-    days.push({ at: first + index, heading, cell });
+    const turn = last && day.at - last.at <= widestGap + 1 ? turnOf(last.heading, heading) : undefined;
+    if (last && turn !== undefined && (turn === (newestFirst ?? turn) || isStray(heading, days))) {
+      newestFirst ??= turn;
+      days.push(day);
+      return;
+    }
+    // What began a run too short to be one, as a date before the days, may still be followed by its last.
+    const turns = last !== undefined && turn !== undefined && !isLong(days);
+    end();
+    days = turns ? [last, day] : [day];
+    newestFirst = turns ? turn : undefined;
   });
   end();
   return runs;
+}
+
+/** A date is certain wherever it stands among others: one out of its order is still of their run. */
+const isStray = (heading: DayHeading, days: readonly HeadedDay[]): boolean =>
+  heading.kind === "date" && isLong(days) && days.every((other) => other.heading.day !== heading.day);
+
+/** Numbers that fall may be a ward's beds, open beds and patients, and say nothing by themselves. */
+function certainTurn(first: DayHeading, second: DayHeading): boolean | undefined {
+  if (isLater(first, second)) return false;
+  return first.kind !== "number" && isLater(second, first) ? true : undefined;
 }

@@ -1,7 +1,7 @@
 import { isEmptyCell } from "../../values/cellText.ts";
 import type { Labels, Line, Place, PlacedCell, UnitLabel } from "./CountBlock.ts";
 import { turnsAt } from "./DayHeading.ts";
-import type { DayRun } from "./findDayRuns.ts";
+import { type DayRun, inTime } from "./findDayRuns.ts";
 import { nameMeasure } from "./nameMeasure.ts";
 import { givenInTitles } from "./readGiven.ts";
 import { countMonths, joinMonths, type Month, readMonth } from "./readMonth.ts";
@@ -125,5 +125,5 @@ export function readMonthOf(sheet: TurnedSheet, top: Top, run: DayRun, firstLine
   return hints.month ?? joinMonths(spans.length > 0 ? [...spans, ...titles].map(readMonth) : []);
 }
 
-const turns = ({ days }: DayRun): boolean =>
-  days.some(({ heading }, at) => turnsAt(days[at - 1]?.heading, heading));
+const turns = (run: DayRun): boolean =>
+  inTime(run).some(({ heading }, at, days) => turnsAt(days[at - 1]?.heading, heading));

@@ -57,6 +57,20 @@ describe("a mend", () => {
     await all.pane.inspector.mend(finding!, finding!.mends![1]!);
     expect(cells(all, 1, 1)).toEqual(["005"]);
   });
+
+  it("takes a sign that nobody sees out of a code, one or all alike", async () => {
+    const marked = [
+      aListRow({ 1: "\u200e181" }),
+      aListRow({ 1: "181\u200f" }, "2025-09-02"),
+      aListRow({}, "2025-09-03"),
+    ];
+    const all = await checked(marked);
+    const [finding, ...others] = all.pane.check.book.groups("error")[0]!.findings;
+    expect([finding?.rule, others.length]).toEqual(["UNIT-6", 1]);
+    await all.pane.inspector.mendAllLike(finding!);
+    expect(cells(all, 1, 3)).toEqual(["181", "181", "181"]);
+    await until(() => all.pane.check.store.value.tally?.errors === 0);
+  });
 });
 
 describe("cleaning", () => {

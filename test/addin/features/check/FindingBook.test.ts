@@ -44,6 +44,34 @@ describe("the list of findings", () => {
     expect(book.ofRule(open)).toEqual([open]);
   });
 
+  it("tells an error of a cell that many registrations share once, and for how many it speaks", () => {
+    const heading = (slot: number, state = "unreadable") =>
+      aFinding(slot, { rule: "DATE-1", field: "date", details: { state } });
+    const warning = (slot: number) => aFinding(slot, { rule: "DATE-5", level: "warning", field: "date" });
+    const book = bookOf(
+      heading(4),
+      heading(1),
+      heading(7),
+      heading(2, "empty"),
+      warning(1),
+      warning(4),
+      aFinding(3),
+    );
+    book.placeBy(({ field, slot }) => (field === "date" ? "s|0|5" : `s|${slot}|9`));
+    expect(book.groups().map(({ findings }) => findings.map(({ slot }) => slot))).toEqual([
+      [3],
+      [1, 2],
+      [1, 4],
+    ]);
+    expect(book.folded).toBe(2);
+    expect(book.concerns(book.get(findingId(heading(1)))!)).toBe(3);
+    expect(book.concerns(book.get(findingId(heading(2)))!)).toBe(1);
+    expect(book.step(heading(1), true)?.slot).toBe(2);
+    book.apply([], [findingId(heading(1))]);
+    expect(book.ofRule(heading(4)).map(({ slot }) => slot)).toEqual([2, 4]);
+    expect(book.folded).toBe(1);
+  });
+
   it("changes only what an edit changed", () => {
     const book = bookOf(aFinding(1), aFinding(2));
     book.apply([aFinding(2, { details: { state: "fraction" } })], [findingId(aFinding(1))]);

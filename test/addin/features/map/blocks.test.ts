@@ -70,6 +70,62 @@ describe("a monthly sheet", () => {
     });
   });
 
+  it("asks for the month, or for dates, where numbers with gaps may be days; and reads them once it stands there", async () => {
+    const weekdays = [1, 2, 3, 4, 5, 8, 9, 10, 11, 12];
+    opened = await aPane({ rows: [[""], ...aMonth(weekdays)] });
+    const { pane, grid, sheetId } = opened;
+    await pane.open();
+    expect(pane.map.store.value).toMatchObject({
+      status: "nothing",
+      unreadDays: { direction: "across", line: 1, days: [1, 2, 3] },
+    });
+    grid.edit(sheetId, { row: 0, column: 0, rows: 1, columns: 1 }, [["September 2025"]]);
+    await until(() => pane.check.store.value.tally?.records === 20);
+    expect(pane.map.store.value).toMatchObject({ status: "proposed", unreadDays: undefined });
+  });
+
+  it("tells one wrong heading once, of its cell, and of how many registrations it is", async () => {
+    const { pane, grid, sheetId } = await openMonth([
+      ["November 2024"],
+      ...aMonth(Array.from({ length: 31 }, (_, at) => at + 1)),
+    ]);
+    await pane.runCheck();
+    const { tally, groups } = pane.check.store.value;
+    expect(tally).toMatchObject({ records: 62, errors: 1 });
+    expect(groups.map(({ rule, findings }) => [rule, findings.length])).toEqual([["DATE-1", 1]]);
+    const [finding] = groups[0]!.findings;
+    expect(pane.inspector.concerns(finding!)).toBe(2);
+    await pane.inspector.goTo(finding!);
+    expect(pane.inspector.store.value).toMatchObject({ cell: { row: 1, column: 31 }, current: finding });
+    expect(grid.shown(sheetId, 1, 31).fill).toBeDefined();
+  });
+
+  it("says of a ward's name among codes that it is one, at its cell, where its code can be looked up", async () => {
+    const all = await openMonth(
+      aMonth().map((row) => row.map((cell) => (cell === wards[1] ? "Kirurgisk" : cell))),
+    );
+    const { pane, grid } = all;
+    await pane.runCheck();
+    const { groups, tally } = pane.check.store.value;
+    expect(tally?.errors).toBe(1);
+    const [finding] = groups[0]!.findings;
+    expect(finding).toMatchObject({ rule: "UNIT-5", details: { name: "Kirurgisk", in: "code" } });
+    pane.inspector.findUnit(finding!);
+    await until(() => pane.store.value.tool?.kind === "units");
+    expect(pane.store.value.tool).toMatchObject({ wish: { system: "shak", text: "Kirurgisk" } });
+    expect(grid.selection()).toMatchObject({ row: 2, column: 0 });
+  });
+
+  it("tells a wrong code beside a row of counts once", async () => {
+    const all = await openMonth();
+    await all.pane.runCheck();
+    for (const row of [2, 6, 10]) edit(all, all.sheetId, row, 0, "8001\u200e371");
+    await until(() => all.pane.check.store.value.tally?.errors === 1);
+    const { groups } = all.pane.check.store.value;
+    expect(groups.map(({ rule, findings }) => [rule, findings.length])).toEqual([["UNIT-6", 1]]);
+    expect(all.pane.inspector.concerns(groups[0]!.findings[0]!)).toBe(7);
+  });
+
   it("follows an edit: the finding at once, its mark after the pause, both gone when it is mended", async () => {
     const all = await openMonth();
     const { pane, grid, sheetId } = all;

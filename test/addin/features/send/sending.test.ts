@@ -3,7 +3,7 @@ import { httpReportingClient } from "../../../../src/addin/client/httpReportingC
 import type { ReportingClient } from "../../../../src/addin/client/ReportingClient.ts";
 import type { Session } from "../../../../src/addin/features/account/Session.ts";
 import { signInAs } from "../../../../src/addin/features/account/signIn.ts";
-import { receiptOf } from "../../../../src/addin/features/send/SendPlan.ts";
+import { countAccepted, receiptOf } from "../../../../src/addin/features/send/SendPlan.ts";
 import type { RunningApi } from "../../../../src/api/startApi.ts";
 import { Problem } from "../../../../src/core/Problem.ts";
 import type { CellValue } from "../../../../src/core/values/CellValue.ts";
@@ -99,6 +99,21 @@ describe("sending", () => {
     expect(plan).toMatchObject({ outcome: "submitted" });
     expect(plan!.report).toMatchObject({ state: "submitted", version: 1 });
     expect(receipt(pane)).toEqual({ selected: 5, sent: 5, leftOut: 0, failed: 0 });
+  });
+
+  it("says that hidden rows go with the others, and how many went with a reason for their warnings", async () => {
+    const rows = [1, 2, 3].map((day) => aListRow({ 5: day === 2 ? 19 : 15 }, `2025-04-0${day}`));
+    const { pane, grid, sheetId } = await checkedPane(rows);
+    const [warning] = pane.check.book.groups("warning")[0]!.findings;
+    await pane.warnings.accept([warning!], "Overbelægning aftalt");
+    grid.hideRow(sheetId, 2);
+    await pane.account.signIn("karen");
+    pane.send("submit");
+    await until(() => pane.sender.store.value.status === "confirming");
+    expect(pane.sender.store.value).toMatchObject({ hidesRows: true, plans: [{ rows: 3, accepted: 1 }] });
+    await pane.sender.confirm();
+    expect(countAccepted(pane.sender.store.value.plans)).toBe(1);
+    expect(receipt(pane)).toMatchObject({ sent: 3 });
   });
 
   it("leaves a report with errors out of a submission, and says so", async () => {

@@ -5,7 +5,7 @@ import { findBlocks } from "../../../../src/core/mapping/blocks/findBlocks.ts";
 import { measures } from "../../../../src/core/record/fields.ts";
 import { slotKinds } from "../../../../src/core/record/Registrations.ts";
 import { readCode } from "../../../../src/core/values/CodeValue.ts";
-import { isoDay, serialOfIso } from "../../../../src/core/values/DateValue.ts";
+import { isoDay, serialOfIso, weekdayOf } from "../../../../src/core/values/DateValue.ts";
 import { type Laid, type LaidSheet, layouts } from "./sheetsInLayouts.ts";
 
 const now = { day: serialOfIso("2026-11-23")!, minute: 600 };
@@ -65,6 +65,16 @@ const laidOut = ({ units, month, days, seed }: Drawn): Laid => {
   };
 };
 
+/** Monday to Friday; not all of these are worked on, but no other is. */
+const weekdays = (laid: Laid): Laid => ({ ...laid, days: laid.days.filter((day) => weekdayOf(day) < 6) });
+const newestFirst = (laid: Laid): Laid => ({ ...laid, days: [...laid.days].reverse() });
+
+const orders: Readonly<Record<string, (laid: Laid) => Laid>> = {
+  "of weekdays alone": weekdays,
+  "newest first": newestFirst,
+  "of weekdays alone, newest first": (laid) => newestFirst(weekdays(laid)),
+};
+
 describe("a sheet whose records are known gives them back", () => {
   for (const [name, layOut] of Object.entries(layouts)) {
     if (name.startsWith("a list")) continue;
@@ -77,4 +87,16 @@ describe("a sheet whose records are known gives them back", () => {
       );
     });
   }
+
+  for (const [order, ordered] of Object.entries(orders))
+    it.each(Object.keys(layouts).filter((name) => !name.startsWith("a list")))(`${order}: %s`, (name) => {
+      fc.assert(
+        fc.property(aMonth, (drawn) => {
+          // Seven weekdays at least.
+          const laid = ordered(laidOut({ ...drawn, days: Math.max(drawn.days, 11) }));
+          expect(said(readSheets(layouts[name]!(laid)))).toEqual(expected(laid));
+        }),
+        { numRuns: 30 },
+      );
+    });
 });

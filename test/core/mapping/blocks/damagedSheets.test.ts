@@ -91,6 +91,45 @@ describe("a monthly sheet that is not as we would like it", () => {
     expect(read(numbers(30), undefined, "November 2025").survey.lacksMonth).toBe(false);
   });
 
+  const weekdays = [3, 4, 5, 6, 7, 10, 11, 12, 13, 14, 17, 18];
+
+  it("takes numbers with gaps, or the last first, for days only where the month says that they are", () => {
+    for (const headings of [weekdays, [...weekdays].reverse()]) {
+      const { records, findings } = read(headings, undefined, "November 2025");
+      expect(records).toBe(24);
+      // The weekends are asked about, as in any month.
+      expect(findings.every((finding) => finding.startsWith("DAYS-1"))).toBe(true);
+    }
+    expect(read(weekdays).records).toBe(0);
+    expect(read(numbers(9).reverse()).records).toBe(0);
+    // There the 8th and 9th, which are left out, are a Wednesday and a Thursday.
+    expect(read(weekdays, undefined, "Oktober 2025").records).toBe(0);
+  });
+
+  it("takes counts that climb or fall for no days", () => {
+    const counted = (...rows: CellValue[][]) => {
+      const values = [["Senge i november 2025"], ["", "A1", "A2", "A3", "A4", "A5", "A6", "A7"], ...rows];
+      return findBlocks({ firstRow: 0, firstColumn: 0, values }, { id: "s", name: "Ark1" });
+    };
+    expect(
+      counted(["Normerede", 5, 9, 12, 14, 19, 22, 27], ["Disponible", 4, 9, 11, 13, 18, 22, 25]),
+    ).toEqual([]);
+    expect(
+      counted(["Normerede", 30, 28, 24, 20, 18, 14, 10], ["Disponible", 28, 25, 24, 20, 15, 12, 9]),
+    ).toEqual([]);
+    expect(counted(["Patienter", 9, 8, 7, 6, 5, 4, 3, 12], ["Disponible", 9, 9, 8, 8, 7, 7, 6, 6])).toEqual(
+      [],
+    );
+  });
+
+  it("keeps a date that stands out of its order among the others", () => {
+    const [a, b, c, d, e, f] = days(6);
+    expect(read([a!, b!, c!, d!, f!, e!])).toMatchObject({ records: 12, findings: [] });
+    const printed = first + 40;
+    const { records } = read(days(7), (values) => [["Udskrevet", printed], ...values]);
+    expect(records).toBe(14);
+  });
+
   it("leaves out a row and a column that sum the others up", () => {
     const summed = read(days(7), (values) =>
       values.map((cells) =>

@@ -48,6 +48,7 @@ function blockOf(
 }
 
 const below = (blocks: readonly CellValue[][][]): CellValue[][] => blocks.flatMap((block) => [...block, []]);
+const newestFirst = (laid: Laid): Laid => ({ ...laid, days: [...laid.days].reverse() });
 const asSerial = (day: number): CellValue => day;
 
 /** Every way of keeping bed counts that the pane understands, by its name; each writes the same records. */
@@ -101,6 +102,22 @@ export const layouts: Readonly<Record<string, (laid: Laid) => readonly LaidSheet
     {
       name: `${capital(monthName(laid.days[0]!)).slice(0, 3)} ${yearOf(laid.days[0]!).slice(2)}`,
       values: below(measureAt.map((measure) => blockOf(laid, measure, dayOfMonth))),
+    },
+  ],
+  "units down and dates across, the newest first": (laid) => [
+    {
+      name: "Ark1",
+      values: below(measureAt.map((measure) => blockOf(newestFirst(laid), measure, asSerial))),
+    },
+  ],
+  "day numbers, the newest first, the month in a title": (laid) => [
+    {
+      name: "Ark1",
+      values: [
+        [`Sengeopgørelse ${monthName(laid.days[0]!)} ${yearOf(laid.days[0]!)}`],
+        [],
+        ...below(measureAt.map((measure) => blockOf(newestFirst(laid), measure, dayOfMonth))),
+      ],
     },
   ],
   "days as d/m, the year in a title": (laid) => [

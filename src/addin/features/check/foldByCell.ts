@@ -1,0 +1,28 @@
+import type { Finding } from "../../../core/rules/Finding.ts";
+
+/** The cell that a finding stands at, as one text; undefined where it stands at none. */
+export type PlaceOf = (finding: Finding) => string | undefined;
+
+/** Findings of one rule, each cell's trouble once, and for how many it speaks. */
+export interface FoldedFindings {
+  readonly findings: readonly Finding[];
+  /** Only of those that speak for more than themselves. */
+  readonly concerns: ReadonlyMap<Finding, number>;
+}
+
+/** A heading that many counts share is one trouble, however many these are; the first of its findings speaks for it. */
+export function foldByCell(findings: readonly Finding[], placeOf: PlaceOf | undefined): FoldedFindings {
+  const concerns = new Map<Finding, number>();
+  if (!placeOf) return { findings, concerns };
+  const speakers = new Map<string, Finding>();
+  const told = findings.filter((finding) => {
+    const place = placeOf(finding);
+    if (place === undefined) return true;
+    const trouble = `${place}|${JSON.stringify(finding.details)}`;
+    const speaker = speakers.get(trouble);
+    if (speaker) concerns.set(speaker, (concerns.get(speaker) ?? 1) + 1);
+    else speakers.set(trouble, finding);
+    return speaker === undefined;
+  });
+  return { findings: told, concerns };
+}

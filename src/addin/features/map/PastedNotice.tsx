@@ -1,0 +1,62 @@
+import { Button, useAnnounce } from "@fluentui/react-components";
+import { useEffect } from "react";
+import { cellName, columnName } from "../../text/cellName.ts";
+import { Notice } from "../../ui/Notice.tsx";
+import { ProblemBar } from "../../ui/ProblemBar.tsx";
+import { useStore } from "../../ui/useStore.ts";
+import { nothingSplit, type PastedSplit, type SplitState } from "./PastedSplit.ts";
+import type { SheetMap } from "./SheetMap.ts";
+import { useMapWords } from "./useMapWords.ts";
+
+interface Props {
+  readonly map: SheetMap;
+  readonly split: PastedSplit;
+}
+
+/** A pasted table whose columns all landed in one: what that is, how it is mended, and what came of it. */
+export default function PastedNotice({ map, split }: Props) {
+  const { pasted: words } = useMapWords();
+  const { pasted, sheet } = useStore(map.store);
+  const stood = useStore(split.store);
+  const state = stood.sheetId === sheet?.id ? stood : nothingSplit;
+  const done = state.status === "split" ? state : undefined;
+  const said = done && words.split(done.rows, ...lettersOf(done.pasted));
+  const refused = refusalOf(state, words);
+  const told = said ?? refused;
+  const { announce } = useAnnounce();
+  useEffect(() => {
+    if (told !== undefined) announce(told);
+  }, [told, announce]);
+  if (!pasted) return said !== undefined && <Notice kind="success">{said}</Notice>;
+  return (
+    <>
+      <Notice
+        kind="warning"
+        actions={
+          <Button
+            size="small"
+            appearance="primary"
+            disabledFocusable={state.status === "splitting"}
+            onClick={() => void split.split()}
+          >
+            {words.action}
+          </Button>
+        }
+      >
+        {words.found(columnName(pasted.column), words.separators[pasted.separator])}
+      </Notice>
+      {refused !== undefined && <Notice kind="error">{refused}</Notice>}
+      {state.status === "failed" && (
+        <ProblemBar problem={state.problem} onAction={() => void map.open(sheet?.id)} />
+      )}
+    </>
+  );
+}
+
+const lettersOf = ({ column, fields }: { readonly column: number; readonly fields: number }) =>
+  [columnName(column), columnName(column + fields - 1)] as const;
+
+function refusalOf(state: SplitState, words: ReturnType<typeof useMapWords>["pasted"]): string | undefined {
+  if (state.status === "filled") return words.filled(cellName(state.row, state.column));
+  return state.status === "formula" ? words.formula(cellName(state.row, state.column)) : undefined;
+}
