@@ -69,7 +69,9 @@ export interface CellRule {
 }
 
 const noMarks: Marks = { error: [], warning: [] };
+/** Longer than events are gathered for: what has not been said by then is not said. */
 const soon = () => new Promise((resolve) => setTimeout(resolve, 400));
+const inTime = { timeout: 5_000 };
 
 /** What every Workbook must do, whatever stands behind it. */
 export function workbookContract(name: string, open: () => Promise<WorkbookUnderTest>): void {
@@ -383,17 +385,17 @@ export function workbookContract(name: string, open: () => Promise<WorkbookUnder
           [1, 2],
           [3, 4],
         ]);
-        await soon();
-        expect(told).toEqual([
-          { kind: "changed", sheetId: book.sheetId, area: area(3, 1, 2, 2), own: false },
-        ]);
+        await expect
+          .poll(() => told, inTime)
+          .toEqual([{ kind: "changed", sheetId: book.sheetId, area: area(3, 1, 2, 2), own: false }]);
       });
 
       it("tells our own writes from the user's", async () => {
         const { told } = await watch();
         await book.workbook.writeValues([write(3, 1, 5)]);
-        await soon();
-        expect(told).toEqual([{ kind: "changed", sheetId: book.sheetId, area: area(3, 1), own: true }]);
+        await expect
+          .poll(() => told, inTime)
+          .toEqual([{ kind: "changed", sheetId: book.sheetId, area: area(3, 1), own: true }]);
       });
 
       it.each([
@@ -413,9 +415,10 @@ export function workbookContract(name: string, open: () => Promise<WorkbookUnder
         const other = book.addSheet("Næste");
         const { told } = await watch();
         await book.workbook.select({ sheetId: other, row: 4, column: 2 });
-        await soon();
-        expect(told).toContainEqual({ kind: "activated", sheetId: other });
-        expect(told).toContainEqual({ kind: "selected", cell: { sheetId: other, row: 4, column: 2 } });
+        await expect.poll(() => told, inTime).toContainEqual({ kind: "activated", sheetId: other });
+        await expect
+          .poll(() => told, inTime)
+          .toContainEqual({ kind: "selected", cell: { sheetId: other, row: 4, column: 2 } });
         expect(await book.workbook.selectedCell()).toEqual({ sheetId: other, row: 4, column: 2 });
       });
 
@@ -423,8 +426,7 @@ export function workbookContract(name: string, open: () => Promise<WorkbookUnder
         const other = book.addSheet("Væk");
         const { told } = await watch();
         book.deleteSheet(other);
-        await soon();
-        expect(told).toContainEqual({ kind: "sheetGone", sheetId: other });
+        await expect.poll(() => told, inTime).toContainEqual({ kind: "sheetGone", sheetId: other });
       });
 
       it("says nothing once it has been stopped", async () => {

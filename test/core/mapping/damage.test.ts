@@ -11,6 +11,7 @@ import { Register } from "../../../src/core/units/Register.ts";
 import type { CellValue } from "../../../src/core/values/CellValue.ts";
 import { readCode } from "../../../src/core/values/CodeValue.ts";
 import { isoDay, serialOfIso } from "../../../src/core/values/DateValue.ts";
+import { cases } from "../../support/cases.ts";
 import { type Laid, type LaidSheet, layouts } from "./blocks/sheetsInLayouts.ts";
 
 const now = { day: serialOfIso("2026-11-23")!, minute: 600 };
@@ -145,6 +146,7 @@ describe("a damaged sheet gives its records back, or names the cell", () => {
           const cells = faultyCells(reading, sheets).map((cell) => readCode(cell).text);
           expect(cells).toEqual(fault ? [readCode(fault.cell).text] : []);
         }),
+        { numRuns: cases(40) },
       );
     });
 });
