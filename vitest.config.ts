@@ -50,6 +50,7 @@ export default defineConfig({
           globalSetup: ["test/e2e/startServers.ts"],
           testTimeout: 60_000,
           hookTimeout: 120_000,
+          expect: { poll: { timeout: 15_000 } },
           fileParallelism: false,
         },
       },
