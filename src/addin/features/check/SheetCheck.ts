@@ -31,8 +31,8 @@ export interface CheckState {
   /** Counts up with every check and edit. */
   readonly edition: number;
   readonly show: Standing | undefined;
-  /** `refused`: the sheet is protected, so findings stand in the pane only. */
-  readonly marks: "none" | "shown" | "cleared" | "refused";
+  /** `refused`: the sheet is protected, `viewOnly`: the whole workbook is; findings stand in the pane only. */
+  readonly marks: "none" | "shown" | "cleared" | "refused" | "viewOnly";
   /** Warnings of several days mark cells too; the list has them always. */
   readonly marksWide: boolean;
   readonly problem: unknown;
@@ -334,8 +334,9 @@ export class SheetCheck {
       await this.#parts.workbook.paintMarks(marks, { ...(signal && { signal }) });
       if (this.#sheet === sheet) this.store.patch({ marks: "shown" });
     } catch (thrown) {
-      if (!isProblem(thrown, "workbook.protected", "workbook.read-only")) throw thrown;
-      if (this.#sheet === sheet) this.store.patch({ marks: "refused" });
+      const isViewOnly = isProblem(thrown, "workbook.read-only");
+      if (!isViewOnly && !isProblem(thrown, "workbook.protected")) throw thrown;
+      if (this.#sheet === sheet) this.store.patch({ marks: isViewOnly ? "viewOnly" : "refused" });
     }
     if (signal && !signal.aborted) this.store.patch({ status: before });
   }
