@@ -17,6 +17,8 @@ const widestGap = 6;
 export function findDayRuns(cells: readonly CellValue[], first: number): readonly DayRun[] {
   const runs: DayRun[] = [];
   let days: DayRun["days"][number][] = [];
+  /** The run's last heading that the calendar has: what follows one that it has not is measured by it. */
+  let latest: DayHeading | undefined;
   const end = () => {
     const kind = days[0]?.heading.kind;
     if (kind !== undefined && days.length >= fewest[kind]) runs.push({ kind, days });
@@ -26,8 +28,10 @@ export function findDayRuns(cells: readonly CellValue[], first: number): readonl
     const heading = isEmptyCell(cell) ? undefined : readDayHeading(cell);
     if (heading === undefined) return;
     const last = days.at(-1);
-    const goesOn = last && first + index - last.at <= widestGap + 1 && isLater(last.heading, heading);
+    const goesOn =
+      last && first + index - last.at <= widestGap + 1 && isLater(latest ?? last.heading, heading);
     if (last && !goesOn) end();
+    if (!goesOn || heading.day !== undefined) latest = heading;
     days.push({ at: first + index, heading, cell });
   });
   end();
