@@ -56,16 +56,21 @@ async function build(name: BundleName): Promise<void> {
   );
 }
 
-async function vitest(name: string, projects: readonly string[] = [name]): Promise<void> {
+/** What runs beside others (`quiet`) shows its lines only where it fails. */
+async function vitest(
+  name: string,
+  { projects = [name], quiet = false }: { projects?: readonly string[]; quiet?: boolean } = {},
+): Promise<void> {
   if (!isWanted(`vitest: ${name}`)) return;
   const report = path.join(projectRoot, "node_modules", ".cache", `vitest-${name}.json`);
   await rm(report, { force: true });
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-  const { ok, seconds } = await runStep(
+  const { ok, output, seconds } = await runStep(
     "node_modules/vitest/vitest.mjs",
     ["run", ...projects.map((project) => `--project=${project}`), ...reporters],
-    { live: true },
+    { live: !quiet },
   );
+  if (!ok && quiet) console.log(output);
   const tally = await readTally(report);
   // A run that fails although no test did (an error outside a test, a crash) is a failure of its own.
   if (!ok && tally.failed === 0) tally.failed = 1;
@@ -109,8 +114,11 @@ await inLanes([
   () => check("layers", "dependency-cruiser/bin/dependency-cruise.mjs", ...sources),
 ]);
 await check("bundle", "tsx/dist/cli.mjs", "scripts/bundle.ts");
-await vitest("node", ["node", "api"]);
-await vitest("e2e");
+// The end-to-end tests wait for their browser half of the time: they fit beside the others.
+await Promise.all([
+  vitest("node", { projects: ["node", "api"] }),
+  vitest("e2e", { quiet: isWanted("vitest: node") }),
+]);
 
 if (failures.length > 0) console.log(`\nFailed: ${failures.join(", ")}`);
 const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : "";

@@ -16,6 +16,7 @@ import {
   type RowWords,
 } from "../support/api.ts";
 import { apiOn } from "../support/apiOn.ts";
+import { cases } from "../support/cases.ts";
 import { describeOnDatabases } from "../support/database.ts";
 import { giveRights, rehabForm, rehabRows } from "../support/rehabForm.ts";
 
@@ -72,7 +73,7 @@ describe("a dry run of rows", () => {
     it("finds what the validation of the same rows finds once they are saved", async () => {
       const report = await createReport(karen, groupId);
       let saved = report;
-      const cases = fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 20 }), async (words) => {
+      const law = fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 20 }), async (words) => {
         const rows = rowsOf(words);
         const dry = await check(rows);
         saved = await saveRows(karen, saved, rows);
@@ -84,7 +85,7 @@ describe("a dry run of rows", () => {
         }
         expect([dry.status, dry.body]).toEqual([200, await validate(saved.id)]);
       });
-      await fc.assert(cases, { numRuns: process.env.LONG === "1" ? 200 : 15 });
+      await fc.assert(law, { numRuns: cases(15) });
     });
 
     it("finds rows that another report of the group has in force [KEY-2]", async () => {

@@ -3,14 +3,14 @@ import { describe, expect, it } from "vitest";
 import { aRequest } from "../support/fuzz/aRequest.ts";
 import { apiOn } from "../support/apiOn.ts";
 import type { OpenApiDocument } from "../support/checkReply.ts";
+import { isLong } from "../support/cases.ts";
 import { describeOnDatabases } from "../support/database.ts";
 import { FuzzWorld } from "../support/fuzz/FuzzWorld.ts";
 import { watchInvariants } from "../support/fuzz/watchInvariants.ts";
 
-const long = process.env.LONG === "1";
 /** On each of two databases. */
-const requests = long ? 10_000 : 250;
-const longest = long ? 3_600_000 : 300_000;
+const requests = isLong ? 10_000 : 250;
+const longest = isLong ? 3_600_000 : 300_000;
 
 describe("the contract, fuzzed", () => {
   describeOnDatabases((opened) => {

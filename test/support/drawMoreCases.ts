@@ -1,7 +1,5 @@
 import fc from "fast-check";
+import { cases } from "./cases.ts";
 
-/** `npm run test:long`: every law is tried on this many times more cases than in `npm test`. */
-const longer = 20;
-const usual = 100;
-
-if (process.env.LONG === "1") fc.configureGlobal({ numRuns: usual * longer });
+/** What a law that names no number of its own is tried on. */
+fc.configureGlobal({ numRuns: cases(100) });

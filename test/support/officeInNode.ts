@@ -26,6 +26,8 @@ export interface OfficeInNode<G extends Grid = PlainGrid> {
 interface Options<G extends Grid> {
   readonly grid?: G;
   readonly language?: string;
+  /** False for a workbook that was never saved. */
+  readonly isSaved?: boolean;
 }
 
 /** Boots the unmodified office.js from npm in a context of its own, over our host, until it is ready. */
@@ -39,6 +41,7 @@ export async function officeInNode<G extends Grid = PlainGrid>(
     grid,
     origin,
     ...(options.language === undefined ? {} : { language: options.language }),
+    ...(options.isSaved === undefined ? {} : { isSaved: options.isSaved }),
     send: (text) => timers.setTimeout(() => pane.deliver(text), 0),
   });
   pane.window.name = host.windowName;

@@ -38,6 +38,9 @@ export async function plainWorkbook(
     addTable: (name, { sheetId: on, ...rect }) =>
       grid.addTable({ id: crypto.randomUUID(), sheetId: on, rect, name, style: "TableStyleMedium2" }),
     protectSheet: (id) => grid.protect(id, true),
+    viewOnly: () => grid.setReadOnly(true),
+    editElsewhere: (row, column, values) =>
+      grid.editElsewhere(sheetId, { row, column, ...over(values) }, values),
     deleteSheet: (id) => grid.removeSheet(id),
     cellEdit: (on) => grid.setCellEdit(on),
     userEdit: (row, column, values) => grid.edit(sheetId, { row, column, ...over(values) }, values),

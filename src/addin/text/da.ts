@@ -200,6 +200,8 @@ export const da = {
     markWide: "Markér også advarsler om flere dage i arket",
     manual: "Hvad siger vejledningen?",
     inspector: "Den valgte celle",
+    viewOnly:
+      "Projektmappen er skrivebeskyttet, så cellerne kan ikke markeres, og opsætningen kan ikke gemmes. Fejlene står her i listen.",
     marksRefused: "Arket er beskyttet, så cellerne kan ikke markeres. Fejlene står her i listen.",
     error: "Fejl",
     warning: "Advarsel",

@@ -189,6 +189,8 @@ export const en: Words = {
     markWide: "Mark warnings of several days in the sheet, too",
     manual: "What does the manual say?",
     inspector: "The selected cell",
+    viewOnly:
+      "The workbook is read-only, so its cells cannot be marked, and how it is read cannot be kept. The errors stand here in the list.",
     marksRefused: "The sheet is protected, so its cells cannot be marked. The errors stand here in the list.",
     error: "Error",
     warning: "Warning",

@@ -25,8 +25,21 @@ export function runExcel(excel: ExcelEntry, timeout = syncTimeout): RunExcel {
         return work(context);
       };
       const result = within ? excel.run(within, batch) : excel.run({ delayForCellEdit: false }, batch);
-      result.then(resolve, (error: unknown) => reject(toWorkbookProblem(error)));
+      result.then(resolve, (error: unknown) => void whyRefused(excel, toWorkbookProblem(error)).then(reject));
     });
+}
+
+/** Excel refuses with one word what a protected sheet and a workbook that is only viewed forbid. */
+async function whyRefused(excel: ExcelEntry, error: Error): Promise<Error> {
+  if (!(error instanceof Problem) || error.code !== "workbook.protected") return error;
+  const isReadOnly = await excel
+    .run(async (context) => {
+      context.workbook.load("readOnly");
+      await context.sync();
+      return context.workbook.readOnly;
+    })
+    .catch(() => false);
+  return isReadOnly ? new Problem("workbook.read-only", error.details, { cause: error }) : error;
 }
 
 /** Gives up for the caller when a sync hangs; a batch that comes back later must not go on. */

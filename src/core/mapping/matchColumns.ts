@@ -85,10 +85,17 @@ class ColumnMatcher {
   }
 
   byValues(): void {
-    this.mapLikeliest("date", (profile, { header }) => (namesReportDay(header) ? 0 : profile.dates));
+    this.mapLikeliest("date", (profile, { header }) =>
+      namesReportDay(header) || this.isLone(profile) ? 0 : profile.dates,
+    );
     if (!this.columns.departmentCode) this.mapLikeliest("sorCode", (profile) => profile.sorCodes);
     if (!this.columns.sorCode) this.mapShakByValues();
     this.mapMeasuresByValues();
+  }
+
+  /** One cell where others have many: a day over a block's counts that are still to come is no column of days. */
+  private isLone({ filled }: ColumnProfile): boolean {
+    return filled === 1 && [...this.profiles.values()].some((other) => other.filled > 2);
   }
 
   private mapLikeliest(field: FieldKey, shareOf: (profile: ColumnProfile, column: Column) => number): void {

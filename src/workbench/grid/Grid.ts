@@ -107,6 +107,8 @@ export type GridEvent =
         | "CellInserted"
         | "CellDeleted";
       readonly own: boolean;
+      /** By another author of the same workbook, elsewhere. */
+      readonly remote?: boolean;
       /** Only for a change of one cell, as Excel sends it. */
       readonly before?: CellValue;
       readonly after?: CellValue;
@@ -175,6 +177,8 @@ export interface Grid {
   removeComment(id: string): void;
   /** Document settings: key → JSON text; they travel with the saved file. */
   readonly settings: Map<string, string>;
+  /** Whether the workbook may only be viewed: the host then refuses whatever would change it. */
+  isReadOnly(): boolean;
   /** True while the user types in a cell: the host then answers `InvalidOperationInCellEditMode`. */
   inCellEdit(): boolean;
   /** Ends a sync: merges what was written into one mutation and one undo record. */

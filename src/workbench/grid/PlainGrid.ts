@@ -29,7 +29,8 @@ const wholeRows = (row: number, rows: number): Rect => ({ row, column: 0, rows, 
 /**
  * A spreadsheet in memory. It calculates nothing: a cell that is given a formula keeps the result that
  * stood in it, and a conditional format must be constant to be shown. `write` and its kin are the
- * add-in's hand; `edit`, `insertRows`, `deleteRows` and `sortRows` are the user's, each an undo record.
+ * add-in's hand; `edit`, `insertRows`, `deleteRows` and `sortRows` are the user's, each an undo record;
+ * `editElsewhere` is another author's.
  */
 export class PlainGrid implements Grid {
   readonly name: string;
@@ -38,6 +39,7 @@ export class PlainGrid implements Grid {
   #active: PlainSheet;
   #selection: Rect = firstCell;
   #inCellEdit = false;
+  #isReadOnly = false;
   #nextSheet = 1;
   readonly #undo = new PlainUndo();
   readonly #notes = new PlainNotes(this.#undo);
@@ -121,6 +123,13 @@ export class PlainGrid implements Grid {
   /** As the user types or pastes. */
   edit(sheetId: string, rect: Rect, values: Written): void {
     this.#asUser(() => this.#writeContent(this.#sheet(sheetId), rect, values, false));
+  }
+
+  /** As another author types in the same workbook: it comes in as it is, and is not this user's to undo. */
+  editElsewhere(sheetId: string, rect: Rect, values: Written): void {
+    const sheet = this.#sheet(sheetId);
+    writeCells(sheet, rect, "values", values);
+    this.#tellChanged(sheet, { rect, change: "RangeEdited", own: false, remote: true });
   }
 
   #writeContent(sheet: PlainSheet, rect: Rect, values: Written, own: boolean): void {
@@ -314,6 +323,14 @@ export class PlainGrid implements Grid {
 
   setCellEdit(on: boolean): void {
     this.#inCellEdit = on;
+  }
+
+  isReadOnly(): boolean {
+    return this.#isReadOnly;
+  }
+
+  setReadOnly(on: boolean): void {
+    this.#isReadOnly = on;
   }
 
   commit(): Promise<void> {

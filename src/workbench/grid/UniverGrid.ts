@@ -416,6 +416,11 @@ export class UniverGrid implements Grid {
     this.#comments.remove(id);
   }
 
+  /** The page opens every file to be edited. */
+  isReadOnly(): boolean {
+    return false;
+  }
+
   inCellEdit(): boolean {
     return this.#forcedEdit || (this.#options.isEditing?.() ?? false);
   }

@@ -14,6 +14,8 @@ export interface ExcelHostOptions {
   readonly origin: string;
   /** "da-DK" unless told. */
   readonly language?: string;
+  /** False for a workbook that was never saved: it has no address yet. */
+  readonly isSaved?: boolean;
   readonly send: (text: string) => void;
   /** The pane asked to be shown or hidden. */
   readonly onPaneVisible?: (visible: boolean) => void;
@@ -29,14 +31,16 @@ export class ExcelHost {
   readonly #traffic = new TrafficCounter();
   #paneVisible = true;
 
-  constructor({ grid, origin, language = "da-DK", send, onPaneVisible, onLeave }: ExcelHostOptions) {
+  constructor(options: ExcelHostOptions) {
+    const { grid, origin, language = "da-DK", isSaved = true, send, onPaneVisible, onLeave } = options;
     this.#events = new EventHub(grid, (entries) => this.#frames.push(entries));
     const book = { grid, events: this.#events, culture: cultureOf(language) };
     this.#engine = new ProcessQuery(excelModel(book, this.#paneWindow(onPaneVisible)));
     this.#frames = new WacHost({
       origin,
       language,
-      documentUrl: `${origin}/${encodeURIComponent(grid.name)}`,
+      documentUrl: isSaved ? `${origin}/${encodeURIComponent(grid.name)}` : "",
+      isReadOnly: () => grid.isReadOnly(),
       settings: grid.settings,
       send,
       onLeave,

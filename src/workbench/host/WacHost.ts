@@ -7,6 +7,8 @@ import { SavedSettings } from "./SavedSettings.ts";
 export const longestMessage = 5_000_000;
 
 const errors = { internal: 5001, requestTooLong: 5103, responseTooLong: 5104 } as const;
+/** The client's `OSF.ClientMode`. */
+const clientModes = { readOnly: 0, readWrite: 1 } as const;
 const methods = { refreshSettings: 75, saveSettings: 76, processQuery: 93, actionCompleted: 94 } as const;
 /** Events a pane may listen to; settings change only by co-authors, and here there are none. */
 const knownEvents = new Set([
@@ -38,7 +40,10 @@ export interface WacHostOptions {
   readonly origin: string;
   /** BCP 47; what the pane sees as display and content language. */
   readonly language: string;
+  /** Empty for a workbook that was never saved. */
   readonly documentUrl: string;
+  /** Whether the workbook may only be viewed. */
+  readonly isReadOnly?: () => boolean;
   readonly settings: Map<string, string>;
   readonly send: (text: string) => void;
   readonly process: (request: BatchRequest) => Promise<BatchResponse>;
@@ -187,7 +192,7 @@ export class WacHost {
       _appUILocale: language,
       _dataLocale: language,
       _docUrl: documentUrl,
-      _clientMode: 1,
+      _clientMode: this.#isReadOnly() ? clientModes.readOnly : clientModes.readWrite,
       _settings: this.#settings.give(),
       _reason: "documentOpened",
       _osfControlType: 1,
@@ -204,6 +209,10 @@ export class WacHost {
     };
   }
 
+  #isReadOnly(): boolean {
+    return this.#options.isReadOnly?.() ?? false;
+  }
+
   #execute(frame: PaneFrame): void {
     const data = frame._data as MethodData;
     const method = data.DdaMethod.DispatchId;
@@ -212,6 +221,7 @@ export class WacHost {
         void this.#processQuery(frame, batchText(data) ?? "");
         return;
       case methods.saveSettings:
+        if (this.#isReadOnly()) return this.#reply(frame, { Version: 1, Error: errors.internal });
         this.#settings.save(data.DdaSettingsMethod?.Properties ?? []);
         return this.#reply(frame, { Version: 1, Error: 0 });
       case methods.refreshSettings:

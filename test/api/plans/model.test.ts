@@ -7,6 +7,7 @@ import { countKeys } from "../../../src/core/record/FormType.ts";
 import { bedForm } from "../../../src/core/record/formTypes.ts";
 import { createReport, rowsOf, saveRows, type Caller } from "../../support/api.ts";
 import { apiOn } from "../../support/apiOn.ts";
+import { cases } from "../../support/cases.ts";
 import { describeOnDatabases } from "../../support/database.ts";
 import { planRows } from "../../support/plans.ts";
 
@@ -89,7 +90,7 @@ describe("a plan", () => {
     };
 
     it("says of any rows what the plainest model says, whatever was saved before and since", async () => {
-      const cases = fc.asyncProperty(cells, cells, cells, async (before, since, sheet) => {
+      const law = fc.asyncProperty(cells, cells, cells, async (before, since, sheet) => {
         const { karen, groupId } = await aPlanner();
         const report = await createReport(karen, groupId);
         const known = await saveRows(karen, report, rowsOfCells(before));
@@ -104,13 +105,13 @@ describe("a plan", () => {
           );
         }
       });
-      await fc.assert(cases, { numRuns: process.env.LONG === "1" ? 200 : 10 });
+      await fc.assert(law, { numRuns: cases(10) });
     });
 
     it("finds rows unchanged that it has just been sent, whatever stands in them", async () => {
       const { karen, groupId } = await aPlanner();
       let report = await createReport(karen, groupId);
-      const cases = fc.asyncProperty(fc.array(oddRow, { minLength: 1, maxLength: 28 }), async (rows) => {
+      const law = fc.asyncProperty(fc.array(oddRow, { minLength: 1, maxLength: 28 }), async (rows) => {
         const sent: RowColumns = {
           ...rowsOf(rows.map((_, at) => ({ date: `2025-09-${String(at + 1).padStart(2, "0")}` }))),
           counts: {
@@ -134,7 +135,7 @@ describe("a plan", () => {
           fingerprintsOf(sent, countKeys(bedForm)),
         );
       });
-      await fc.assert(cases, { numRuns: process.env.LONG === "1" ? 200 : 10 });
+      await fc.assert(law, { numRuns: cases(10) });
     });
   });
 });

@@ -87,6 +87,7 @@ describe("RegistrationTable", () => {
     ["a named row that lacks its department", aRow({ 0: "Total hofte", 3: "" }), "record"],
     ["a ward whose name begins like a total", ["Sumatra", "", "", "", 20, 18, 17], "record"],
     ["the header again", ["Afsnit", "Dato", "Sgh.", "Afd.", "Norm.", "Disp.", "Pt."], "total"],
+    ["words of her own, two of them headings", ["", "Dato", "Sgh.", "ukendt", "mange", "få", "x"], "record"],
     ["a caption", ["", "Uge 48", "", "", "", "", ""], "total"],
     ["a day typed wrong and nothing else yet", ["", "17-13-2026", "", "", "", "", ""], "record"],
     ["a row that lacks its date", aRow({ 1: "" }), "record"],

@@ -77,6 +77,11 @@ describe("findDrift", () => {
     expect(followDrift(layout, drift, sheet).headerRow).toBe(3);
   });
 
+  it("sees none where a page further down repeats the headings", () => {
+    const headings = ["Dato", "SHAK", "Pt. kl. 23"];
+    expect(findDrift(layout, top(...titles, headings, [45_931, "8001181", 12], headings))).toBeUndefined();
+  });
+
   it("keeps a column whose heading now stands twice", () => {
     expect(findDrift(layout, top(...titles, ["Dato", "SHAK", "Pt. kl. 23", "Dato"]))).toBeUndefined();
   });

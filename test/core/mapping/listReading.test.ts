@@ -151,6 +151,17 @@ describe("words in place of counts", () => {
     expect(said(registrations)[1]).toContain("20, unreadable, unreadable");
   });
 
+  it("are no errors of Excel's, remarks or numbers that went wrong", () => {
+    const others = ["#REF!", "se bemærkning nedenfor i arket", "1o"].map((cell, at): CellValue[] => [
+      "8001181",
+      first + at,
+      20,
+      18,
+      cell,
+    ]);
+    expect(findQuestions(read([headings, ...others]).reader.registrations).words).toEqual([]);
+  });
+
   it("mean 0, or that there is nothing to report, as the planner says", () => {
     const { registrations } = read(rows, { words: { lukket: "nothing", "–": "zero" } }).reader;
     expect(said(registrations)).toEqual([
@@ -173,6 +184,8 @@ describe("words in place of counts", () => {
     expect(said(read(leave, { ...taken, words: { "–": "zero" } }).reader.registrations)).toEqual([
       "8001181 2025-10-01: 20, 18, 15",
     ]);
+    const broken = [...leave.slice(0, 1), ["8001181", first, 20, 18, 15, "#REF!"]];
+    expect(findQuestions(read(broken, taken).reader.registrations).words).toEqual([]);
   });
 
   it("stay mistakes where she says that they are", () => {
@@ -280,6 +293,12 @@ describe("rows that are parts of one registration", () => {
       "8001371 2025-10-01: 5, 5, 5",
     ]);
     expect(kindsIn(registrations, "part")).toBe(3);
+  });
+
+  it("are not asked about where hardly any row has a double: that is a slip", () => {
+    const days = Array.from({ length: 12 }, (_, at): CellValue[] => ["8001181", first + at, 20, 18, 15]);
+    const { layout, top } = read([headings, ...days, ["8001181", first, 20, 18, 15]]);
+    expect(findOffers(layout, top, now)).toEqual([]);
   });
 
   it("are not added where one of them cannot be read: it stays to be mended", () => {

@@ -177,6 +177,21 @@ describe("proposeLayout", () => {
     expect(propose([named("Orlov"), ...days()]).missing).toEqual(["openBeds"]);
   });
 
+  it("takes no day over counts still to come for a column of days: only the month's first is filled in", () => {
+    const heading: Row = ["", "", "Normerede", "", "", "Disponible", "", "", "Patienter", "", ""];
+    const dated: Row = ["Afsnit", "SHAK", ...[1, 2, 3].flatMap(() => [45_931, 45_932, 45_933])];
+    const ward = (code: string): Row => [`Afsnit ${code}`, code, 20, "", "", 18, "", "", 15, "", ""];
+    const { missing } = propose([heading, dated, ward("9101010"), ward("9101086"), ward("9101181")]);
+    expect(missing).toEqual(["date"]);
+  });
+
+  it("finds the day of a single row all the same", () => {
+    const row: Row = [45_931, "9101010", 20, 18, 15];
+    expect(placed(propose([["", "SHAK", "Normerede", "Disponible", "Patienter"], row]))).toMatchObject({
+      date: 0,
+    });
+  });
+
   it("proposes a sheet without header by its values alone, in any order", () => {
     expect(placed(propose(days()))).toEqual(inOrder);
     const proposal = propose(reorder(days(), [5, 1, 2, 4, 0, 3]));

@@ -8,6 +8,7 @@ import { Checker } from "../../../src/core/rules/Checker.ts";
 import { checkRegistrations } from "../../../src/core/rules/checkRegistrations.ts";
 import { findingId, type Finding } from "../../../src/core/rules/Finding.ts";
 import { aRegister, aSystem, shakUnits } from "../../support/aRegister.ts";
+import { cases } from "../../support/cases.ts";
 import { aContext } from "../../support/checkRows.ts";
 import { aNow, aRegistrations, aRow, cellsOf, type RowCells, serial } from "../../support/aRegistrations.ts";
 
@@ -125,16 +126,16 @@ function holdToFullCheck(rows: fc.Arbitrary<RowCells>, context: CheckContext, ru
 
 describe("a checker", () => {
   it("finds after any edits what a full check of the same sheet finds", () =>
-    holdToFullCheck(row, aContext(), 100));
+    holdToFullCheck(row, aContext(), cases(100)));
 
   it("finds after any edits which days a closed ward is asked about", () =>
-    holdToFullCheck(shutRow, closing, 300));
+    holdToFullCheck(shutRow, closing, cases(150)));
 
   it("finds after any edits which days of a month are missing, and which units are part of others", () =>
-    holdToFullCheck(monthRow, months, 400));
+    holdToFullCheck(monthRow, months, cases(150)));
 
   it("finds after any edits which counts are unlike the weekday's usual", () =>
-    holdToFullCheck(weekdayRow, jumping, 400));
+    holdToFullCheck(weekdayRow, jumping, cases(150)));
 
   it("moves what it says of a month to the row that is now the first, and takes it back once the day is there", () => {
     const day = (date: number) => aRow({ date: serial("2025-10-01") + date - 1 });

@@ -154,6 +154,7 @@ function Verdict({ check, inspector }: Pick<Props, "check" | "inspector">) {
       )}
       <AcceptedNote tally={tally} />
       {marks === "refused" && <Notice kind="info">{words.check.marksRefused}</Notice>}
+      {marks === "viewOnly" && <Notice kind="info">{words.check.viewOnly}</Notice>}
       {marks === "cleared" && (
         <Notice
           kind="info"

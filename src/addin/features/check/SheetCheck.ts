@@ -32,8 +32,8 @@ export interface CheckState {
   /** Counts up with every check and edit. */
   readonly edition: number;
   readonly show: Standing | undefined;
-  /** `refused`: the sheet is protected, so findings stand in the pane only. */
-  readonly marks: "none" | "shown" | "cleared" | "refused";
+  /** `refused`: the sheet is protected, `viewOnly`: the whole workbook is; findings stand in the pane only. */
+  readonly marks: "none" | "shown" | "cleared" | "refused" | "viewOnly";
   /** Warnings of several days mark cells too; the list has them always. */
   readonly marksWide: boolean;
   readonly problem: unknown;

@@ -76,8 +76,9 @@ export class SheetMarks {
       await workbook.paintMarks(marks, { ...(signal && { signal }) });
       if (isCurrent()) store.patch({ marks: "shown" });
     } catch (thrown) {
-      if (!isRefused(thrown)) throw thrown;
-      if (isCurrent()) store.patch({ marks: "refused" });
+      const marks = refusalOf(thrown);
+      if (marks === undefined) throw thrown;
+      if (isCurrent()) store.patch({ marks });
     }
     if (signal && !signal.aborted) store.patch({ status: before });
   }
@@ -101,5 +102,9 @@ export class SheetMarks {
   }
 }
 
-const isRefused = (thrown: unknown): boolean =>
-  thrown instanceof Problem && ["workbook.protected", "workbook.read-only"].includes(thrown.code);
+/** A sheet, or a whole workbook, that takes no marks. */
+function refusalOf(thrown: unknown): "refused" | "viewOnly" | undefined {
+  if (!(thrown instanceof Problem)) return undefined;
+  if (thrown.code === "workbook.read-only") return "viewOnly";
+  return thrown.code === "workbook.protected" ? "refused" : undefined;
+}

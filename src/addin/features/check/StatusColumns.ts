@@ -104,7 +104,7 @@ export class StatusColumns {
   /** Writes the columns beside the sheet's last, or says again what those that stand should say. */
   async show(): Promise<void> {
     await this.#act("shown", async (list, words, signal) => {
-      await this.#keep([savedOf(list, words), ...this.#others(list)]);
+      await this.#keep(list, savedOf(list, words));
       const found = await this.#find(list);
       const place = found ?? (await findRoom(this.#parts.workbook, list));
       // What an edit changes meanwhile is put right after it.
@@ -125,7 +125,7 @@ export class StatusColumns {
         await this.#paint(place, false);
         this.store.patch({ hers });
       }
-      await this.#keep(this.#others(list));
+      await this.#keep(list);
       this.store.patch({ status: "off", columns: [] });
     });
   }
@@ -249,13 +249,13 @@ export class StatusColumns {
     this.#saved ??= readSavedStatus(await this.#parts.workbook.loadState(statusKey));
   }
 
-  async #keep(saved: readonly SavedStatus[]): Promise<void> {
-    await this.#parts.workbook.saveState(statusKey, saveStatus(saved));
+  /** Someone else may have written meanwhile: of other sheets stays what the workbook holds now. */
+  async #keep({ sheet }: ListSheet, ...own: readonly SavedStatus[]): Promise<void> {
+    const { workbook } = this.#parts;
+    const kept = readSavedStatus(await workbook.loadState(statusKey));
+    const saved = [...own, ...kept.filter((other) => other.sheet !== sheet.name)];
+    await workbook.saveState(statusKey, saveStatus(saved));
     this.#saved = saved;
-  }
-
-  #others({ sheet }: ListSheet): readonly SavedStatus[] {
-    return (this.#saved ?? []).filter((saved) => saved.sheet !== sheet.name);
   }
 
   /** A sheet that was copied has the columns of the other, by their headings. */

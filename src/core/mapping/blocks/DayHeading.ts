@@ -2,12 +2,15 @@ import { cellStates } from "../../record/Registrations.ts";
 import type { CellValue } from "../../values/CellValue.ts";
 import { tidyText } from "../../values/cellText.ts";
 import { readDate, serialOf } from "../../values/DateValue.ts";
-import { readMonthName } from "../../values/parseDateText.ts";
+import { parseDateText, readMonthName } from "../../values/parseDateText.ts";
 import type { Month } from "./readMonth.ts";
 
-/** A heading that may be a day: a date in full, a day and month without a year, or a day's number alone. */
+/**
+ * A heading that may be a day: a date in full (without a serial where the calendar has no such day, as 31-11-2025), a
+ * day and month without a year, or a day's number alone.
+ */
 export type DayHeading =
-  | { readonly kind: "date"; readonly day: number }
+  | { readonly kind: "date"; readonly day: number | undefined }
   | { readonly kind: "dayMonth"; readonly day: number; readonly month: number }
   | { readonly kind: "number"; readonly day: number };
 
@@ -24,7 +27,14 @@ export function readDayHeading(cell: CellValue): DayHeading | undefined {
     return { kind: "number", day: number };
   const date = readDate(cell);
   if (date.state === cellStates.read) return { kind: "date", day: date.day };
-  return typeof cell === "string" ? readSpelled(tidyText(cell).toLowerCase()) : undefined;
+  if (typeof cell !== "string") return undefined;
+  return isNoDay(cell) ? { kind: "date", day: undefined } : readSpelled(tidyText(cell).toLowerCase());
+}
+
+/** Spelled as a date in full that its month has not. */
+function isNoDay(text: string): boolean {
+  const { day, month } = parseDateText(text) ?? { day: 0, month: 0 };
+  return dayOfMonth(day, month) !== undefined;
 }
 
 const numberOf = (text: string): number | undefined => {
@@ -46,12 +56,14 @@ const dayOfMonth = (day: number, month: number): DayHeading | undefined =>
 export function isLater(first: DayHeading, second: DayHeading): boolean {
   if (first.kind === "number")
     return second.kind === "number" && (second.day === first.day + 1 || isNextMonth(first.day, second.day));
-  if (first.kind === "date") return second.kind === "date" && second.day > first.day;
+  if (first.kind === "date") return second.kind === "date" && isAfter(second.day, first.day);
   if (second.kind !== "dayMonth") return false;
   const order = (second.month - first.month + 12) % 12;
   return order === 0 ? second.day > first.day : order <= 2;
 }
 
+const isAfter = (second: number | undefined, first: number | undefined): boolean =>
+  first === undefined || second === undefined || second > first;
 const isNextMonth = (last: number, first: number): boolean => first === 1 && last >= 28;
 
 /** Whether a run of headings goes on into another month, or another year, that none of them says. */

@@ -41,6 +41,8 @@ export function findDayRuns(
   const runs: DayRun[] = [];
   let days: HeadedDay[] = [];
   let newestFirst: boolean | undefined;
+  /** The run's last heading that the calendar has: what follows one that it has not is measured by it. */
+  let latest: DayHeading | undefined;
   const end = () => {
     const [{ heading } = { heading: undefined }] = days;
     if (heading && isLong(days)) runs.push({ kind: heading.kind, days, newestFirst: newestFirst ?? false });
@@ -50,9 +52,14 @@ export function findDayRuns(
     if (heading === undefined) return;
     const day = { at: first + index, heading, cell };
     const last = days.at(-1);
-    const turn = last && day.at - last.at <= widestGap + 1 ? turnOf(last.heading, heading) : undefined;
-    if (last && turn !== undefined && (turn === (newestFirst ?? turn) || isStray(heading, days))) {
-      newestFirst ??= turn;
+    const before = latest ?? last?.heading;
+    const isNear = last !== undefined && day.at - last.at <= widestGap + 1;
+    const turn = isNear && before ? turnOf(before, heading) : undefined;
+    // A day that the calendar has not is neither before nor after.
+    const isSure = before?.day !== undefined && heading.day !== undefined;
+    if (turn !== undefined && (!isSure || turn === (newestFirst ?? turn) || isStray(heading, days))) {
+      if (isSure) newestFirst ??= turn;
+      if (heading.day !== undefined) latest = heading;
       days.push(day);
       return;
     }
@@ -61,6 +68,7 @@ export function findDayRuns(
     end();
     days = turns ? [last, day] : [day];
     newestFirst = turns ? turn : undefined;
+    latest = heading.day === undefined ? undefined : heading;
   });
   end();
   return runs;

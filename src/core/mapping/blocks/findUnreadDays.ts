@@ -22,7 +22,7 @@ export function findUnreadDays(top: SheetRows): UnreadDays | undefined {
   for (const direction of ["across", "down"] as const) {
     const [found] = climbingRuns(new CellGrid(direction === "across" ? top : turn(top)));
     if (!found) continue;
-    const days = found.run.days.slice(0, fewNamed).map(({ heading }) => heading.day);
+    const days = found.run.days.slice(0, fewNamed).flatMap(({ heading }) => heading.day ?? []);
     return { direction, line: found.line, days };
   }
   return undefined;

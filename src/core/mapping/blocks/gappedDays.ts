@@ -16,6 +16,9 @@ export interface PlacedRun {
 const widestStep = 6;
 /** Of the days from the first to the last. */
 const mostDays = 0.8;
+/** Days that some month has not. */
+const firstOfEnd = 29;
+const endsMonth = ({ day }: DayHeading): boolean => day !== undefined && day >= firstOfEnd;
 const firstOfWeekend = 6;
 
 function gappedTurn(first: DayHeading, second: DayHeading): boolean | undefined {
@@ -56,7 +59,9 @@ const saysSame = (one: DayRun, other: DayRun): boolean =>
 export function areDaysOf(run: DayRun, month: Month | undefined): boolean {
   const days = inTime(run).map(({ heading }) => serialOfHeading(heading, month));
   const known = days.filter((day) => day !== undefined);
-  if (known.length < days.length) return false;
+  // A 31st that the month has not is the rules' to speak of.
+  const areEnds = inTime(run).every(({ heading }, at) => days[at] !== undefined || endsMonth(heading));
+  if (known.length === 0 || !areEnds) return false;
   const span = known.at(-1)! - known[0]! + 1;
   return (
     known.length >= span * mostDays || known.every((day, at) => at === 0 || isOffBetween(known[at - 1]!, day))

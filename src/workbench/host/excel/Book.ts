@@ -17,7 +17,14 @@ export function sheetOf({ grid }: Book, sheetId: string): GridSheet {
   return sheet;
 }
 
+/** What may only be viewed is changed by nobody, its settings included (office-js 6209). */
+export function requireEditable({ grid }: Book): void {
+  if (grid.isReadOnly())
+    throw new HostError("AccessDenied", "You don't have sufficient permissions for this action.");
+}
+
 export function requireWritable(book: Book, sheetId: string): void {
+  requireEditable(book);
   if (!sheetOf(book, sheetId).protected) return;
   throw new HostError(
     "AccessDenied",

@@ -89,7 +89,7 @@ export class EventHub {
   #carry(event: GridEvent): void {
     switch (event.kind) {
       case "changed":
-        return this.#send(10, event.sheetId, this.#changed(event));
+        return this.#send(10, event.sheetId, this.#changed(event), event.remote);
       case "format":
         return this.#send(18, event.sheetId, this.#atRange(event.sheetId, event.rect, event.own));
       case "selection":
@@ -123,9 +123,10 @@ export class EventHub {
   }
 
   #changed(event: Extract<GridEvent, { kind: "changed" }>) {
-    const { sheetId, rect, change, own, before, after } = event;
+    const { sheetId, rect, change, own, remote = false, before, after } = event;
     return {
       ...this.#atRange(sheetId, rect, own),
+      ...(remote && { source: "Remote" }),
       changeType: change,
       shiftDirection: "None",
       ...(before === undefined || after === undefined ? {} : changeDetails(before, after)),
@@ -133,14 +134,14 @@ export class EventHub {
   }
 
   /** One entry for each target that is registered: the sheet's own, and the workbook's. */
-  #send(type: number, sheetId: string, payload: object): void {
+  #send(type: number, sheetId: string, payload: object, isRemote = false): void {
     if (!this.enabled) return;
     const message = JSON.stringify({ worksheetId: sheetId, ...payload });
     const targets = [sheetId, workbookTarget].filter((target) =>
       this.#registrations.get(`${type}|${target}`),
     );
     if (targets.length === 0) return;
-    this.#push(targets.map((target): PushEntry => [richApiMessage, type, target, message, 0, false]));
+    this.#push(targets.map((target): PushEntry => [richApiMessage, type, target, message, 0, isRemote]));
   }
 }
 

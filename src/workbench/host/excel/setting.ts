@@ -1,10 +1,18 @@
 import { itemNotFound } from "../HostError.ts";
 import type { HostObject, ObjectClasses } from "../ObjectClass.ts";
-import type { Book } from "./Book.ts";
+import { type Book, requireEditable } from "./Book.ts";
 
 /** `workbook.settings` and `document.settings` are two doors to one store: key → JSON text. */
-export function settingClasses({ grid: { settings } }: Book): ObjectClasses {
-  const put = (key: string, value: unknown) => settings.set(key, JSON.stringify(value));
+export function settingClasses(book: Book): ObjectClasses {
+  const { settings } = book.grid;
+  const put = (key: string, value: unknown) => {
+    requireEditable(book);
+    settings.set(key, JSON.stringify(value));
+  };
+  const remove = (key: string) => {
+    requireEditable(book);
+    settings.delete(key);
+  };
   return {
     SettingCollection: {
       items: () => [...settings.keys()].map(settingObject),
@@ -20,7 +28,7 @@ export function settingClasses({ grid: { settings } }: Book): ObjectClasses {
       identity: (key: string) => ({ _Id: key }),
       read: { Key: (key: string) => key, Value: (key: string) => valueOf(settings, key) },
       write: { Value: (key: string, value) => put(key, value) },
-      call: { Delete: (key: string) => void settings.delete(key) },
+      call: { Delete: remove },
     },
   };
 }

@@ -22,7 +22,7 @@ export function workbookClasses(book: Book): ObjectClasses {
   const eventRange = (reference: unknown) => events.rangeOf(reference);
   return {
     Workbook: {
-      read: { Name: () => grid.name, ReadOnly: () => false },
+      read: { Name: () => grid.name, ReadOnly: () => grid.isReadOnly() },
       open: {
         Application: () => object("Application"),
         Comments: () => object("CommentCollection"),

@@ -3,7 +3,7 @@ import { isInSheet, parseAddress, splitAddresses, wholeSheet } from "../address.
 import type { Arguments } from "../Arguments.ts";
 import { HostError, invalidArgument, itemNotFound } from "../HostError.ts";
 import { isHostObject, type HostObject, type ObjectClasses } from "../ObjectClass.ts";
-import { sheetOf, type Book } from "./Book.ts";
+import { requireEditable, sheetOf, type Book } from "./Book.ts";
 import { collectionEvents, eventMethods, sheetEvents, workbookTarget } from "./EventHub.ts";
 import { areasObject, rangeObject, sheetObject, type Cells } from "./objects.ts";
 
@@ -73,11 +73,13 @@ function findSheet({ grid }: Book, key: unknown): HostObject | null {
 }
 
 function addSheet(book: Book, name: string | undefined): HostObject {
+  requireEditable(book);
   if (name !== undefined) requireName(book, name);
   return sheetObject(book.grid.addSheet(name).id);
 }
 
 function renameSheet(book: Book, id: string, name: unknown): void {
+  requireEditable(book);
   if (typeof name !== "string") throw invalidArgument();
   requireName(book, name, id);
   book.grid.renameSheet(id, name);
@@ -85,6 +87,7 @@ function renameSheet(book: Book, id: string, name: unknown): void {
 
 /** The last sheet that is seen cannot be hidden. */
 function showSheet(book: Book, id: string, value: unknown): void {
+  requireEditable(book);
   if (value === "VeryHidden")
     throw new HostError("ApiNotFound", "The workbench's host hides no sheet so well.");
   if (value !== "Hidden" && value !== "Visible") throw invalidArgument();
@@ -111,6 +114,7 @@ function activate(book: Book, id: string): void {
 }
 
 function deleteSheet(book: Book, id: string): void {
+  requireEditable(book);
   requireOthers(book, id);
   book.grid.removeSheet(id);
 }

@@ -8,6 +8,7 @@ import { marksDa } from "../../../../src/addin/text/marks.da.ts";
 import { marksEn } from "../../../../src/addin/text/marks.en.ts";
 import type { CellValue } from "../../../../src/core/values/CellValue.ts";
 import { PlainGrid } from "../../../../src/workbench/grid/PlainGrid.ts";
+import { cases } from "../../../support/cases.ts";
 import { aListRow, aPane, headings, until } from "../../aPane.ts";
 
 type Opened = Awaited<ReturnType<typeof aPane>>;
@@ -339,7 +340,7 @@ describe("taking the status away", () => {
         expect([...all.grid.settings]).toEqual(settings);
         all.close();
       }),
-      { numRuns: 12 },
+      { numRuns: cases(6) },
     );
   }, 60_000);
 });

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { readMappingFile, writeMappingFile } from "../../../../src/addin/features/map/MappingFile.ts";
+import { mappingKey, readSavedMappings } from "../../../../src/addin/features/map/SavedMappings.ts";
 import { aPane, cleanMonth, headings, until } from "../../aPane.ts";
 
 let opened: Awaited<ReturnType<typeof aPane>> | undefined;
@@ -18,6 +19,34 @@ describe("what is remembered of a sheet", () => {
     await pane.readSheet(sheetId);
     expect(pane.map.store.value).toMatchObject({ remembered: true, part: undefined });
     expect(pane.map.store.value.layout.headerRow).toBe(0);
+  });
+
+  it("is a table that grows: what is written just below it belongs to it", async () => {
+    opened = await aPane({ rows: [headings, ...cleanMonth(3)] });
+    const { pane, grid, sheetId } = opened;
+    const table = { id: "1", sheetId, name: "Senge", style: "TableStyleMedium2" };
+    grid.addTable({ ...table, rect: { row: 0, column: 0, rows: 4, columns: 7 } });
+    await pane.open();
+    await pane.readSheet(sheetId, { kind: "table", name: "Senge" });
+    await pane.runCheck();
+    expect(pane.check.store.value.tally?.records).toBe(3);
+    grid.updateTable({ ...table, rect: { row: 0, column: 0, rows: 5, columns: 7 } });
+    grid.edit(sheetId, { row: 4, column: 0, rows: 1, columns: 7 }, [cleanMonth(4).at(-1)!]);
+    await until(() => pane.check.store.value.tally?.records === 4);
+  });
+
+  it("has room made for it in a workbook that is full, by the half that was used longest ago", async () => {
+    opened = await aPane({ rows: [headings, ...cleanMonth(3)] });
+    const { pane, grid } = opened;
+    await pane.open();
+    const { mapping } = pane.map;
+    const choices = Object.fromEntries(Array.from({ length: 130 }, (_, at) => [`navn ${at}`, "8001181"]));
+    const others = Array.from({ length: 40 }, (_, at) => ({ ...mapping!, sheet: `Gammelt ${at}`, choices }));
+    grid.settings.set(mappingKey, JSON.stringify(JSON.stringify({ version: 1, sheets: others })));
+    await pane.runCheck();
+    const kept = JSON.parse(JSON.parse(grid.settings.get(mappingKey)!) as string) as unknown;
+    const names = readSavedMappings(kept).map(({ sheet }) => sheet);
+    expect([names[0], names[1], names.length]).toEqual(["Ark1", "Gammelt 0", 21]);
   });
 });
 

@@ -4,6 +4,7 @@ import { BlockReader } from "../../../../src/core/mapping/blocks/BlockReader.ts"
 import { fieldKeys, measures } from "../../../../src/core/record/fields.ts";
 import type { CellValue } from "../../../../src/core/values/CellValue.ts";
 import { serialOfIso } from "../../../../src/core/values/DateValue.ts";
+import { cases } from "../../../support/cases.ts";
 import { layouts } from "./sheetsInLayouts.ts";
 
 const now = { day: serialOfIso("2026-11-23")!, minute: 600 };
@@ -95,6 +96,7 @@ describe("edits of a sheet that stands in blocks", () => {
         }
         expect(said(followed)).toEqual(said(readerOf(name, sheets)));
       }),
+      { numRuns: cases(30) },
     );
   });
 });

@@ -6,6 +6,7 @@ import { measures } from "../../../../src/core/record/fields.ts";
 import { slotKinds } from "../../../../src/core/record/Registrations.ts";
 import { readCode } from "../../../../src/core/values/CodeValue.ts";
 import { isoDay, serialOfIso, weekdayOf } from "../../../../src/core/values/DateValue.ts";
+import { cases } from "../../../support/cases.ts";
 import { type Laid, type LaidSheet, layouts } from "./sheetsInLayouts.ts";
 
 const now = { day: serialOfIso("2026-11-23")!, minute: 600 };
@@ -84,6 +85,7 @@ describe("a sheet whose records are known gives them back", () => {
           const laid = laidOut(drawn);
           expect(said(readSheets(layOut(laid)))).toEqual(expected(laid));
         }),
+        { numRuns: cases(40) },
       );
     });
   }

@@ -56,6 +56,12 @@ describe("a monthly sheet that is not as we would like it", () => {
     expect([records, findings]).toEqual([62, ["DATE-1 AF1"]]);
   });
 
+  it("names it where its date is written in full, and reads the days on both sides", () => {
+    const headings: CellValue[] = [...days(30), "31-11-2025", first + 30];
+    expect(read(headings)).toMatchObject({ records: 64, findings: ["DATE-1 AF1"] });
+    expect(read(["31. november 2025", ...days(5)])).toMatchObject({ records: 12, findings: ["DATE-1 B1"] });
+  });
+
   const acrossMonths = [26, 27, 28, 29, 30, 31, 1, 2, 3, 4, 5];
 
   it("drops no day that goes on into another month: which months they are is asked where one is named", () => {
