@@ -168,7 +168,6 @@ function Step({ pane }: { readonly pane: Pane }) {
 
 function Send({ pane }: { readonly pane: Pane }) {
   const { group } = useStore(pane.account.store);
-  const { sheet } = useStore(pane.map.store);
   const act = (action: ProblemAction) => {
     if (action === "retry") void pane.sender.retry();
     else if (action === "fetchAgain" || action === "checkAgain") void pane.sender.startOver();
@@ -182,7 +181,7 @@ function Send({ pane }: { readonly pane: Pane }) {
         sender={pane.sender}
         groupName={group?.name ?? ""}
         onBack={() => pane.showFindings()}
-        onGoTo={(cell) => void pane.goTo({ sheetId: sheet?.id ?? "", ...cell })}
+        onGoTo={(cell) => void pane.goTo(cell)}
         onAction={act}
       />
     </Suspense>

@@ -101,9 +101,10 @@ export class SheetReading {
     const { check, checking } = this.#parts;
     await this.run(check.store.value.marks !== "cleared");
     const { status, problem } = check.store.value;
-    const { places } = check;
-    if (status !== "done" || !places) throw problem instanceof Error ? problem : new Problem("work.stopped");
-    return collectSheet(checking, cut, places, check.book.all());
+    const { places, readBy } = check;
+    if (status !== "done" || !places || !readBy)
+      throw problem instanceof Error ? problem : new Problem("work.stopped");
+    return collectSheet(checking, cut, { sheets: readBy.sheets, places, findings: check.book.all() });
   }
 
   #isCurrent(): boolean {

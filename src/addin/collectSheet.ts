@@ -1,23 +1,34 @@
 import type { Cut } from "../core/contract/settings.ts";
 import { type Places, placeOfFinding } from "../core/mapping/Places.ts";
+import { rowName } from "../core/mapping/rowName.ts";
+import type { ReadSheet } from "../core/mapping/SheetReader.ts";
+import type { CellAddress } from "../core/record/Registrations.ts";
 import type { Finding } from "../core/rules/Finding.ts";
 import type { CheckingClient } from "./checking/CheckingClient.ts";
 import type { Collected } from "./features/send/SendPlan.ts";
 
-/** The sheet's registrations by report, with what cannot be sent named by its rows and cells. */
+/** What was found, and where it stands. */
+interface Found {
+  readonly sheets: readonly ReadSheet[];
+  readonly places: Places;
+  readonly findings: Iterable<Finding>;
+}
+
+/** The sheets' registrations by report, with what cannot be sent named by its rows and cells. */
 export async function collectSheet(
   checking: Pick<CheckingClient, "collect">,
   cut: Cut,
-  places: Places,
-  findings: Iterable<Finding>,
+  { sheets, places, findings }: Found,
 ): Promise<Omit<Collected, "hidesRows">> {
   const { reports } = await checking.collect(cut);
-  const undated: number[] = [];
-  const cprCells: { row: number; column: number }[] = [];
+  const undated: CellAddress[] = [];
+  const cprCells: CellAddress[] = [];
   for (const { rule, slot, field } of findings) {
     const cell = placeOfFinding(places, slot, field);
-    if (rule === "DATE-1" && cell) undated.push(cell.row);
-    if (rule === "CPR-1" && cell) cprCells.push({ row: cell.row, column: cell.column });
+    if (rule === "DATE-1" && cell) undated.push(cell);
+    if (rule === "CPR-1" && cell) cprCells.push(cell);
   }
-  return { reports, undated: undated.sort((a, b) => a - b), cprCells };
+  const order = (cell: CellAddress) => sheets.findIndex(({ id }) => id === cell.sheetId);
+  const inOrder = undated.sort((a, b) => order(a) - order(b) || a.row - b.row);
+  return { reports, undated: inOrder.map((cell) => rowName(sheets, cell)), cprCells };
 }

@@ -1,4 +1,5 @@
 import type { Report } from "../../../core/contract/reports.ts";
+import type { CellAddress } from "../../../core/record/Registrations.ts";
 import type { CollectedReport } from "../../checking/messages.ts";
 
 /** Keep as a draft, or submit. */
@@ -7,10 +8,10 @@ export type Intent = "draft" | "submit";
 /** What a fresh read and check of the sheet found to send. */
 export interface Collected {
   readonly reports: readonly CollectedReport[];
-  /** Rows (from 0) whose date cannot be read: they belong to no report. */
-  readonly undated: readonly number[];
+  /** The rows of registrations whose date cannot be read, as people name them: they belong to no report. */
+  readonly undated: readonly string[];
   /** Cells that look like a CPR number: nothing is sent while there are any. */
-  readonly cprCells: readonly { readonly row: number; readonly column: number }[];
+  readonly cprCells: readonly CellAddress[];
   /** Some rows of the sheets are hidden or filtered away; they are sent all the same. */
   readonly hidesRows: boolean;
 }

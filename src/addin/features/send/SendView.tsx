@@ -7,6 +7,7 @@ import {
 } from "@fluentui/react-icons";
 import { useEffect } from "react";
 import { Problem } from "../../../core/Problem.ts";
+import type { CellAddress } from "../../../core/record/Registrations.ts";
 import { cellName } from "../../text/cellName.ts";
 import type { ProblemAction } from "../../text/problemActions.ts";
 import { troubleOf } from "../../text/troubleOf.ts";
@@ -41,7 +42,7 @@ export interface SendViewProps {
   readonly sender: Sender;
   readonly groupName: string;
   readonly onBack: () => void;
-  readonly onGoTo: (cell: { readonly row: number; readonly column: number }) => void;
+  readonly onGoTo: (cell: CellAddress) => void;
   readonly onAction: (action: ProblemAction) => void;
 }
 
@@ -188,7 +189,7 @@ function Undated({ rows }: { readonly rows: SendState["undated"] }) {
   if (rows.length === 0) return null;
   // Many registrations may share a heading's row.
   const places = [...new Set(rows)];
-  const names = places.slice(0, namedRows).map((row) => String(row + 1));
+  const names = places.slice(0, namedRows);
   return (
     <Notice kind="warning">
       {words.send.withoutPeriod(rows.length, words.send.rowNames(names, places.length - names.length))}

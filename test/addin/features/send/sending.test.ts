@@ -84,7 +84,7 @@ describe("sending", () => {
       ["2025-07", "saved", 1],
       ["2025-08", "saved", 0],
     ]);
-    expect(undated).toEqual([4]);
+    expect(undated).toEqual(["5"]);
     expect(receipt(pane)).toEqual({ selected: 4, sent: 3, leftOut: 1, failed: 0 });
   });
 
@@ -124,6 +124,23 @@ describe("sending", () => {
     await pane.sender.confirm();
     expect(pane.sender.store.value.plans.map(({ outcome }) => outcome)).toEqual(["submitted", "leftOut"]);
     expect(receipt(pane)).toEqual({ selected: 2, sent: 1, leftOut: 1, failed: 0 });
+  });
+
+  it("names the sheet of what cannot be sent, where several are read together", async () => {
+    const { pane, grid } = await checkedPane([aListRow()]);
+    const { id: other } = grid.addSheet("Oktober");
+    const rows = [headings, aListRow({ 2: "i går" }), aListRow({ 5: "010203-1234" }, "2025-10-02")];
+    grid.load(other, { row: 0, column: 0 }, rows);
+    await pane.readSheet(grid.activeSheetId());
+    await pane.map.chooseSheet(other, true);
+    await pane.runCheck();
+    await pane.account.signIn("karen");
+    pane.send("draft");
+    await ended(pane);
+    expect(pane.sender.store.value).toMatchObject({
+      undated: ["2 (Oktober)"],
+      cprCells: [{ sheetId: other, row: 2, column: 5 }],
+    });
   });
 
   it("sends nothing while a cell looks like a CPR number, and names the cell", async () => {
