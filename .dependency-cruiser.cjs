@@ -1,6 +1,20 @@
 /** Which folder may import which: design §3. Each rule is seen to fail in test/house/layers.test.ts. */
 const forbid = (name, comment, from, to) => ({ name, severity: "error", comment, from, to });
 
+/** The rooms of core, each of which knows those before it. */
+const coreRooms = ["values", "record", "contract", "findings", "units", "report", "rules", "mapping"];
+
+const coreInOrder = coreRooms
+  .slice(0, -1)
+  .map((room, at) =>
+    forbid(
+      `core-${room}-knows-no-later-room`,
+      `The rooms of core stand in an order: ${coreRooms.join(", ")}.`,
+      { path: `^src/core/${room}/` },
+      { path: `^src/core/(${coreRooms.slice(at + 1).join("|")})/` },
+    ),
+  );
+
 /** @type {import("dependency-cruiser").IConfiguration} */
 module.exports = {
   forbidden: [
@@ -16,6 +30,7 @@ module.exports = {
       { path: "^src/core/" },
       { pathNot: ["^src/core/", "(^|/)node_modules/(zod|fastest-levenshtein)/"] },
     ),
+    ...coreInOrder,
     forbid("addin-imports-core", "", { path: "^src/addin/" }, { path: "^src/(api|workbench)/" }),
     forbid("api-imports-core", "", { path: "^src/api/" }, { path: "^src/(addin|workbench)/" }),
     forbid(

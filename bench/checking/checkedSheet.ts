@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { ListLayout } from "../../src/core/mapping/Layout.ts";
 import { RegistrationTable } from "../../src/core/mapping/RegistrationTable.ts";
 import type { CheckContext } from "../../src/core/rules/CheckContext.ts";
-import type { Finding } from "../../src/core/rules/Finding.ts";
+import type { Finding } from "../../src/core/findings/Finding.ts";
 import { Register } from "../../src/core/units/Register.ts";
 import type { CellValue } from "../../src/core/values/CellValue.ts";
 import { benchLayout, benchNow, benchRegister } from "./generateSheet.ts";

@@ -1,8 +1,9 @@
 import type { SystemSnapshot } from "../../src/core/contract/register.ts";
 import type { FieldKey } from "../../src/core/record/fields.ts";
-import { cellStates, type Registrations, type UnitWriting } from "../../src/core/record/Registrations.ts";
-import type { Finding } from "../../src/core/rules/Finding.ts";
-import type { RuleId } from "../../src/core/rules/ruleIds.ts";
+import type { Registrations, UnitWriting } from "../../src/core/record/Registrations.ts";
+import { cellStates } from "../../src/core/values/cellStates.ts";
+import type { Finding } from "../../src/core/findings/Finding.ts";
+import type { RuleId } from "../../src/core/findings/ruleIds.ts";
 import { isoDay } from "../../src/core/values/DateValue.ts";
 
 /**

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import type { Finding } from "../../src/core/rules/Finding.ts";
-import type { RuleId } from "../../src/core/rules/ruleIds.ts";
+import type { Finding } from "../../src/core/findings/Finding.ts";
+import type { RuleId } from "../../src/core/findings/ruleIds.ts";
 import { cellName, faultyCells, type OracleRules } from "./oracle.ts";
 import type { PeerField, PeerRow } from "./peerSheet.ts";
 

@@ -1,5 +1,5 @@
 import type { Cut } from "../core/contract/settings.ts";
-import type { Choice } from "../core/rules/Finding.ts";
+import type { Choice } from "../core/findings/Finding.ts";
 import type { FieldKey } from "../core/record/fields.ts";
 import type { CellAddress } from "../core/record/Registrations.ts";
 import { Problem } from "../core/Problem.ts";

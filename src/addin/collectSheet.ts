@@ -3,7 +3,7 @@ import { type Places, placeOfFinding } from "../core/mapping/Places.ts";
 import { rowName } from "../core/mapping/rowName.ts";
 import type { ReadSheet } from "../core/mapping/SheetReader.ts";
 import type { CellAddress } from "../core/record/Registrations.ts";
-import type { Finding } from "../core/rules/Finding.ts";
+import type { Finding } from "../core/findings/Finding.ts";
 import type { CheckingClient } from "./checking/CheckingClient.ts";
 import type { Collected } from "./features/send/SendPlan.ts";
 

@@ -21,6 +21,12 @@ const badCode: Record<string, Record<string, string>> = {
   "core-is-pure": {
     "src/core/a.ts": `import { readFileSync } from "node:fs"; export const a = readFileSync;`,
   },
+  ...Object.fromEntries(
+    ["values", "record", "contract", "findings", "units", "report", "rules"].map((room) => [
+      `core-${room}-knows-no-later-room`,
+      { [`src/core/${room}/a.ts`]: `import type {} from "../mapping/b.ts";`, "src/core/mapping/b.ts": "" },
+    ]),
+  ),
   "addin-imports-core": { "src/addin/a.ts": `import "../api/b.ts";`, "src/api/b.ts": "" },
   "api-imports-core": { "src/api/a.ts": `import "../addin/b.ts";`, "src/addin/b.ts": "" },
   "workbench-imports-core": { "src/workbench/a.ts": `import "../addin/b.ts";`, "src/addin/b.ts": "" },

@@ -1,6 +1,6 @@
 import type { CheckContext } from "../../src/core/rules/CheckContext.ts";
 import { checkRegistrations } from "../../src/core/rules/checkRegistrations.ts";
-import type { Finding } from "../../src/core/rules/Finding.ts";
+import type { Finding } from "../../src/core/findings/Finding.ts";
 import { aRegister } from "./aRegister.ts";
 import { aNow, aRegistrations, type RowCells } from "./aRegistrations.ts";
 

@@ -6,7 +6,7 @@ import {
   type ReportPlan,
 } from "../../src/core/contract/plans.ts";
 import type { RowColumns } from "../../src/core/contract/rows.ts";
-import { fingerprintsOf } from "../../src/core/record/fingerprint.ts";
+import { fingerprintsOf } from "../../src/core/report/fingerprint.ts";
 import { countKeys, type FormType } from "../../src/core/record/FormType.ts";
 import { bedForm } from "../../src/core/record/formTypes.ts";
 import type { Caller, Reply } from "./api.ts";

@@ -10,7 +10,7 @@ import type { SheetRows } from "../../core/mapping/SheetRows.ts";
 import { Problem } from "../../core/Problem.ts";
 import type { AcceptedWarning } from "../../core/rules/Acceptances.ts";
 import type { CheckSettings } from "../../core/rules/CheckContext.ts";
-import type { Finding } from "../../core/rules/Finding.ts";
+import type { Finding } from "../../core/findings/Finding.ts";
 import type { NoticeKey } from "../../core/rules/findNotices.ts";
 import type { TidyMend } from "../../core/rules/tidyMends.ts";
 import type { ProposalTerms, UnitProposal } from "../../core/units/proposeUnits.ts";

@@ -1,6 +1,6 @@
 import { joinReasons } from "../../core/record/acceptedReason.ts";
 import type { Acceptances } from "../../core/rules/Acceptances.ts";
-import { type Finding, findingId } from "../../core/rules/Finding.ts";
+import { type Finding, findingId } from "../../core/findings/Finding.ts";
 
 interface JudgedParts {
   readonly acceptances: Acceptances;

@@ -1,7 +1,8 @@
 import type { Cut } from "../../core/contract/settings.ts";
-import { periodOf } from "../../core/record/periodOf.ts";
-import { cellStates, type Registrations } from "../../core/record/Registrations.ts";
-import { cprSlots, rowsOfRegistrations } from "../../core/record/rowsOfRegistrations.ts";
+import { periodOf } from "../../core/report/periodOf.ts";
+import type { Registrations } from "../../core/record/Registrations.ts";
+import { cellStates } from "../../core/values/cellStates.ts";
+import { cprSlots, rowsOfRegistrations } from "../../core/report/rowsOfRegistrations.ts";
 import type { Checker } from "../../core/rules/Checker.ts";
 import type { Register } from "../../core/units/Register.ts";
 import type { CollectedReport } from "./messages.ts";

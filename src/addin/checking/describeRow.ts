@@ -1,5 +1,6 @@
 import { type FieldKey, fieldKeys, isCodeField } from "../../core/record/fields.ts";
-import { cellStates, type Registrations, slotKinds } from "../../core/record/Registrations.ts";
+import { type Registrations, slotKinds } from "../../core/record/Registrations.ts";
+import { cellStates } from "../../core/values/cellStates.ts";
 import type { Checker } from "../../core/rules/Checker.ts";
 import { isRecord } from "../../core/rules/isRecord.ts";
 import type { ReportedCodes } from "../../core/units/UnitReading.ts";

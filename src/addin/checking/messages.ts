@@ -15,7 +15,7 @@ import type { FieldKey } from "../../core/record/fields.ts";
 import type { slotKinds } from "../../core/record/Registrations.ts";
 import type { AcceptedWarning } from "../../core/rules/Acceptances.ts";
 import type { CheckSettings } from "../../core/rules/CheckContext.ts";
-import type { Finding } from "../../core/rules/Finding.ts";
+import type { Finding } from "../../core/findings/Finding.ts";
 import type { NoticeKey } from "../../core/rules/findNotices.ts";
 import type { TidyMend } from "../../core/rules/tidyMends.ts";
 import type { ProposalTerms, UnitProposal } from "../../core/units/proposeUnits.ts";

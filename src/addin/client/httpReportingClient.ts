@@ -2,7 +2,7 @@ import { paths } from "../../core/contract/paths.ts";
 import { me, paneConfig } from "../../core/contract/people.ts";
 import { registerSnapshot, type RegisterSnapshot } from "../../core/contract/register.ts";
 import { report, submission, validation } from "../../core/contract/reports.ts";
-import { rulesVersion } from "../../core/rules/ruleIds.ts";
+import { rulesVersion } from "../../core/findings/ruleIds.ts";
 import { apiConnection, type ApiCall, type ApiConnection, type ApiSetting } from "./apiConnection.ts";
 import type { ReportingClient } from "./ReportingClient.ts";
 import { ifMatch, uploadRows } from "./uploadRows.ts";

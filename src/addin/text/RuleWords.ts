@@ -1,8 +1,8 @@
 import { fieldKeys, type FieldKey } from "../../core/record/fields.ts";
 import { form } from "../../core/record/form.ts";
-import type { Finding } from "../../core/rules/Finding.ts";
+import type { Finding } from "../../core/findings/Finding.ts";
 import type { NoticeKey } from "../../core/rules/findNotices.ts";
-import type { RuleId } from "../../core/rules/ruleIds.ts";
+import type { RuleId } from "../../core/findings/ruleIds.ts";
 import { formatDay, serialOfIso } from "../../core/values/DateValue.ts";
 import { createFormats } from "./formats.ts";
 

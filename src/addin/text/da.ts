@@ -1,7 +1,7 @@
 import type { ProblemCode } from "../../core/contract/problemCodes.ts";
 import type { ColumnRole } from "../../core/mapping/Layout.ts";
 import type { FieldKey } from "../../core/record/fields.ts";
-import type { RuleId } from "../../core/rules/ruleIds.ts";
+import type { RuleId } from "../../core/findings/ruleIds.ts";
 import { createFormats } from "./formats.ts";
 import { messagesDa, rightsDa } from "./messages.da.ts";
 import { noticesDa, rulesDa } from "./rules.da.ts";

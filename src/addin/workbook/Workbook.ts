@@ -1,5 +1,5 @@
 import type { CellAddress } from "../../core/record/Registrations.ts";
-import type { Level } from "../../core/rules/Finding.ts";
+import type { Level } from "../../core/findings/Finding.ts";
 import type { CellValue } from "../../core/values/CellValue.ts";
 
 /** A rectangle of cells; rows and columns count from 0. */

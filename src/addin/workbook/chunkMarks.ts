@@ -1,4 +1,4 @@
-import type { Level } from "../../core/rules/Finding.ts";
+import type { Level } from "../../core/findings/Finding.ts";
 import { sheetRows, writeAddress } from "./a1Address.ts";
 import { joinRuns, verticalRuns } from "./mergeAreas.ts";
 import type { Area, Marks } from "./Workbook.ts";

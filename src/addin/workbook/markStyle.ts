@@ -1,4 +1,4 @@
-import type { Level } from "../../core/rules/Finding.ts";
+import type { Level } from "../../core/findings/Finding.ts";
 
 /**
  * Light fills that differ in lightness as well as hue, dark text at 7:1 or better on each; errors are

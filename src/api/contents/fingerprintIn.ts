@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from "kysely";
-import { typedMark, unitSeparator } from "../../core/record/fingerprint.ts";
+import { typedMark, unitSeparator } from "../../core/report/fingerprint.ts";
 import { countKeys, type FormType } from "../../core/record/FormType.ts";
 
 /** The fingerprint of rows called `rows`, as `core/record/fingerprint.ts` makes it; a test holds the two together. */

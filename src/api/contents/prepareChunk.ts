@@ -3,7 +3,7 @@ import { Problem } from "../../core/Problem.ts";
 import { codeFields } from "../../core/record/fields.ts";
 import { countKeys, type FormType } from "../../core/record/FormType.ts";
 import { storableText } from "../../core/record/storableText.ts";
-import { periodTest } from "../../core/record/periodOf.ts";
+import { periodTest } from "../../core/report/periodOf.ts";
 import type { Register } from "../../core/units/Register.ts";
 import type { UnitKey } from "../../core/units/UnitKey.ts";
 import { cellLooksLikeCpr, looksLikeCpr } from "../../core/values/looksLikeCpr.ts";

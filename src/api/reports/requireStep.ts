@@ -1,5 +1,5 @@
 import type { Report } from "../../core/contract/reports.ts";
-import { type life, refusalOf } from "../../core/record/life.ts";
+import { type life, refusalOf } from "../../core/report/life.ts";
 
 /** Throws why the report, as it is, cannot take the step (design §6). */
 export function requireStep(action: keyof typeof life, report: Report): void {

@@ -1,5 +1,5 @@
 import type { Report } from "../../core/contract/reports.ts";
-import { life } from "../../core/record/life.ts";
+import { life } from "../../core/report/life.ts";
 import type { PersonTransaction } from "../database/Database.ts";
 import { recordStep, type StoredReport } from "../reports/queries.ts";
 import { requireReport } from "../reports/requireReport.ts";

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { paths } from "../../core/contract/paths.ts";
 import { outboxReceipt, sendOutbox, submission, validation } from "../../core/contract/reports.ts";
 import { Problem } from "../../core/Problem.ts";
-import { rulesVersion } from "../../core/rules/ruleIds.ts";
+import { rulesVersion } from "../../core/findings/ruleIds.ts";
 import { callerOf } from "../http/authentication.ts";
 import type { App, RouteContext } from "../http/App.ts";
 import { etagOf, ifMatchHeaders, keyWords } from "../http/preconditions.ts";

@@ -1,12 +1,7 @@
 import { cellIndex } from "../record/cellIndex.ts";
 import { codeFields, type FieldKey, fieldKeys, type Measure, measures } from "../record/fields.ts";
-import {
-  type CellIndex,
-  cellStates,
-  type CountColumn,
-  type Registrations,
-  slotKinds,
-} from "../record/Registrations.ts";
+import { type CellIndex, type CountColumn, type Registrations, slotKinds } from "../record/Registrations.ts";
+import { cellStates } from "../values/cellStates.ts";
 import { isUpcoming } from "../rules/isRecord.ts";
 import type { CellValue } from "../values/CellValue.ts";
 import { type CountReading, readCount } from "../values/CountValue.ts";

@@ -1,5 +1,6 @@
 import { type Measure, measures } from "../record/fields.ts";
-import { cellStates, slotKinds } from "../record/Registrations.ts";
+import { slotKinds } from "../record/Registrations.ts";
+import { cellStates } from "../values/cellStates.ts";
 import type { DanishNow } from "../values/danishNow.ts";
 import { isEmptyCell } from "../values/cellText.ts";
 import { gatherRows } from "./gatherRows.ts";

@@ -1,6 +1,7 @@
 import { fieldOfCell } from "../record/cellIndex.ts";
 import { isMeasure } from "../record/fields.ts";
-import { cellStates, slotKinds } from "../record/Registrations.ts";
+import { slotKinds } from "../record/Registrations.ts";
+import { cellStates } from "../values/cellStates.ts";
 import { foldDanish } from "../units/foldDanish.ts";
 import { isCellError, tidyText } from "../values/cellText.ts";
 import { lessSign, type RegistrationColumns } from "./RegistrationColumns.ts";

@@ -1,6 +1,7 @@
 import { cellIndex } from "../record/cellIndex.ts";
 import { type Measure, measures } from "../record/fields.ts";
-import { type CellIndex, cellStates, type CountColumn, slotKinds } from "../record/Registrations.ts";
+import { type CellIndex, type CountColumn, slotKinds } from "../record/Registrations.ts";
+import { cellStates } from "../values/cellStates.ts";
 import { foldDanish } from "../units/foldDanish.ts";
 import { readCode } from "../values/CodeValue.ts";
 import { largestCount } from "../values/CountValue.ts";

@@ -1,5 +1,5 @@
 import type { FieldKey } from "../record/fields.ts";
-import { cellStates } from "../record/Registrations.ts";
+import { cellStates } from "../values/cellStates.ts";
 import type { CellValue } from "../values/CellValue.ts";
 import { isEmptyCell, tidyText } from "../values/cellText.ts";
 import { readCode } from "../values/CodeValue.ts";

@@ -1,4 +1,4 @@
-import { cellStates } from "../record/Registrations.ts";
+import { cellStates } from "../values/cellStates.ts";
 import type { FieldKey } from "../record/fields.ts";
 import type { CellValue } from "../values/CellValue.ts";
 import { isEmptyCell } from "../values/cellText.ts";

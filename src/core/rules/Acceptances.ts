@@ -1,6 +1,6 @@
 import type { FieldKey } from "../record/fields.ts";
-import type { Finding } from "./Finding.ts";
-import type { RuleId } from "./ruleIds.ts";
+import type { Finding } from "../findings/Finding.ts";
+import type { RuleId } from "../findings/ruleIds.ts";
 
 /** A warning that the planner accepts: kept by unit and day, so that it follows its row wherever that stands. */
 export interface AcceptedWarning {

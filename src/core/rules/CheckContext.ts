@@ -1,7 +1,5 @@
 import type { ClosedPattern, Thresholds } from "../contract/settings.ts";
-import type { FieldKey } from "../record/fields.ts";
-import type { Register } from "../units/Register.ts";
-import type { DanishNow } from "../values/danishNow.ts";
+import type { ReadingContext } from "../units/ReadingContext.ts";
 
 /** What a group requires, and what the planner has chosen. */
 export interface CheckSettings {
@@ -15,12 +13,8 @@ export interface CheckSettings {
 }
 
 /** All that the rules know beside the registrations themselves; the pane and the API each make one. */
-export interface CheckContext {
-  readonly register: Register;
+export interface CheckContext extends ReadingContext {
   readonly settings: CheckSettings;
-  readonly now: DanishNow;
-  /** The fields that have a cell to be marked; all of them when absent, as in the API. */
-  readonly fields?: readonly FieldKey[];
   /** How a slot's row is named to people; the slot's place from 1 when absent. */
   readonly rowName?: (slot: number) => string;
 }

@@ -1,14 +1,15 @@
 import { slotOfCell } from "../record/cellIndex.ts";
-import { cellStates, type Registrations, type RowSpine } from "../record/Registrations.ts";
+import type { Registrations, RowSpine } from "../record/Registrations.ts";
+import { cellStates } from "../values/cellStates.ts";
 import { UnitReadings } from "../units/UnitReadings.ts";
 import type { CheckContext } from "./CheckContext.ts";
 import { checkDate } from "./dates.ts";
-import { findingId, type Finding } from "./Finding.ts";
+import { findingId, type Finding } from "../findings/Finding.ts";
 import { KeyIndex } from "./KeyIndex.ts";
 import { checkKey } from "./keys.ts";
 import { checkPrivacy } from "./privacy.ts";
 import type { RowRules, RuleScope } from "./RuleScope.ts";
-import { isSameFinding } from "./isSameFinding.ts";
+import { isSameFinding } from "../findings/isSameFinding.ts";
 import { checkUnit } from "./units.ts";
 import { WideRules } from "./WideRules.ts";
 

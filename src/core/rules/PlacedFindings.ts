@@ -1,4 +1,4 @@
-import type { Finding } from "./Finding.ts";
+import type { Finding } from "../findings/Finding.ts";
 
 /** What a rule over many rows says, each thing at the one row that stands for it; one a slot at most. */
 export class PlacedFindings {

@@ -1,4 +1,4 @@
-import { firstDayOf, monthAndDate } from "../record/reportedMonths.ts";
+import { firstDayOf, monthAndDate } from "./reportedMonths.ts";
 import type { KeyIndex } from "./KeyIndex.ts";
 
 /** Stands for the unit of rows of which nobody knows the unit. */

@@ -1,11 +1,9 @@
-import type { FieldKey } from "../record/fields.ts";
-import { cellIndex } from "../record/cellIndex.ts";
 import type { RowSpine } from "../record/Registrations.ts";
 import type { DanishNow } from "../values/danishNow.ts";
 import type { UnitKey } from "../units/UnitKey.ts";
 import type { UnitReadings } from "../units/UnitReadings.ts";
 import type { CheckContext } from "./CheckContext.ts";
-import type { Finding } from "./Finding.ts";
+import type { Finding } from "../findings/Finding.ts";
 import type { KeyIndex } from "./KeyIndex.ts";
 
 /** What a rule looks at; the slot it is asked about comes beside. */
@@ -21,10 +19,6 @@ export type Rule<Rows extends RowSpine = RowSpine> = (
   slot: number,
   found: Finding[],
 ) => void;
-
-/** True when CPR-1 speaks of the cell; no other rule then does. */
-export const isCprLike = ({ cprLike }: RowSpine, slot: number, field: FieldKey): boolean =>
-  cprLike.size > 0 && cprLike.has(cellIndex(slot, field));
 
 /** What a form asks of its rows beyond unit, day and key. */
 export interface RowRules<Rows extends RowSpine> {

@@ -1,6 +1,6 @@
 import type { RowSpine } from "../record/Registrations.ts";
 import type { CheckContext } from "./CheckContext.ts";
-import type { Finding } from "./Finding.ts";
+import type { Finding } from "../findings/Finding.ts";
 import type { KeyIndex } from "./KeyIndex.ts";
 import type { ReportRule, RowRules, RuleScope, SeriesRule } from "./RuleScope.ts";
 

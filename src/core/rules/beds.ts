@@ -1,8 +1,9 @@
 import { defaultThresholds } from "../contract/usualSettings.ts";
-import { cellStates, type Registrations } from "../record/Registrations.ts";
+import type { Registrations } from "../record/Registrations.ts";
+import { cellStates } from "../values/cellStates.ts";
 import { closureRule } from "./closures.ts";
 import { checkCount } from "./counts.ts";
-import type { Finding } from "./Finding.ts";
+import type { Finding } from "../findings/Finding.ts";
 import { isRecord } from "./isRecord.ts";
 import { jumpRule } from "./jumps.ts";
 import type { Rule, RowRules, RuleScope } from "./RuleScope.ts";

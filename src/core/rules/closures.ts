@@ -1,7 +1,8 @@
-import { cellStates, type Registrations } from "../record/Registrations.ts";
+import type { Registrations } from "../record/Registrations.ts";
+import { cellStates } from "../values/cellStates.ts";
 import type { CheckContext } from "./CheckContext.ts";
 import { ClosedDays } from "./ClosedDays.ts";
-import type { Finding } from "./Finding.ts";
+import type { Finding } from "../findings/Finding.ts";
 import type { KeyIndex } from "./KeyIndex.ts";
 import type { RuleScope, SeriesRule } from "./RuleScope.ts";
 

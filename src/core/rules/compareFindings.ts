@@ -1,6 +1,6 @@
 import type { Recheck } from "./Checker.ts";
-import { type Finding, findingId } from "./Finding.ts";
-import { isSameFinding } from "./isSameFinding.ts";
+import { type Finding, findingId } from "../findings/Finding.ts";
+import { isSameFinding } from "../findings/isSameFinding.ts";
 
 /** What a new full check found otherwise than the last. */
 export function compareFindings(before: readonly Finding[], after: readonly Finding[]): Recheck {

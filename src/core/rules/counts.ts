@@ -1,8 +1,10 @@
 import type { FieldKey } from "../record/fields.ts";
 import type { FormType, FormTypeField } from "../record/FormType.ts";
-import { cellStates, type CountColumn, type FormRows, slotKinds } from "../record/Registrations.ts";
-import type { Finding } from "./Finding.ts";
-import { isCprLike, type RowRules, type RuleScope } from "./RuleScope.ts";
+import { type CountColumn, type FormRows, slotKinds } from "../record/Registrations.ts";
+import { cellStates } from "../values/cellStates.ts";
+import type { Finding } from "../findings/Finding.ts";
+import type { RowRules, RuleScope } from "./RuleScope.ts";
+import { isCprLike } from "../record/isCprLike.ts";
 import { stateName } from "./stateName.ts";
 
 /** BEDS-1 and BEDS-2, of any form's count. */

@@ -1,10 +1,11 @@
-import { cellStates } from "../record/Registrations.ts";
-import { firstReportedDay } from "../record/reportedMonths.ts";
+import { cellStates } from "../values/cellStates.ts";
+import { firstReportedDay } from "./reportedMonths.ts";
 import type { DanishNow } from "../values/danishNow.ts";
 import { stateName } from "./stateName.ts";
 import { dayName } from "./dayName.ts";
 import { countingMinute, isNotYetCounted } from "./isRecord.ts";
-import { isCprLike, type Rule } from "./RuleScope.ts";
+import type { Rule } from "./RuleScope.ts";
+import { isCprLike } from "../record/isCprLike.ts";
 
 /** True for a day that DATE-2 to 4 do not object to. */
 export const isInTime = (day: number, now: DanishNow): boolean =>

@@ -1,4 +1,4 @@
-import type { Finding } from "./Finding.ts";
+import type { Finding } from "../findings/Finding.ts";
 
 /** FORM-1, raised by the API: a report without rows cannot be submitted. */
 export const emptyReport: Finding = { rule: "FORM-1", level: "error", slot: -1, details: {} };

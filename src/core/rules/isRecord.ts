@@ -1,4 +1,5 @@
-import { cellStates, slotKinds, type Registrations } from "../record/Registrations.ts";
+import { slotKinds, type Registrations } from "../record/Registrations.ts";
+import { cellStates } from "../values/cellStates.ts";
 import type { DanishNow } from "../values/danishNow.ts";
 
 /** Numbers are taken at 23:00 Danish time (manual §5.2.1), in minutes after midnight. */

@@ -1,8 +1,9 @@
 import type { Jump } from "../contract/settings.ts";
 import { type Measure, measures } from "../record/fields.ts";
-import { cellStates, type CountColumn, type Registrations } from "../record/Registrations.ts";
+import type { CountColumn, Registrations } from "../record/Registrations.ts";
+import { cellStates } from "../values/cellStates.ts";
 import type { CheckContext } from "./CheckContext.ts";
-import type { Finding } from "./Finding.ts";
+import type { Finding } from "../findings/Finding.ts";
 import type { KeyIndex } from "./KeyIndex.ts";
 import type { RuleScope, SeriesRule } from "./RuleScope.ts";
 

@@ -1,5 +1,5 @@
 import { dayName } from "./dayName.ts";
-import type { Finding } from "./Finding.ts";
+import type { Finding } from "../findings/Finding.ts";
 import type { KeyIndex } from "./KeyIndex.ts";
 import type { RuleScope } from "./RuleScope.ts";
 

@@ -1,10 +1,10 @@
-import { firstDayOf, monthAndDate, monthName } from "../record/reportedMonths.ts";
+import { firstDayOf, monthAndDate, monthName } from "./reportedMonths.ts";
 import type { Register } from "../units/Register.ts";
 import { codeOfKey, systemOfKey, type UnitKey } from "../units/UnitKey.ts";
 import type { CheckContext } from "./CheckContext.ts";
 import { ClosedDays } from "./ClosedDays.ts";
 import { countDates, datesBefore, namedDates, spanOf } from "./dateBits.ts";
-import type { Finding } from "./Finding.ts";
+import type { Finding } from "../findings/Finding.ts";
 import type { KeyIndex } from "./KeyIndex.ts";
 import { PlacedFindings } from "./PlacedFindings.ts";
 import { noUnit, type ReportedDays } from "./ReportedDays.ts";

@@ -3,7 +3,7 @@ import { parentsOf } from "../units/parentsOf.ts";
 import type { Register } from "../units/Register.ts";
 import { codeOfKey, type UnitKey } from "../units/UnitKey.ts";
 import { countDates } from "./dateBits.ts";
-import type { Finding } from "./Finding.ts";
+import type { Finding } from "../findings/Finding.ts";
 import type { KeyIndex } from "./KeyIndex.ts";
 import { PlacedFindings } from "./PlacedFindings.ts";
 import { noUnit, type ReportedDays } from "./ReportedDays.ts";

@@ -1,5 +1,5 @@
 import { readPerson } from "../values/PersonValue.ts";
-import type { Finding } from "./Finding.ts";
+import type { Finding } from "../findings/Finding.ts";
 
 /** PERSON-1 and PERSON-2, of the field of a whole report; its text is never repeated. */
 export function checkPerson(person: string): Finding[] {

@@ -1,4 +1,4 @@
-import { cellStates } from "../record/Registrations.ts";
+import { cellStates } from "../values/cellStates.ts";
 
 type StateName = keyof typeof cellStates;
 

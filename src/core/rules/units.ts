@@ -2,8 +2,9 @@ import { codeFields } from "../record/fields.ts";
 import type { RowSpine } from "../record/Registrations.ts";
 import type { UnitTrouble } from "../units/UnitReading.ts";
 import { dayName } from "./dayName.ts";
-import type { Finding } from "./Finding.ts";
-import { isCprLike, type Rule } from "./RuleScope.ts";
+import type { Finding } from "../findings/Finding.ts";
+import type { Rule } from "./RuleScope.ts";
+import { isCprLike } from "../record/isCprLike.ts";
 
 /** UNIT-1 to 3, SOR-1 to 8 and SHAK-1 to 9: found once per writing, put at every row that writes it so. */
 export const checkUnit: Rule = ({ registrations, readings }, slot, found) => {

@@ -1,4 +1,5 @@
-import { cellStates, type RowSpine } from "../record/Registrations.ts";
+import type { RowSpine } from "../record/Registrations.ts";
+import { cellStates } from "../values/cellStates.ts";
 import type { CheckContext } from "./CheckContext.ts";
 import { isInTime } from "./dates.ts";
 import type { KeyIndex } from "./KeyIndex.ts";

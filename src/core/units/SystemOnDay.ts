@@ -1,4 +1,4 @@
-import type { Level } from "../rules/Finding.ts";
+import type { Level } from "../findings/Finding.ts";
 import type { RegisterSystem, Span } from "./Register.ts";
 
 /** The reach of an answer that no register was asked for. */

@@ -1,5 +1,5 @@
 import type { CodeField } from "../record/fields.ts";
-import type { Finding } from "../rules/Finding.ts";
+import type { Finding } from "../findings/Finding.ts";
 import type { Span } from "./Register.ts";
 import type { UnitKey } from "./UnitKey.ts";
 

@@ -1,5 +1,6 @@
-import type { CheckContext } from "../rules/CheckContext.ts";
-import { cellStates, type RowSpine } from "../record/Registrations.ts";
+import type { ReadingContext } from "./ReadingContext.ts";
+import type { RowSpine } from "../record/Registrations.ts";
+import { cellStates } from "../values/cellStates.ts";
 import { readUnit } from "./readUnit.ts";
 import type { UnitKey } from "./UnitKey.ts";
 import type { UnitReading, UnitTrouble } from "./UnitReading.ts";
@@ -13,7 +14,7 @@ const noDay = -0x80000000;
  */
 export class UnitReadings {
   readonly #registrations: RowSpine;
-  readonly #context: CheckContext;
+  readonly #context: ReadingContext;
   readonly #readings: UnitReading[] = [];
   readonly #from: number[] = [];
   readonly #to: number[] = [];
@@ -27,7 +28,7 @@ export class UnitReadings {
   readonly #keyNumbers = new Map<UnitKey, number>();
   readonly #identities: UnitKey[] = [];
 
-  constructor(registrations: RowSpine, context: CheckContext) {
+  constructor(registrations: RowSpine, context: ReadingContext) {
     this.#registrations = registrations;
     this.#context = context;
   }

@@ -1,4 +1,4 @@
-import type { Choice } from "../rules/Finding.ts";
+import type { Choice } from "../findings/Finding.ts";
 import { digitsOf } from "./codeText.ts";
 import {
   mendTo,

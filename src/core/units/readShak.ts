@@ -1,4 +1,4 @@
-import type { CheckContext } from "../rules/CheckContext.ts";
+import type { ReadingContext } from "./ReadingContext.ts";
 import type { CodeField } from "../record/fields.ts";
 import type { UnitWriting } from "../record/Registrations.ts";
 import { isEmptyCell } from "../values/cellText.ts";
@@ -19,7 +19,7 @@ const scientificText = /^\d+([.,]\d+)?E\+\d+$|^\d+[.,]\d+E\d+$/;
 export function readShak(
   writing: UnitWriting,
   shak: SystemOnDay | undefined,
-  context: CheckContext,
+  context: ReadingContext,
 ): BareReading {
   const hospital = codeText(writing.hospitalCode);
   const department = writing.departmentCode;
@@ -40,7 +40,7 @@ export function readShak(
 }
 
 /** UNIT-3, at the half that is missing, or at the other where the sheet has no column for it. */
-function halfMissing(missing: CodeField, { fields }: CheckContext): UnitTrouble {
+function halfMissing(missing: CodeField, { fields }: ReadingContext): UnitTrouble {
   const present = missing === "hospitalCode" ? "departmentCode" : "hospitalCode";
   const field = fields?.includes(missing) === false ? present : missing;
   return shakTrouble("UNIT-3", { missing }, { field });

@@ -1,4 +1,4 @@
-import type { Finding, Mend } from "../rules/Finding.ts";
+import type { Finding, Mend } from "../findings/Finding.ts";
 import { hasSorDigits } from "../values/hasSorDigits.ts";
 import type { CellValue } from "../values/CellValue.ts";
 import { codeText, digitsOf, shownCode } from "./codeText.ts";

@@ -1,4 +1,4 @@
-import type { CheckContext } from "../rules/CheckContext.ts";
+import type { ReadingContext } from "./ReadingContext.ts";
 import type { CodeField } from "../record/fields.ts";
 import type { UnitWriting } from "../record/Registrations.ts";
 import { shownName } from "./shownName.ts";
@@ -13,11 +13,15 @@ import { unreadUnit, type BareReading, type UnitReading, type UnitTrouble } from
  * What a unit's writing means on a day (undefined for a row without a readable date): its key, its codes as
  * they will be reported, and what is wrong with the cells. Holds for every day of the reading's span.
  */
-export function readUnit(writing: UnitWriting, day: number | undefined, context: CheckContext): UnitReading {
+export function readUnit(
+  writing: UnitWriting,
+  day: number | undefined,
+  context: ReadingContext,
+): UnitReading {
   return readUnseen(writing, (seen) => readSeen(seen, day, context)) ?? readSeen(writing, day, context);
 }
 
-function readSeen(writing: UnitWriting, day: number | undefined, context: CheckContext): UnitReading {
+function readSeen(writing: UnitWriting, day: number | undefined, context: ReadingContext): UnitReading {
   const writesSor = !isEmptyCell(writing.sorCode);
   const writesShak = !isEmptyCell(writing.hospitalCode) || !isEmptyCell(writing.departmentCode);
   if (writesSor && writesShak) return settled(unreadUnit(trouble("UNIT-1", "sorCode")));
@@ -51,7 +55,7 @@ const nameTrouble = (name: string, field: CodeField): UnitTrouble => ({
 });
 
 /** Where a missing unit is to be written: the first code column that the sheet has. */
-function blankField({ fields }: CheckContext): CodeField {
+function blankField({ fields }: ReadingContext): CodeField {
   const order = ["sorCode", "departmentCode", "hospitalCode"] as const;
   return order.find((field) => fields?.includes(field)) ?? "sorCode";
 }

@@ -1,7 +1,7 @@
 import type { CodeField } from "../record/fields.ts";
-import type { CheckContext } from "../rules/CheckContext.ts";
-import type { Mend } from "../rules/Finding.ts";
-import type { RuleId } from "../rules/ruleIds.ts";
+import type { ReadingContext } from "./ReadingContext.ts";
+import type { Mend } from "../findings/Finding.ts";
+import type { RuleId } from "../findings/ruleIds.ts";
 import type { SystemOnDay } from "./SystemOnDay.ts";
 import { unreadUnit, type BareReading, type UnitTrouble } from "./UnitReading.ts";
 
@@ -9,7 +9,7 @@ import { unreadUnit, type BareReading, type UnitTrouble } from "./UnitReading.ts
 export interface ShakScope {
   readonly hospital: string;
   readonly shak: SystemOnDay | undefined;
-  readonly choices: CheckContext["settings"]["choices"];
+  readonly choices: ReadingContext["settings"]["choices"];
 }
 
 /** A finding of the SHAK rules at one of the two cells. */

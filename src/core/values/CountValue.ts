@@ -1,4 +1,4 @@
-import { type CellState, cellStates } from "../record/Registrations.ts";
+import { type CellState, cellStates } from "./cellStates.ts";
 import type { CellValue } from "./CellValue.ts";
 import { isCellError, isEmptyCell, plainText } from "./cellText.ts";
 

@@ -1,4 +1,4 @@
-import { cellStates } from "../record/Registrations.ts";
+import { cellStates } from "./cellStates.ts";
 import type { CellValue } from "./CellValue.ts";
 import { isCellError, isEmptyCell } from "./cellText.ts";
 import { parseDateText } from "./parseDateText.ts";

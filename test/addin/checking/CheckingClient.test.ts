@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import type { LoadedRows } from "../../../src/addin/checking/messages.ts";
 import { Problem } from "../../../src/core/Problem.ts";
-import { findingId, type Finding } from "../../../src/core/rules/Finding.ts";
+import { findingId, type Finding } from "../../../src/core/findings/Finding.ts";
 import { aSystem, shakUnits } from "../../support/aRegister.ts";
 import {
   aLayout,

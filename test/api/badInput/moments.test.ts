@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { paths } from "../../../src/core/contract/paths.ts";
 import type { Validation } from "../../../src/core/contract/reports.ts";
-import { rulesVersion } from "../../../src/core/rules/ruleIds.ts";
+import { rulesVersion } from "../../../src/core/findings/ruleIds.ts";
 import { aDraft } from "../../support/aDraft.ts";
 import { createReport, etag, rowsOf, sendChunk, submit, upload, type Caller } from "../../support/api.ts";
 import { apiOn } from "../../support/apiOn.ts";

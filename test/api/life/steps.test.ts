@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { paths } from "../../../src/core/contract/paths.ts";
 import type { Report } from "../../../src/core/contract/reports.ts";
-import { life, refusalOf } from "../../../src/core/record/life.ts";
+import { life, refusalOf } from "../../../src/core/report/life.ts";
 import { etag, type Caller } from "../../support/api.ts";
 import { apiOn } from "../../support/apiOn.ts";
 import { describeOnDatabases } from "../../support/database.ts";

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { planOutcomes } from "../../../src/core/contract/plans.ts";
 import type { RowColumns } from "../../../src/core/contract/rows.ts";
-import { fingerprintsOf } from "../../../src/core/record/fingerprint.ts";
+import { fingerprintsOf } from "../../../src/core/report/fingerprint.ts";
 import { countKeys } from "../../../src/core/record/FormType.ts";
 import { bedForm } from "../../../src/core/record/formTypes.ts";
 import { createReport, rowsOf, saveRows, type Caller } from "../../support/api.ts";

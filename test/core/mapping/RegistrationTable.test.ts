@@ -7,7 +7,8 @@ import { readRegistrations } from "../../../src/core/mapping/readRegistrations.t
 import { RegistrationTable } from "../../../src/core/mapping/RegistrationTable.ts";
 import { cellIndex, fieldOfCell, slotOfCell } from "../../../src/core/record/cellIndex.ts";
 import { fieldKeys, measures } from "../../../src/core/record/fields.ts";
-import { cellStates, slotKinds } from "../../../src/core/record/Registrations.ts";
+import { slotKinds } from "../../../src/core/record/Registrations.ts";
+import { cellStates } from "../../../src/core/values/cellStates.ts";
 import type { CellValue } from "../../../src/core/values/CellValue.ts";
 
 const mapped = (column: number, header: string) => ({ column, header, reason: "alias" }) as const;

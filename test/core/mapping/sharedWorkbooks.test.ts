@@ -3,7 +3,8 @@ import { proposeLayout } from "../../../src/core/mapping/proposeLayout.ts";
 import { readRegistrations } from "../../../src/core/mapping/readRegistrations.ts";
 import type { RegistrationTable } from "../../../src/core/mapping/RegistrationTable.ts";
 import type { SheetRows } from "../../../src/core/mapping/SheetRows.ts";
-import { cellStates, slotKinds } from "../../../src/core/record/Registrations.ts";
+import { slotKinds } from "../../../src/core/record/Registrations.ts";
+import { cellStates } from "../../../src/core/values/cellStates.ts";
 import { serialOfIso } from "../../../src/core/values/DateValue.ts";
 import { isPresent, readSheet, sharedFile } from "./readSheet.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { aboutOf, type AcceptedWarning, Acceptances } from "../../../src/core/rules/Acceptances.ts";
-import type { Finding } from "../../../src/core/rules/Finding.ts";
+import type { Finding } from "../../../src/core/findings/Finding.ts";
 
 const aWarning = (details: Finding["details"] = { open: 18, patients: 19, occupancy: 106 }): Finding => ({
   rule: "BEDS-4",

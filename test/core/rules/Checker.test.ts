@@ -6,7 +6,7 @@ import { bedRules } from "../../../src/core/rules/beds.ts";
 import type { CheckContext } from "../../../src/core/rules/CheckContext.ts";
 import { Checker } from "../../../src/core/rules/Checker.ts";
 import { checkRegistrations } from "../../../src/core/rules/checkRegistrations.ts";
-import { findingId, type Finding } from "../../../src/core/rules/Finding.ts";
+import { findingId, type Finding } from "../../../src/core/findings/Finding.ts";
 import { aRegister, aSystem, shakUnits } from "../../support/aRegister.ts";
 import { cases } from "../../support/cases.ts";
 import { aContext } from "../../support/checkRows.ts";

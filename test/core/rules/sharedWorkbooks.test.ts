@@ -4,7 +4,7 @@ import { proposeLayout } from "../../../src/core/mapping/proposeLayout.ts";
 import { listPlaces } from "../../../src/core/mapping/Places.ts";
 import { readRegistrations } from "../../../src/core/mapping/readRegistrations.ts";
 import { checkRegistrations } from "../../../src/core/rules/checkRegistrations.ts";
-import type { Finding } from "../../../src/core/rules/Finding.ts";
+import type { Finding } from "../../../src/core/findings/Finding.ts";
 import { findNotices } from "../../../src/core/rules/findNotices.ts";
 import { importShak } from "../../../src/core/units/importShak.ts";
 import { Register } from "../../../src/core/units/Register.ts";

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { rulesDa } from "../../../src/addin/text/rules.da.ts";
 import { rulesEn } from "../../../src/addin/text/rules.en.ts";
-import { ruleIds, rulesVersion, wideRuleIds } from "../../../src/core/rules/ruleIds.ts";
+import { ruleIds, rulesVersion, wideRuleIds } from "../../../src/core/findings/ruleIds.ts";
 
 const here = new URL("./", import.meta.url);
 const spec = readFileSync(new URL("../../../src/core/rules/SPEC.md", here), "utf8");

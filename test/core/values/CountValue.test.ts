@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cellStates } from "../../../src/core/record/Registrations.ts";
+import { cellStates } from "../../../src/core/values/cellStates.ts";
 import type { CellValue } from "../../../src/core/values/CellValue.ts";
 import { largestCount, readCount } from "../../../src/core/values/CountValue.ts";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cellStates } from "../../../src/core/record/Registrations.ts";
+import { cellStates } from "../../../src/core/values/cellStates.ts";
 import { danishNow } from "../../../src/core/values/danishNow.ts";
 import {
   formatDay,

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { OpenAPIV3_1 } from "openapi-types";
-import { rulesVersion } from "../../../src/core/rules/ruleIds.ts";
+import { rulesVersion } from "../../../src/core/findings/ruleIds.ts";
 import { arbitraryOf, type Schema } from "./arbitraryOf.ts";
 import type { OpenApiDocument } from "../checkReply.ts";
 import { aWound, spoil } from "./spoil.ts";

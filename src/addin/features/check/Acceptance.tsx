@@ -1,6 +1,6 @@
 import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { useState } from "react";
-import type { Finding } from "../../../core/rules/Finding.ts";
+import type { Finding } from "../../../core/findings/Finding.ts";
 import { AcceptForm } from "./AcceptForm.tsx";
 import type { AcceptedWarnings } from "./AcceptedWarnings.ts";
 import { useMarkWords } from "./useMarkWords.ts";

@@ -1,6 +1,6 @@
 import { fitTogether, tidyReason, troubleOfReason } from "../../../core/record/acceptedReason.ts";
 import { aboutOf, type AcceptedWarning, warningKey } from "../../../core/rules/Acceptances.ts";
-import type { Finding } from "../../../core/rules/Finding.ts";
+import type { Finding } from "../../../core/findings/Finding.ts";
 import { Problem } from "../../../core/Problem.ts";
 import type { CheckingClient } from "../../checking/CheckingClient.ts";
 import { Store } from "../../Store.ts";

@@ -10,7 +10,7 @@ import {
 } from "@fluentui/react-components";
 import { ArrowDownRegular, ArrowUpRegular, EraserRegular } from "@fluentui/react-icons";
 import { type ReactElement, useEffect, useRef } from "react";
-import { wideRuleIds } from "../../../core/rules/ruleIds.ts";
+import { wideRuleIds } from "../../../core/findings/ruleIds.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { ProblemBar } from "../../ui/ProblemBar.tsx";
 import { useStore } from "../../ui/useStore.ts";

@@ -1,5 +1,5 @@
-import { type Finding, findingId, type Level } from "../../../core/rules/Finding.ts";
-import type { RuleId } from "../../../core/rules/ruleIds.ts";
+import { type Finding, findingId, type Level } from "../../../core/findings/Finding.ts";
+import type { RuleId } from "../../../core/findings/ruleIds.ts";
 import { foldByCell, type PlaceOf } from "./foldByCell.ts";
 
 /** What a finding comes to: a warning that the planner accepts is neither open nor gone. */

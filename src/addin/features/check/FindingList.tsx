@@ -10,7 +10,7 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { placeOfFinding } from "../../../core/mapping/Places.ts";
 import { type FieldKey, fieldKeys } from "../../../core/record/fields.ts";
-import { type Finding, findingId } from "../../../core/rules/Finding.ts";
+import { type Finding, findingId } from "../../../core/findings/Finding.ts";
 import { cellName } from "../../text/cellName.ts";
 import { useStore } from "../../ui/useStore.ts";
 import { useWords } from "../../ui/WordsContext.ts";

@@ -2,7 +2,7 @@ import { Button, makeStyles, mergeClasses, Text, tokens } from "@fluentui/react-
 import { useState } from "react";
 import { type FieldKey, fieldKeys } from "../../../core/record/fields.ts";
 import { form } from "../../../core/record/form.ts";
-import { type Finding, findingId, type Mend } from "../../../core/rules/Finding.ts";
+import { type Finding, findingId, type Mend } from "../../../core/findings/Finding.ts";
 import type { RowDescription } from "../../checking/messages.ts";
 import { cellName } from "../../text/cellName.ts";
 import { useStore } from "../../ui/useStore.ts";

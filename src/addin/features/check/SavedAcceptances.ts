@@ -1,7 +1,7 @@
 import { fitTogether, troubleOfReason } from "../../../core/record/acceptedReason.ts";
 import { type FieldKey, fieldKeys } from "../../../core/record/fields.ts";
 import type { AcceptedWarning } from "../../../core/rules/Acceptances.ts";
-import { type RuleId, ruleIds } from "../../../core/rules/ruleIds.ts";
+import { type RuleId, ruleIds } from "../../../core/findings/ruleIds.ts";
 
 /** Warnings that are accepted for one reason, as the workbook keeps them: unit → day → what each was about. */
 interface SavedReason {

@@ -2,7 +2,7 @@ import { placeOfFinding, type Places, placesOf } from "../../../core/mapping/Pla
 import type { ReadBy } from "../../../core/mapping/SheetReader.ts";
 import { Problem } from "../../../core/Problem.ts";
 import type { CellAddress } from "../../../core/record/Registrations.ts";
-import { type Finding, findingId } from "../../../core/rules/Finding.ts";
+import { type Finding, findingId } from "../../../core/findings/Finding.ts";
 import type { NoticeKey } from "../../../core/rules/findNotices.ts";
 import type { CheckingClient, CheckResult } from "../../checking/CheckingClient.ts";
 import type { CheckSettings, CheckTally, DanishNow } from "../../checking/messages.ts";

@@ -1,6 +1,6 @@
 import type { Places } from "../../../core/mapping/Places.ts";
 import { Problem } from "../../../core/Problem.ts";
-import type { Finding } from "../../../core/rules/Finding.ts";
+import type { Finding } from "../../../core/findings/Finding.ts";
 import { isPassing } from "../../isPassing.ts";
 import { nextTask } from "../../nextTask.ts";
 import type { Store } from "../../Store.ts";

@@ -1,5 +1,5 @@
 import { Problem } from "../../../core/Problem.ts";
-import type { Finding } from "../../../core/rules/Finding.ts";
+import type { Finding } from "../../../core/findings/Finding.ts";
 import type { CellValue } from "../../../core/values/CellValue.ts";
 import type { CheckingClient } from "../../checking/CheckingClient.ts";
 import { isPassing } from "../../isPassing.ts";

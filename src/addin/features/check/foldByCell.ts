@@ -1,4 +1,4 @@
-import type { Finding } from "../../../core/rules/Finding.ts";
+import type { Finding } from "../../../core/findings/Finding.ts";
 
 /** The cell that a finding stands at, as one text; undefined where it stands at none. */
 export type PlaceOf = (finding: Finding) => string | undefined;

@@ -1,5 +1,5 @@
 import type { Places } from "../../../core/mapping/Places.ts";
-import type { Mend } from "../../../core/rules/Finding.ts";
+import type { Mend } from "../../../core/findings/Finding.ts";
 import type { CellWrite } from "../../workbook/Workbook.ts";
 
 /** What writing a mend means in the sheet; nothing where its field stands in no cell. */

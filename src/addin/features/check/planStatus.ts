@@ -1,4 +1,4 @@
-import type { Finding } from "../../../core/rules/Finding.ts";
+import type { Finding } from "../../../core/findings/Finding.ts";
 import type { CellValue } from "../../../core/values/CellValue.ts";
 import type { CellWrite } from "../../workbook/Workbook.ts";
 import { type Standing, standingOf } from "./FindingBook.ts";

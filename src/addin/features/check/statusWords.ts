@@ -1,4 +1,4 @@
-import type { Finding } from "../../../core/rules/Finding.ts";
+import type { Finding } from "../../../core/findings/Finding.ts";
 import type { marksDa } from "../../text/marks.da.ts";
 import type { Words } from "../../text/words.ts";
 import type { StatusWords } from "./planStatus.ts";

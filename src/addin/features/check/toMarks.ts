@@ -1,6 +1,6 @@
 import { type Places, placeOfFinding } from "../../../core/mapping/Places.ts";
-import type { Finding, Level } from "../../../core/rules/Finding.ts";
-import { wideRuleIds } from "../../../core/rules/ruleIds.ts";
+import type { Finding, Level } from "../../../core/findings/Finding.ts";
+import { wideRuleIds } from "../../../core/findings/ruleIds.ts";
 import type { Area, Marks } from "../../workbook/Workbook.ts";
 
 /** Of every Excel sheet. */

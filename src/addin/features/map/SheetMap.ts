@@ -14,7 +14,7 @@ import type { ReadBy, ReadSheet } from "../../../core/mapping/SheetReader.ts";
 import { cellAt } from "../../../core/mapping/SheetRows.ts";
 import { Problem } from "../../../core/Problem.ts";
 import type { Measure } from "../../../core/record/fields.ts";
-import type { Choice } from "../../../core/rules/Finding.ts";
+import type { Choice } from "../../../core/findings/Finding.ts";
 import { foldDanish } from "../../../core/units/foldDanish.ts";
 import { textOfCell } from "../../../core/values/cellText.ts";
 import { Store } from "../../Store.ts";

@@ -1,6 +1,6 @@
 import { Field, Input, makeStyles, Select, Text, tokens } from "@fluentui/react-components";
 import { useState } from "react";
-import { cellStates } from "../../../core/record/Registrations.ts";
+import { cellStates } from "../../../core/values/cellStates.ts";
 import type { CodeSystem } from "../../../core/units/UnitKey.ts";
 import { formatDay, readDate } from "../../../core/values/DateValue.ts";
 import { useStore } from "../useStore.ts";

@@ -1,6 +1,7 @@
 import { cellIndex } from "../../record/cellIndex.ts";
 import { codeFields, type FieldKey, fieldKeys, type Measure, measures } from "../../record/fields.ts";
-import { type CellAddress, cellStates, slotKinds } from "../../record/Registrations.ts";
+import { type CellAddress, slotKinds } from "../../record/Registrations.ts";
+import { cellStates } from "../../values/cellStates.ts";
 import { isUpcoming } from "../../rules/isRecord.ts";
 import type { CellValue } from "../../values/CellValue.ts";
 import { isEmptyCell } from "../../values/cellText.ts";

@@ -1,4 +1,4 @@
-import { cellStates } from "../../record/Registrations.ts";
+import { cellStates } from "../../values/cellStates.ts";
 import type { CellValue } from "../../values/CellValue.ts";
 import { tidyText } from "../../values/cellText.ts";
 import { readDate, serialOf } from "../../values/DateValue.ts";

@@ -1,5 +1,5 @@
 import { type Measure, measures } from "../../record/fields.ts";
-import { cellStates } from "../../record/Registrations.ts";
+import { cellStates } from "../../values/cellStates.ts";
 import { readDate } from "../../values/DateValue.ts";
 import type { CountBlock, Labels } from "./CountBlock.ts";
 

@@ -1,5 +1,5 @@
 import { measures } from "../../record/fields.ts";
-import { cellStates } from "../../record/Registrations.ts";
+import { cellStates } from "../../values/cellStates.ts";
 import type { CellValue } from "../../values/CellValue.ts";
 import { readCount } from "../../values/CountValue.ts";
 import { readDate } from "../../values/DateValue.ts";

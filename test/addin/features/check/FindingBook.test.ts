@@ -5,7 +5,7 @@ import { changedRows } from "../../../../src/addin/features/check/changedRows.ts
 import { FindingBook } from "../../../../src/addin/features/check/FindingBook.ts";
 import { toMarks } from "../../../../src/addin/features/check/toMarks.ts";
 import type { Marks } from "../../../../src/addin/workbook/Workbook.ts";
-import { type Finding, findingId } from "../../../../src/core/rules/Finding.ts";
+import { type Finding, findingId } from "../../../../src/core/findings/Finding.ts";
 import { aLayout, aNow } from "../../../support/aRegistrations.ts";
 
 const aFinding = (slot: number, over: Partial<Finding> = {}): Finding => ({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ReportState } from "../../../src/core/contract/reports.ts";
 import { reportActions, type ReportAction } from "../../../src/core/contract/steps.ts";
-import { life, refusalOf } from "../../../src/core/record/life.ts";
+import { life, refusalOf } from "../../../src/core/report/life.ts";
 
 type Step = Exclude<ReportAction, "create">;
 /** The tray that the report lands in, `none` when it is gone, else the code of the refusal. */

@@ -1,6 +1,7 @@
 import type { UnitReadings } from "../units/UnitReadings.ts";
 import { isoDay } from "../values/DateValue.ts";
-import { cellStates, type RowSpine } from "./Registrations.ts";
+import type { RowSpine } from "../record/Registrations.ts";
+import { cellStates } from "../values/cellStates.ts";
 
 /** `unitKey|yyyy-mm-dd`: what a registration is called, wherever it stands; undefined without a unit or a day. */
 export function recordKeyAt(rows: RowSpine, readings: UnitReadings, slot: number): string | undefined {

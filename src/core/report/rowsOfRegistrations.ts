@@ -1,13 +1,14 @@
 import { type RowColumns, rowsPerChunk, typedLength } from "../contract/rows.ts";
-import { isCprLike } from "../rules/RuleScope.ts";
+import { isCprLike } from "../record/isCprLike.ts";
 import type { UnitReading } from "../units/UnitReading.ts";
 import type { UnitReadings } from "../units/UnitReadings.ts";
 import type { CellValue } from "../values/CellValue.ts";
 import { isEmptyCell, textOfCell } from "../values/cellText.ts";
 import { isoDay } from "../values/DateValue.ts";
-import { cellIndex, slotOfCell } from "./cellIndex.ts";
-import { codeFields, fieldKeys, measures } from "./fields.ts";
-import { cellStates, type Registrations, type UnitWriting } from "./Registrations.ts";
+import { cellIndex, slotOfCell } from "../record/cellIndex.ts";
+import { codeFields, fieldKeys, measures } from "../record/fields.ts";
+import type { Registrations, UnitWriting } from "../record/Registrations.ts";
+import { cellStates } from "../values/cellStates.ts";
 
 type WireUnit = RowColumns["units"][number];
 

@@ -3,19 +3,18 @@ import type { CellValue } from "../values/CellValue.ts";
 import { largestCount, readCount } from "../values/CountValue.ts";
 import { readDate, serialOfIso } from "../values/DateValue.ts";
 import { cellLooksLikeCpr } from "../values/looksLikeCpr.ts";
-import { cellIndex } from "./cellIndex.ts";
-import { codeFields, type CodeField, type FieldKey, fieldKeys, measures } from "./fields.ts";
-import { countKeys, type FormType } from "./FormType.ts";
+import { cellIndex } from "../record/cellIndex.ts";
+import { codeFields, type CodeField, type FieldKey, fieldKeys, measures } from "../record/fields.ts";
+import { countKeys, type FormType } from "../record/FormType.ts";
 import {
-  cellStates,
-  type CellState,
   type CountColumn,
   type FormRows,
   type Registrations,
   type RowSpine,
   slotKinds,
   type UnitWriting,
-} from "./Registrations.ts";
+} from "../record/Registrations.ts";
+import { cellStates, type CellState } from "../values/cellStates.ts";
 
 type WireUnit = RowColumns["units"][number];
 

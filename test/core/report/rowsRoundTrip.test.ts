@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type RowColumns, rowColumns, typedLength } from "../../../src/core/contract/rows.ts";
-import { registrationsOfRows } from "../../../src/core/record/registrationsOfRows.ts";
-import { cprSlots, rowsOfRegistrations } from "../../../src/core/record/rowsOfRegistrations.ts";
+import { registrationsOfRows } from "../../../src/core/report/registrationsOfRows.ts";
+import { cprSlots, rowsOfRegistrations } from "../../../src/core/report/rowsOfRegistrations.ts";
 import { checkRegistrations } from "../../../src/core/rules/checkRegistrations.ts";
 import type { Registrations } from "../../../src/core/record/Registrations.ts";
 import { UnitReadings } from "../../../src/core/units/UnitReadings.ts";

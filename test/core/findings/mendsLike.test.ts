@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { mendsLike } from "../../../src/core/rules/mendsLike.ts";
+import { mendsLike } from "../../../src/core/findings/mendsLike.ts";
 import { checkRows } from "../../support/checkRows.ts";
 import { aRow, aSorRow, serial } from "../../support/aRegistrations.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { periodOf } from "../../../src/core/record/periodOf.ts";
+import { periodOf } from "../../../src/core/report/periodOf.ts";
 import { aRegister, aSystem } from "../../support/aRegister.ts";
 import { serial } from "../../support/aRegistrations.ts";
 

@@ -1,5 +1,5 @@
 import type { RowColumns } from "../contract/rows.ts";
-import { storableText } from "./storableText.ts";
+import { storableText } from "../record/storableText.ts";
 
 /** What stands between a fingerprint's values; no cell holds it. */
 export const unitSeparator = "\u001f";
