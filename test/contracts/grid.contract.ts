@@ -1,14 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { CellValue } from "../../src/core/values/CellValue.ts";
-import type {
-  ConditionalFormat,
-  Grid,
-  GridComment,
-  GridEvent,
-  GridTable,
-  GridValidation,
-  Rect,
-} from "../../src/workbench/grid/Grid.ts";
+import type { ConditionalFormat, Grid, GridComment, GridEvent, GridTable, GridValidation } from "../../src/workbench/grid/Grid.ts";
+import type { Rect } from "../../src/workbench/cells/Rect.ts";
 
 /** A grid of one empty sheet under test, and its user's hand. */
 export interface GridUnderTest {

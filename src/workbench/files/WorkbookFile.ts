@@ -1,5 +1,6 @@
 import type { CellValue } from "../../core/values/CellValue.ts";
-import type { GridComment, GridTable, GridValidation, Rect } from "../grid/Grid.ts";
+import type { GridComment, GridTable, GridValidation } from "../grid/Grid.ts";
+import type { Rect } from "../cells/Rect.ts";
 
 /** One workbook between file and grid: plain data that knows neither exceljs nor Univer. */
 export interface WorkbookFile {

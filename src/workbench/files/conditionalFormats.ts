@@ -1,6 +1,6 @@
 import type { ConditionalFormattingRule, Fill, Worksheet } from "exceljs";
 import type { FileConditionalFormat, FileOperator } from "./WorkbookFile.ts";
-import { formatArea, parseAddress } from "../host/address.ts";
+import { formatArea, parseAddress } from "../cells/address.ts";
 import { resolveColor, type WrittenColor } from "./colors.ts";
 import { argb, flag } from "./fileStyles.ts";
 

@@ -3,7 +3,7 @@ import type JSZip from "jszip";
 import { Problem } from "../../core/Problem.ts";
 import type { CellValue } from "../../core/values/CellValue.ts";
 import type { FileCell, FileLine, FileNote, FileSheet, FileStyle, WorkbookFile } from "./WorkbookFile.ts";
-import { parseAddress } from "../host/address.ts";
+import { parseAddress } from "../cells/address.ts";
 import { readThemeColors } from "./colors.ts";
 import { readConditionalFormats, readStopIfTrue } from "./conditionalFormats.ts";
 import { readStyle } from "./fileStyles.ts";

@@ -1,6 +1,6 @@
 import type { Worksheet } from "exceljs";
 import type JSZip from "jszip";
-import { formatArea, parseAddress } from "../host/address.ts";
+import { formatArea, parseAddress } from "../cells/address.ts";
 import type { FileSheet, FileTable } from "./WorkbookFile.ts";
 import { readRelationships, readText, relationshipsOf, resolveTarget } from "./normalizePackage.ts";
 import { findElements } from "./xmlText.ts";

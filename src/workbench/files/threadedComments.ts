@@ -1,6 +1,6 @@
 import type JSZip from "jszip";
 import type { FileSheet } from "./WorkbookFile.ts";
-import { parseAddress } from "../host/address.ts";
+import { parseAddress } from "../cells/address.ts";
 import { readRelationships, readText, relationshipsOf, resolveTarget } from "./normalizePackage.ts";
 import { findElements, unescapeXml } from "./xmlText.ts";
 

@@ -1,5 +1,5 @@
 import { isoDay, serialOfIso } from "../../core/values/DateValue.ts";
-import { formatArea, parseAddress } from "../host/address.ts";
+import { formatArea, parseAddress } from "../cells/address.ts";
 import type { FileSheet, FileValidation } from "./WorkbookFile.ts";
 import { escapeXml, findElements, unescapeXml, type XmlElement } from "./xmlText.ts";
 

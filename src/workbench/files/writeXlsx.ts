@@ -2,7 +2,7 @@ import ExcelJS, { type CellValue as WrittenValue, type Worksheet } from "exceljs
 import JSZip from "jszip";
 import type { CellValue } from "../../core/values/CellValue.ts";
 import type { FileCell, FileSheet, FileStyle, WorkbookFile } from "./WorkbookFile.ts";
-import { formatArea } from "../host/address.ts";
+import { formatArea } from "../cells/address.ts";
 import { addConditionalFormats, writeStopIfTrue } from "./conditionalFormats.ts";
 import { argb, writeStyle } from "./fileStyles.ts";
 import { readText } from "./normalizePackage.ts";

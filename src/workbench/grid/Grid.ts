@@ -1,12 +1,5 @@
 import type { CellValue } from "../../core/values/CellValue.ts";
-
-/** A rectangle of cells; rows and columns count from 0. */
-export interface Rect {
-  readonly row: number;
-  readonly column: number;
-  readonly rows: number;
-  readonly columns: number;
-}
+import type { Rect } from "../cells/Rect.ts";
 
 export interface GridSheet {
   readonly id: string;

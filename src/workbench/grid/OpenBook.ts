@@ -1,6 +1,7 @@
 import type { CellValue } from "../../core/values/CellValue.ts";
 import type { WorkbookFile } from "../files/WorkbookFile.ts";
-import type { Grid, Rect } from "./Grid.ts";
+import type { Grid } from "./Grid.ts";
+import type { Rect } from "../cells/Rect.ts";
 
 /** An open workbook, with what its user can do that the host cannot. */
 export interface OpenBook {

@@ -11,8 +11,8 @@ import type {
   GridSheet,
   GridTable,
   GridValidation,
-  Rect,
 } from "./Grid.ts";
+import type { Rect } from "../cells/Rect.ts";
 import { afterDelete, afterInsert } from "./moveRows.ts";
 import { emptyCells, readCells, sortCells, writeCells, type Written } from "./plainCells.ts";
 import { moveAll, PlainNotes } from "./PlainNotes.ts";

@@ -1,4 +1,5 @@
-import type { ConditionalFormat, GridComment, GridTable, GridValidation, Rect } from "./Grid.ts";
+import type { ConditionalFormat, GridComment, GridTable, GridValidation } from "./Grid.ts";
+import type { Rect } from "../cells/Rect.ts";
 import type { PlainUndo } from "./PlainUndo.ts";
 
 type MoveRect = (rect: Rect) => Rect | undefined;

@@ -1,5 +1,6 @@
 import type { CellValue } from "../../core/values/CellValue.ts";
-import type { CellFormat, Rect } from "./Grid.ts";
+import type { CellFormat } from "./Grid.ts";
+import type { Rect } from "../cells/Rect.ts";
 import { PlainColumn } from "./PlainColumn.ts";
 import { bounding } from "./rects.ts";
 import { Runs } from "./Runs.ts";

@@ -7,7 +7,7 @@ import {
   UpdateCommentMutation,
   type IThreadComment,
 } from "@univerjs/thread-comment";
-import { formatArea, parseAddress } from "../host/address.ts";
+import { formatArea, parseAddress } from "../cells/address.ts";
 import type { GridComment } from "./Grid.ts";
 import type { UndoRecord } from "./UndoRecord.ts";
 

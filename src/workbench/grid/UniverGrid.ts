@@ -41,8 +41,8 @@ import type {
   GridSheet,
   GridTable,
   GridValidation,
-  Rect,
 } from "./Grid.ts";
+import type { Rect } from "../cells/Rect.ts";
 import { intersection } from "./rects.ts";
 import { showText } from "./showText.ts";
 import { UndoRecord } from "./UndoRecord.ts";

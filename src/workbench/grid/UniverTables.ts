@@ -1,5 +1,6 @@
 import { CommandType, type ICommandService } from "@univerjs/core";
-import type { GridEvent, GridTable, Rect } from "./Grid.ts";
+import type { GridEvent, GridTable } from "./Grid.ts";
+import type { Rect } from "../cells/Rect.ts";
 import { afterDelete, afterInsert } from "./moveRows.ts";
 import type { UndoRecord } from "./UndoRecord.ts";
 

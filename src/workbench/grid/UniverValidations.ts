@@ -10,7 +10,8 @@ import {
   DataValidationModel,
   RemoveDataValidationMutation,
 } from "@univerjs/data-validation";
-import type { AlertStyle, GridValidation, Rect, ValidationOperator } from "./Grid.ts";
+import type { AlertStyle, GridValidation, ValidationOperator } from "./Grid.ts";
+import type { Rect } from "../cells/Rect.ts";
 import { withoutAll } from "./rects.ts";
 import type { UndoRecord } from "./UndoRecord.ts";
 import { fromRange, toRange } from "./univerCells.ts";

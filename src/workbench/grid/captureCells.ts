@@ -1,5 +1,5 @@
 import type { CellValue } from "../../core/values/CellValue.ts";
-import type { Rect } from "./Grid.ts";
+import type { Rect } from "../cells/Rect.ts";
 import type { PlainSheet } from "./PlainSheet.ts";
 
 /** Remembers a rectangle's values, formulas and formats; the returned function puts them back. */

@@ -1,6 +1,6 @@
 import type { FileConditionalFormat } from "../files/WorkbookFile.ts";
-import { columnName } from "../host/address.ts";
-import type { Rect } from "./Grid.ts";
+import { columnName } from "../cells/address.ts";
+import type { Rect } from "../cells/Rect.ts";
 
 /** A comparison as the formula that says the same of the first cell. */
 export function formulaOf({ operator, formulas, rects }: FileConditionalFormat): string {

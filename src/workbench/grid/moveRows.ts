@@ -1,4 +1,4 @@
-import type { Rect } from "./Grid.ts";
+import type { Rect } from "../cells/Rect.ts";
 
 /** Where a rectangle stands after rows came in: it moves down, or grows around them. */
 export function afterInsert(rect: Rect, row: number, count: number): Rect {

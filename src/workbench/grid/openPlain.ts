@@ -5,7 +5,8 @@ import type {
   FileStyle,
   WorkbookFile,
 } from "../files/WorkbookFile.ts";
-import type { CellFormat, Rect } from "./Grid.ts";
+import type { CellFormat } from "./Grid.ts";
+import type { Rect } from "../cells/Rect.ts";
 import type { OpenBook } from "./OpenBook.ts";
 import { PlainGrid } from "./PlainGrid.ts";
 import { formulaOf } from "./fileRules.ts";

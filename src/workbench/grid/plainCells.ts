@@ -1,5 +1,6 @@
 import type { CellValue } from "../../core/values/CellValue.ts";
-import type { CellContent, Rect } from "./Grid.ts";
+import type { CellContent } from "./Grid.ts";
+import type { Rect } from "../cells/Rect.ts";
 import type { PlainSheet } from "./PlainSheet.ts";
 import { showText } from "./showText.ts";
 import { typedValue } from "./typedValue.ts";

@@ -1,4 +1,4 @@
-import type { Rect } from "./Grid.ts";
+import type { Rect } from "../cells/Rect.ts";
 
 export const cellCount = (rect: Rect) => rect.rows * rect.columns;
 

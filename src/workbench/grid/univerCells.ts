@@ -9,8 +9,9 @@ import {
   type Nullable,
 } from "@univerjs/core";
 import type { CellValue } from "../../core/values/CellValue.ts";
-import { sheetColumns, sheetRows } from "../host/address.ts";
-import type { CellFormat, Rect } from "./Grid.ts";
+import { sheetColumns, sheetRows } from "../cells/address.ts";
+import type { CellFormat } from "./Grid.ts";
+import type { Rect } from "../cells/Rect.ts";
 import { typedValue } from "./typedValue.ts";
 
 /** Row → column → cell, as Univer keeps them. */

@@ -1,6 +1,7 @@
 import type { ICellData, ICommandInfo, IExecutionOptions, IRange, Nullable } from "@univerjs/core";
-import { sheetColumns, sheetRows } from "../host/address.ts";
-import type { GridEvent, Rect } from "./Grid.ts";
+import { sheetColumns, sheetRows } from "../cells/address.ts";
+import type { GridEvent } from "./Grid.ts";
+import type { Rect } from "../cells/Rect.ts";
 import { bounding } from "./rects.ts";
 import { fromRange, matrixRect, type CellMatrix } from "./univerCells.ts";
 

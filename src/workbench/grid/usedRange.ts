@@ -1,5 +1,5 @@
 import type { ICellData, Worksheet } from "@univerjs/core";
-import type { Rect } from "./Grid.ts";
+import type { Rect } from "../cells/Rect.ts";
 
 /** The smallest rectangle around a sheet's values, or around its values and formats. */
 export function usedRange(sheet: Worksheet, valuesOnly: boolean): Rect | undefined {

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import type { Area } from "../../../src/addin/workbook/Workbook.ts";
-import type { CellContent, ConditionalFormat, Rect } from "../../../src/workbench/grid/Grid.ts";
+import type { CellContent, ConditionalFormat } from "../../../src/workbench/grid/Grid.ts";
+import type { Rect } from "../../../src/workbench/cells/Rect.ts";
 import { PlainGrid } from "../../../src/workbench/grid/PlainGrid.ts";
 import { HostError } from "../../../src/workbench/host/HostError.ts";
 import { workbookContract, type WorkbookUnderTest } from "../../contracts/workbook.contract.ts";

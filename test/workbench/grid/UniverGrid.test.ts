@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { WorkbookFile } from "../../../src/workbench/files/WorkbookFile.ts";
-import type { GridEvent, Rect } from "../../../src/workbench/grid/Grid.ts";
+import type { GridEvent } from "../../../src/workbench/grid/Grid.ts";
+import type { Rect } from "../../../src/workbench/cells/Rect.ts";
 import { describeGrid } from "../../contracts/grid.contract.ts";
 import type * as headless from "./headlessUniver.ts";
 import { loadHeadless } from "./loadHeadless.ts";

@@ -1,6 +1,7 @@
 import type { CellValue } from "../../../core/values/CellValue.ts";
-import type { Grid, GridEvent, Rect } from "../../grid/Grid.ts";
-import { formatArea, wholeSheet } from "../address.ts";
+import type { Grid, GridEvent } from "../../grid/Grid.ts";
+import type { Rect } from "../../cells/Rect.ts";
+import { formatArea, wholeSheet } from "../../cells/address.ts";
 import type { HostObject } from "../ObjectClass.ts";
 import type { PushEntry } from "../frames.ts";
 import { valueType } from "./valueType.ts";

@@ -1,4 +1,5 @@
-import type { AlertStyle, GridValidation, Rect, ValidationOperator } from "../../grid/Grid.ts";
+import type { AlertStyle, GridValidation, ValidationOperator } from "../../grid/Grid.ts";
+import type { Rect } from "../../cells/Rect.ts";
 import { intersection, withoutAll } from "../../grid/rects.ts";
 import { HostError, invalidArgument } from "../HostError.ts";
 import type { ObjectClasses } from "../ObjectClass.ts";

@@ -1,4 +1,4 @@
-import type { Rect } from "../../grid/Grid.ts";
+import type { Rect } from "../../cells/Rect.ts";
 import type { HostObject } from "../ObjectClass.ts";
 
 /** Cells of one sheet; a Range has one rectangle, RangeAreas may have more. */

@@ -1,7 +1,8 @@
 import type { CellValue } from "../../../core/values/CellValue.ts";
-import type { CellContent, Rect } from "../../grid/Grid.ts";
+import type { CellContent } from "../../grid/Grid.ts";
+import type { Rect } from "../../cells/Rect.ts";
 import { bounding, cellCount, intersection } from "../../grid/rects.ts";
-import { formatAddress, isInSheet, sheetColumns, sheetRows } from "../address.ts";
+import { formatAddress, isInSheet, sheetColumns, sheetRows } from "../../cells/address.ts";
 import type { Arguments } from "../Arguments.ts";
 import { HostError, invalidArgument } from "../HostError.ts";
 import type { HostObject, ObjectClass } from "../ObjectClass.ts";

@@ -1,5 +1,5 @@
 import { cellCount } from "../../grid/rects.ts";
-import { formatAddress, sheetColumns, sheetRows } from "../address.ts";
+import { formatAddress, sheetColumns, sheetRows } from "../../cells/address.ts";
 import type { ObjectClasses } from "../ObjectClass.ts";
 import { sheetOf, type Book } from "./Book.ts";
 import { clearCells } from "./clearCells.ts";

@@ -1,5 +1,5 @@
-import type { Rect } from "../../grid/Grid.ts";
-import { isInSheet, parseAddress, splitAddresses, wholeSheet } from "../address.ts";
+import type { Rect } from "../../cells/Rect.ts";
+import { isInSheet, parseAddress, splitAddresses, wholeSheet } from "../../cells/address.ts";
 import type { Arguments } from "../Arguments.ts";
 import { HostError, invalidArgument, itemNotFound } from "../HostError.ts";
 import { isHostObject, type HostObject, type ObjectClasses } from "../ObjectClass.ts";

@@ -1,4 +1,4 @@
-import type { Rect } from "../grid/Grid.ts";
+import type { Rect } from "./Rect.ts";
 
 export const sheetRows = 1_048_576;
 export const sheetColumns = 16_384;

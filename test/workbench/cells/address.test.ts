@@ -10,7 +10,7 @@ import {
   sheetColumns,
   sheetRows,
   splitAddresses,
-} from "../../../src/workbench/host/address.ts";
+} from "../../../src/workbench/cells/address.ts";
 
 const rects = fc
   .tuple(fc.nat(sheetRows - 1), fc.nat(sheetColumns - 1), fc.nat(5_000), fc.nat(200))
