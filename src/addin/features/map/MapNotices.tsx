@@ -1,0 +1,157 @@
+import { Button } from "@fluentui/react-components";
+import { lazy, Suspense } from "react";
+import { takeOffer } from "../../../core/mapping/Offer.ts";
+import { areaName } from "../../text/areaName.ts";
+import { columnName } from "../../text/cellName.ts";
+import { Notice } from "../../ui/Notice.tsx";
+import { useStore } from "../../ui/useStore.ts";
+import { useWords } from "../../ui/WordsContext.ts";
+import type { SheetDescription } from "../../workbook/Workbook.ts";
+import type { BlockSource } from "./BlockSource.ts";
+import { mergedOverRows } from "./mergedOverRows.ts";
+import type { SheetMap } from "./SheetMap.ts";
+
+const UnreadDaysNotice = lazy(() => import("./UnreadDaysNotice.tsx"));
+
+/** What the planner must know before she says yes. */
+export function MapNotices({ map }: { readonly map: SheetMap }) {
+  const words = useWords();
+  const state = useStore(map.store);
+  const { status, sheet, hidden, merges, layout, blocks, missing, rivals } = state;
+  const { offers, drift, parted, pasted, unreadDays } = state;
+  const name = sheet?.name ?? "";
+  if (status === "nothing")
+    return (
+      <>
+        {!pasted && <Notice kind="warning">{words.map.nothingFound(name)}</Notice>}
+        {unreadDays && (
+          <Suspense fallback={null}>
+            <UnreadDaysNotice unread={unreadDays} />
+          </Suspense>
+        )}
+        <HiddenSheets names={hidden} />
+      </>
+    );
+  if (blocks) return <BlockNotices blocks={blocks} isProtected={sheet?.protected ?? false} name={name} />;
+  const letter = columnName;
+  // What she is asked about anyway is no fault yet.
+  const merged = mergedOverRows(merges, offers.reduce(takeOffer, layout));
+  const unitMissing = missing.includes("sorCode");
+  const others = missing.filter((field) => !unitMissing || !codes.has(field));
+  return (
+    <>
+      {rivals.length > 0 && (
+        <Notice
+          kind="warning"
+          actions={[layout.headerRow, ...rivals].map((row) => (
+            <Button
+              key={row}
+              size="small"
+              appearance={row === layout.headerRow ? "primary" : "secondary"}
+              aria-pressed={row === layout.headerRow}
+              onClick={() => void map.chooseHeader(row)}
+            >
+              {words.map.row(row + 1)}
+            </Button>
+          ))}
+        >
+          {words.map.rivals}
+        </Notice>
+      )}
+      {drift && (drift.moved.length > 0 || drift.vanished.length > 0) && (
+        <Notice kind="warning">
+          {words.map.drift([
+            ...drift.moved.map(({ field, from, to }) =>
+              words.map.driftMoved(words.roles[field], letter(from), letter(to)),
+            ),
+            ...drift.vanished.map((field) => words.map.driftGone(words.roles[field])),
+          ])}
+        </Notice>
+      )}
+      {parted.length > 0 && <Notice kind="warning">{words.map.parted(parted)}</Notice>}
+      {unitMissing && <Notice kind="error">{words.map.missingUnit}</Notice>}
+      {others.length > 0 && (
+        <Notice kind="error">{words.map.missing(others.map((field) => words.fields[field]))}</Notice>
+      )}
+      {merged.length > 0 && (
+        <Notice kind="warning">
+          {words.map.merged(
+            merged.slice(0, namedMerges).map(areaName),
+            Math.max(0, merged.length - namedMerges),
+          )}
+        </Notice>
+      )}
+      {sheet?.protected && <Notice kind="info">{words.map.protectedSheet(name)}</Notice>}
+    </>
+  );
+}
+
+interface SheetNoticesProps {
+  readonly sheet: SheetDescription;
+  readonly isLinked: boolean;
+}
+
+/** What holds for the sheet however it is read. */
+export function SheetNotices({ sheet: { hidesRows, isManual }, isLinked }: SheetNoticesProps) {
+  const words = useWords();
+  return (
+    <>
+      {isManual && <Notice kind="warning">{words.map.manualSheet}</Notice>}
+      {isLinked && <Notice kind="info">{words.map.linkedSheet}</Notice>}
+      {hidesRows && <Notice kind="info">{words.map.hiddenRows}</Notice>}
+    </>
+  );
+}
+
+interface BlockNoticesProps {
+  readonly blocks: BlockSource;
+  readonly isProtected: boolean;
+  readonly name: string;
+}
+
+function BlockNotices({ blocks: { survey }, isProtected, name }: BlockNoticesProps) {
+  const words = useWords();
+  const { lacksUnit, missingMeasures, lacksMonth } = survey;
+  return (
+    <>
+      {lacksUnit && <Notice kind="error">{words.map.lacksUnit}</Notice>}
+      {missingMeasures.length > 0 && (
+        <Notice kind="error">
+          {words.map.lacksMeasures(missingMeasures.map((measure) => words.fields[measure]))}
+        </Notice>
+      )}
+      {lacksMonth && <Notice kind="warning">{words.map.lacksMonth}</Notice>}
+      {isProtected && <Notice kind="info">{words.map.protectedSheet(name)}</Notice>}
+    </>
+  );
+}
+
+/** How many merged areas are named before "and n more". */
+const namedMerges = 3;
+
+const codes = new Set<string>(["sorCode", "hospitalCode", "departmentCode"]);
+
+/** Other lists that may be read in the same breath; one that was agreed to without them is read alone. */
+export function AlikeLists({ map }: { readonly map: SheetMap }) {
+  const words = useWords();
+  const { alike, joined, remembered, correcting } = useStore(map.store);
+  if (alike.length === 0 || joined.length > 0 || remembered || correcting) return null;
+  return (
+    <Notice
+      kind="info"
+      actions={
+        <Button size="small" onClick={() => map.joinAll()}>
+          {words.map.joinLists(alike.length)}
+        </Button>
+      }
+    >
+      {words.map.alikeLists(alike.map(({ name }) => name))}
+    </Notice>
+  );
+}
+
+/** The numbers may stand where we do not look. */
+export function HiddenSheets({ names }: { readonly names: readonly string[] }) {
+  const words = useWords();
+  return names.length > 0 && <Notice kind="info">{words.map.hiddenSheets(names)}</Notice>;
+}
