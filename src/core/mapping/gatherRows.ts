@@ -4,7 +4,10 @@ import { type CellIndex, type CountColumn, slotKinds } from "../record/Registrat
 import { cellStates } from "../values/cellStates.ts";
 import { foldDanish } from "../units/foldDanish.ts";
 import { readCode } from "../values/CodeValue.ts";
+import { isEmptyCell, tidyText } from "../values/cellText.ts";
 import { largestCount } from "../values/CountValue.ts";
+import { readMonth } from "./blocks/readMonth.ts";
+import { isTotalText } from "./isSummaryRow.ts";
 import type { ListLayout } from "./Layout.ts";
 import type { RegistrationTable } from "./RegistrationTable.ts";
 
@@ -98,23 +101,39 @@ function* slotsBySheet({ runs, size }: RegistrationTable): Generator<readonly nu
   }
 }
 
-/** A row that says no unit is of the unit above it, unless it says that it is of another hospital. */
+/**
+ * A row that says no unit is of the unit above it, be that one's row a registration or not; unless a row between is of
+ * another hospital, or a caption that may name a unit we cannot tell.
+ */
 function carryUnits(table: RegistrationTable): void {
-  const { unit, writings } = table;
+  const { unit, writings, kind } = table;
   const hospitalAt = (slot: number) => readCode(writings[unit[slot]!]!.hospitalCode).text;
   const unitSlots = Int32Array.from({ length: table.size }, (_, slot) => slot);
   for (const slots of slotsBySheet(table)) {
     let above: number | undefined;
     for (const slot of slots) {
-      if (!isRow(table, slot)) continue;
-      if (table.namesUnit(slot)) above = slot;
-      else if (above !== undefined && ["", hospitalAt(above)].includes(hospitalAt(slot))) {
+      if (kind[slot] === slotKinds.blank) continue;
+      if (kind[slot] === slotKinds.total) above = mayNameUnit(table, slot) ? undefined : above;
+      else if (table.namesUnit(slot)) above = slot;
+      else if (above !== undefined && !["", hospitalAt(above)].includes(hospitalAt(slot))) above = undefined;
+      else if (above !== undefined && isRow(table, slot)) {
         unit[slot] = unit[above]!;
         unitSlots[slot] = above;
       }
     }
   }
   table.unitSlots = unitSlots;
+}
+
+const weekWord = /^(?:uge|week)(?!\p{L})/iu;
+
+/** Of rows that are no registrations: "Medicinsk Center" alone in a unit's column, not "I alt", "Uge 48" or "Oktober". */
+function mayNameUnit({ writings, unit, dayState, counts }: RegistrationTable, slot: number): boolean {
+  const { sorCode, departmentCode, name } = writings[unit[slot]!]!;
+  const text = [name, departmentCode, sorCode].find((cell) => cell !== undefined && !isEmptyCell(cell));
+  const states = [dayState[slot], ...measures.map((measure) => counts[measure].state[slot])];
+  if (typeof text !== "string" || states.some((state) => state !== cellStates.empty)) return false;
+  return !isTotalText(text) && !weekWord.test(tidyText(text)) && readMonth(text) === undefined;
 }
 
 /** An empty cell has what stands nearest above for its unit; a word that means nothing is no empty cell. */

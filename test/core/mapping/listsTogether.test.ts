@@ -175,6 +175,49 @@ describe("a unit that stands in its first row alone", () => {
     expect(units.map(({ departmentCode }) => departmentCode)).toEqual(["181", "181", "", ""]);
   });
 
+  it("holds for the rows below, though nothing is to be reported of its own", () => {
+    const closed: CellValue[] = ["8001371", first, "lukket", "lukket", "lukket"];
+    const rows: Rows = [headings, row("8001181", 0), closed, row("", 1, 7)];
+    const reader = read({ S: rows }, { unitOnce: true, words: { lukket: "nothing" } });
+    expect(said(reader)).toEqual(["S 2: 8001181 2025-10-01 15", "S 4: 8001371 2025-10-02 7"]);
+    const hours: Rows = [
+      [...headings, "Tid"],
+      [...row("8001181", 0), "23:00"],
+      [...row("8001371", 0), "07:00"],
+      [...row("", 0, 7), "23:00"],
+    ];
+    const hour = { column: 5, header: "Tid", reason: "chosen" } as const;
+    const { columns } = proposeLayout(top(hours)).layout!;
+    const hourly = read({ S: hours }, { unitOnce: true, columns: { ...columns, hour } });
+    expect(said(hourly)).toEqual(["S 2: 8001181 2025-10-01 15", "S 4: 8001371 2025-10-01 7"]);
+  });
+
+  it("ends at a caption that may name another, or a row of another hospital; not at a total or a week", () => {
+    const lone = (text: string): CellValue[] => [text, "", "", "", ""];
+    const rows: Rows = [
+      headings,
+      row("8001181", 0),
+      lone("Uge 41"),
+      row("", 1),
+      lone("November 2025"),
+      ["I alt", "", 40, 36, 30],
+      row("", 2),
+      lone("Afsnit B"),
+      row("", 3, 7),
+    ];
+    const { unit, writings } = read({ S: rows }, { unitOnce: true }).registrations;
+    const codeAt = (slot: number) => writings[unit[slot]!]!.departmentCode;
+    expect([2, 5, 7].map(codeAt)).toEqual(["8001181", "8001181", ""]);
+    const two: Rows = [
+      ["Sygehus", "Afdeling", "Dato", "Norm.", "Disp.", "Pt."],
+      ["8001", "181", first, 20, 18, 15],
+      ["4202", "", first, 20, 18, 15],
+      ["", "", first + 1, 20, 18, 15],
+    ];
+    const other = read({ S: two }, { unitOnce: true }).registrations;
+    expect(other.writings[other.unit[2]!]!.departmentCode).toBe("");
+  });
+
   it("is not offered where rows would come to stand twice, or just a few lack their unit", () => {
     const offers = (values: Rows) => findOffers(proposeLayout(top(values)).layout!, top(values), now);
     const unit = (values: Rows) => offers(values).filter(({ kind }) => kind === "unitOnce");
