@@ -14,13 +14,13 @@ const shortest = 10;
 const isDayAndMonth = (day: number, month: number): boolean =>
   day >= 1 && day <= (daysOfMonth[month - 1] ?? 0);
 
-/** Anything but plain ASCII may be a digit written wide, a sign that nobody sees, or a minus for a hyphen. */
+/** All but plain ASCII may be a digit written wide, a sign that nobody sees, or a minus for a hyphen. */
 const plainly = (text: string): string =>
-  /^[\0-\x7f]*$/u.test(text)
+  /^[\t-\r -~]*$/u.test(text)
     ? text
     : text
         .normalize("NFKC")
-        .replace(/\p{Cf}/gu, "")
+        .replace(/[\p{Default_Ignorable_Code_Point}\p{Cf}]|(?![\t-\r])\p{Cc}/gu, "")
         .replace(/\u2212/gu, "-");
 
 /** Rule 38. Whether a text holds what may be a CPR number or a replacement for one. Never keep that text. */
