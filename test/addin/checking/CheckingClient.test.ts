@@ -385,6 +385,12 @@ describe("accepted warnings over a message channel", () => {
     expect(reports[0]?.rows[0]?.reasons).toEqual([{ row: 1, text: reason }]);
   });
 
+  it("do not take from a check where registrations stand, when they are told while rows are read", async () => {
+    const { client } = await loaded([aRow()]);
+    await client.setAccepted([]);
+    expect((await client.check(aNow)).places).toBeDefined();
+  });
+
   it("are so from the first check on", async () => {
     const { client } = await loaded([crowded]);
     await client.setAccepted([accepted]);
