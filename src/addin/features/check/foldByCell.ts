@@ -14,15 +14,21 @@ export interface FoldedFindings {
 export function foldByCell(findings: readonly Finding[], placeOf: PlaceOf | undefined): FoldedFindings {
   const concerns = new Map<Finding, number>();
   if (!placeOf) return { findings, concerns };
-  const speakers = new Map<string, Finding>();
+  const speakers = new Map<string, Finding[]>();
   const told = findings.filter((finding) => {
     const place = placeOf(finding);
     if (place === undefined) return true;
-    const trouble = `${place}|${JSON.stringify(finding.details)}`;
-    const speaker = speakers.get(trouble);
+    const others = speakers.get(place);
+    const speaker = others?.find((other) => saysSame(other, finding));
     if (speaker) concerns.set(speaker, (concerns.get(speaker) ?? 1) + 1);
-    else speakers.set(trouble, finding);
+    else if (others) others.push(finding);
+    else speakers.set(place, [finding]);
     return speaker === undefined;
   });
   return { findings: told, concerns };
 }
+
+const saysSame = ({ details: one }: Finding, { details: other }: Finding): boolean => {
+  const names = Object.keys(one);
+  return names.length === Object.keys(other).length && names.every((name) => one[name] === other[name]);
+};
