@@ -1,6 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { CellValue } from "../../src/core/values/CellValue.ts";
-import type { ConditionalFormat, Grid, GridComment, GridEvent, GridTable, GridValidation } from "../../src/workbench/grid/Grid.ts";
+import type {
+  ConditionalFormat,
+  Grid,
+  GridComment,
+  GridEvent,
+  GridTable,
+  GridValidation,
+} from "../../src/workbench/grid/Grid.ts";
 import type { Rect } from "../../src/workbench/cells/Rect.ts";
 
 /** A grid of one empty sheet under test, and its user's hand. */
