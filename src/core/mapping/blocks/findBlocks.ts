@@ -16,6 +16,7 @@ import { givenAt } from "./readGiven.ts";
 import type { Month } from "./readMonth.ts";
 import { readMonthOf, readWhole } from "./readTitles.ts";
 import { unitAt } from "./readUnits.ts";
+import { splitAtLabels } from "./splitAtLabels.ts";
 import { type BlockHints, placed, placesIn, type Span, turn, type TurnedSheet } from "./TurnedSheet.ts";
 
 const firstOf = (run: DayRun): number => run.days[0]!.at;
@@ -53,7 +54,8 @@ const weight = (blocks: readonly CountBlock[]): number =>
 function runsIn(grid: CellGrid): readonly PlacedRun[] {
   const runs: PlacedRun[] = [];
   for (let line = grid.firstRow; line < grid.endRow; line++)
-    for (const run of findDayRuns(grid.across(line), grid.firstColumn)) runs.push({ line, run });
+    for (const found of findDayRuns(grid.across(line), grid.firstColumn))
+      for (const run of splitAtLabels(grid, line, found)) runs.push({ line, run });
   return runs;
 }
 

@@ -1,0 +1,52 @@
+import { foldDanish } from "../../units/foldDanish.ts";
+import type { CellValue } from "../../values/CellValue.ts";
+import { isEmptyCell, textOfCell } from "../../values/cellText.ts";
+import { readCode } from "../../values/CodeValue.ts";
+import { isTotalText } from "../isSummaryRow.ts";
+import { isCodeLike } from "../UnitDictionary.ts";
+import type { CellGrid } from "./CellGrid.ts";
+import type { DayRun } from "./findDayRuns.ts";
+import { placesIn } from "./TurnedSheet.ts";
+
+/** Shorter codes look like counts. */
+const shortestCode = 6;
+
+const isCode = (cell: CellValue): boolean => {
+  const { text } = readCode(cell);
+  return text.length >= shortestCode && isCodeLike(text);
+};
+
+const isWords = (cell: CellValue): boolean => typeof cell === "string" && /\p{L}{2}/u.test(cell);
+
+const isSame = (one: CellValue, other: CellValue): boolean =>
+  foldDanish(textOfCell(one)) === foldDanish(textOfCell(other));
+
+/**
+ * The days on both sides of a column with other units than those before the days: blocks side by side, of one month and
+ * of the next, have labels of their own.
+ */
+export function splitAtLabels(grid: CellGrid, line: number, run: DayRun): readonly DayRun[] {
+  const [first] = run.days;
+  const labels = placesIn({ from: grid.firstColumn, end: first!.at });
+  const parts: DayRun["days"][number][][] = [];
+  for (const [index, day] of run.days.entries()) {
+    const between = placesIn({ from: (run.days[index - 1]?.at ?? day.at) + 1, end: day.at });
+    const last = parts.at(-1);
+    if (last && !between.some((column) => namesOthers(grid, line, column, labels))) last.push(day);
+    else parts.push([day]);
+  }
+  return parts.length === 1 ? [run] : parts.map((days) => ({ ...run, days }));
+}
+
+/** By its cells, which are codes, or words below the same heading as the labels have. */
+function namesOthers(grid: CellGrid, line: number, column: number, labels: readonly number[]): boolean {
+  const heading = grid.at(line, column);
+  const alike = labels.filter((label) => !isEmptyCell(heading) && isSame(grid.at(line, label), heading));
+  for (let row = line + 1; row < grid.endRow; row++) {
+    const cell = grid.at(row, column);
+    if (isEmptyCell(cell) || labels.some((label) => isSame(grid.at(row, label), cell))) continue;
+    const isName = isWords(cell) && alike.some((label) => isWords(grid.at(row, label)));
+    if (!isTotalText(cell) && (isName || isCode(cell))) return true;
+  }
+  return false;
+}
