@@ -66,10 +66,7 @@ export class RegistrationTable extends RegistrationColumns {
 
   /** Reads a further chunk of a sheet's rows; those of the headings and above are skipped, gaps stay blank. */
   append(rows: SheetRows, sheetId = this.runs[0]?.sheetId ?? ""): void {
-    this.runs = coverRows(this.runs, sheetId, {
-      firstRow: this.firstRow,
-      end: rows.firstRow + rows.values.length,
-    });
+    this.cover(rows, sheetId);
     this.eachSlot(rows, sheetId, (slot, row) => this.writeRow(slot, row, rows.firstColumn));
   }
 
@@ -100,19 +97,26 @@ export class RegistrationTable extends RegistrationColumns {
   /** Reads changed rows again in place; rows beyond a sheet's last are added. Their slots. */
   patch(rows: SheetRows, now: DanishNow, sheetId = this.runs[0]?.sheetId ?? ""): readonly number[] {
     this.now = now;
-    this.eachSlot(rows, sheetId, (slot) => {
+    this.cover(rows, sheetId);
+    const slots: number[] = [];
+    this.eachSlot(rows, sheetId, (slot, row) => {
       this.forget(slot);
       for (const measure of this.carried) this.less.delete(cellIndex(slot, measure));
+      this.writeRow(slot, row, rows.firstColumn);
+      slots.push(slot);
     });
-    this.append(rows, sheetId);
-    const slots: number[] = [];
-    this.eachSlot(rows, sheetId, (slot) => slots.push(slot));
     return slots;
   }
 
   /** The sheet row (from 0) of a slot. */
   rowOf(slot: number): number {
     return rowOfSlot(this.runs, slot)?.row ?? -1;
+  }
+
+  /** Gives slots to rows that have none yet. */
+  private cover({ firstRow, values }: SheetRows, sheetId: string): void {
+    const reach = { firstRow: this.firstRow, end: firstRow + values.length };
+    this.runs = coverRows(this.runs, sheetId, reach);
   }
 
   /** Of the rows that have one. */

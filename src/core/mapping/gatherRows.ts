@@ -27,10 +27,13 @@ interface OwnCells {
 export function gatherRows(table: RegistrationTable): () => void {
   if (!gathersRows(table.layout)) return () => undefined;
   const own = copyOwn(table);
-  if (table.layout.unitOnce) carryUnits(table);
+  const sheets = slotsBySheet(table);
+  if (table.layout.unitOnce) carryUnits(table, sheets);
   const units = unitNumbers(table);
-  if (table.layout.addsRows) addRows(table, units);
-  for (const measure of table.carried) carryDown(table, measure, units);
+  for (const slots of sheets) {
+    if (table.layout.addsRows) addRows(table, slots, units);
+    for (const measure of table.carried) carryDown(table, slots, measure, units);
+  }
   const refused = [...table.carried].map((measure) => ({ measure, slots: table.takeOffCarried(measure) }));
   return () => {
     for (const { measure, slots } of refused) for (const slot of slots) table.forgetRefused(slot, measure);
@@ -91,25 +94,25 @@ const isRow = ({ kind }: RegistrationTable, slot: number): boolean =>
   kind[slot] === slotKinds.record || kind[slot] === slotKinds.upcoming;
 
 /** The slots of each sheet, from its top. */
-function* slotsBySheet({ runs, size }: RegistrationTable): Generator<readonly number[]> {
-  for (const sheet of new Set(runs.map(({ sheetId }) => sheetId))) {
-    const slots: number[] = [];
-    for (const { sheetId, firstSlot, rows } of runs)
-      if (sheetId === sheet)
-        for (let slot = firstSlot; slot < Math.min(size, firstSlot + rows); slot++) slots.push(slot);
-    yield slots;
+function slotsBySheet({ runs, size }: RegistrationTable): readonly (readonly number[])[] {
+  const sheets = new Map<string, number[]>();
+  for (const { sheetId, firstSlot, rows } of runs) {
+    const slots = sheets.get(sheetId) ?? [];
+    sheets.set(sheetId, slots);
+    for (let slot = firstSlot; slot < Math.min(size, firstSlot + rows); slot++) slots.push(slot);
   }
+  return [...sheets.values()];
 }
 
 /**
  * A row that says no unit is of the unit above it, be that one's row a registration or not; unless a row between is of
  * another hospital, or a caption that may name a unit we cannot tell.
  */
-function carryUnits(table: RegistrationTable): void {
+function carryUnits(table: RegistrationTable, sheets: readonly (readonly number[])[]): void {
   const { unit, writings, kind } = table;
   const hospitalAt = (slot: number) => readCode(writings[unit[slot]!]!.hospitalCode).text;
   const unitSlots = Int32Array.from({ length: table.size }, (_, slot) => slot);
-  for (const slots of slotsBySheet(table)) {
+  for (const slots of sheets) {
     let above: number | undefined;
     for (const slot of slots) {
       if (kind[slot] === slotKinds.blank) continue;
@@ -137,11 +140,7 @@ function mayNameUnit({ writings, unit, dayState, counts }: RegistrationTable, sl
 }
 
 /** An empty cell has what stands nearest above for its unit; a word that means nothing is no empty cell. */
-function carryDown(table: RegistrationTable, measure: Measure, units: UnitNumbers): void {
-  for (const slots of slotsBySheet(table)) carryDownIn(table, slots, measure, units);
-}
-
-function carryDownIn(
+function carryDown(
   table: RegistrationTable,
   slots: readonly number[],
   measure: Measure,
@@ -160,11 +159,7 @@ function carryDownIn(
 }
 
 /** The first row of a unit and day gets the sums; a row that misses its patients, or has a fault, stays to be mended. */
-function addRows(table: RegistrationTable, units: UnitNumbers): void {
-  for (const slots of slotsBySheet(table)) addRowsIn(table, slots, units);
-}
-
-function addRowsIn(table: RegistrationTable, slots: readonly number[], units: UnitNumbers): void {
+function addRows(table: RegistrationTable, slots: readonly number[], units: UnitNumbers): void {
   const firsts = new Map<number, number>();
   for (const slot of slots) {
     const unit = isRow(table, slot) ? units[table.unit[slot]!] : undefined;
