@@ -1,4 +1,4 @@
-import type { FieldKey } from "../record/fields.ts";
+import { type FieldKey, isCodeField } from "../record/fields.ts";
 import { cellStates } from "../values/cellStates.ts";
 import type { CellValue } from "../values/CellValue.ts";
 import { isEmptyCell, tidyText } from "../values/cellText.ts";
@@ -20,12 +20,12 @@ export type FilledCells = readonly (readonly [FieldKey, CellValue])[];
 /** "I alt", "Gennemsnit": what begins so is no registration. */
 export const isTotalText = (cell: CellValue): boolean =>
   typeof cell === "string" && (totalWord.test(tidyText(cell)) || endsInTotal.test(tidyText(cell)));
-const isPlace = (field: FieldKey): boolean => field === "date" || field.endsWith("Code");
+const isPlace = (field: FieldKey): boolean => field === "date" || isCodeField(field);
 
 const holdsDate = (cells: FilledCells): boolean =>
   cells.some(([field, cell]) => field === "date" && readDate(cell).state === cellStates.read);
 const holdsCode = (cells: FilledCells): boolean =>
-  cells.some(([field, cell]) => field.endsWith("Code") && isCodeLike(readCode(cell).text));
+  cells.some(([field, cell]) => isCodeField(field) && isCodeLike(readCode(cell).text));
 
 /** "I alt" in a mapped column, or in the row's first cells where no date and code stand beside it. */
 function isTotal(cells: FilledCells, leading: readonly CellValue[]): boolean {

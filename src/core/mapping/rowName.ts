@@ -1,3 +1,4 @@
+import { sheetNameOf } from "./sheetNameOf.ts";
 import type { ReadSheet } from "./SheetReader.ts";
 
 /** A row as people name it: "7", or "7 (Februar)" where several sheets are read. */
@@ -7,6 +8,6 @@ export function rowName(
 ): string {
   if (!place) return "";
   const number = String(place.row + 1);
-  const sheet = sheets.length > 1 ? sheets.find(({ id }) => id === place.sheetId) : undefined;
-  return sheet ? `${number} (${sheet.name})` : number;
+  const sheet = sheetNameOf(sheets, place.sheetId);
+  return sheet === undefined ? number : `${number} (${sheet})`;
 }

@@ -25,5 +25,5 @@ export const codeFields = [
 ] as const satisfies readonly FieldKey[];
 export type CodeField = (typeof codeFields)[number];
 
-/** Whether a field is one of a unit's codes. */
-export const isCodeField = (field: FieldKey): field is CodeField => codeFields.some((code) => code === field);
+/** Whether a name is that of one of a unit's codes. */
+export const isCodeField = (name: unknown): name is CodeField => codeFields.some((code) => code === name);

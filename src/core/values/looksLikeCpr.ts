@@ -1,6 +1,7 @@
 import { hasSorDigits } from "./hasSorDigits.ts";
 import { plainNumber } from "./cellText.ts";
 import type { CellValue } from "./CellValue.ts";
+import { unseenSigns } from "./unseenSigns.ts";
 
 /**
  * Six digits of a date, then four digits, or a replacement number's letters ("0203291WQ3", domain §5), in
@@ -20,7 +21,7 @@ const plainly = (text: string): string =>
     ? text
     : text
         .normalize("NFKC")
-        .replace(/[\p{Default_Ignorable_Code_Point}\p{Cf}]|(?![\t-\r])\p{Cc}/gu, "")
+        .replace(unseenSigns, "")
         .replace(/\u2212/gu, "-");
 
 /** Rule 38. Whether a text holds what may be a CPR number or a replacement for one. Never keep that text. */

@@ -1,8 +1,8 @@
 import { tidyText } from "./cellText.ts";
 
 /** Signs that take no room: marks of writing direction, soft hyphens, joiners, controls. What only looks like a blank is read as one. */
-const unseen = /[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cc}]/u;
-const allUnseen = new RegExp(unseen.source, "gu");
+const unseen = /[\p{Default_Ignorable_Code_Point}\p{Cf}]|(?![\t-\r])\p{Cc}/u;
+export const unseenSigns = new RegExp(unseen.source, "gu");
 
 /** The first sign of a text that nobody can see, as "U+200E"; undefined where there is none. */
 export function findUnseen(text: string): string | undefined {
@@ -11,4 +11,4 @@ export function findUnseen(text: string): string | undefined {
 }
 
 /** The text without them. */
-export const withoutUnseen = (text: string): string => tidyText(text).replace(allUnseen, "");
+export const withoutUnseen = (text: string): string => tidyText(text).replace(unseenSigns, "");
