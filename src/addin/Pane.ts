@@ -21,6 +21,7 @@ import { Sender } from "./features/send/Sender.ts";
 import type { Intent } from "./features/send/SendPlan.ts";
 import type { SheetParts } from "./features/newSheet/SheetMaker.ts";
 import type { UnitParts, UnitWish } from "./features/units/UnitParts.ts";
+import { askOptional } from "./askOptional.ts";
 import { bindActions } from "./bindActions.ts";
 import { SheetFollower } from "./SheetFollower.ts";
 import { SheetReading } from "./SheetReading.ts";
@@ -128,7 +129,6 @@ export class Pane {
       inspector: this.inspector,
       onSelected: ({ cell }) => this.#selection.set(cell),
       isBusy: () => this.sender.isSending || this.#isGathering(),
-      isFree: () => this.store.value.step === "map" && !this.map.store.value.correcting,
       isMapping: () => this.store.value.step === "map",
       readSheet: (sheetId, part) => this.readSheet(sheetId, part),
       readAgain: () => this.#reading.run(),
@@ -280,15 +280,12 @@ export class Pane {
     this.openTool({ kind: "units", wish: { system, text: await this.#textIn(cell) } });
   }
 
-  async #textIn(cell: CellAddress): Promise<string> {
-    try {
+  #textIn(cell: CellAddress): Promise<string> {
+    // What cannot be read she can type herself.
+    return askOptional(async () => {
       const { values } = await this.#parts.workbook.readBlock({ ...cell, rows: 1, columns: 1 });
       return textOfCell(values[0]?.[0] ?? "").trim();
-    } catch (thrown) {
-      // She can type it herself.
-      if (!(thrown instanceof Problem)) throw thrown;
-      return "";
-    }
+    }, "");
   }
 
   #isGathering(): boolean {
@@ -319,21 +316,7 @@ export class Pane {
       throw new Problem("work.stopped");
     }
     await this.#register.wait();
-    const [collected, hidesRows] = await Promise.all([this.#reading.collect(cut), this.#hidesRows()]);
-    return { ...collected, hidesRows };
-  }
-
-  /** As the sheets are filtered now; what Excel cannot tell stops nobody. */
-  async #hidesRows(): Promise<boolean> {
-    const { workbook } = this.#parts;
-    try {
-      const sheets = this.map.reading?.sheets ?? [];
-      const described = await Promise.all(sheets.map(({ id }) => workbook.describeSheet(id)));
-      return described.some(({ hidesRows }) => hidesRows);
-    } catch (thrown) {
-      if (!(thrown instanceof Problem)) throw thrown;
-      return false;
-    }
+    return this.#reading.collect(cut);
   }
 
   #askAgain(again: () => void): void {

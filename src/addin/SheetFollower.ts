@@ -1,10 +1,11 @@
 import { Problem } from "../core/Problem.ts";
+import { askOptional } from "./askOptional.ts";
 import type { CellInspector } from "./features/check/CellInspector.ts";
 import type { SheetCheck } from "./features/check/SheetCheck.ts";
 import type { SheetMap } from "./features/map/SheetMap.ts";
 import { isPassing } from "./isPassing.ts";
 import type { SheetPart } from "./workbook/SheetPart.ts";
-import type { SheetSummary, Workbook, WorkbookEvent } from "./workbook/Workbook.ts";
+import type { Workbook, WorkbookEvent } from "./workbook/Workbook.ts";
 
 interface FollowerParts {
   readonly workbook: Workbook;
@@ -14,8 +15,6 @@ interface FollowerParts {
   readonly onSelected: (event: WorkbookEvent & { readonly kind: "selected" }) => void;
   /** Rows are on their way, or being gathered: the mapping stays as it is. */
   readonly isBusy: () => boolean;
-  /** Nothing is under way that another sheet in front should not interrupt. */
-  readonly isFree: () => boolean;
   readonly isMapping: () => boolean;
   readonly readSheet: (sheetId?: string, part?: SheetPart) => Promise<void>;
   /** The rows moved and the mapping with them. */
@@ -91,23 +90,15 @@ export class SheetFollower {
 
   /** The pane follows to the sheet in front until something is under way; then it offers to. */
   async #followSheet(sheetId: string): Promise<void> {
-    const { onElsewhere, isFree, readSheet } = this.#parts;
+    const { workbook, map, onElsewhere, isMapping, readSheet } = this.#parts;
     if (this.#isRead(sheetId)) {
       onElsewhere(undefined);
       return;
     }
-    if (isFree()) return readSheet(sheetId);
-    const sheet = (await this.#listSheets()).find(({ id, active }) => active && id === sheetId);
+    if (isMapping() && !map.store.value.correcting) return readSheet(sheetId);
+    // An offer only, which the next activation makes again.
+    const sheets = await askOptional(() => workbook.listSheets(), []);
+    const sheet = sheets.find(({ id, active }) => active && id === sheetId);
     if (sheet) onElsewhere({ id: sheet.id, name: sheet.name });
-  }
-
-  async #listSheets(): Promise<readonly SheetSummary[]> {
-    try {
-      return await this.#parts.workbook.listSheets();
-    } catch (thrown) {
-      // An offer only, which the next activation makes again.
-      if (!(thrown instanceof Problem)) throw thrown;
-      return [];
-    }
   }
 }

@@ -47,7 +47,7 @@ export class SheetReading {
     this.#parts = parts;
   }
 
-  get isPainted(): boolean {
+  get #isPainted(): boolean {
     return this.#parts.check.store.value.marks === "shown";
   }
 
@@ -65,7 +65,7 @@ export class SheetReading {
   }
 
   /** Reads and checks the sheet; marks its cells too when asked. */
-  async run(paint = this.isPainted): Promise<void> {
+  async run(paint = this.#isPainted): Promise<void> {
     const { map, check, warnings } = this.#parts;
     await warnings.load();
     const { reading } = map;
@@ -97,14 +97,19 @@ export class SheetReading {
   }
 
   /** What is to be sent, read and checked afresh (design §4). */
-  async collect(cut: Cut): Promise<Omit<Collected, "hidesRows">> {
+  async collect(cut: Cut): Promise<Collected> {
     const { check, checking } = this.#parts;
     await this.run(check.store.value.marks !== "cleared");
     const { status, problem } = check.store.value;
-    const { places, readBy } = check;
+    const { places, readBy, hidesRows } = check;
     if (status !== "done" || !places || !readBy)
       throw problem instanceof Error ? problem : new Problem("work.stopped");
-    return collectSheet(checking, cut, { sheets: readBy.sheets, places, findings: check.book.all() });
+    return collectSheet(checking, cut, {
+      sheets: readBy.sheets,
+      hidesRows,
+      places,
+      findings: check.book.all(),
+    });
   }
 
   #isCurrent(): boolean {

@@ -10,6 +10,8 @@ import type { Collected } from "./features/send/SendPlan.ts";
 /** What was found, and where it stands. */
 interface Found {
   readonly sheets: readonly ReadSheet[];
+  /** Some of their rows are hidden or filtered away. */
+  readonly hidesRows: boolean;
   readonly places: Places;
   readonly findings: Iterable<Finding>;
 }
@@ -18,8 +20,8 @@ interface Found {
 export async function collectSheet(
   checking: Pick<CheckingClient, "collect">,
   cut: Cut,
-  { sheets, places, findings }: Found,
-): Promise<Omit<Collected, "hidesRows">> {
+  { sheets, hidesRows, places, findings }: Found,
+): Promise<Collected> {
   const { reports } = await checking.collect(cut);
   const undated: CellAddress[] = [];
   const cprCells: CellAddress[] = [];
@@ -30,5 +32,5 @@ export async function collectSheet(
   }
   const order = (cell: CellAddress) => sheets.findIndex(({ id }) => id === cell.sheetId);
   const inOrder = undated.sort((a, b) => order(a) - order(b) || a.row - b.row);
-  return { reports, undated: inOrder.map((cell) => rowName(sheets, cell)), cprCells };
+  return { reports, undated: inOrder.map((cell) => rowName(sheets, cell)), cprCells, hidesRows };
 }

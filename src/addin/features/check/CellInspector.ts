@@ -1,4 +1,5 @@
 import type { FieldKey } from "../../../core/record/fields.ts";
+import { isSameCell } from "../../../core/record/isSameCell.ts";
 import type { CellAddress } from "../../../core/record/Registrations.ts";
 import { placeOfFinding } from "../../../core/mapping/Places.ts";
 import { Problem } from "../../../core/Problem.ts";
@@ -135,7 +136,7 @@ export class CellInspector {
 
   /** A cell that we have left for another before Excel said that it was selected. */
   #isPassed(cell: CellAddress): boolean {
-    const at = this.#goals.findIndex((goal) => isSame(goal, cell));
+    const at = this.#goals.findIndex((goal) => isSameCell(goal, cell));
     const isPassed = at >= 0 && at < this.#goals.length - 1;
     this.#goals = at < 0 ? [] : this.#goals.slice(at + 1);
     return isPassed;
@@ -193,6 +194,3 @@ export class CellInspector {
     this.store.patch({ formulas });
   }
 }
-
-const isSame = (one: CellAddress, other: CellAddress): boolean =>
-  one.sheetId === other.sheetId && one.row === other.row && one.column === other.column;

@@ -1,4 +1,5 @@
 import { placeOfFinding, type Places, placesOf } from "../../../core/mapping/Places.ts";
+import { sheetNameOf } from "../../../core/mapping/sheetNameOf.ts";
 import type { ReadBy } from "../../../core/mapping/SheetReader.ts";
 import { Problem } from "../../../core/Problem.ts";
 import type { CellAddress } from "../../../core/record/Registrations.ts";
@@ -74,7 +75,7 @@ export class SheetCheck {
   readonly #pauses: { readonly edit: number; readonly paint: number };
   #sheet: CheckedSheet | undefined;
   #places: Places | undefined;
-  #extent: ReadExtent = { within: undefined, ends: new Map() };
+  #extent: ReadExtent = { hidesRows: false, within: undefined, ends: new Map() };
   /** The worker holds all of the sheet, checked; only then can it follow single edits. */
   #isWhole = false;
   #run: AbortController | undefined;
@@ -104,6 +105,11 @@ export class SheetCheck {
     return this.#sheet;
   }
 
+  /** Whether rows of the sheets were hidden or filtered away when they were read. */
+  get hidesRows(): boolean {
+    return this.#extent.hidesRows;
+  }
+
   /** Whether it is one of the sheets that are checked. */
   reads(sheetId: string): boolean {
     return this.#sheet?.sheets.some(({ id }) => id === sheetId) ?? false;
@@ -111,8 +117,7 @@ export class SheetCheck {
 
   /** What a cell's sheet is called, where it must be said: there are several. */
   sheetName(cell: CellAddress | undefined): string | undefined {
-    const sheets = this.#sheet?.sheets ?? [];
-    return sheets.length > 1 ? sheets.find(({ id }) => id === cell?.sheetId)?.name : undefined;
+    return sheetNameOf(this.#sheet?.sheets ?? [], cell?.sheetId);
   }
 
   /** Forgets the sheet; its marks stay until they are cleared. */

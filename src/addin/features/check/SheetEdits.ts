@@ -3,8 +3,10 @@ import { clipArea, type SheetPart } from "../../workbook/SheetPart.ts";
 import type { Area } from "../../workbook/Workbook.ts";
 import { editsToRead } from "./areasToRead.ts";
 
-/** Where what was read of a sheet stood. */
+/** Where what was read of sheets stood. */
 export interface ReadExtent {
+  /** Some of their rows were hidden or filtered away, and read all the same. */
+  readonly hidesRows: boolean;
   /** Of the part, where only a part is read. */
   readonly within: Area | undefined;
   /** The row after the last of each list, by its sheet. */

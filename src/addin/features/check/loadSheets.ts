@@ -20,15 +20,17 @@ export async function loadSheets(sheet: CheckedSheet, parts: LoadParts): Promise
   const within = await findPart(workbook, sheet.part);
   const ends = new Map<string, number>();
   const areas: Area[] = [];
+  let hidesRows = false;
   for (const { id } of sheet.sheets) {
-    const { used } = await workbook.describeSheet(id);
+    const { used, ...described } = await workbook.describeSheet(id);
+    hidesRows ||= described.hidesRows;
     const area = clipArea(areaToRead(id, sheet.layout, used), within);
     if (area) areas.push(area);
     ends.set(id, endOfList(sheet.layout, area));
   }
   if (signal.aborted) throw new Problem("work.stopped");
   await loadAreas(sheet, areas, parts);
-  return { within, ends };
+  return { hidesRows, within, ends };
 }
 
 /** Every chunk goes to the worker while the next is read; with none, what it held is forgotten all the same. */

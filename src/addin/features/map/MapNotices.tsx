@@ -1,6 +1,7 @@
 import { Button } from "@fluentui/react-components";
 import { lazy, Suspense } from "react";
 import { takeOffer } from "../../../core/mapping/Offer.ts";
+import { isCodeField } from "../../../core/record/fields.ts";
 import { areaName } from "../../text/areaName.ts";
 import { columnName } from "../../text/cellName.ts";
 import { Notice } from "../../ui/Notice.tsx";
@@ -37,7 +38,7 @@ export function MapNotices({ map }: { readonly map: SheetMap }) {
   // What she is asked about anyway is no fault yet.
   const merged = mergedOverRows(merges, offers.reduce(takeOffer, layout));
   const unitMissing = missing.includes("sorCode");
-  const others = missing.filter((field) => !unitMissing || !codes.has(field));
+  const others = missing.filter((field) => !unitMissing || !isCodeField(field));
   return (
     <>
       {rivals.length > 0 && (
@@ -128,8 +129,6 @@ function BlockNotices({ blocks: { survey }, isProtected, name }: BlockNoticesPro
 
 /** How many merged areas are named before "and n more". */
 const namedMerges = 3;
-
-const codes = new Set<string>(["sorCode", "hospitalCode", "departmentCode"]);
 
 /** Other lists that may be read in the same breath; one that was agreed to without them is read alone. */
 export function AlikeLists({ map }: { readonly map: SheetMap }) {

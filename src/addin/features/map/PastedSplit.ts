@@ -2,7 +2,8 @@ import type { PastedTable } from "../../../core/mapping/pasted/findPastedTable.t
 import type { SplitCell, SplitPlan } from "../../../core/mapping/pasted/planSplit.ts";
 import { Problem } from "../../../core/Problem.ts";
 import { Store } from "../../Store.ts";
-import type { Area, Workbook } from "../../workbook/Workbook.ts";
+import { clipArea } from "../../workbook/SheetPart.ts";
+import type { Workbook } from "../../workbook/Workbook.ts";
 import type { SheetMap } from "./SheetMap.ts";
 
 export type SplitState = { readonly sheetId: string } & (
@@ -63,8 +64,11 @@ export class PastedSplit {
     const plan = planSplit(pasted, { firstRow: area.row, firstColumn: area.column, values });
     if (plan.kind !== "split") return plan;
     // What is written into a merged cell is not seen.
-    const merges = await workbook.listMerges(sheetId);
-    const merged = plan.cells.find(({ row, column }) => merges.some((area) => holds(area, row, column)));
+    const merges = (await workbook.listMerges(sheetId)).filter((merge) => clipArea(merge, area));
+    const merged = plan.cells.find(({ row, column }) => {
+      const cell = { sheetId, row, column, rows: 1, columns: 1 };
+      return merges.some((merge) => clipArea(cell, merge));
+    });
     return merged ? { kind: "filled", row: merged.row, column: merged.column } : plan;
   }
 
@@ -74,9 +78,3 @@ export class PastedSplit {
     );
   }
 }
-
-const holds = (area: Area, row: number, column: number): boolean =>
-  row >= area.row &&
-  row < area.row + area.rows &&
-  column >= area.column &&
-  column < area.column + area.columns;

@@ -6,8 +6,10 @@ import type { PastedTable } from "../../../core/mapping/pasted/findPastedTable.t
 import { mayBePasted } from "../../../core/mapping/pasted/mayBePasted.ts";
 import type { SheetRows } from "../../../core/mapping/SheetRows.ts";
 import { Problem } from "../../../core/Problem.ts";
+import { isCodeField } from "../../../core/record/fields.ts";
 import { isEmptyCell, textOfCell } from "../../../core/values/cellText.ts";
 import { countsFrom1904, mayBeDay } from "../../../core/values/countsFrom1904.ts";
+import { askOptional } from "../../askOptional.ts";
 import type { CheckingClient } from "../../checking/CheckingClient.ts";
 import type { ProposedList } from "../../checking/messages.ts";
 import type { DanishNow } from "../../../core/values/danishNow.ts";
@@ -16,7 +18,13 @@ import type { Area, Block, SheetDescription, Workbook } from "../../workbook/Wor
 import { findAlikeLists } from "./findAlikeLists.ts";
 import { type BlockSource, isComplete, isTelling } from "./BlockSource.ts";
 import { type MapState, noLayout, nothingRead } from "./MapState.ts";
-import { findMapping, mappingKey, readSavedMappings, type SavedMapping } from "./SavedMappings.ts";
+import {
+  findMapping,
+  findOwnMapping,
+  mappingKey,
+  readSavedMappings,
+  type SavedMapping,
+} from "./SavedMappings.ts";
 
 /** How much of a sheet is looked at to find its columns. */
 const topRows = 200;
@@ -70,7 +78,7 @@ export class ReadingFinder {
       sheets.find(({ id }) => id === wish.sheetId) ?? sheets.find(({ active }) => active) ?? sheets[0];
     if (!chosen) return { ...nothingRead, status: "noSheet", hidden, top: noRows };
     const { part } = wish;
-    const tables = await this.#optional(() => workbook.listTables(), []);
+    const tables = await askOptional(() => workbook.listTables(), []);
     const known = { sheets, hidden, tables, part };
     const within = await findPart({ listTables: () => Promise.resolve(tables) }, part);
     const { sheet, top } = await this.readTop(chosen.id, within);
@@ -78,7 +86,7 @@ export class ReadingFinder {
     await this.#requireOurDates(sheet, top);
     const [saved, merges, isLinked] = await Promise.all([
       this.#remembered(wish),
-      this.#optional(() => workbook.listMerges(chosen.id), []),
+      askOptional(() => workbook.listMerges(chosen.id), []),
       this.#fetchesFromFiles(sheet),
     ]);
     const pasted = part ? undefined : await this.#pastedIn(top);
@@ -131,7 +139,7 @@ export class ReadingFinder {
   async findAlike(state: MapState): Promise<readonly ReadSheet[] | undefined> {
     const { status, layout, sheet, sheets, part, blocks } = state;
     if (status !== "proposed" || blocks || part || !sheet || sheets.length < 2) return [];
-    return this.#optional(
+    return askOptional(
       () =>
         findAlikeLists({
           layout,
@@ -161,9 +169,7 @@ export class ReadingFinder {
 
   /** The sheets that were read with it before are so again, as far as they still are alike. */
   async #withJoined<Found extends MapState>(found: Found, saved: readonly SavedMapping[]): Promise<Found> {
-    const { name } = found.sheet!;
-    const known =
-      saved.find(({ sheet }) => sheet === name) ?? saved.find((mapping) => mapping.with?.includes(name));
+    const known = findOwnMapping(saved, found.sheet!.name);
     const names = known?.layout.kind === "list" && found.remembered ? (known.with ?? []) : [];
     if (names.length < 2) return found;
     const alike = (await this.findAlike(found)) ?? [];
@@ -175,10 +181,7 @@ export class ReadingFinder {
     list: Partial<MapState>,
     saved: readonly SavedMapping[],
   ): Promise<MapState & { readonly top: SheetRows }> {
-    const { name } = found.sheet!;
-    const known =
-      saved.find((mapping) => mapping.sheet === name) ??
-      saved.find((mapping) => mapping.with?.includes(name));
+    const known = findOwnMapping(saved, found.sheet!.name);
     const blocks = await this.findBlocks(found, known);
     // A list that lacks its units is shown as one, unless the sheets name them in another way.
     if (!blocks || (list.status === "proposed" && !isTelling(blocks))) return { ...found, ...list };
@@ -216,7 +219,7 @@ export class ReadingFinder {
     const column = values[row]?.findIndex(mayBeDay) ?? -1;
     if (column < 0) return;
     const area = { sheetId: id, row: firstRow + row, column: firstColumn + column, rows: 1, columns: 1 };
-    const block = await this.#optional(() => this.#parts.workbook.readTexts(area), noBlock);
+    const block = await askOptional(() => this.#parts.workbook.readTexts(area), noBlock);
     if (countsFrom1904(values[row]![column]!, textOfCell(block.values[0]?.[0] ?? "")))
       throw new Problem("workbook.dates-1904");
   }
@@ -229,18 +232,8 @@ export class ReadingFinder {
       rows: Math.min(used.rows, linkRows),
       columns: Math.min(used.columns, linkColumns),
     };
-    const { values } = await this.#optional(() => this.#parts.workbook.readFormulas(area), noBlock);
+    const { values } = await askOptional(() => this.#parts.workbook.readFormulas(area), noBlock);
     return values.some((row) => row.some((cell) => typeof cell === "string" && link.test(cell)));
-  }
-
-  /** Good to know; what Excel cannot tell stops nobody. */
-  async #optional<Told>(ask: () => Promise<Told>, otherwise: Told): Promise<Told> {
-    try {
-      return await ask();
-    } catch (thrown) {
-      if (!(thrown instanceof Problem)) throw thrown;
-      return otherwise;
-    }
   }
 }
 
@@ -260,7 +253,7 @@ function receivedBy(
 
 /** Rows that write their unit and their day are a list, even one that lacks a count. */
 const isListLike = ({ missing = [] }: Partial<MapState>): boolean =>
-  !missing.includes("date") && !missing.some((field) => field.endsWith("Code"));
+  !missing.includes("date") && !missing.some(isCodeField);
 
 /** Spaces alone are no values either. */
 const isBlank = ({ used }: SheetDescription, { values }: SheetRows): boolean =>

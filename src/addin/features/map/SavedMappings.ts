@@ -89,6 +89,10 @@ export const withMapping = (all: readonly SavedMapping[], mapping: SavedMapping)
 const isOfSame = (one: SavedMapping, other: SavedMapping): boolean =>
   one.sheet === other.sheet && one.table === other.table;
 
+/** The sheet's own mapping, else one by which it was read together with another. */
+export const findOwnMapping = (all: readonly SavedMapping[], sheet: string): SavedMapping | undefined =>
+  all.find((mapping) => mapping.sheet === sheet) ?? all.find((mapping) => mapping.with?.includes(sheet));
+
 /** The sheet's own mapping, else one whose headings all stand here just so: a sheet made by copying. */
 export const findMapping = (
   all: readonly SavedMapping[],

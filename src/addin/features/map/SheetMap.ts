@@ -57,7 +57,8 @@ export class SheetMap {
       if (asked !== this.#asked) return;
       this.#top = top;
       this.store.set(next);
-      await this.#lookAlike();
+      // Those that were read with it before were looked for already.
+      if (next.alike.length === 0) await this.#lookAlike();
     } catch (problem) {
       if (asked !== this.#asked) return;
       if (!(problem instanceof Problem)) console.error(problem);

@@ -1,6 +1,6 @@
 import type { ColumnRole, ListLayout } from "../../../core/mapping/Layout.ts";
 import { mappedColumns } from "../../../core/mapping/mappedColumns.ts";
-import { isMeasure } from "../../../core/record/fields.ts";
+import { isCodeField, isMeasure } from "../../../core/record/fields.ts";
 import type { Area } from "../../workbook/Workbook.ts";
 
 /** Merged cells that hold a mapped value for several rows: only the first of these rows has it, which some may do. */
@@ -16,4 +16,4 @@ export const mergedOverRows = (merges: readonly Area[], layout: ListLayout): rea
   );
 
 const standsOnce = ({ unitOnce = false, once = [] }: ListLayout, role: ColumnRole): boolean =>
-  isMeasure(role) ? once.includes(role) : unitOnce && (role === "unitName" || role.endsWith("Code"));
+  isMeasure(role) ? once.includes(role) : unitOnce && (role === "unitName" || isCodeField(role));

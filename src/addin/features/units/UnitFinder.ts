@@ -1,3 +1,4 @@
+import { isSameCell } from "../../../core/record/isSameCell.ts";
 import type { CellAddress } from "../../../core/record/Registrations.ts";
 import type { UnitOnDay } from "../../../core/units/UnitOnDay.ts";
 import { Store } from "../../Store.ts";
@@ -117,6 +118,3 @@ export class UnitFinder {
 
 const isSame = (some: readonly CodePlacing[], others: readonly CodePlacing[]): boolean =>
   JSON.stringify(some) === JSON.stringify(others);
-
-const isSameCell = (a: CellAddress, b: CellAddress | undefined): boolean =>
-  a.sheetId === b?.sheetId && a.row === b.row && a.column === b.column;
