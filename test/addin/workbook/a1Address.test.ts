@@ -7,31 +7,25 @@ import {
   sheetRows,
   writeAddress,
 } from "../../../src/addin/workbook/a1Address.ts";
+import { anArea } from "../../support/anArea.ts";
 
 const read = (address: string) => readAddress("s", address);
-const area = (row: number, column: number, rows = 1, columns = 1) => ({
-  sheetId: "s",
-  row,
-  column,
-  rows,
-  columns,
-});
 
 describe("an A1 address", () => {
   it.each([
-    ["A1", area(0, 0)],
-    ["$B$3:C5", area(2, 1, 3, 2)],
-    ["XFD1048576", area(sheetRows - 1, sheetColumns - 1)],
-    ["3:5", area(2, 0, 3, sheetColumns)],
-    ["B:C", area(0, 1, sheetRows, 2)],
-    ["Ark1!D2", area(1, 3)],
-    ["'Afsnit, nord''s'!D2", area(1, 3)],
+    ["A1", anArea(0, 0)],
+    ["$B$3:C5", anArea(2, 1, 3, 2)],
+    ["XFD1048576", anArea(sheetRows - 1, sheetColumns - 1)],
+    ["3:5", anArea(2, 0, 3, sheetColumns)],
+    ["B:C", anArea(0, 1, sheetRows, 2)],
+    ["Ark1!D2", anArea(1, 3)],
+    ["'Afsnit, nord''s'!D2", anArea(1, 3)],
   ])("%s is read", (address, expected) => {
     expect(read(address)).toEqual([expected]);
   });
 
   it("may hold several areas", () => {
-    expect(read("A1,'Ark, 1'!B2:B3")).toEqual([area(0, 0), area(1, 1, 2)]);
+    expect(read("A1,'Ark, 1'!B2:B3")).toEqual([anArea(0, 0), anArea(1, 1, 2)]);
   });
 
   it.each(["", "#REF!", "A1;B2", "hele arket"])("is undefined when it is %j", (address) => {

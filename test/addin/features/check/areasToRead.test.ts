@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { areaToRead, editsToRead } from "../../../../src/addin/features/check/areasToRead.ts";
 import { changedRows } from "../../../../src/addin/features/check/changedRows.ts";
 import type { ListLayout } from "../../../../src/core/mapping/Layout.ts";
+import { anArea } from "../../../support/anArea.ts";
 
 const mapped = (column: number) => ({ column, header: "", reason: "alias" }) as const;
 const list: ListLayout = {
@@ -10,23 +11,16 @@ const list: ListLayout = {
   columns: { date: mapped(1), departmentCode: mapped(2), patients: mapped(5) },
 };
 const blocks = { kind: "blocks" } as const;
-const area = (row: number, column: number, rows = 1, columns = 1) => ({
-  sheetId: "s",
-  row,
-  column,
-  rows,
-  columns,
-});
 
 describe("what is read of a sheet", () => {
   it("is a list as far as its last mapped column, below its header, and all that holds blocks", () => {
-    const used = area(0, 0, 100, 12);
-    expect(areaToRead("s", list, used)).toEqual(area(3, 0, 97, 6));
+    const used = anArea(0, 0, 100, 12);
+    expect(areaToRead("s", list, used)).toEqual(anArea(3, 0, 97, 6));
     expect(areaToRead("s", blocks, used)).toEqual(used);
   });
 
   it("is nothing where no row stands below the header", () => {
-    expect(areaToRead("s", list, area(0, 0, 3, 12))).toBeUndefined();
+    expect(areaToRead("s", list, anArea(0, 0, 3, 12))).toBeUndefined();
   });
 });
 
@@ -34,35 +28,35 @@ describe("what is read again after edits", () => {
   const ends = new Map([["s", 100]]);
 
   it("is their rows of a list, as far as its last column; nothing for a column that is not mapped", () => {
-    expect(editsToRead([area(10, 5)], list, ends)).toEqual([area(10, 0, 1, 6)]);
-    expect(editsToRead([area(10, 3)], list, ends)).toEqual([]);
+    expect(editsToRead([anArea(10, 5)], list, ends)).toEqual([anArea(10, 0, 1, 6)]);
+    expect(editsToRead([anArea(10, 3)], list, ends)).toEqual([]);
   });
 
   it("is everything where a list grew beyond its end", () => {
-    expect(editsToRead([area(99, 5)], list, ends)).not.toBe("all");
-    expect(editsToRead([area(99, 5, 2)], list, ends)).toBe("all");
+    expect(editsToRead([anArea(99, 5)], list, ends)).not.toBe("all");
+    expect(editsToRead([anArea(99, 5, 2)], list, ends)).toBe("all");
   });
 
   it("is each list's own rows, and everything where one of them grew beyond its own end", () => {
     const both = new Map([...ends, ["t", 20]]);
-    const other = (row: number) => ({ ...area(row, 5), sheetId: "t" });
-    const rows = [area(10, 0, 1, 6), { ...area(15, 0, 1, 6), sheetId: "t" }];
-    expect(editsToRead([area(10, 5), other(15)], list, both)).toEqual(rows);
-    expect(editsToRead([area(10, 5), other(20)], list, both)).toBe("all");
+    const other = (row: number) => ({ ...anArea(row, 5), sheetId: "t" });
+    const rows = [anArea(10, 0, 1, 6), { ...anArea(15, 0, 1, 6), sheetId: "t" }];
+    expect(editsToRead([anArea(10, 5), other(15)], list, both)).toEqual(rows);
+    expect(editsToRead([anArea(10, 5), other(20)], list, both)).toBe("all");
   });
 
   it("is the edits themselves where counts stand in blocks, and everything where they are very many", () => {
-    const edits = [area(3, 3), area(9, 9, 2, 2)];
+    const edits = [anArea(3, 3), anArea(9, 9, 2, 2)];
     expect(editsToRead(edits, blocks, ends)).toEqual(edits);
-    expect(editsToRead([area(0, 0, 200, 100)], blocks, ends)).not.toBe("all");
-    expect(editsToRead([area(0, 0, 200, 100), area(300, 0)], blocks, ends)).toBe("all");
+    expect(editsToRead([anArea(0, 0, 200, 100)], blocks, ends)).not.toBe("all");
+    expect(editsToRead([anArea(0, 0, 200, 100), anArea(300, 0)], blocks, ends)).toBe("all");
   });
 });
 
 describe("rows that changed", () => {
   const rows = (...areas: (readonly [row: number, rows: number])[]) =>
     changedRows(
-      areas.map(([row, count]) => area(row, 1, count)),
+      areas.map(([row, count]) => anArea(row, 1, count)),
       [1],
       3,
       1_000,
