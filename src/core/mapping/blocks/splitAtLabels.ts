@@ -18,8 +18,10 @@ const isCode = (cell: CellValue): boolean => {
 
 const isWords = (cell: CellValue): boolean => typeof cell === "string" && /\p{L}{2}/u.test(cell);
 
+/** "8001 181" is the unit of 8001181. */
 const isSame = (one: CellValue, other: CellValue): boolean =>
-  foldDanish(textOfCell(one)) === foldDanish(textOfCell(other));
+  foldDanish(textOfCell(one)) === foldDanish(textOfCell(other)) ||
+  (isCode(one) && readCode(one).text === readCode(other).text);
 
 /**
  * The days on both sides of a column with other units than those before the days: blocks side by side, of one month and

@@ -18,7 +18,13 @@ const blocksIn = (values: Rows) =>
     ],
   );
 
-const beside = (one: number, other: number, left: string, right: string, heading = "Afdeling"): Rows => [
+const beside = (
+  one: number,
+  other: number,
+  left: CellValue,
+  right: CellValue,
+  heading = "Afdeling",
+): Rows => [
   [heading, ...daysFrom(one), "", heading, ...daysFrom(other)],
   [left, 1, 2, 3, 4, "", right, 5, 6, 7, 8],
 ];
@@ -37,7 +43,8 @@ describe("blocks side by side", () => {
   });
 
   it("go on as one where the labels are said again, or a week's total stands between", () => {
-    expect(blocksIn(beside(october, november, "8001181", "8001181"))).toEqual([[october, 8, "8001181"]]);
+    for (const again of ["8001181", "8001 181", 8_001_181])
+      expect(blocksIn(beside(october, november, "8001181", again))).toEqual([[october, 8, "8001181"]]);
     const total: Rows = [
       ["Afdeling", ...daysFrom(october), "I alt", ...daysFrom(october + 4)],
       ["8001181", 1, 2, 3, 4, 10, 5, 6, 7, 8],
