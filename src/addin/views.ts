@@ -4,6 +4,10 @@ const loadCheckView = () => import("./features/check/CheckView.tsx");
 const loadColumnChooser = () => import("./features/map/ColumnChooser.tsx");
 const loadBlockChooser = () => import("./features/map/BlockChooser.tsx");
 const loadBlockSearch = () => import("./features/map/findBlockSource.ts");
+const loadQuestionList = () => import("./features/map/QuestionList.tsx");
+const loadPastedNotice = () => import("./features/map/PastedNotice.tsx");
+const loadSplit = () => import("../core/mapping/pasted/planSplit.ts");
+const loadUnreadDaysNotice = () => import("./features/map/UnreadDaysNotice.tsx");
 const loadUnitsView = () => import("./features/units/UnitsView.tsx");
 const loadNewSheetView = () => import("./features/newSheet/NewSheetView.tsx");
 const loadSendView = () => import("./features/send/SendView.tsx");
@@ -24,6 +28,10 @@ export async function fetchViews(): Promise<void> {
     loadColumnChooser,
     loadBlockSearch,
     loadBlockChooser,
+    loadQuestionList,
+    loadPastedNotice,
+    loadSplit,
+    loadUnreadDaysNotice,
   ];
   await Promise.allSettled(later.map((load) => load()));
 }

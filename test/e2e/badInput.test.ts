@@ -82,6 +82,11 @@ const check = async () => {
   await press("Kontrollér");
   await says(/^(Valideret uden fejl|\d+ fejl)$/);
 };
+/** What comes after the first view is fetched once that is shown. */
+const viewsAreFetched = async () => {
+  const pane = await (await bench.page.waitForSelector("iframe")).contentFrame();
+  await pane!.waitForFunction(() => performance.getEntriesByName("views fetched").length > 0);
+};
 const signInAsKaren = () => press(/Karen/);
 const saveDraft = async () => {
   await check();
@@ -409,6 +414,7 @@ const table: readonly BadInput[] = [
     sheets: () => [aList(threeDays())],
     meet: async () => {
       await says(/Jeg læser 3 registreringer/);
+      await viewsAreFetched();
       await bench.page.context().setOffline(true);
       await check();
       await press("Gem kladde");
