@@ -3,7 +3,7 @@ import type { Separator } from "../../core/mapping/pasted/splitFields.ts";
 import type { WordMeaning } from "../../core/mapping/Layout.ts";
 import { createFormats } from "./formats.ts";
 
-const { number } = createFormats("da-DK");
+const { list, number } = createFormats("da-DK");
 
 const cells = (n: number) => (n === 1 ? "én celle" : `${number(n)} celler`);
 const rows = (n: number) => (n === 1 ? "1 række" : `${number(n)} rækker`);
@@ -13,13 +13,17 @@ export const mapDa = {
   questions: "Det, kun du kan svare på",
   choose: "Vælg …",
   decline: "Nej",
+  declineCounts: "Nej, lad mig vælge",
   accept: {
     less: "Ja, træk fra",
     unitOnce: "Ja, samme afsnit",
     once: "Ja, brug tallet nedad",
     addRows: "Ja, læg sammen",
+    counts: "Ja, det passer",
   } satisfies Record<Offer["kind"], string>,
   offers: {
+    counts: (columns: readonly { readonly field: string; readonly column: string }[]) =>
+      `Ingen overskrifter siger, hvilket tal der er hvilket. Jeg har gættet efter størrelsen: ${list(columns.map(({ field, column }) => `${field} i kolonne ${column}`))}. Passer det?`,
     less: (field: string, from: string, heading: string, less: string) =>
       `Skal "${heading.trim()}" (kolonne ${less}) trækkes fra kolonne ${from}, så jeg får ${field}?`,
     unitOnce: (n: number) =>

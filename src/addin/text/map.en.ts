@@ -1,7 +1,7 @@
 import { createFormats } from "./formats.ts";
 import type { mapDa } from "./map.da.ts";
 
-const { number } = createFormats("en-GB");
+const { list, number } = createFormats("en-GB");
 
 const cells = (n: number) => (n === 1 ? "one cell" : `${number(n)} cells`);
 const rows = (n: number) => (n === 1 ? "1 row" : `${number(n)} rows`);
@@ -11,13 +11,17 @@ export const mapEn: typeof mapDa = {
   questions: "What only you can answer",
   choose: "Choose …",
   decline: "No",
+  declineCounts: "No, let me choose",
   accept: {
     less: "Yes, take off",
     unitOnce: "Yes, the same ward",
     once: "Yes, it holds",
     addRows: "Yes, add",
+    counts: "Yes, that is right",
   },
   offers: {
+    counts: (columns) =>
+      `No headings say which count is which. I have guessed by size: ${list(columns.map(({ field, column }) => `${field} in column ${column}`))}. Is that right?`,
     less: (field, from, heading, less) =>
       `Is "${heading.trim()}" (column ${less}) to be taken off column ${from}, to give ${field}?`,
     unitOnce: (n) => `${rows(n)} have a date and no ward. Are they of the ward in the nearest row above?`,

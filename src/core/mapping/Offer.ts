@@ -15,7 +15,17 @@ export type Offer =
   /** A measure stands in the first row of its unit alone. */
   | { readonly kind: "once"; readonly measure: Measure }
   /** Several rows have one unit and day. */
-  | { readonly kind: "addRows"; readonly doubles: number };
+  | { readonly kind: "addRows"; readonly doubles: number }
+  /** No heading says which count is which: these are guessed by their size, and a full ward looks like another. */
+  | { readonly kind: "counts"; readonly columns: readonly GuessedColumn[] };
+
+export interface GuessedColumn {
+  readonly measure: Measure;
+  readonly column: MappedColumn;
+}
+
+/** Offers that no planner may walk past: the figures would be wrong, and no rule would say so. */
+export const mustBeAnswered = ({ kind }: Offer): boolean => kind === "less" || kind === "counts";
 
 /** The layout as it is once the planner has said yes. */
 export function takeOffer(layout: ListLayout, offer: Offer): ListLayout {
@@ -31,5 +41,10 @@ export function takeOffer(layout: ListLayout, offer: Offer): ListLayout {
       return { ...layout, once: [...(layout.once ?? []), offer.measure] };
     case "addRows":
       return { ...layout, addsRows: true };
+    case "counts":
+      return { ...layout, columns: { ...layout.columns, ...chosen(offer.columns) } };
   }
 }
+
+const chosen = (columns: readonly GuessedColumn[]): ListLayout["columns"] =>
+  Object.fromEntries(columns.map(({ measure, column }) => [measure, { ...column, reason: "chosen" }]));

@@ -22,7 +22,16 @@ const fewUnitless = 2;
 
 /** Looks at the top of a list for what its columns do not say by themselves. */
 export function findOffers(layout: ListLayout, top: SheetRows, now: DanishNow): readonly Offer[] {
-  return [...lessOffers(layout, top), ...rowOffers(layout, top, now)];
+  return [...countOffers(layout), ...lessOffers(layout, top), ...rowOffers(layout, top, now)];
+}
+
+/** One count alone that no heading names can be no other's. */
+function countOffers({ columns }: ListLayout): readonly Offer[] {
+  const guessed = measures.flatMap((measure) => {
+    const column = columns[measure];
+    return column?.reason === "values" ? [{ measure, column }] : [];
+  });
+  return guessed.length > 1 ? [{ kind: "counts", columns: guessed }] : [];
 }
 
 function lessOffers({ headerRow, columns }: ListLayout, top: SheetRows): readonly Offer[] {

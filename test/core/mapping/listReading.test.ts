@@ -2,9 +2,10 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createReader } from "../../../src/core/mapping/createReader.ts";
 import { findOffers } from "../../../src/core/mapping/findOffers.ts";
-import { takeOffer } from "../../../src/core/mapping/Offer.ts";
+import { mustBeAnswered, takeOffer } from "../../../src/core/mapping/Offer.ts";
 import { findQuestions } from "../../../src/core/mapping/findQuestions.ts";
 import type { ListLayout } from "../../../src/core/mapping/Layout.ts";
+import { findPastedTable } from "../../../src/core/mapping/pasted/findPastedTable.ts";
 import { proposeLayout } from "../../../src/core/mapping/proposeLayout.ts";
 import { measures } from "../../../src/core/record/fields.ts";
 import { type Registrations, slotKinds } from "../../../src/core/record/Registrations.ts";
@@ -98,6 +99,39 @@ describe("a measure that is one column minus another", () => {
     const { registrations } = read(top.values, takeOffer(layout, findOffers(layout, top, now)[0]!)).reader;
     expect(registrations.cprLike.size).toBe(1);
     expect(registrations.typed.size).toBe(0);
+  });
+});
+
+describe("counts that no heading names", () => {
+  const overfull: CellValue[][] = Array.from({ length: 5 }, (_, day) => ["8001181", first + day, 20, 18, 23]);
+
+  it("are asked about, however they look: an overfull ward has more patients than beds", () => {
+    const { layout, top } = read(overfull);
+    const [offer, ...more] = findOffers(layout, top, now);
+    expect(more).toEqual([]);
+    expect(offer).toMatchObject({
+      kind: "counts",
+      columns: [
+        { measure: "establishedBeds", column: { column: 4 } },
+        { measure: "openBeds", column: { column: 2 } },
+        { measure: "patients", column: { column: 3 } },
+      ],
+    });
+    expect(mustBeAnswered(offer!)).toBe(true);
+    expect(findOffers(takeOffer(layout, offer!), top, now)).toEqual([]);
+  });
+
+  it("are asked about where a table is split that came without headings", () => {
+    const pasted = overfull.map((row) => [row.join(";").replace(String(row[1]), isoDay(Number(row[1])))]);
+    const found = findPastedTable(sheet(...pasted))!;
+    expect(findOffers(found.layout, sheet(...overfull), now)).toMatchObject([{ kind: "counts" }]);
+  });
+
+  it("are not asked about where one alone is left over", () => {
+    const rows = overfull.map((row) => [...row.slice(0, 4), 15]);
+    const { layout, top } = read([["SHAK", "Dato", "Norm.", "Disp.", "Tal"], ...rows]);
+    expect(layout.columns.patients).toMatchObject({ column: 4, reason: "values" });
+    expect(findOffers(layout, top, now)).toEqual([]);
   });
 });
 

@@ -23,7 +23,7 @@ export function OfferList({ map }: { readonly map: SheetMap }) {
             {words.accept[offer.kind]}
           </Button>
           <Button size="small" onClick={() => map.answer(offer, false)}>
-            {words.decline}
+            {offer.kind === "counts" ? words.declineCounts : words.decline}
           </Button>
         </>
       }
@@ -40,6 +40,13 @@ function useOfferSentence(): (offer: Offer) => string {
     if (offer.kind === "unitOnce") return words.offers.unitOnce(offer.rows);
     if (offer.kind === "addRows") return words.offers.addRows(offer.doubles);
     if (offer.kind === "once") return words.offers.once(fields[offer.measure]);
+    if (offer.kind === "counts")
+      return words.offers.counts(
+        offer.columns.map(({ measure, column }) => ({
+          field: fields[measure],
+          column: columnName(column.column),
+        })),
+      );
     const { measure, from, less } = offer;
     return words.offers.less(fields[measure], columnName(from.column), less.header, columnName(less.column));
   };

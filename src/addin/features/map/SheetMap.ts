@@ -1,6 +1,6 @@
 import { assignColumn } from "../../../core/mapping/assignColumn.ts";
 import { findDrift, followDrift } from "../../../core/mapping/findDrift.ts";
-import { type Offer, takeOffer } from "../../../core/mapping/Offer.ts";
+import { mustBeAnswered, type Offer, takeOffer } from "../../../core/mapping/Offer.ts";
 import {
   type BlockLayout,
   type ColumnRole,
@@ -80,10 +80,10 @@ export class SheetMap {
     return status === "proposed" && (blocks ? isComplete(blocks) : missing.length === 0);
   }
 
-  /** Patients on leave are not to be walked past: the figures would be wrong, and no rule would say so. */
+  /** Whether nothing is asked that would make the figures wrong if it were walked past. */
   get isAnswered(): boolean {
     const { blocks, offers } = this.store.value;
-    return blocks !== undefined || !offers.some(({ kind }) => kind === "less");
+    return blocks !== undefined || !offers.some(mustBeAnswered);
   }
 
   /** A sheet that was just made, whatever one of its name was before. */
@@ -128,7 +128,10 @@ export class SheetMap {
     const { layout, offers } = this.store.value;
     const rest = offers.filter((each) => each !== offer);
     const next = isTaken ? takeOffer(layout, offer) : layout;
-    this.store.patch({ layout: next, missing: missingFields(next.columns), offers: rest, remembered: false });
+    // Columns that were guessed wrong are hers to choose.
+    const correcting = this.store.value.correcting || (offer.kind === "counts" && !isTaken);
+    const missing = missingFields(next.columns);
+    this.store.patch({ layout: next, missing, offers: rest, remembered: false, correcting });
     void this.#lookAlike();
   }
 
