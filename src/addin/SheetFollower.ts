@@ -52,6 +52,8 @@ export class SheetFollower {
       onSelected(event);
       return inspector.onEvent(event);
     }
+    if (event.kind === "changed" && !event.own && map.isHeadingOfAnother(event.area))
+      return void this.#followHeading(event);
     if (!this.#isRead(event.sheetId)) return;
     if (event.kind === "sheetGone" && isMapping()) return void readSheet();
     if (event.kind === "moved") return void this.#followMove(event);
@@ -88,11 +90,19 @@ export class SheetFollower {
     }
   }
 
+  /** A list may be alike now, or no more: read ones part at once, and what may be read is offered. */
+  async #followHeading(event: WorkbookEvent & { readonly kind: "changed" }): Promise<void> {
+    if (this.#isRead(event.sheetId)) return this.#followMove(event);
+    if (this.#parts.isMapping()) await this.#parts.map.lists.look();
+  }
+
   /** The pane follows to the sheet in front until something is under way; then it offers to. */
   async #followSheet(sheetId: string): Promise<void> {
     const { workbook, map, onElsewhere, isMapping, readSheet } = this.#parts;
     if (this.#isRead(sheetId)) {
       onElsewhere(undefined);
+      // Sheets may have come, or have other names, meanwhile.
+      if (isMapping()) await map.lists.look();
       return;
     }
     if (isMapping() && !map.store.value.correcting) return readSheet(sheetId);

@@ -29,7 +29,7 @@ export function bindActions(host: Pick<Host, "onAction" | "showPane">, pane: Pan
 
 async function checkActive(pane: Pane): Promise<void> {
   await readActive(pane);
-  await pane.runCheck();
+  if (!hasLostSheets(pane)) await pane.runCheck();
 }
 
 /** A sheet whose mapping was never agreed to is shown first. */
@@ -37,7 +37,7 @@ async function sendActive(pane: Pane, intent: Intent): Promise<void> {
   await readActive(pane);
   const { remembered, drift } = pane.map.store.value;
   if (pane.store.value.step === "map") {
-    if (!pane.map.isReady || !remembered || hasMovedColumns(drift)) return;
+    if (!pane.map.isReady || !remembered || hasMovedColumns(drift) || hasLostSheets(pane)) return;
     await pane.runCheck();
   }
   pane.send(intent);
@@ -51,3 +51,7 @@ async function readActive(pane: Pane): Promise<void> {
 /** A header that only moved up or down is followed without asking. */
 const hasMovedColumns = (drift: Drift | undefined): boolean =>
   drift !== undefined && drift.moved.length + drift.vanished.length > 0;
+
+/** Sheets that were read too are left out now: she must see that before anything is counted without them. */
+const hasLostSheets = ({ map, store }: Pane): boolean =>
+  store.value.step === "map" && map.store.value.parted.length > 0;

@@ -87,6 +87,8 @@ export const da = {
     joinLists: (n: number): string => (n === 1 ? "Læs det med" : "Læs dem med"),
     parted: (names: readonly string[]) =>
       `Overskrifterne står ikke længere ens i ${list(names)}, så det læses ikke med. Ret overskrifterne, eller læs arket for sig.`,
+    gone: (names: readonly string[]) =>
+      `${names.length === 1 ? "Arket" : "Arkene"} ${list(names)} blev læst med sidst, men er her ikke mere, eller hedder noget andet nu.`,
     blockProposal: (count: number, sheets: readonly string[], parts: readonly string[]) =>
       `Jeg læser ${records(count)} fra ${sheets.length === 1 ? "arket" : "arkene"} ${someOf(sheets)}: ${list(parts)}.`,
     unitStands: { rows: "afsnit nedad", columns: "afsnit henad", block: "et afsnit for hvert ark" },

@@ -81,6 +81,8 @@ export const en: Words = {
     joinLists: (n) => (n === 1 ? "Read it too" : "Read them too"),
     parted: (names) =>
       `The headings do not agree any more in ${list(names)}, so it is not read too. Correct the headings, or read the sheet by itself.`,
+    gone: (names) =>
+      `The ${names.length === 1 ? "sheet" : "sheets"} ${list(names)} ${names.length === 1 ? "was" : "were"} read too last time, but ${names.length === 1 ? "is" : "are"} not here any more, or now called something else.`,
     blockProposal: (count, sheets, parts) =>
       `I read ${records(count)} from the ${sheets.length === 1 ? "sheet" : "sheets"} ${someOf(sheets)}: ${list(parts)}.`,
     unitStands: { rows: "wards down", columns: "wards across", block: "a ward for each sheet" },

@@ -10,6 +10,7 @@ import { useWords } from "../../ui/WordsContext.ts";
 import type { SheetDescription } from "../../workbook/Workbook.ts";
 import type { BlockSource } from "./BlockSource.ts";
 import { mergedOverRows } from "./mergedOverRows.ts";
+import { offeredLists } from "./ListsTogether.ts";
 import type { SheetMap } from "./SheetMap.ts";
 
 const UnreadDaysNotice = lazy(() => import("./UnreadDaysNotice.tsx"));
@@ -19,7 +20,7 @@ export function MapNotices({ map }: { readonly map: SheetMap }) {
   const words = useWords();
   const state = useStore(map.store);
   const { status, sheet, hidden, merges, layout, blocks, missing, rivals } = state;
-  const { offers, drift, parted, pasted, unreadDays } = state;
+  const { offers, drift, pasted, unreadDays } = state;
   const name = sheet?.name ?? "";
   if (status === "nothing")
     return (
@@ -69,7 +70,7 @@ export function MapNotices({ map }: { readonly map: SheetMap }) {
           ])}
         </Notice>
       )}
-      {parted.length > 0 && <Notice kind="warning">{words.map.parted(parted)}</Notice>}
+      <Parted map={map} />
       {unitMissing && <Notice kind="error">{words.map.missingUnit}</Notice>}
       {others.length > 0 && (
         <Notice kind="error">{words.map.missing(others.map((field) => words.fields[field]))}</Notice>
@@ -130,21 +131,38 @@ function BlockNotices({ blocks: { survey }, isProtected, name }: BlockNoticesPro
 /** How many merged areas are named before "and n more". */
 const namedMerges = 3;
 
-/** Other lists that may be read in the same breath; one that was agreed to without them is read alone. */
+/** Lists that were read with this one, and why they are not any more. */
+function Parted({ map }: { readonly map: SheetMap }) {
+  const words = useWords();
+  const { parted, sheets } = useStore(map.store);
+  const isThere = (name: string) => sheets.some((sheet) => sheet.name === name);
+  const changed = parted.filter(isThere);
+  const gone = parted.filter((name) => !isThere(name));
+  return (
+    <>
+      {changed.length > 0 && <Notice kind="warning">{words.map.parted(changed)}</Notice>}
+      {gone.length > 0 && <Notice kind="warning">{words.map.gone(gone)}</Notice>}
+    </>
+  );
+}
+
+/** Other lists that may be read in the same breath: asked once. */
 export function AlikeLists({ map }: { readonly map: SheetMap }) {
   const words = useWords();
-  const { alike, joined, remembered, correcting } = useStore(map.store);
-  if (alike.length === 0 || joined.length > 0 || remembered || correcting) return null;
+  const state = useStore(map.store);
+  const offered = offeredLists(state);
+  // Where she corrects, she can tick them off.
+  if (offered.length === 0 || state.correcting) return null;
   return (
     <Notice
       kind="info"
       actions={
-        <Button size="small" onClick={() => map.joinAll()}>
-          {words.map.joinLists(alike.length)}
+        <Button size="small" onClick={() => map.lists.join()}>
+          {words.map.joinLists(offered.length)}
         </Button>
       }
     >
-      {words.map.alikeLists(alike.map(({ name }) => name))}
+      {words.map.alikeLists(offered.map(({ name }) => name))}
     </Notice>
   );
 }

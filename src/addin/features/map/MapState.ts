@@ -31,8 +31,10 @@ export interface MapState {
   readonly alike: readonly ReadSheet[];
   /** Those that are read with this one. */
   readonly joined: readonly ReadSheet[];
-  /** Names of those that were, until their headings changed. */
+  /** Names of those that were, until their headings changed or no sheet had the name. */
   readonly parted: readonly string[];
+  /** Names of those that the planner would not have read with it. */
+  readonly apart: readonly string[];
   /** Set where the counts stand in blocks instead. */
   readonly blocks: BlockSource | undefined;
   readonly missing: readonly FieldKey[];
@@ -68,6 +70,7 @@ export const nothingRead: MapState = {
   alike: [],
   joined: [],
   parted: [],
+  apart: [],
   blocks: undefined,
   missing: [],
   rivals: [],

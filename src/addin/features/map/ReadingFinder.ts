@@ -1,7 +1,6 @@
 import { findDrift, followDrift } from "../../../core/mapping/findDrift.ts";
 import type { Layout } from "../../../core/mapping/Layout.ts";
 import { missingFields } from "../../../core/mapping/missingFields.ts";
-import type { ReadSheet } from "../../../core/mapping/SheetReader.ts";
 import type { PastedTable } from "../../../core/mapping/pasted/findPastedTable.ts";
 import { mayBePasted } from "../../../core/mapping/pasted/mayBePasted.ts";
 import type { SheetRows } from "../../../core/mapping/SheetRows.ts";
@@ -19,6 +18,7 @@ import { findAlikeLists } from "./findAlikeLists.ts";
 import { type BlockSource, isComplete, isTelling } from "./BlockSource.ts";
 import { type MapState, noLayout, nothingRead } from "./MapState.ts";
 import {
+  findLastMapping,
   findMapping,
   findOwnMapping,
   mappingKey,
@@ -135,20 +135,16 @@ export class ReadingFinder {
     });
   }
 
-  /** Other sheets that can be read with a list; undefined where Excel cannot tell just now. */
-  async findAlike(state: MapState): Promise<readonly ReadSheet[] | undefined> {
-    const { status, layout, sheet, sheets, part, blocks } = state;
-    if (status !== "proposed" || blocks || part || !sheet || sheets.length < 2) return [];
-    return askOptional(
-      () =>
-        findAlikeLists({
-          layout,
-          front: sheet,
-          sheets,
-          readBlock: (area) => this.#parts.workbook.readBlock(area),
-        }),
-      undefined,
-    );
+  /** The visible sheets as they are now, and those that can be read with a list; undefined where Excel cannot tell. */
+  async findAlike(state: MapState): Promise<Pick<MapState, "sheets" | "alike"> | undefined> {
+    const { status, layout, sheet, part, blocks } = state;
+    if (status !== "proposed" || blocks || part || !sheet) return { sheets: state.sheets, alike: [] };
+    const { workbook } = this.#parts;
+    return askOptional(async () => {
+      const sheets = (await workbook.listSheets()).filter(({ hidden }) => !hidden);
+      const readBlock = (area: Area) => workbook.readBlock(area);
+      return { sheets, alike: await findAlikeLists({ layout, front: sheet, sheets, readBlock }) };
+    }, undefined);
   }
 
   /** A list's columns, as its headings and values have them. */
@@ -167,13 +163,24 @@ export class ReadingFinder {
     return brought ? [brought.mapping, ...ofPart] : ofPart;
   }
 
-  /** The sheets that were read with it before are so again, as far as they still are alike. */
-  async #withJoined<Found extends MapState>(found: Found, saved: readonly SavedMapping[]): Promise<Found> {
-    const known = findOwnMapping(saved, found.sheet!.name);
-    const names = known?.layout.kind === "list" && found.remembered ? (known.with ?? []) : [];
-    if (names.length < 2) return found;
-    const alike = (await this.findAlike(found)) ?? [];
-    return { ...found, alike, joined: alike.filter((sheet) => names.includes(sheet.name)) };
+  /** The sheets that were read with it before are so again, as far as they still are alike; the others are named. */
+  async #withJoined<Found extends MapState & { readonly top: SheetRows }>(
+    found: Found,
+    saved: readonly SavedMapping[],
+  ): Promise<Found> {
+    const { name } = found.sheet!;
+    const names = found.sheets.map((sheet) => sheet.name);
+    const known = found.remembered ? findLastMapping(saved, name, found.top, names) : undefined;
+    if (known?.layout.kind !== "list") return found;
+    const apart = known.without ?? [];
+    const before = (known.with ?? []).filter(
+      (one) => one !== name && (one !== known.sheet || names.includes(one)),
+    );
+    if (before.length === 0) return { ...found, apart };
+    const { alike } = (await this.findAlike(found)) ?? found;
+    const joined = alike.filter((sheet) => before.includes(sheet.name));
+    const parted = before.filter((one) => joined.every((sheet) => sheet.name !== one));
+    return { ...found, apart, alike, joined, parted };
   }
 
   async #blocksOr(

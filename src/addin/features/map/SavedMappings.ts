@@ -11,6 +11,8 @@ export interface SavedMapping {
   readonly table?: string;
   /** Other sheets that are read with it, by name. */
   readonly with?: readonly string[];
+  /** Those with the same headings that the planner would not have read with it, by name. */
+  readonly without?: readonly string[];
   /** Readings the planner has chosen: writing → full code. */
   readonly choices: Readonly<Record<string, string>>;
 }
@@ -30,11 +32,12 @@ export function readSavedMappings(state: unknown): readonly SavedMapping[] {
 // By hand: zod would double what the pane must load before it can show anything.
 function isSavedMapping(value: unknown): value is SavedMapping {
   if (!isObject(value) || typeof value.sheet !== "string") return false;
-  const { layout, choices, with: others = [], table = "" } = value;
+  const { layout, choices, with: others = [], without = [], table = "" } = value;
   return (
     typeof table === "string" &&
     (isList(layout) || isBlocks(layout)) &&
     isTexts(others) &&
+    isTexts(without) &&
     isObject(choices) &&
     Object.values(choices).every((code) => typeof code === "string")
   );
@@ -93,13 +96,28 @@ const isOfSame = (one: SavedMapping, other: SavedMapping): boolean =>
 export const findOwnMapping = (all: readonly SavedMapping[], sheet: string): SavedMapping | undefined =>
   all.find((mapping) => mapping.sheet === sheet) ?? all.find((mapping) => mapping.with?.includes(sheet));
 
-/** The sheet's own mapping, else one whose headings all stand here just so: a sheet made by copying. */
+/** One whose headings all stand here just so: of a sheet that this one was copied from, or that it was named before. */
+const findAlikeMapping = (all: readonly SavedMapping[], top: SheetRows): SavedMapping | undefined =>
+  all.find(
+    ({ layout }) => layout.kind === "list" && layout.headerRow >= 0 && findDrift(layout, top) === undefined,
+  );
+
+/** The sheet's own mapping, else that of one with the same headings. */
 export const findMapping = (
   all: readonly SavedMapping[],
   sheet: string,
   top: SheetRows,
-): SavedMapping | undefined =>
-  all.find((mapping) => mapping.sheet === sheet) ??
-  all.find(
-    ({ layout }) => layout.kind === "list" && layout.headerRow >= 0 && findDrift(layout, top) === undefined,
-  );
+): SavedMapping | undefined => all.find((mapping) => mapping.sheet === sheet) ?? findAlikeMapping(all, top);
+
+/** The sheet's own mapping, under the name that it had before where no sheet has that name any more. */
+export function findLastMapping(
+  all: readonly SavedMapping[],
+  sheet: string,
+  top: SheetRows,
+  names: readonly string[],
+): SavedMapping | undefined {
+  const own = findOwnMapping(all, sheet);
+  if (own) return own;
+  const orphans = all.filter((mapping) => !names.includes(mapping.sheet));
+  return findAlikeMapping(orphans, top);
+}

@@ -10,7 +10,7 @@ import {
   type WordMeaning,
 } from "../../../core/mapping/Layout.ts";
 import { missingFields } from "../../../core/mapping/missingFields.ts";
-import type { ReadBy, ReadSheet } from "../../../core/mapping/SheetReader.ts";
+import type { ReadBy } from "../../../core/mapping/SheetReader.ts";
 import { cellAt } from "../../../core/mapping/SheetRows.ts";
 import { Problem } from "../../../core/Problem.ts";
 import type { Measure } from "../../../core/record/fields.ts";
@@ -21,6 +21,8 @@ import { Store } from "../../Store.ts";
 import { findPart, type SheetPart } from "../../workbook/SheetPart.ts";
 import type { Area } from "../../workbook/Workbook.ts";
 import { isComplete } from "./BlockSource.ts";
+import { keepMapping } from "./keepMapping.ts";
+import { ListsTogether, offeredLists } from "./ListsTogether.ts";
 import { type MapState, noLayout, nothingRead } from "./MapState.ts";
 import {
   noRows,
@@ -30,11 +32,12 @@ import {
   type ReadingWish,
   topColumns,
 } from "./ReadingFinder.ts";
-import { mappingKey, readSavedMappings, type SavedMapping, withMapping } from "./SavedMappings.ts";
+import type { SavedMapping } from "./SavedMappings.ts";
 
 /** Finds out how a sheet is to be read, takes the planner's corrections, and remembers them in the workbook. */
 export class SheetMap {
   readonly store = new Store<MapState>(nothingRead);
+  readonly lists: ListsTogether;
   readonly #parts: ReadingFinderParts;
   readonly #finder: ReadingFinder;
   /** Sheets made in this session: what is remembered under their names was of others. */
@@ -45,6 +48,7 @@ export class SheetMap {
   constructor(parts: ReadingFinderParts) {
     this.#parts = parts;
     this.#finder = new ReadingFinder(parts);
+    this.lists = new ListsTogether(this.store, this.#finder);
   }
 
   /** Reads the top of a sheet, or of a part of it, and proposes its columns; the active sheet when none is named. */
@@ -58,7 +62,7 @@ export class SheetMap {
       this.#top = top;
       this.store.set(next);
       // Those that were read with it before were looked for already.
-      if (next.alike.length === 0) await this.#lookAlike();
+      if (next.alike.length === 0) await this.lists.look();
     } catch (problem) {
       if (asked !== this.#asked) return;
       if (!(problem instanceof Problem)) console.error(problem);
@@ -132,7 +136,7 @@ export class SheetMap {
     const correcting = this.store.value.correcting || (offer.kind === "counts" && !isTaken);
     const missing = missingFields(next.columns);
     this.store.patch({ layout: next, missing, offers: rest, remembered: false, correcting });
-    void this.#lookAlike();
+    void this.lists.look();
   }
 
   /** The planner says what a word in place of a count means. */
@@ -174,10 +178,9 @@ export class SheetMap {
 
   /** The planner says whether a sheet is read together with the one in front. */
   async chooseSheet(sheetId: string, isRead: boolean): Promise<void> {
-    const { blocks, alike, joined } = this.store.value;
+    const { blocks } = this.store.value;
     if (!blocks) {
-      const isJoined = ({ id }: ReadSheet) => (id === sheetId ? isRead : joined.some((one) => one.id === id));
-      this.store.patch({ joined: alike.filter(isJoined), remembered: false });
+      this.lists.choose(sheetId, isRead);
       return;
     }
     const names = blocks.offered.filter(({ id }) =>
@@ -187,11 +190,6 @@ export class SheetMap {
       blocks.layout,
       names.map(({ name }) => name),
     );
-  }
-
-  /** The planner would have all lists read that are alike. */
-  joinAll(): void {
-    this.store.patch({ joined: this.store.value.alike, remembered: false });
   }
 
   /** The planner would rather choose a list's columns herself. */
@@ -215,13 +213,15 @@ export class SheetMap {
       missing,
       rivals: [...new Set(others)].sort((a, b) => a - b),
     });
-    await this.#lookAlike();
+    await this.lists.look();
   }
 
   /** Keeps the mapping with the workbook: on the planner's word only, since saving may cost her undo. */
   async accept(): Promise<void> {
-    const { remembered, correcting, drift, part } = this.store.value;
+    const { remembered, correcting, drift, part, apart } = this.store.value;
+    const offered = offeredLists(this.store.value).map(({ name }) => name);
     this.store.patch({
+      apart: [...apart, ...offered],
       correcting: false,
       drift: undefined,
       parted: [],
@@ -230,7 +230,8 @@ export class SheetMap {
       remembered: true,
     });
     // What is marked is another's next time: the sheet's own mapping stays as it was.
-    if ((!remembered || correcting || drift) && part?.kind !== "selection") await this.#save();
+    const isNew = !remembered || correcting || drift !== undefined || offered.length > 0;
+    if (isNew && part?.kind !== "selection") await this.#save();
   }
 
   async choose(choice: Choice): Promise<void> {
@@ -252,7 +253,7 @@ export class SheetMap {
     if (this.store.value.layout !== layout) return "same";
     this.#top = top;
     const drift = findDrift(layout, this.#top);
-    if (!drift) return (await this.#partsWithSome()) ? "ask" : "same";
+    if (!drift) return (await this.lists.lostSome()) ? "ask" : "same";
     const next = followDrift(layout, drift, this.#top);
     const asks = drift.moved.length > 0 || drift.vanished.length > 0;
     this.store.patch({
@@ -260,7 +261,7 @@ export class SheetMap {
       missing: missingFields(next.columns),
       ...(asks && { drift, correcting: true }),
     });
-    return (await this.#partsWithSome()) || asks ? "ask" : "followed";
+    return (await this.lists.lostSome()) || asks ? "ask" : "followed";
   }
 
   /** Whether an edit may change how the sheet is read: nothing was found yet, or a heading was touched. */
@@ -270,6 +271,13 @@ export class SheetMap {
     if (correcting) return false;
     if (status === "empty" || status === "nothing") return true;
     return status === "proposed" && missing.length > 0 && area.row <= layout.headerRow;
+  }
+
+  /** Whether an edit touched a heading by which another list is known to be alike. */
+  isHeadingOfAnother({ sheetId, row, rows }: Area): boolean {
+    const { status, sheet, layout, blocks, part } = this.store.value;
+    if (status !== "proposed" || blocks || part || layout.headerRow < 0) return false;
+    return sheetId !== sheet?.id && row <= layout.headerRow && layout.headerRow < row + rows;
   }
 
   /** The columns one may choose from, with their headings. */
@@ -313,27 +321,6 @@ export class SheetMap {
     this.store.patch({ blocks: { ...found, layout: said }, correcting: true });
   }
 
-  /** Other lists that can be read with this one; those that were and are alike no more are left out, and named. */
-  async #lookAlike(): Promise<void> {
-    const { layout, sheet } = this.store.value;
-    const alike = await this.#finder.findAlike(this.store.value);
-    const { joined, parted, ...now } = this.store.value;
-    if (!alike || now.layout !== layout || now.sheet !== sheet) return;
-    const isAlike = ({ id }: ReadSheet) => alike.some((one) => one.id === id);
-    const gone = joined.filter((one) => !isAlike(one)).map(({ name }) => name);
-    this.store.patch({
-      alike,
-      ...(gone.length > 0 && { joined: joined.filter(isAlike), parted: [...parted, ...gone] }),
-    });
-  }
-
-  /** Whether a list that was read with this one can be no longer. */
-  async #partsWithSome(): Promise<boolean> {
-    const { joined } = this.store.value;
-    if (joined.length > 0) await this.#lookAlike();
-    return this.store.value.joined.length < joined.length;
-  }
-
   #take(layout: ListLayout): void {
     this.store.patch({
       status: "proposed",
@@ -342,7 +329,7 @@ export class SheetMap {
       offers: [],
       correcting: true,
     });
-    void this.#lookAlike();
+    void this.lists.look();
   }
 
   /** What the planner says of her own writing holds for a list and for blocks. */
@@ -358,35 +345,9 @@ export class SheetMap {
   }
 
   async #save(): Promise<void> {
-    const { sheet, layout: list, blocks, joined, choices, part } = this.store.value;
+    const { sheet } = this.store.value;
     if (!sheet) return;
-    const { workbook } = this.#parts;
-    const layout = blocks?.layout ?? list;
-    const together = blocks?.sheets ?? (joined.length > 0 ? [sheet, ...joined] : []);
-    const others = together.length > 0 && { with: together.map(({ name }) => name) };
-    try {
-      const saved = readSavedMappings(await workbook.loadState(mappingKey));
-      const table = part?.kind === "table" ? { table: part.name } : {};
-      const mapping = { sheet: sheet.name, layout, choices, ...others, ...table };
-      await this.#keep(saved, mapping);
-      this.#fresh.delete(sheet.id);
-    } catch (thrown) {
-      // A workbook that takes nothing just now is checked and sent all the same; the next check saves again.
-      if (!(thrown instanceof Problem)) throw thrown;
-      this.store.patch({ remembered: false });
-    }
-  }
-
-  /** Where a workbook can hold no more, the mappings that were used longest ago make room. */
-  async #keep(saved: readonly SavedMapping[], mapping: SavedMapping): Promise<void> {
-    const { workbook } = this.#parts;
-    for (let others = saved; ; others = others.slice(0, Math.floor(others.length / 2)))
-      try {
-        await workbook.saveState(mappingKey, withMapping(others, mapping));
-        return;
-      } catch (thrown) {
-        if (!(thrown instanceof Problem) || thrown.code !== "workbook.too-large" || others.length === 0)
-          throw thrown;
-      }
+    if (await keepMapping(this.#parts.workbook, this.store.value)) this.#fresh.delete(sheet.id);
+    else this.store.patch({ remembered: false });
   }
 }

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import type { CellValue } from "../../../../src/core/values/CellValue.ts";
 import { serialOfIso } from "../../../../src/core/values/DateValue.ts";
+import { offeredLists } from "../../../../src/addin/features/map/ListsTogether.ts";
 import { aListRow, aPane, headings, until } from "../../aPane.ts";
 
 type Opened = Awaited<ReturnType<typeof aPane>>;
@@ -39,7 +40,7 @@ describe("lists with the same headings", () => {
     const { pane } = await openMonths();
     expect(pane.map.store.value.alike.map(({ name }) => name)).toEqual(["September", "Oktober"]);
     expect(names()).toEqual(["August"]);
-    pane.map.joinAll();
+    pane.map.lists.join();
     await read(9);
     expect(names()).toEqual(["August", "September", "Oktober"]);
     await pane.map.chooseSheet(opened!.grid.activeSheetId(), false);
@@ -48,7 +49,7 @@ describe("lists with the same headings", () => {
 
   it("are checked and marked where they stand, and an edit of any is followed", async () => {
     const { pane, grid, september, october } = await openMonths();
-    pane.map.joinAll();
+    pane.map.lists.join();
     await read(9);
     await pane.runCheck();
     edit(october, 2, 5, "x");
@@ -102,10 +103,82 @@ describe("lists with the same headings", () => {
   it("are no more alike when the planner takes another column", async () => {
     const { pane, grid, september, october } = await openMonths();
     grid.load(october, { row: 0, column: 5 }, [["Indlagte"]]);
-    pane.map.joinAll();
+    pane.map.lists.join();
     pane.map.assign("patients", 5);
     await until(() => pane.map.store.value.parted.length > 0);
     expect(pane.map.store.value.alike.map(({ id }) => id)).toEqual([september]);
     expect(names()).toEqual(["August", "September"]);
+  });
+
+  it("come back when their heading is put right, as long as she has not gone on without them", async () => {
+    const { pane, september } = await openMonths();
+    pane.map.lists.join();
+    await read(9);
+    edit(september, 0, 5, "Indlagte");
+    await until(() => pane.map.store.value.parted.length === 1);
+    expect(names()).toEqual(["August", "Oktober"]);
+    edit(september, 0, 5, "Patienter");
+    await until(() => pane.map.store.value.parted.length === 0);
+    expect(names()).toEqual(["August", "September", "Oktober"]);
+    edit(september, 0, 5, "Indlagte");
+    await until(() => pane.map.store.value.parted.length === 1);
+    await pane.runCheck();
+    pane.correctMapping();
+    edit(september, 0, 5, "Patienter");
+    await until(() => pane.map.store.value.alike.length === 2);
+    expect(names()).toEqual(["August", "Oktober"]);
+    expect(offeredLists(pane.map.store.value).map(({ name }) => name)).toEqual(["September"]);
+  });
+
+  it("are asked about once: those that she leaves out stay out, and a new one is offered", async () => {
+    const { pane, grid, september, october } = await openMonths();
+    await pane.map.chooseSheet(september, true);
+    await pane.runCheck();
+    expect(offeredLists(pane.map.store.value)).toEqual([]);
+    await pane.readSheet(pane.map.store.value.sheet!.id);
+    await read(5);
+    expect(pane.map.store.value).toMatchObject({ remembered: true, apart: ["Oktober"], parted: [] });
+    expect(offeredLists(pane.map.store.value)).toEqual([]);
+    const { id: november } = grid.addSheet("November");
+    grid.load(november, { row: 0, column: 0 }, monthOf("11"));
+    await pane.readSheet(october);
+    await pane.readSheet(pane.map.store.value.sheets[0]!.id);
+    await until(() => offeredLists(pane.map.store.value).length > 0);
+    expect(offeredLists(pane.map.store.value).map(({ name }) => name)).toEqual(["November"]);
+    pane.map.lists.join();
+    expect(names()).toEqual(["August", "September", "November"]);
+  });
+
+  it("are named when one is gone or renamed since last time, and no ribbon button walks past that", async () => {
+    const { pane, grid, actions, sheetId, september } = await openMonths();
+    pane.map.lists.join();
+    await read(9);
+    await pane.runCheck();
+    grid.renameSheet(september, "Sept. rettet");
+    await pane.readSheet(sheetId);
+    await read(7);
+    expect(pane.map.store.value).toMatchObject({ remembered: true, parted: ["September"] });
+    expect(names()).toEqual(["August", "Oktober"]);
+    expect(offeredLists(pane.map.store.value).map(({ name }) => name)).toEqual(["Sept. rettet"]);
+    await actions.get("checkSheet")!();
+    expect(pane.store.value.step).toBe("map");
+    pane.map.lists.join();
+    await read(9);
+    await pane.runCheck();
+    await pane.readSheet(sheetId);
+    await read(9);
+    expect(pane.map.store.value.parted).toEqual([]);
+  });
+
+  it("are found again when it is the sheet in front that was renamed", async () => {
+    const { pane, grid, sheetId } = await openMonths();
+    pane.map.lists.join();
+    await read(9);
+    await pane.runCheck();
+    grid.renameSheet(sheetId, "Aug. rettet");
+    await pane.readSheet(sheetId);
+    await read(9);
+    expect(names()).toEqual(["Aug. rettet", "September", "Oktober"]);
+    expect(pane.map.store.value).toMatchObject({ remembered: true, parted: [] });
   });
 });
