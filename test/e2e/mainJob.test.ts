@@ -79,6 +79,20 @@ describe.skipIf(!sharedPresent)(`the main job on planners' own sheets${here}`, (
     await pane.getByText(/Skema \d+, september 2025: Indberettet, version 1/).waitFor();
     await bench.screenshot("submitted");
 
+    await pane.getByRole("button", { name: "Færdig" }).click();
+    for (const column of "ABCDEFG") await workbench.edit("Sengepladser", `${column}200`, "");
+    await pane.getByRole("button", { name: "Gem kladde" }).click();
+    await pane.getByText("Skemaet har også 1 registrering, der ikke står i dette ark.").waitFor();
+    await expect.poll(() => focusedIn(bench.pane)).toBe("Færdig");
+    await pane.getByRole("button", { name: "Fjern den fra skemaet …" }).click();
+    await expect.poll(() => focusedIn(bench.pane)).toBe("Nej, bevar");
+    await bench.page.keyboard.press("Enter");
+    await pane.getByText("Den er bevaret.").waitFor();
+    await pane.getByRole("button", { name: "Fjern den fra skemaet …" }).click();
+    await pane.getByRole("button", { name: "Fjern den fra skemaet", exact: true }).click();
+    await pane.getByText(/gemt som kladde/).waitFor();
+    await expect.poll(() => pane.getByText("Skemaet har også").count()).toBe(0);
+
     const saved = new ExcelJS.Workbook();
     const file = await workbench.save();
     await saved.xlsx.load(file as unknown as Parameters<typeof saved.xlsx.load>[0]);
@@ -88,6 +102,10 @@ describe.skipIf(!sharedPresent)(`the main job on planners' own sheets${here}`, (
     expect(bench.errors).toEqual([]);
   });
 });
+
+/** What has the keyboard in the pane. */
+const focusedIn = (pane: WorkbenchPage["pane"]): Promise<string> =>
+  pane.locator(":focus").first().innerText({ timeout: 2_000 });
 
 /** Marks follow a moment after the check. */
 const soon = { timeout: 10_000 };

@@ -267,6 +267,11 @@ export const da = {
     othersAsk: (n: number) =>
       `Skemaet har også ${records(n)}, der ikke står i dette ark, fx fra en tidligere kladde eller en kollegas ark. Skal ${n === 1 ? "den" : "de"} indberettes med?`,
     othersKeep: "Indberet med",
+    othersRemoveAsk: (n: number) =>
+      n === 1 ? "Fjern den fra skemaet …" : `Fjern de ${number(n)} fra skemaet …`,
+    othersSure: (n: number, period: string) =>
+      `${records(n)} i skemaet for ${period} står ikke i dette ark. Fjernes ${n === 1 ? "den" : "de"}, er ${n === 1 ? "den" : "de"} væk fra skemaet, også hvis en kollega har tastet ${n === 1 ? "den" : "dem"}. Arket bliver ikke ændret.`,
+    othersStay: "Nej, bevar",
     othersRemove: (n: number) => (n === 1 ? "Fjern den fra skemaet" : `Fjern de ${number(n)} fra skemaet`),
     failed: (name: string) => `${name}: ikke sendt`,
     savedNotSubmitted: (no: number, name: string) =>

@@ -254,6 +254,11 @@ export const en: Words = {
     othersAsk: (n) =>
       `The report also holds ${records(n)} that are not in this sheet, from an earlier draft or a colleague's sheet, say. Submit them too?`,
     othersKeep: "Submit all",
+    othersRemoveAsk: (n) =>
+      n === 1 ? "Take it out of the report …" : `Take the ${number(n)} out of the report …`,
+    othersSure: (n, period) =>
+      `${records(n)} in the report for ${period} ${n === 1 ? "is" : "are"} not in this sheet. Taken out, ${n === 1 ? "it is" : "they are"} gone from the report, even where a colleague typed ${n === 1 ? "it" : "them"}. The sheet is not changed.`,
+    othersStay: "No, keep",
     othersRemove: (n) => (n === 1 ? "Take it out of the report" : `Take the ${number(n)} out of the report`),
     failed: (name) => `${name}: not sent`,
     savedNotSubmitted: (no, name) => `Report ${no}, ${name}: saved as a draft, not submitted`,

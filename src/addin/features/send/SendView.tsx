@@ -5,20 +5,22 @@ import {
   ErrorCircleFilled,
   QuestionCircleFilled,
 } from "@fluentui/react-icons";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { Problem } from "../../../core/Problem.ts";
 import type { CellAddress } from "../../../core/record/Registrations.ts";
 import { cellName } from "../../text/cellName.ts";
 import type { ProblemAction } from "../../text/problemActions.ts";
 import { troubleOf } from "../../text/troubleOf.ts";
 import type { Words } from "../../text/words.ts";
+import { asFluentRef } from "../../ui/asFluentRef.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { ProblemBar } from "../../ui/ProblemBar.tsx";
 import { pageStyle } from "../../ui/pageStyle.ts";
 import { useStore } from "../../ui/useStore.ts";
 import { useWords } from "../../ui/WordsContext.ts";
 import type { Sender, SendState } from "./Sender.ts";
-import { countAccepted, countOthers, receiptOf, type ReportPlan } from "./SendPlan.ts";
+import { OtherRows } from "./OtherRows.tsx";
+import { countAccepted, receiptOf, type ReportPlan } from "./SendPlan.ts";
 
 const useStyles = makeStyles({
   page: pageStyle,
@@ -211,6 +213,11 @@ function Done({ sender, onBack, onAction }: SendViewProps) {
   const { selected, sent, leftOut, failed } = receiptOf(plans, undated.length);
   const accepted = countAccepted(plans);
   const refused = plans.some(({ outcome }) => outcome === "refused");
+  const onward = useRef<HTMLButtonElement>(null);
+  // Another Enter must do no more than go on.
+  useEffect(() => {
+    if (document.hasFocus()) onward.current?.focus();
+  }, []);
   return (
     <>
       {stopped && <Notice kind="info">{words.send.stopped}</Notice>}
@@ -226,6 +233,7 @@ function Done({ sender, onBack, onAction }: SendViewProps) {
       </Text>
       <div className={styles.actions}>
         <Button
+          ref={asFluentRef(onward)}
           appearance={failed > 0 && !refused ? "secondary" : "primary"}
           onClick={refused ? () => onAction("showFindings") : onBack}
         >
@@ -270,36 +278,9 @@ function SentReport({ plan, sender, onAction }: SentProps) {
             </Button>
           </span>
         )}
-        <Others plan={plan} sender={sender} />
+        <OtherRows plan={plan} sender={sender} />
       </span>
     </li>
-  );
-}
-
-/** Rows of the report that are not in this sheet: said, kept, and taken out only by the planner's own choice. */
-function Others({ plan, sender }: Pick<SentProps, "plan" | "sender">) {
-  const styles = useStyles();
-  const words = useWords();
-  const count = countOthers(plan);
-  if (count === 0) return null;
-  const asks = plan.outcome === "others";
-  const settle = (choice: "keep" | "remove") => () => void sender.settleOthers(plan.period, choice);
-  return (
-    <>
-      <Text size={200}>{asks ? words.send.othersAsk(count) : words.send.notInSheet(count)}</Text>
-      {plan.outcome !== "submitted" && (
-        <span className={styles.actions}>
-          {asks && (
-            <Button size="small" onClick={settle("keep")}>
-              {words.send.othersKeep}
-            </Button>
-          )}
-          <Button size="small" onClick={settle("remove")}>
-            {words.send.othersRemove(count)}
-          </Button>
-        </span>
-      )}
-    </>
   );
 }
 
