@@ -14,6 +14,8 @@ import type { Finding } from "../../core/findings/Finding.ts";
 import type { NoticeKey } from "../../core/rules/findNotices.ts";
 import type { TidyMend } from "../../core/rules/tidyMends.ts";
 import type { ProposalTerms, UnitProposal } from "../../core/units/proposeUnits.ts";
+import type { ListLayout } from "../../core/mapping/Layout.ts";
+import type { Offer } from "../../core/mapping/Offer.ts";
 import type { DanishNow } from "../../core/values/danishNow.ts";
 import type {
   BlockQuestion,
@@ -171,6 +173,11 @@ export class CheckingClient {
   /** How the top of a sheet may be read as a list; as `findBlocks`, not on the pane's own thread. */
   async proposeList(question: ListQuestion): Promise<ProposedList> {
     return this.#ask({ kind: "proposeList", ...question }, "list");
+  }
+
+  /** What a choice of columns leaves for the planner to say. */
+  async findOffers(layout: ListLayout, top: SheetRows, now: DanishNow): Promise<readonly Offer[]> {
+    return (await this.#ask({ kind: "findOffers", layout, top, now }, "offers")).offers;
   }
 
   /** Blocks of counts at the top of a sheet: of a wide one, too much work for the pane's own thread. */

@@ -113,6 +113,12 @@ export class CheckingSession {
       case "proposeList":
         this.#proposeList(request);
         break;
+      case "findOffers":
+        this.#reply(request, {
+          kind: "offers",
+          offers: findOffers(request.layout, request.top, request.now),
+        });
+        break;
       case "findPasted":
         this.#findPasted(request);
         break;
@@ -241,6 +247,7 @@ export class CheckingSession {
 const isOfNoRevision = ({ kind }: CheckingRequest): boolean =>
   kind === "findBlocks" ||
   kind === "proposeList" ||
+  kind === "findOffers" ||
   kind === "findPasted" ||
   kind === "findUnreadDays" ||
   kind === "describeRegister" ||

@@ -3,7 +3,7 @@ import type { RowColumns } from "../../core/contract/rows.ts";
 import type { Cut } from "../../core/contract/settings.ts";
 import type { CountBlock } from "../../core/mapping/blocks/CountBlock.ts";
 import type { UnreadDays } from "../../core/mapping/blocks/findUnreadDays.ts";
-import type { BlockLayout } from "../../core/mapping/Layout.ts";
+import type { BlockLayout, ListLayout } from "../../core/mapping/Layout.ts";
 import type { ToldPlaces } from "../../core/mapping/Places.ts";
 import type { PastedTable } from "../../core/mapping/pasted/findPastedTable.ts";
 import type { SheetRows } from "../../core/mapping/SheetRows.ts";
@@ -60,6 +60,13 @@ export type CheckingRequest = { readonly id: number; readonly revision: number }
   | ({ readonly kind: "findBlocks" } & BlockQuestion)
   /** How the top of some sheet may be read as a list. */
   | ({ readonly kind: "proposeList" } & ListQuestion)
+  /** What the planner's own choice of columns leaves unsaid. */
+  | {
+      readonly kind: "findOffers";
+      readonly layout: ListLayout;
+      readonly top: SheetRows;
+      readonly now: DanishNow;
+    }
   /** Whether a table was pasted into one column at the top of some sheet. */
   | { readonly kind: "findPasted"; readonly top: SheetRows }
   /** Headings that would be days, at the top of a sheet that cannot be read. */
@@ -198,6 +205,7 @@ export type CheckingReply = { readonly id: number; readonly revision: number } &
   | { readonly kind: "untidy"; readonly mends: readonly TidyMend[] }
   | { readonly kind: "blocks"; readonly blocks: readonly CountBlock[] }
   | ({ readonly kind: "list" } & ProposedList)
+  | { readonly kind: "offers"; readonly offers: readonly Offer[] }
   | { readonly kind: "unreadDays"; readonly unread: UnreadDays | undefined }
   | { readonly kind: "pasted"; readonly pasted: PastedTable | undefined }
   | { readonly kind: "register"; readonly systems: readonly RegisterSystemSummary[] }

@@ -27,6 +27,10 @@ export interface GuessedColumn {
 /** Offers that no planner may walk past: the figures would be wrong, and no rule would say so. */
 export const mustBeAnswered = ({ kind }: Offer): boolean => kind === "less" || kind === "counts";
 
+/** What an offer is about: one that was declined is known by it. */
+export const offerKey = (offer: Offer): string =>
+  "measure" in offer ? `${offer.kind} ${offer.measure}` : offer.kind;
+
 /** The layout as it is once the planner has said yes. */
 export function takeOffer(layout: ListLayout, offer: Offer): ListLayout {
   switch (offer.kind) {

@@ -112,7 +112,8 @@ class ColumnMatcher {
   private mapShakByValues(): void {
     if (!this.columns.hospitalCode)
       this.mapLikeliest("departmentCode", (profile, column) =>
-        Math.min(profile.wholeCodes, this.shareKnown(column)),
+        // Where the heading says that units stand here, codes that no register has are theirs all the same.
+        namesUnit(column.header) ? profile.wholeCodes : Math.min(profile.wholeCodes, this.shareKnown(column)),
       );
     if (this.hasWholeCodes()) return;
     this.mapLikeliest("hospitalCode", (profile, column) =>

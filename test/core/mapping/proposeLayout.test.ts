@@ -218,6 +218,14 @@ describe("proposeLayout", () => {
     });
   });
 
+  it("believes a heading that says units, whether or not the register has their codes", () => {
+    const rows = days().map(([date, , , ...counts]) => [date!, ...counts, "9101181"]);
+    const layout = (heading: string) =>
+      propose([["Dato", "Norm.", "Disp.", "Pt.", heading], ...rows], 0, 0, { knows: () => false }).layout;
+    expect(layout("Afsnit")?.columns.departmentCode).toMatchObject({ column: 4, reason: "values" });
+    expect(layout("Løbenr.")?.columns.departmentCode).toBeUndefined();
+  });
+
   it("proposes the SOR code alone where most rows carry both ways of writing a unit", () => {
     const rows = days().map((row) => ["926731000016006", ...row]);
     const proposal = propose([["SOR-kode", ...header], ...rows]);

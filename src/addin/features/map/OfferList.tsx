@@ -1,5 +1,5 @@
 import { Button } from "@fluentui/react-components";
-import type { Offer } from "../../../core/mapping/Offer.ts";
+import { type Offer, offerKey } from "../../../core/mapping/Offer.ts";
 import { columnName } from "../../text/cellName.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { useStore } from "../../ui/useStore.ts";
@@ -15,7 +15,7 @@ export function OfferList({ map }: { readonly map: SheetMap }) {
   if (blocks) return null;
   return offers.map((offer) => (
     <Notice
-      key={offer.kind + ("measure" in offer ? offer.measure : "")}
+      key={offerKey(offer)}
       kind="info"
       actions={
         <>

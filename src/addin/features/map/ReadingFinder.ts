@@ -1,5 +1,6 @@
 import { findDrift, followDrift } from "../../../core/mapping/findDrift.ts";
-import type { Layout } from "../../../core/mapping/Layout.ts";
+import type { Layout, ListLayout } from "../../../core/mapping/Layout.ts";
+import type { Offer } from "../../../core/mapping/Offer.ts";
 import { missingFields } from "../../../core/mapping/missingFields.ts";
 import type { PastedTable } from "../../../core/mapping/pasted/findPastedTable.ts";
 import { mayBePasted } from "../../../core/mapping/pasted/mayBePasted.ts";
@@ -41,7 +42,10 @@ export const noRows: SheetRows = { firstRow: 0, firstColumn: 0, values: [] };
 export interface ReadingFinderParts {
   readonly workbook: Workbook;
   /** Looking through the top of a wide sheet is too much work for the pane's own thread. */
-  readonly checking: Pick<CheckingClient, "proposeList" | "findBlocks" | "findPasted" | "findUnreadDays">;
+  readonly checking: Pick<
+    CheckingClient,
+    "proposeList" | "findOffers" | "findBlocks" | "findPasted" | "findUnreadDays"
+  >;
   readonly now: () => DanishNow;
 }
 
@@ -150,6 +154,11 @@ export class ReadingFinder {
   /** A list's columns, as its headings and values have them. */
   proposeList(top: SheetRows, headerRow?: number): Promise<ProposedList> {
     return this.#parts.checking.proposeList({ top, headerRow, now: this.#parts.now() });
+  }
+
+  /** What a list's columns do not say by themselves. */
+  findOffers(layout: ListLayout, top: SheetRows): Promise<readonly Offer[]> {
+    return this.#parts.checking.findOffers(layout, top, this.#parts.now());
   }
 
   async #pastedIn(top: SheetRows): Promise<PastedTable | undefined> {

@@ -1,6 +1,6 @@
 import { assignColumn } from "../../../core/mapping/assignColumn.ts";
 import { findDrift, followDrift } from "../../../core/mapping/findDrift.ts";
-import { mustBeAnswered, type Offer, takeOffer } from "../../../core/mapping/Offer.ts";
+import { mustBeAnswered, type Offer, offerKey, takeOffer } from "../../../core/mapping/Offer.ts";
 import {
   type BlockLayout,
   type ColumnRole,
@@ -13,7 +13,7 @@ import { missingFields } from "../../../core/mapping/missingFields.ts";
 import type { ReadBy } from "../../../core/mapping/SheetReader.ts";
 import { cellAt } from "../../../core/mapping/SheetRows.ts";
 import { Problem } from "../../../core/Problem.ts";
-import type { Measure } from "../../../core/record/fields.ts";
+import { isMeasure, type Measure } from "../../../core/record/fields.ts";
 import type { Choice } from "../../../core/findings/Finding.ts";
 import { foldDanish } from "../../../core/units/foldDanish.ts";
 import { textOfCell } from "../../../core/values/cellText.ts";
@@ -42,6 +42,9 @@ export class SheetMap {
   readonly #finder: ReadingFinder;
   /** Sheets made in this session: what is remembered under their names was of others. */
   readonly #fresh = new Set<string>();
+  /** Offers of this sheet that need not be made again. */
+  readonly #answered = new Set<string>();
+  #answeredOf: string | undefined;
   #top = noRows;
   #asked = 0;
 
@@ -60,7 +63,9 @@ export class SheetMap {
       const { top, ...next } = await this.#find({ sheetId, part, isFresh, brought });
       if (asked !== this.#asked) return;
       this.#top = top;
-      this.store.set(next);
+      if (next.sheet?.id !== this.#answeredOf) this.#answered.clear();
+      this.#answeredOf = next.sheet?.id;
+      this.store.set({ ...next, offers: this.#unanswered(next.offers) });
       // Those that were read with it before were looked for already.
       if (next.alike.length === 0) await this.lists.look();
     } catch (problem) {
@@ -107,6 +112,8 @@ export class SheetMap {
   assign(role: ColumnRole, column: number | undefined): void {
     const { layout } = this.store.value;
     const header = column === undefined ? "" : this.heading(layout.headerRow, column);
+    // Who chooses one of the counts sees the others beside it.
+    if (isMeasure(role)) this.#answered.add("counts");
     this.#take(assignColumn(layout, role, column, header));
   }
 
@@ -114,16 +121,19 @@ export class SheetMap {
   setOnce(measure: Measure, isOnce: boolean): void {
     const { layout } = this.store.value;
     const others = (layout.once ?? []).filter((each) => each !== measure);
+    this.#answered.add(`once ${measure}`);
     this.#take({ ...layout, once: isOnce ? [...others, measure] : others });
   }
 
   /** The planner says whether a unit stands in its first row alone. */
   setUnitOnce(unitOnce: boolean): void {
+    this.#answered.add("unitOnce");
     this.#take({ ...this.store.value.layout, unitOnce });
   }
 
   /** The planner says whether rows of one unit and day are parts of one registration. */
   setAddsRows(addsRows: boolean): void {
+    this.#answered.add("addRows");
     this.#take({ ...this.store.value.layout, addsRows });
   }
 
@@ -131,6 +141,7 @@ export class SheetMap {
   answer(offer: Offer, isTaken: boolean): void {
     const { layout, offers } = this.store.value;
     const rest = offers.filter((each) => each !== offer);
+    this.#answered.add(offerKey(offer));
     const next = isTaken ? takeOffer(layout, offer) : layout;
     // Columns that were guessed wrong are hers to choose.
     const correcting = this.store.value.correcting || (offer.kind === "counts" && !isTaken);
@@ -326,10 +337,20 @@ export class SheetMap {
       status: "proposed",
       layout,
       missing: missingFields(layout.columns),
-      offers: [],
       correcting: true,
     });
+    void this.#askAnew(layout);
     void this.lists.look();
+  }
+
+  /** Other columns leave other things unsaid. */
+  async #askAnew(layout: ListLayout): Promise<void> {
+    const offers = await this.#finder.findOffers(layout, this.#top);
+    if (this.store.value.layout === layout) this.store.patch({ offers: this.#unanswered(offers) });
+  }
+
+  #unanswered(offers: readonly Offer[]): readonly Offer[] {
+    return offers.filter((offer) => !this.#answered.has(offerKey(offer)));
   }
 
   /** What the planner says of her own writing holds for a list and for blocks. */

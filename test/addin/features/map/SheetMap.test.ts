@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { readMappingFile, writeMappingFile } from "../../../../src/addin/features/map/MappingFile.ts";
 import { mappingKey, readSavedMappings } from "../../../../src/addin/features/map/SavedMappings.ts";
+import type { CellValue } from "../../../../src/core/values/CellValue.ts";
+import { serialOfIso } from "../../../../src/core/values/DateValue.ts";
 import { aPane, cleanMonth, headings, until } from "../../aPane.ts";
 
 let opened: Awaited<ReturnType<typeof aPane>> | undefined;
@@ -47,6 +49,53 @@ describe("what is remembered of a sheet", () => {
     const kept = JSON.parse(JSON.parse(grid.settings.get(mappingKey)!) as string) as unknown;
     const names = readSavedMappings(kept).map(({ sheet }) => sheet);
     expect([names[0], names[1], names.length]).toEqual(["Ark1", "Gammelt 0", 21]);
+  });
+});
+
+describe("what a list leaves unsaid", () => {
+  const first = serialOfIso("2025-09-01")!;
+  /** Wards by the first of their rows alone, under a heading of nobody else's. */
+  const wards = (heading: string): CellValue[][] => [
+    [heading, "Dato", "Normerede", "Disponible", "Patienter"],
+    ...["8001181", "8001182"].flatMap((code) =>
+      Array.from({ length: 4 }, (_, day): CellValue[] => [day === 0 ? code : "", first + day, 20, 18, 15]),
+    ),
+  ];
+  const kinds = () => opened!.pane.map.store.value.offers.map(({ kind }) => kind);
+
+  it("is asked about the columns that the planner chose, too", async () => {
+    opened = await aPane({ rows: wards("Hvem") });
+    const { pane } = opened;
+    await pane.open();
+    pane.map.assign("departmentCode", undefined);
+    await until(() => kinds().length === 0);
+    pane.map.assign("departmentCode", 0);
+    await until(() => kinds().includes("unitOnce"));
+    pane.map.answer(pane.map.store.value.offers[0]!, true);
+    expect(pane.map.store.value.layout.unitOnce).toBe(true);
+    await until(() => pane.check.store.value.tally?.records === 8);
+    pane.map.setUnitOnce(false);
+    pane.map.assign("departmentCode", 0);
+    await pane.map.lists.look();
+    expect(kinds()).toEqual([]);
+  });
+
+  it("is not walked past where it is which count is which", async () => {
+    opened = await aPane({ rows: cleanMonth(4) });
+    const { pane } = opened;
+    await pane.open();
+    expect(kinds()).toEqual(["counts"]);
+    await pane.runCheck();
+    expect(pane.store.value.step).toBe("map");
+    pane.map.answer(pane.map.store.value.offers[0]!, false);
+    expect(pane.map.store.value).toMatchObject({ correcting: true, offers: [] });
+    pane.map.assign("patients", 3);
+    pane.map.assign("openBeds", 4);
+    pane.map.assign("establishedBeds", 5);
+    await pane.runCheck();
+    expect(pane.store.value.step).toBe("check");
+    await pane.readSheet(opened.sheetId);
+    expect(pane.map.store.value).toMatchObject({ remembered: true, offers: [] });
   });
 });
 
