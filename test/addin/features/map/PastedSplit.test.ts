@@ -40,6 +40,33 @@ describe("a table that was pasted into one column", () => {
     expect(cells(opened, "values", 1)).toEqual([...exported()[1]!, "", "", "", "", "", ""]);
   });
 
+  it("is offered again once Undo has put it back into one column", async () => {
+    opened = await aPane({ rows: exported() });
+    const { pane, grid } = opened;
+    await pane.open();
+    await pane.split.split();
+    await until(() => pane.check.store.value.tally?.records === 6);
+    void grid.undo();
+    await until(() => pane.map.store.value.pasted !== undefined);
+    expect(pane.split.store.value.status).toBe("idle");
+    await pane.split.split();
+    expect(pane.split.store.value).toMatchObject({ status: "split", rows: 7 });
+  });
+
+  it("stays split where other rows are changed, many at once too", async () => {
+    opened = await aPane({ rows: exported() });
+    const { pane, grid, sheetId } = opened;
+    await pane.open();
+    await pane.split.split();
+    await until(() => pane.check.store.value.tally?.records === 6);
+    const remarks = [["uro, støj"], ["larm, flytning"], ["a;b"]];
+    grid.edit(sheetId, { row: 1, column: 6, rows: 3, columns: 1 }, remarks);
+    grid.edit(sheetId, { row: 1, column: 0, rows: 3, columns: 1 }, [["7"], ["7"], ["7"]]);
+    await until(() => pane.check.store.value.tally?.errors !== 0);
+    expect(pane.split.store.value.status).toBe("split");
+    expect(pane.map.store.value).toMatchObject({ status: "proposed", pasted: undefined });
+  });
+
   it("keeps the zeros of codes", async () => {
     opened = await aPane({ rows: exported("\t").map(([row]) => [row!.replace("181", "086")]) });
     await opened.pane.open();
