@@ -41,6 +41,8 @@ export class RegistrationTable extends RegistrationColumns {
   readonly carried: ReadonlySet<Measure>;
   /** What rows take off a carried measure, by `cellIndex`. */
   readonly less = new Map<CellIndex, number>();
+  /** Slots whose unit is not kept, since it looks like a CPR number: also of rows that are no registrations. */
+  readonly withheldUnits = new Set<number>();
   /** The slot whose unit a slot has, where units were carried down. */
   unitSlots: Int32Array | undefined;
 
@@ -84,7 +86,7 @@ export class RegistrationTable extends RegistrationColumns {
 
   /** Whether a slot's row says which unit it is of; a hospital alone does not. */
   namesUnit(slot: number): boolean {
-    if (codeFields.some((field) => this.cprLike.has(cellIndex(slot, field)))) return true;
+    if (this.withheldUnits.has(slot)) return true;
     const { sorCode, departmentCode, name = "" } = this.writings[this.unit[slot]!]!;
     return ![sorCode, departmentCode, name].every(isEmptyCell);
   }
@@ -140,6 +142,8 @@ export class RegistrationTable extends RegistrationColumns {
     for (const measure of measures) this.writeMeasure(slot, measure, row, firstColumn);
     const kind = this.judge(slot, row, firstColumn);
     this.kind[slot] = kind;
+    if (codeFields.some((field) => this.cprLike.has(cellIndex(slot, field)))) this.withheldUnits.add(slot);
+    else this.withheldUnits.delete(slot);
     if (kind === slotKinds.total || kind === slotKinds.otherHour) this.forget(slot);
   }
 
