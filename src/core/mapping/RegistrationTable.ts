@@ -72,14 +72,18 @@ export class RegistrationTable extends RegistrationColumns {
     this.eachSlot(rows, sheetId, (slot, row) => this.writeRow(slot, row, rows.firstColumn));
   }
 
-  /** Takes what each row says off a measure that was carried to it; returns the slots where that could not be done. */
-  takeOffCarried(measure: Measure): readonly number[] {
-    const refused: number[] = [];
+  /**
+   * Takes what each row says off a measure that was carried to it; returns the slots where that could not be done, each
+   * with the untidy cell that was forgotten for it.
+   */
+  takeOffCarried(measure: Measure): ReadonlyMap<number, CellValue | undefined> {
+    const refused = new Map<number, CellValue | undefined>();
     for (let slot = 0; slot < this.size; slot++) {
       const off = this.less.get(cellIndex(slot, measure));
       if (off === undefined || this.counts[measure].state[slot] !== cellStates.read) continue;
+      const untidy = this.untidy.get(cellIndex(slot, measure));
       this.takeOff(slot, measure, off);
-      if (this.counts[measure].state[slot] === cellStates.less) refused.push(slot);
+      if (this.counts[measure].state[slot] === cellStates.less) refused.set(slot, untidy);
     }
     return refused;
   }
@@ -91,9 +95,10 @@ export class RegistrationTable extends RegistrationColumns {
     return ![sorCode, departmentCode, name].every(isEmptyCell);
   }
 
-  /** Forgets what was kept of a count that could not be reckoned. */
-  forgetRefused(slot: number, measure: Measure): void {
+  /** Forgets what was kept of a count that could not be reckoned; its cell is as it was before. */
+  forgetRefused(slot: number, measure: Measure, untidy: CellValue | undefined): void {
     this.typed.delete(cellIndex(slot, measure));
+    if (untidy !== undefined) this.untidy.set(cellIndex(slot, measure), untidy);
   }
 
   /** Reads changed rows again in place; rows beyond a sheet's last are added. Their slots. */

@@ -36,7 +36,8 @@ export function gatherRows(table: RegistrationTable): () => void {
   }
   const refused = [...table.carried].map((measure) => ({ measure, slots: table.takeOffCarried(measure) }));
   return () => {
-    for (const { measure, slots } of refused) for (const slot of slots) table.forgetRefused(slot, measure);
+    for (const { measure, slots } of refused)
+      for (const [slot, untidy] of slots) table.forgetRefused(slot, measure, untidy);
     putBack(table, own);
   };
 }
