@@ -125,6 +125,7 @@ export class Pane {
     this.#follower = new SheetFollower({
       workbook,
       map: this.map,
+      split: this.split,
       check: this.check,
       inspector: this.inspector,
       onSelected: ({ cell }) => this.#selection.set(cell),

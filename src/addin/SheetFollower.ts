@@ -2,6 +2,7 @@ import { Problem } from "../core/Problem.ts";
 import { askOptional } from "./askOptional.ts";
 import type { CellInspector } from "./features/check/CellInspector.ts";
 import type { SheetCheck } from "./features/check/SheetCheck.ts";
+import type { PastedSplit } from "./features/map/PastedSplit.ts";
 import type { SheetMap } from "./features/map/SheetMap.ts";
 import { isPassing } from "./isPassing.ts";
 import type { SheetPart } from "./workbook/SheetPart.ts";
@@ -10,6 +11,7 @@ import type { Workbook, WorkbookEvent } from "./workbook/Workbook.ts";
 interface FollowerParts {
   readonly workbook: Workbook;
   readonly map: SheetMap;
+  readonly split: PastedSplit;
   readonly check: SheetCheck;
   readonly inspector: CellInspector;
   readonly onSelected: (event: WorkbookEvent & { readonly kind: "selected" }) => void;
@@ -46,7 +48,7 @@ export class SheetFollower {
   }
 
   #onEvent(event: WorkbookEvent): void {
-    const { map, check, inspector, onSelected, isMapping, readSheet } = this.#parts;
+    const { check, split, inspector, onSelected, isMapping, readSheet } = this.#parts;
     if (event.kind === "activated") return void this.#followSheet(event.sheetId);
     if (event.kind === "selected") {
       onSelected(event);
@@ -57,8 +59,22 @@ export class SheetFollower {
     if (!this.#isRead(event.sheetId)) return;
     if (event.kind === "sheetGone" && isMapping()) return void readSheet();
     if (event.kind === "moved") return void this.#followMove(event);
-    if (event.kind === "changed" && map.isAbout(event.area)) return void this.#readSame();
-    check.onEvent(event);
+    if (event.kind !== "changed") return check.onEvent(event);
+    // The sheet is read anew once its table is split.
+    if (event.own && split.isSplitting) return;
+    if (split.mayBeUndone(event)) return void this.#followUndo(event);
+    this.#followEdit(event);
+  }
+
+  #followEdit(event: WorkbookEvent & { readonly kind: "changed" }): void {
+    if (this.#parts.map.isAbout(event.area)) void this.#readSame();
+    else this.#parts.check.onEvent(event);
+  }
+
+  /** A table that stands in one column again is to be split again. */
+  async #followUndo(event: WorkbookEvent & { readonly kind: "changed" }): Promise<void> {
+    if (await askOptional(() => this.#parts.split.noticeUndo(), false)) await this.#readSame();
+    else this.#followEdit(event);
   }
 
   #isRead(sheetId: string): boolean {

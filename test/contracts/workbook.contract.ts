@@ -171,6 +171,19 @@ export function workbookContract(name: string, open: () => Promise<WorkbookUnder
         expect([book.numberFormat(1, 2), book.numberFormat(2, 2)]).toEqual(["dd-mm-yyyy", "General"]);
       });
 
+      it("writes slices, the whole of each, in as few undo steps as their messages", async () => {
+        const long = "x".repeat(30_000);
+        const slice = (row: number) => Array.from({ length: 80 }, (_, at) => write(row + at, 3, long));
+        const slices = [[write(400, 1, "086"), write(400, 2, 7)], slice(200), slice(100), slice(0)];
+        await book.workbook.listSheets();
+        const steps = book.undoSteps();
+        const told: number[] = [];
+        await book.workbook.mendSlices(slices, { onProgress: ({ done }) => told.push(done) });
+        expect(told).toEqual([2, 3, 4]);
+        expect(book.undoSteps()).toBe(steps + told.length);
+        expect([book.value(400, 1), book.value(400, 2), book.value(279, 3)]).toEqual(["086", 7, long]);
+      });
+
       it("makes a cell that is to hold text a text cell, so that a code typed over it keeps its zero", async () => {
         book.fill(1, 2, [["9101;086"], ["7"]]);
         book.setNumberFormat(area(2, 2), "@");

@@ -75,8 +75,23 @@ export const mapDa = {
     found: (column: string, separator: string) =>
       `Kolonne ${column} ser ud til at være en indsat tabel: felterne er adskilt af ${separator}. De skal stå i hver sin kolonne. Del dem her, eller brug Data → Tekst til kolonner i Excel.`,
     action: "Del i kolonner",
-    split: (n: number, from: string, to: string) =>
-      `${rows(n)} er delt i kolonnerne ${from} til ${to}. Koder står som tekst. Fortryd i Excel, hvis det ikke er rigtigt.`,
+    splitting: "Deler i kolonner",
+    split: (
+      { rows: n, steps }: { readonly rows: number; readonly steps: number },
+      from: string,
+      to: string,
+    ) =>
+      `${rows(n)} er delt i kolonnerne ${from} til ${to}. Koder står som tekst. ${steps > 1 ? `Det er ${number(steps)} trin i Fortryd: fortryd dem alle i Excel` : "Fortryd i Excel"}, hvis det ikke er rigtigt.`,
+    partly: ({
+      rows: n,
+      left,
+      steps,
+    }: {
+      readonly rows: number;
+      readonly left: number;
+      readonly steps: number;
+    }) =>
+      `Kun de nederste ${rows(n)} er delt; ${rows(left)} står endnu i én kolonne. Del resten her, eller fortryd i Excel${steps > 1 ? `: det er ${number(steps)} trin` : ""}.`,
     filled: (cell: string) =>
       `Intet er delt: celle ${cell} er ikke tom og ville blive overskrevet. Flyt eller slet det, der står der, og prøv igen.`,
     formula: (cell: string) =>

@@ -63,8 +63,11 @@ export const mapEn: typeof mapDa = {
     found: (column, separator) =>
       `Column ${column} looks like a pasted table: its fields are separated by ${separator}. Each is to have a column of its own. Split them here, or use Data → Text to Columns in Excel.`,
     action: "Split into columns",
-    split: (n, from, to) =>
-      `${rows(n)} split into columns ${from} to ${to}. Codes are kept as text. Undo in Excel if that is not right.`,
+    splitting: "Splitting into columns",
+    split: ({ rows: n, steps }, from, to) =>
+      `${rows(n)} split into columns ${from} to ${to}. Codes are kept as text. ${steps > 1 ? `That is ${number(steps)} steps of Undo: undo them all in Excel` : "Undo in Excel"} if that is not right.`,
+    partly: ({ rows: n, left, steps }) =>
+      `Only the last ${rows(n)} are split; ${rows(left)} still stand in one column. Split the rest here, or undo in Excel${steps > 1 ? `: that is ${number(steps)} steps` : ""}.`,
     filled: (cell) =>
       `Nothing is split: cell ${cell} is not empty and would be written over. Move or delete what stands there, and try again.`,
     formula: (cell) =>

@@ -6,6 +6,7 @@ import { listSheets } from "./listSheets.ts";
 import { listTables } from "./listTables.ts";
 import { MarkMemory } from "./MarkMemory.ts";
 import { mendCells } from "./mendCells.ts";
+import { mendSlices } from "./mendSlices.ts";
 import { paintHeadings } from "./paintHeadings.ts";
 import { paintMarks } from "./paintMarks.ts";
 import { readChunks, type ReadContent } from "./readChunks.ts";
@@ -104,6 +105,10 @@ export class ExcelWorkbook implements Workbook {
 
   async mendCells(writes: readonly MendWrite[]): Promise<number> {
     return writes.length === 0 ? 0 : this.#run((context) => mendCells(context, writes));
+  }
+
+  async mendSlices(slices: readonly (readonly MendWrite[])[], working: Working): Promise<void> {
+    if (slices.length > 0) await this.#run((context) => mendSlices(context, slices, working));
   }
 
   paintHeadings(area: Area, shown: boolean): Promise<void> {

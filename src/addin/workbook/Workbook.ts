@@ -158,6 +158,11 @@ export interface Workbook {
   writeValues(writes: readonly CellWrite[], working?: Working): Promise<void>;
   /** Writes mends in one undo step as `writeValues`; formulas are left alone, and it resolves with how many were. */
   mendCells(writes: readonly MendWrite[]): Promise<number>;
+  /**
+   * As `mendCells`, slice after slice, none of which is ever half written: as many to an undo step as a message holds.
+   * Progress counts slices, and is told after each undo step.
+   */
+  mendSlices(slices: readonly (readonly MendWrite[])[], working: Working): Promise<void>;
   /** Whether headings that are ours look so; what they look like by themselves is left alone. */
   paintHeadings(area: Area, shown: boolean): Promise<void>;
   /** Makes a sheet and brings it to front; no other is touched. Resolves with its id. */

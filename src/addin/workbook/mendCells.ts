@@ -31,15 +31,26 @@ export async function mendCells(
   context: Excel.RequestContext,
   writes: readonly MendWrite[],
 ): Promise<number> {
-  const standing = await readStanding(context, groupRuns(writes));
-  const formats = new Map(standing.map(({ write, format }) => [write, formatFor(write, format)]));
-  const free = standing.filter(({ isFormula }) => !isFormula).map(({ write }) => write);
-  for (const runs of groupMessages(groupRuns(free).map(withFormats))) {
-    for (const { writes: run } of runs) mendRun(context, run, formats);
+  const { formats, runs } = await prepareMends(context, writes);
+  for (const message of groupMessages(runs)) {
+    for (const { writes: run } of message) mendRun(context, run, formats);
     // eslint-disable-next-line office-addins/no-context-sync-in-loop -- a message holds no more
     await context.sync();
   }
-  return writes.length - free.length;
+  return runs.reduce((left, run) => left - run.writes.length, writes.length);
+}
+
+type Formats = ReadonlyMap<MendWrite, string | undefined>;
+
+/** The runs to write, with the formats that are to follow. */
+export async function prepareMends(
+  context: Excel.RequestContext,
+  writes: readonly MendWrite[],
+): Promise<{ readonly formats: Formats; readonly runs: readonly Run<MendWrite>[] }> {
+  const standing = await readStanding(context, groupRuns(writes));
+  const formats = new Map(standing.map(({ write, format }) => [write, formatFor(write, format)]));
+  const free = standing.filter(({ isFormula }) => !isFormula).map(({ write }) => write);
+  return { formats, runs: groupRuns(free).map(withFormats) };
 }
 
 async function readStanding(
@@ -99,11 +110,7 @@ const withFormats = (run: Run<MendWrite>): Run<MendWrite> => ({
   characters: run.characters + charactersPerFormat * rowsOfRun(run.writes),
 });
 
-function mendRun(
-  context: Excel.RequestContext,
-  run: readonly MendWrite[],
-  formats: ReadonlyMap<MendWrite, string | undefined>,
-): void {
+export function mendRun(context: Excel.RequestContext, run: readonly MendWrite[], formats: Formats): void {
   const range = rangeOfRun(context, run);
   if (run.some((write) => formats.get(write) !== undefined))
     range.numberFormat = columnOfRun(run, (write) => formats.get(write) ?? null);

@@ -7,7 +7,7 @@ import type { CellWrite, Working } from "./Workbook.ts";
 const gapWorthBridging = 32;
 
 /** A message may not pass 5 MB (office.md §1); what office.js puts around values is reckoned in, with room to spare. */
-const mostCharacters = 4_000_000;
+export const mostCharacters = 4_000_000;
 const charactersPerRun = 1_000;
 const charactersPerCell = 10;
 /** What office.js makes of so many cells at once is a few milliseconds' work (design §9). */
@@ -76,7 +76,10 @@ export function groupMessages<Write extends CellWrite>(runs: readonly Run<Write>
 /** Writes of one column that stand close together, few enough for office.js to make of them at once. */
 export function groupRuns<Write extends CellWrite>(writes: readonly Write[]): Run<Write>[] {
   const sorted = [...writes].sort(
-    ({ cell: a }, { cell: b }) => a.sheetId.localeCompare(b.sheetId) || a.column - b.column || a.row - b.row,
+    ({ cell: a }, { cell: b }) =>
+      (a.sheetId === b.sheetId ? 0 : a.sheetId.localeCompare(b.sheetId)) ||
+      a.column - b.column ||
+      a.row - b.row,
   );
   const runs: Run<Write>[] = [];
   for (const write of sorted) {

@@ -1,16 +1,18 @@
 import { cellIndex, fieldOfCell, slotOfCell } from "../record/cellIndex.ts";
-import { type FieldKey, fieldKeys, isCodeField } from "../record/fields.ts";
+import { codeFields, type FieldKey, fieldKeys, isCodeField } from "../record/fields.ts";
 import type { CellAddress, CellIndex, CellOf } from "../record/Registrations.ts";
 import type { ListLayout } from "./Layout.ts";
 import { columnOfField } from "./mappedColumns.ts";
-import { rowOfSlot, type RowRun, slotOfRow } from "./RowRun.ts";
+import { type RowRun, runOfSlot, slotOfRow } from "./RowRun.ts";
 
 /** The way between registrations and the cells they were read from. */
 export interface Places {
-  /** Whether a cell may stand for many registrations. */
-  readonly sharesCells: boolean;
+  /** Those of whose cells one may stand for many registrations. */
+  readonly sharedFields: readonly FieldKey[];
   /** Undefined where the field stands in no cell of its own. */
   readonly cellOf: CellOf;
+  /** The same as one number, of which many are soon compared; -1 for none. */
+  readonly numberOf: (slot: number, field: FieldKey) => number;
   /** The registration of a cell, and the field that stands there, if any does. */
   recordAt(cell: CellAddress): { readonly slot: number; readonly field: FieldKey | undefined } | undefined;
 }
@@ -30,17 +32,24 @@ export const placesOf = (told: ToldPlaces): Places => ("runs" in told ? listPlac
 
 /** Of lists: a slot is a sheet row below the header. */
 export function listPlaces({ layout, runs, unitSlots }: ListRows): Places {
+  const columns = new Map(fieldKeys.map((field) => [field, columnOfField(layout, field)?.column]));
+  const sheetIds = [...new Set(runs.map(({ sheetId }) => sheetId))];
+  const numberOf = (slot: number, field: FieldKey) => {
+    const column = slot < 0 ? undefined : columns.get(field);
+    if (column === undefined) return -1;
+    const at = isCodeField(field) ? (unitSlots?.[slot] ?? slot) : slot;
+    const run = runOfSlot(runs, at);
+    if (!run) return -1;
+    return placeNumber(sheetIds.indexOf(run.sheetId), run.firstRow + at - run.firstSlot, column);
+  };
   return {
-    sharesCells: unitSlots !== undefined,
-    cellOf: (slot, field) => {
-      const mapped = slot < 0 ? undefined : columnOfField(layout, field);
-      const at = mapped && rowOfSlot(runs, isCodeField(field) ? (unitSlots?.[slot] ?? slot) : slot);
-      return at && { ...at, column: mapped.column };
-    },
+    sharedFields: unitSlots ? codeFields : [],
+    numberOf,
+    cellOf: (slot, field) => cellOfNumber(sheetIds, numberOf(slot, field)),
     recordAt: ({ sheetId, row, column }) => {
       const slot = slotOfRow(runs, sheetId, row);
       if (slot === undefined) return undefined;
-      return { slot, field: fieldKeys.find((key) => columnOfField(layout, key)?.column === column) };
+      return { slot, field: fieldKeys.find((key) => columns.get(key) === column) };
     },
   };
 }
@@ -59,8 +68,10 @@ export const placeNumber = (sheet: number, row: number, column: number): number 
   sheet * cellsPerSheet + row * columnsPerRow + column;
 
 /** The cell that a table has at an index; undefined where none stands there. */
-export function addressOf({ sheetIds, cells }: PlaceTable, index: CellIndex): CellAddress | undefined {
-  const number = index < 0 ? -1 : (cells[index] ?? -1);
+export const addressOf = ({ sheetIds, cells }: PlaceTable, index: CellIndex): CellAddress | undefined =>
+  cellOfNumber(sheetIds, index < 0 ? -1 : (cells[index] ?? -1));
+
+function cellOfNumber(sheetIds: readonly string[], number: number): CellAddress | undefined {
   if (number < 0) return undefined;
   const inSheet = number % cellsPerSheet;
   return {
@@ -79,7 +90,8 @@ export function tablePlaces(table: PlaceTable): Places {
     return numbers.get(number);
   };
   return {
-    sharesCells: true,
+    sharedFields: fieldKeys,
+    numberOf: (slot, field) => (slot < 0 ? -1 : (cells[cellIndex(slot, field)] ?? -1)),
     cellOf: (slot, field) => (slot < 0 ? undefined : addressOf(table, cellIndex(slot, field))),
     recordAt: ({ sheetId, row, column }) => {
       const sheet = sheetIds.indexOf(sheetId);
@@ -112,4 +124,19 @@ export function placeOfFinding(
     if (cell) return cell;
   }
   return undefined;
+}
+
+/** Where a finding stands, as one number; -1 where it stands at no cell. */
+export function placeNumberOfFinding(
+  { numberOf }: Pick<Places, "numberOf">,
+  slot: number,
+  field: FieldKey | undefined,
+): number {
+  const own = field === undefined ? -1 : numberOf(slot, field);
+  if (own >= 0) return own;
+  for (const key of fieldKeys) {
+    const number = numberOf(slot, key);
+    if (number >= 0) return number;
+  }
+  return -1;
 }

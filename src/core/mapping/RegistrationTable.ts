@@ -41,6 +41,8 @@ export class RegistrationTable extends RegistrationColumns {
   readonly carried: ReadonlySet<Measure>;
   /** What rows take off a carried measure, by `cellIndex`. */
   readonly less = new Map<CellIndex, number>();
+  /** Slots whose unit is not kept, since it looks like a CPR number: also of rows that are no registrations. */
+  readonly withheldUnits = new Set<number>();
   /** The slot whose unit a slot has, where units were carried down. */
   unitSlots: Int32Array | undefined;
 
@@ -70,28 +72,33 @@ export class RegistrationTable extends RegistrationColumns {
     this.eachSlot(rows, sheetId, (slot, row) => this.writeRow(slot, row, rows.firstColumn));
   }
 
-  /** Takes what each row says off a measure that was carried to it; returns the slots where that could not be done. */
-  takeOffCarried(measure: Measure): readonly number[] {
-    const refused: number[] = [];
+  /**
+   * Takes what each row says off a measure that was carried to it; returns the slots where that could not be done, each
+   * with the untidy cell that was forgotten for it.
+   */
+  takeOffCarried(measure: Measure): ReadonlyMap<number, CellValue | undefined> {
+    const refused = new Map<number, CellValue | undefined>();
     for (let slot = 0; slot < this.size; slot++) {
       const off = this.less.get(cellIndex(slot, measure));
       if (off === undefined || this.counts[measure].state[slot] !== cellStates.read) continue;
+      const untidy = this.untidy.get(cellIndex(slot, measure));
       this.takeOff(slot, measure, off);
-      if (this.counts[measure].state[slot] === cellStates.less) refused.push(slot);
+      if (this.counts[measure].state[slot] === cellStates.less) refused.set(slot, untidy);
     }
     return refused;
   }
 
   /** Whether a slot's row says which unit it is of; a hospital alone does not. */
   namesUnit(slot: number): boolean {
-    if (codeFields.some((field) => this.cprLike.has(cellIndex(slot, field)))) return true;
+    if (this.withheldUnits.has(slot)) return true;
     const { sorCode, departmentCode, name = "" } = this.writings[this.unit[slot]!]!;
     return ![sorCode, departmentCode, name].every(isEmptyCell);
   }
 
-  /** Forgets what was kept of a count that could not be reckoned. */
-  forgetRefused(slot: number, measure: Measure): void {
+  /** Forgets what was kept of a count that could not be reckoned; its cell is as it was before. */
+  forgetRefused(slot: number, measure: Measure, untidy: CellValue | undefined): void {
     this.typed.delete(cellIndex(slot, measure));
+    if (untidy !== undefined) this.untidy.set(cellIndex(slot, measure), untidy);
   }
 
   /** Reads changed rows again in place; rows beyond a sheet's last are added. Their slots. */
@@ -140,6 +147,8 @@ export class RegistrationTable extends RegistrationColumns {
     for (const measure of measures) this.writeMeasure(slot, measure, row, firstColumn);
     const kind = this.judge(slot, row, firstColumn);
     this.kind[slot] = kind;
+    if (codeFields.some((field) => this.cprLike.has(cellIndex(slot, field)))) this.withheldUnits.add(slot);
+    else this.withheldUnits.delete(slot);
     if (kind === slotKinds.total || kind === slotKinds.otherHour) this.forget(slot);
   }
 

@@ -14,12 +14,16 @@ export function slotOfRow(runs: readonly RowRun[], sheetId: string, row: number)
   return run && run.firstSlot + row - run.firstRow;
 }
 
+/** The run that has a slot. */
+export const runOfSlot = (runs: readonly RowRun[], slot: number): RowRun | undefined =>
+  runs.find(({ firstSlot, rows }) => slot < firstSlot + rows);
+
 /** Where a slot's row stands; undefined of a slot that no run has. */
 export function rowOfSlot(
   runs: readonly RowRun[],
   slot: number,
 ): { readonly sheetId: string; readonly row: number } | undefined {
-  const run = runs.find(({ firstSlot, rows }) => slot < firstSlot + rows);
+  const run = runOfSlot(runs, slot);
   return run && { sheetId: run.sheetId, row: run.firstRow + slot - run.firstSlot };
 }
 

@@ -36,7 +36,8 @@ export function gatherRows(table: RegistrationTable): () => void {
   }
   const refused = [...table.carried].map((measure) => ({ measure, slots: table.takeOffCarried(measure) }));
   return () => {
-    for (const { measure, slots } of refused) for (const slot of slots) table.forgetRefused(slot, measure);
+    for (const { measure, slots } of refused)
+      for (const [slot, untidy] of slots) table.forgetRefused(slot, measure, untidy);
     putBack(table, own);
   };
 }
@@ -131,7 +132,9 @@ function carryUnits(table: RegistrationTable, sheets: readonly (readonly number[
 const weekWord = /^(?:uge|week)(?!\p{L})/iu;
 
 /** Of rows that are no registrations: "Medicinsk Center" alone in a unit's column, not "I alt", "Uge 48" or "Oktober". */
-function mayNameUnit({ writings, unit, dayState, counts }: RegistrationTable, slot: number): boolean {
+function mayNameUnit(table: RegistrationTable, slot: number): boolean {
+  const { writings, unit, dayState, counts } = table;
+  if (table.withheldUnits.has(slot)) return true;
   const { sorCode, departmentCode, name } = writings[unit[slot]!]!;
   const text = [name, departmentCode, sorCode].find((cell) => cell !== undefined && !isEmptyCell(cell));
   const states = [dayState[slot], ...measures.map((measure) => counts[measure].state[slot])];

@@ -6,7 +6,7 @@ import { columnsToRead } from "../../../src/core/mapping/columnsToRead.ts";
 import { readRegistrations } from "../../../src/core/mapping/readRegistrations.ts";
 import { RegistrationTable } from "../../../src/core/mapping/RegistrationTable.ts";
 import { cellIndex, fieldOfCell, slotOfCell } from "../../../src/core/record/cellIndex.ts";
-import { fieldKeys, measures } from "../../../src/core/record/fields.ts";
+import { type FieldKey, fieldKeys, measures } from "../../../src/core/record/fields.ts";
 import { slotKinds } from "../../../src/core/record/Registrations.ts";
 import { cellStates } from "../../../src/core/values/cellStates.ts";
 import type { CellValue } from "../../../src/core/values/CellValue.ts";
@@ -174,6 +174,17 @@ describe("RegistrationTable", () => {
         },
       ),
     );
+  });
+
+  it("knows which rows share a unit's cell, and that their other cells are their own", () => {
+    const table = new RegistrationTable(layout, now, ["sheet1"]);
+    const unitSlots = Int32Array.from([0, 0, 0, 3]);
+    const { numberOf, sharedFields } = listPlaces({ layout, runs: table.runs, unitSlots });
+    const places = (field: FieldKey) => [0, 1, 2, 3].map((slot) => numberOf(slot, field));
+    expect(new Set(places("departmentCode")).size).toBe(2);
+    expect(new Set(places("patients")).size).toBe(4);
+    expect(sharedFields).not.toContain("patients");
+    expect([numberOf(-1, "patients"), numberOf(0, "sorCode")]).toEqual([-1, -1]);
   });
 
   it("finds the way from slots to cells and back", () => {

@@ -415,6 +415,26 @@ describe("a measure that stands once for a unit", () => {
     expect(sheet.reader.registrations.typed.size).toBe(0);
   });
 
+  it("is offered to be tidied again once what is taken off it no longer is too much", () => {
+    const closed: CellValue[][] = [
+      ["SHAK", "Dato", "Normerede", "Lukkede", "Patienter"],
+      ["8001181", first, "10", 15, 9],
+      ["8001181", first, 0, 0, 9],
+      ["8001181", first + 1, 20, 0, 9],
+    ];
+    const { layout, top } = read(closed);
+    const taken = takeOffer(
+      layout,
+      findOffers(layout, top, now).find(({ kind }) => kind === "less")!,
+    );
+    const { reader } = read(closed, { ...taken, once: ["establishedBeds"], addsRows: true });
+    expect(said(reader.registrations)[0]).toContain("less");
+    reader.patch("s", { firstRow: 2, firstColumn: 0, values: [["8001181", first, 10, 0, 9]] }, now);
+    expect(said(reader.registrations)[0]).toContain(": 20, 5, ");
+    // The beds that are open are reckoned from the same cell.
+    expect([...reader.registrations.untidy.values()]).toEqual(["10", "10"]);
+  });
+
   it("is not carried to a cell whose word means that there is nothing", () => {
     const worded = [headings, ["8001181", first, 20, 18, 15], ["8001181", first + 1, "lukket", "lukket", 3]];
     const change: Partial<ListLayout> = {

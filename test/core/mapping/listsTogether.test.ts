@@ -192,6 +192,30 @@ describe("a unit that stands in its first row alone", () => {
     expect(said(hourly)).toEqual(["S 2: 8001181 2025-10-01 15", "S 4: 8001371 2025-10-01 7"]);
   });
 
+  it("ends at a unit that looks like a CPR number, whatever row it stands in", () => {
+    const cpr = "010190-1234";
+    const hours: Rows = [
+      [...headings, "Tid"],
+      [...row("8001181", 0), "23:00"],
+      [...row(cpr, 0), "07:00"],
+      [...row("", 0, 7), "23:00"],
+    ];
+    const hour = { column: 5, header: "Tid", reason: "chosen" } as const;
+    const { columns } = proposeLayout(top(hours)).layout!;
+    const total: Rows = [headings, row("8001181", 0), [cpr, "I alt", 40, 36, 30], row("", 1, 7)];
+    for (const [values, more] of [
+      [hours, { columns: { ...columns, hour } }],
+      [total, {}],
+      [[headings, row("8001181", 0), row(cpr, 0), row("", 1, 7)], {}],
+    ] as const) {
+      const reader = read({ S: values }, { unitOnce: true, ...more });
+      expect(said(reader)).toContain("S 2: 8001181 2025-10-01 15");
+      expect(said(reader).filter((line) => line.includes("8001181"))).toHaveLength(1);
+      reader.patch("S", { firstRow: 2, firstColumn: 0, values: [[...row("8001371", 0), "07:00"]] }, now);
+      expect(said(reader).filter((line) => line.includes("8001371"))).not.toEqual([]);
+    }
+  });
+
   it("ends at a caption that may name another, or a row of another hospital; not at a total or a week", () => {
     const lone = (text: string): CellValue[] => [text, "", "", "", ""];
     const rows: Rows = [

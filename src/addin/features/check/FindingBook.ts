@@ -35,7 +35,7 @@ export class FindingBook {
   #placeOf: PlaceOf | undefined;
 
   /** Where findings stand, of sheets whose cells are shared by many registrations. */
-  placeBy(placeOf: PlaceOf): void {
+  placeBy(placeOf: PlaceOf | undefined): void {
     this.#placeOf = placeOf;
     this.#sorted.clear();
   }

@@ -1,4 +1,4 @@
-import { placeOfFinding, type Places, placesOf } from "../../../core/mapping/Places.ts";
+import { placeNumberOfFinding, type Places, placesOf } from "../../../core/mapping/Places.ts";
 import { sheetNameOf } from "../../../core/mapping/sheetNameOf.ts";
 import type { ReadBy } from "../../../core/mapping/SheetReader.ts";
 import { Problem } from "../../../core/Problem.ts";
@@ -283,17 +283,15 @@ export class SheetCheck {
 
   #take({ added, removed, tally, notices, places }: CheckResult): void {
     if (places) {
-      this.#places = placesOf(places);
-      if (this.#places.sharesCells) this.book.placeBy((finding) => this.#cellOf(finding));
+      const now = (this.#places = placesOf(places));
+      const shared = new Set(now.sharedFields);
+      const placeOf = ({ slot, field }: Finding) =>
+        field === undefined || shared.has(field) ? placeNumberOfFinding(now, slot, field) : -1;
+      this.book.placeBy(shared.size > 0 ? placeOf : undefined);
     }
     this.book.apply(added, removed);
     const errors = tally.errors - this.book.folded;
     this.store.patch({ tally: { ...tally, errors }, notices, ...this.#listed() });
-  }
-
-  #cellOf({ slot, field }: Finding): string | undefined {
-    const cell = slot < 0 || !this.#places ? undefined : placeOfFinding(this.#places, slot, field);
-    return cell && `${cell.sheetId}|${cell.row}|${cell.column}`;
   }
 
   #found(): Found | undefined {

@@ -1,7 +1,7 @@
 import type { Finding } from "../../../core/findings/Finding.ts";
 
-/** The cell that a finding stands at, as one text; undefined where it stands at none. */
-export type PlaceOf = (finding: Finding) => string | undefined;
+/** The cell that a finding stands at, as one number; -1 where it stands at none. */
+export type PlaceOf = (finding: Finding) => number;
 
 /** Findings of one rule, each cell's trouble once, and for how many it speaks. */
 export interface FoldedFindings {
@@ -14,21 +14,31 @@ export interface FoldedFindings {
 export function foldByCell(findings: readonly Finding[], placeOf: PlaceOf | undefined): FoldedFindings {
   const concerns = new Map<Finding, number>();
   if (!placeOf) return { findings, concerns };
-  const speakers = new Map<string, Finding[]>();
+  const speakers = new Map<number, Finding | Finding[]>();
   const told = findings.filter((finding) => {
     const place = placeOf(finding);
-    if (place === undefined) return true;
+    if (place < 0) return true;
     const others = speakers.get(place);
-    const speaker = others?.find((other) => saysSame(other, finding));
+    const speaker = speakerIn(others, finding);
     if (speaker) concerns.set(speaker, (concerns.get(speaker) ?? 1) + 1);
-    else if (others) others.push(finding);
-    else speakers.set(place, [finding]);
+    else if (Array.isArray(others)) others.push(finding);
+    else speakers.set(place, others ? [others, finding] : finding);
     return speaker === undefined;
   });
   return { findings: told, concerns };
 }
 
-const saysSame = ({ details: one }: Finding, { details: other }: Finding): boolean => {
-  const names = Object.keys(one);
-  return names.length === Object.keys(other).length && names.every((name) => one[name] === other[name]);
-};
+/** Most cells have one finding, which then needs no list of its own. */
+function speakerIn(others: Finding | Finding[] | undefined, finding: Finding): Finding | undefined {
+  if (Array.isArray(others)) return others.find((other) => saysSame(other, finding));
+  return others && saysSame(others, finding) ? others : undefined;
+}
+
+function saysSame({ details: one }: Finding, { details: other }: Finding): boolean {
+  let names = 0;
+  for (const name in one) {
+    if (one[name] !== other[name]) return false;
+    names += 1;
+  }
+  return names === Object.keys(other).length;
+}

@@ -3,6 +3,8 @@ import { useEffect } from "react";
 import { cellName, columnName } from "../../text/cellName.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { ProblemBar } from "../../ui/ProblemBar.tsx";
+import { WorkProgress } from "../../ui/WorkProgress.tsx";
+import { useWords } from "../../ui/WordsContext.ts";
 import { useStore } from "../../ui/useStore.ts";
 import { nothingSplit, type PastedSplit, type SplitState } from "./PastedSplit.ts";
 import type { SheetMap } from "./SheetMap.ts";
@@ -16,29 +18,35 @@ interface Props {
 /** A pasted table whose columns all landed in one: what that is, how it is mended, and what came of it. */
 export default function PastedNotice({ map, split }: Props) {
   const { pasted: words } = useMapWords();
+  const { check } = useWords();
   const { pasted, sheet } = useStore(map.store);
   const stood = useStore(split.store);
   const state = stood.sheetId === sheet?.id ? stood : nothingSplit;
-  const done = state.status === "split" ? state : undefined;
-  const said = done && words.split(done.rows, ...lettersOf(done.pasted));
+  const said =
+    !pasted && state.status === "split" ? words.split(state, ...lettersOf(state.pasted)) : undefined;
   const refused = refusalOf(state, words);
-  const told = said ?? refused;
+  const partly = "left" in state && state.rows > 0 && state.left > 0 ? words.partly(state) : undefined;
+  const told = said ?? refused ?? partly;
   const { announce } = useAnnounce();
   useEffect(() => {
     if (told !== undefined) announce(told);
   }, [told, announce]);
+  if (state.status === "splitting")
+    return (
+      <WorkProgress
+        label={words.splitting}
+        progress={state.progress}
+        told={check.progress}
+        onStop={() => split.stop()}
+      />
+    );
   if (!pasted) return said !== undefined && <Notice kind="success">{said}</Notice>;
   return (
     <>
       <Notice
         kind="warning"
         actions={
-          <Button
-            size="small"
-            appearance="primary"
-            disabledFocusable={state.status === "splitting"}
-            onClick={() => void split.split()}
-          >
+          <Button size="small" appearance="primary" onClick={() => void split.split()}>
             {words.action}
           </Button>
         }
@@ -46,6 +54,7 @@ export default function PastedNotice({ map, split }: Props) {
         {words.found(columnName(pasted.column), words.separators[pasted.separator])}
       </Notice>
       {refused !== undefined && <Notice kind="error">{refused}</Notice>}
+      {partly !== undefined && <Notice kind="warning">{partly}</Notice>}
       {state.status === "failed" && (
         <ProblemBar problem={state.problem} onAction={() => void map.open(sheet?.id)} />
       )}

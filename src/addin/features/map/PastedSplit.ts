@@ -1,30 +1,64 @@
+import { fieldsOf } from "../../../core/mapping/pasted/fieldsOf.ts";
 import type { PastedTable } from "../../../core/mapping/pasted/findPastedTable.ts";
-import type { SplitCell, SplitPlan } from "../../../core/mapping/pasted/planSplit.ts";
+import type { SplitPlan } from "../../../core/mapping/pasted/planSplit.ts";
 import { Problem } from "../../../core/Problem.ts";
+import type { CellValue } from "../../../core/values/CellValue.ts";
+import { nextTask } from "../../nextTask.ts";
 import { Store } from "../../Store.ts";
 import { clipArea } from "../../workbook/SheetPart.ts";
-import type { Workbook } from "../../workbook/Workbook.ts";
+import type { Area, MendWrite, Progress, Workbook } from "../../workbook/Workbook.ts";
 import type { SheetMap } from "./SheetMap.ts";
+import { sliceRows } from "./sliceRows.ts";
+
+/** How far a split came: the rows that were split, and how often Undo takes to take them back. */
+export interface SplitExtent {
+  readonly pasted: PastedTable;
+  readonly rows: number;
+  /** Rows that still stand in one column. */
+  readonly left: number;
+  readonly steps: number;
+}
 
 export type SplitState = { readonly sheetId: string } & (
-  | { readonly status: "idle" | "splitting" }
+  | { readonly status: "idle" }
+  | { readonly status: "splitting"; readonly progress?: Progress }
   /** The cell that stands in the way; nothing was written. */
   | { readonly status: "filled" | "formula"; readonly row: number; readonly column: number }
-  | { readonly status: "split"; readonly rows: number; readonly pasted: PastedTable }
-  | { readonly status: "failed"; readonly problem: unknown }
+  | ({ readonly status: "split" | "stopped" } & SplitExtent)
+  | ({ readonly status: "failed"; readonly problem: unknown } & SplitExtent)
 );
 
 export const nothingSplit: SplitState = { status: "idle", sheetId: "" };
 
+type Split = SplitPlan & { readonly kind: "split" };
+type Obstacle = Exclude<SplitPlan, Split>;
+
+interface Slice {
+  readonly rows: number;
+  readonly writes: readonly MendWrite[];
+}
+
+/** As many rows below each other are a pasted table. */
+const fewestRows = 3;
+const topRows = 200;
+
 export interface PastedSplitParts {
-  readonly workbook: Pick<Workbook, "describeSheet" | "readFormulas" | "listMerges" | "mendCells">;
+  readonly workbook: Pick<
+    Workbook,
+    "describeSheet" | "readBlock" | "readFormulas" | "listMerges" | "mendSlices"
+  >;
   readonly map: SheetMap;
 }
 
-/** Splits a pasted table into columns of its own, in one undo step, where nothing would be written over. */
+/**
+ * Splits a pasted table into columns of its own, where nothing would be written over. A large one takes several undo
+ * steps, of whole rows and from the last row up: one that breaks off, or is taken back in part, still has its table at
+ * the top, so that it is offered again and the rest is split then.
+ */
 export class PastedSplit {
   readonly store = new Store<SplitState>(nothingSplit);
   readonly #parts: PastedSplitParts;
+  #run: AbortController | undefined;
 
   constructor(parts: PastedSplitParts) {
     this.#parts = parts;
@@ -34,47 +68,133 @@ export class PastedSplit {
     const { pasted, sheet } = this.#parts.map.store.value;
     if (!pasted || !sheet || this.store.value.status === "splitting") return;
     const sheetId = sheet.id;
+    const run = new AbortController();
+    this.#run = run;
+    let extent: SplitExtent = { pasted, rows: 0, left: 0, steps: 0 };
     this.store.set({ status: "splitting", sheetId });
     try {
-      this.store.set({ sheetId, ...(await this.#do(sheetId, pasted)) });
+      const slices = await this.#plan(sheetId, pasted, run.signal);
+      if (!isSlices(slices)) {
+        this.store.set({ sheetId, status: slices.kind, row: slices.row, column: slices.column });
+        return;
+      }
+      await this.#write(sheetId, slices, run.signal, (reached) => (extent = { pasted, ...reached }));
+      await this.#parts.map.open(sheetId);
+      this.store.set({ sheetId, status: "split", ...extent });
     } catch (problem) {
       if (!(problem instanceof Problem)) console.error(problem);
-      this.store.set({ status: "failed", sheetId, problem });
+      if (extent.rows > 0) await this.#parts.map.open(sheetId);
+      this.store.set({ sheetId, ...brokenOff(run, problem, extent) });
     }
   }
 
-  async #do(sheetId: string, pasted: PastedTable) {
-    const plan = await this.#plan(sheetId, pasted);
-    if (plan.kind !== "split") return { status: plan.kind, row: plan.row, column: plan.column };
-    await this.#write(sheetId, plan.cells);
-    await this.#parts.map.open(sheetId);
-    return { status: "split" as const, rows: plan.rows, pasted };
+  /** What is written by then stays. */
+  stop(): void {
+    this.#run?.abort();
   }
 
-  /** By the sheet as it stands now, to its last row. */
-  async #plan(sheetId: string, pasted: PastedTable): Promise<SplitPlan> {
+  get isSplitting(): boolean {
+    return this.store.value.status === "splitting";
+  }
+
+  /** Whether an edit may have taken back what was split: Undo changes many rows at once. */
+  mayBeUndone({ area, own }: { readonly area: Area; readonly own: boolean }): boolean {
+    const state = this.store.value;
+    if (!("pasted" in state) || state.sheetId !== area.sheetId || area.rows < fewestRows) return false;
+    const at = state.pasted.column;
+    if (area.column > at || area.column + area.columns <= at) return false;
+    return state.status === "split" ? area.row < topRows : !own;
+  }
+
+  /** Whether what was split is so no longer, which is then forgotten. */
+  async noticeUndo(): Promise<boolean> {
+    const state = this.store.value;
+    if (!("pasted" in state) || (state.status === "split" && !(await this.#standsInOne(state)))) return false;
+    this.store.set(nothingSplit);
+    return true;
+  }
+
+  async #standsInOne({ sheetId, pasted }: SplitState & { readonly pasted: PastedTable }): Promise<boolean> {
+    const { used } = await this.#parts.workbook.describeSheet(sheetId);
+    if (!used) return false;
+    const top = { ...used, column: pasted.column, columns: 1, rows: Math.min(used.rows, topRows) };
+    const { values } = await this.#parts.workbook.readBlock(top);
+    return values.filter(([cell = ""]) => fieldsOf(cell, pasted)).length >= fewestRows;
+  }
+
+  /** By the sheet as it stands now, to its last row: slices from the top, or what stands in the way. */
+  async #plan(
+    sheetId: string,
+    pasted: PastedTable,
+    signal: AbortSignal,
+  ): Promise<readonly Slice[] | Obstacle> {
     const { workbook } = this.#parts;
     const { used } = await workbook.describeSheet(sheetId);
-    if (!used) return { kind: "split", rows: 0, cells: [] };
+    if (!used) return [];
     // A row may end in a separator more.
     const area = { ...used, column: pasted.column, columns: pasted.fields + 1 };
-    const { values } = await workbook.readFormulas(area);
-    // Of no use to most sheets.
-    const { planSplit } = await import("../../../core/mapping/pasted/planSplit.ts");
-    const plan = planSplit(pasted, { firstRow: area.row, firstColumn: area.column, values });
-    if (plan.kind !== "split") return plan;
+    const { values } = await workbook.readFormulas(area, { signal });
     // What is written into a merged cell is not seen.
     const merges = (await workbook.listMerges(sheetId)).filter((merge) => clipArea(merge, area));
-    const merged = plan.cells.find(({ row, column }) => {
-      const cell = { sheetId, row, column, rows: 1, columns: 1 };
-      return merges.some((merge) => clipArea(cell, merge));
-    });
-    return merged ? { kind: "filled", row: merged.row, column: merged.column } : plan;
+    // Of no use to most sheets.
+    const { planSplit } = await import("../../../core/mapping/pasted/planSplit.ts");
+    const slices: Slice[] = [];
+    for (const rows of sliceRows(values, area)) {
+      const plan = planSplit(pasted, rows);
+      if (plan.kind !== "split") return plan;
+      const merged = mergedCell(plan, merges, rows);
+      if (merged) return { kind: "filled", row: merged.row, column: merged.column };
+      if (plan.rows > 0) slices.push({ rows: plan.rows, writes: writesOf(sheetId, plan) });
+      await nextTask();
+      if (signal.aborted) throw new Problem("work.stopped");
+    }
+    return slices;
   }
 
-  async #write(sheetId: string, cells: readonly SplitCell[]): Promise<void> {
-    await this.#parts.workbook.mendCells(
-      cells.map(({ row, column, value, as }) => ({ cell: { sheetId, row, column }, value, as })),
-    );
+  async #write(
+    sheetId: string,
+    slices: readonly Slice[],
+    signal: AbortSignal,
+    onReached: (extent: Omit<SplitExtent, "pasted">) => void,
+  ): Promise<void> {
+    const fromBelow = [...slices].reverse();
+    const total = slices.reduce((sum, slice) => sum + slice.rows, 0);
+    let steps = 0;
+    const onProgress = ({ done }: Progress) => {
+      const rows = fromBelow.slice(0, done).reduce((sum, slice) => sum + slice.rows, 0);
+      onReached({ rows, left: total - rows, steps: ++steps });
+      this.store.set({ status: "splitting", sheetId, progress: { done: rows, total } });
+    };
+    const mends = fromBelow.map(({ writes }) => writes);
+    await this.#parts.workbook.mendSlices(mends, { signal, onProgress });
   }
+}
+
+const writesOf = (sheetId: string, { cells }: Split): readonly MendWrite[] =>
+  cells.map(({ row, column, value, as }) => ({ cell: { sheetId, row, column }, value, as }));
+
+const isSlices = (plan: readonly Slice[] | Obstacle): plan is readonly Slice[] => Array.isArray(plan);
+
+/** One who stops before anything was written has nothing to be told. */
+function brokenOff(run: AbortController, problem: unknown, extent: SplitExtent) {
+  if (!run.signal.aborted) return { status: "failed" as const, problem, ...extent };
+  return extent.rows > 0 ? { status: "stopped" as const, ...extent } : { status: "idle" as const };
+}
+
+function mergedCell(
+  { cells }: Split,
+  merges: readonly Area[],
+  { firstRow, values }: { readonly firstRow: number; readonly values: readonly (readonly CellValue[])[] },
+) {
+  const near = merges.filter(({ row, rows }) => row < firstRow + values.length && row + rows > firstRow);
+  if (near.length === 0) return undefined;
+  return cells.find(({ row, column }) =>
+    near.some(
+      (merge) =>
+        row >= merge.row &&
+        row < merge.row + merge.rows &&
+        column >= merge.column &&
+        column < merge.column + merge.columns,
+    ),
+  );
 }

@@ -43,10 +43,14 @@ export function findDayRuns(
   let newestFirst: boolean | undefined;
   /** The run's last heading that the calendar has: what follows one that it has not is measured by it. */
   let latest: DayHeading | undefined;
+  /** The run's days as serials: looked through one by one, unsorted dates would take the square of their number. */
+  const held = new Set<DayHeading["day"]>();
   const end = () => {
     const [{ heading } = { heading: undefined }] = days;
     if (heading && isLong(days)) runs.push({ kind: heading.kind, days, newestFirst: newestFirst ?? false });
   };
+  /** A date is certain wherever it stands among others: one out of its order is still of their run. */
+  const isStray = (heading: DayHeading) => heading.kind === "date" && isLong(days) && !held.has(heading.day);
   cells.forEach((cell, index) => {
     const heading = isEmptyCell(cell) ? undefined : readDayHeading(cell);
     if (heading === undefined) return;
@@ -57,26 +61,25 @@ export function findDayRuns(
     const turn = isNear && before ? turnOf(before, heading) : undefined;
     // A day that the calendar has not is neither before nor after.
     const isSure = before?.day !== undefined && heading.day !== undefined;
-    if (turn !== undefined && (!isSure || turn === (newestFirst ?? turn) || isStray(heading, days))) {
+    if (turn !== undefined && (!isSure || turn === (newestFirst ?? turn) || isStray(heading))) {
       if (isSure) newestFirst ??= turn;
       if (heading.day !== undefined) latest = heading;
       days.push(day);
+      held.add(heading.day);
       return;
     }
     // What began a run too short to be one, as a date before the days, may still be followed by its last.
     const turns = last !== undefined && turn !== undefined && !isLong(days);
     end();
     days = turns ? [last, day] : [day];
+    held.clear();
+    for (const each of days) held.add(each.heading.day);
     newestFirst = turns ? turn : undefined;
     latest = heading.day === undefined ? undefined : heading;
   });
   end();
   return runs;
 }
-
-/** A date is certain wherever it stands among others: one out of its order is still of their run. */
-const isStray = (heading: DayHeading, days: readonly HeadedDay[]): boolean =>
-  heading.kind === "date" && isLong(days) && days.every((other) => other.heading.day !== heading.day);
 
 /** Numbers that fall may be a ward's beds, open beds and patients, and say nothing by themselves. */
 function certainTurn(first: DayHeading, second: DayHeading): boolean | undefined {

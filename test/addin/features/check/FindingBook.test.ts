@@ -53,23 +53,25 @@ describe("the list of findings", () => {
       heading(1),
       heading(7),
       heading(2, "empty"),
+      heading(8, "ambiguous"),
+      heading(9, "ambiguous"),
       warning(1),
       warning(4),
       aFinding(3),
     );
-    book.placeBy(({ field, slot }) => (field === "date" ? "s|0|5" : `s|${slot}|9`));
+    book.placeBy(({ field, slot }) => (field === "date" ? 5 : 100 + slot));
     expect(book.groups().map(({ findings }) => findings.map(({ slot }) => slot))).toEqual([
       [3],
-      [1, 2],
+      [1, 2, 8],
       [1, 4],
     ]);
-    expect(book.folded).toBe(2);
+    expect(book.folded).toBe(3);
     expect(book.concerns(book.get(findingId(heading(1)))!)).toBe(3);
     expect(book.concerns(book.get(findingId(heading(2)))!)).toBe(1);
     expect(book.step(heading(1), true)?.slot).toBe(2);
     book.apply([], [findingId(heading(1))]);
-    expect(book.ofRule(heading(4)).map(({ slot }) => slot)).toEqual([2, 4]);
-    expect(book.folded).toBe(1);
+    expect(book.ofRule(heading(4)).map(({ slot }) => slot)).toEqual([2, 4, 8]);
+    expect(book.folded).toBe(2);
   });
 
   it("changes only what an edit changed", () => {

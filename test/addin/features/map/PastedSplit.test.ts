@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { formatDay } from "../../../../src/core/values/DateValue.ts";
+import type { CellValue } from "../../../../src/core/values/CellValue.ts";
 import { aPane, cleanMonth, headings, until } from "../../aPane.ts";
 
 type Opened = Awaited<ReturnType<typeof aPane>>;
@@ -8,8 +9,9 @@ let opened: Opened | undefined;
 afterEach(() => opened?.close());
 
 /** A clean list as another program exports it. */
-const exported = (separator = ";") =>
-  [headings, ...cleanMonth(6)].map((row) => [
+const exported = (separator = ";") => exportedRows(cleanMonth(6), separator);
+const exportedRows = (rows: readonly (readonly CellValue[])[], separator = ";") =>
+  [headings, ...rows].map((row) => [
     row.map((cell, at) => (at === 2 && typeof cell === "number" ? formatDay(cell) : cell)).join(separator),
   ]);
 
@@ -36,6 +38,33 @@ describe("a table that was pasted into one column", () => {
     expect(pane.check.store.value.tally).toMatchObject({ errors: 0, untidy: 0 });
     void grid.undo();
     expect(cells(opened, "values", 1)).toEqual([...exported()[1]!, "", "", "", "", "", ""]);
+  });
+
+  it("is offered again once Undo has put it back into one column", async () => {
+    opened = await aPane({ rows: exported() });
+    const { pane, grid } = opened;
+    await pane.open();
+    await pane.split.split();
+    await until(() => pane.check.store.value.tally?.records === 6);
+    void grid.undo();
+    await until(() => pane.map.store.value.pasted !== undefined);
+    expect(pane.split.store.value.status).toBe("idle");
+    await pane.split.split();
+    expect(pane.split.store.value).toMatchObject({ status: "split", rows: 7 });
+  });
+
+  it("stays split where other rows are changed, many at once too", async () => {
+    opened = await aPane({ rows: exported() });
+    const { pane, grid, sheetId } = opened;
+    await pane.open();
+    await pane.split.split();
+    await until(() => pane.check.store.value.tally?.records === 6);
+    const remarks = [["uro, støj"], ["larm, flytning"], ["a;b"]];
+    grid.edit(sheetId, { row: 1, column: 6, rows: 3, columns: 1 }, remarks);
+    grid.edit(sheetId, { row: 1, column: 0, rows: 3, columns: 1 }, [["7"], ["7"], ["7"]]);
+    await until(() => pane.check.store.value.tally?.errors !== 0);
+    expect(pane.split.store.value.status).toBe("split");
+    expect(pane.map.store.value).toMatchObject({ status: "proposed", pasted: undefined });
   });
 
   it("keeps the zeros of codes", async () => {
@@ -112,4 +141,72 @@ describe("a table that was pasted into one column", () => {
     await opened.pane.open();
     expect(opened.pane.map.store.value.pasted).toBeUndefined();
   });
+});
+
+describe("a pasted table that one message to Excel does not hold", () => {
+  const days = 160;
+  /** Long remarks stand in for many rows. */
+  const long = () => {
+    const rows = Array.from({ length: days }, () => cleanMonth(1)[0]!);
+    const remark = "x".repeat(30_000);
+    return exportedRows(rows.map((row) => [...row.slice(0, 6), remark]));
+  };
+  const columnA = ({ grid, sheetId }: Opened) =>
+    grid
+      .read(sheetId, { row: 0, column: 0, rows: days + 1, columns: 1 }, "values")
+      .map(([cell]) => String(cell));
+  const areWhole = (opened: Opened, from: number) =>
+    columnA(opened).every((cell, row) => cell.includes(";") === row < from);
+
+  it("is split in several undo steps, which are said", async () => {
+    opened = await aPane({ rows: long() });
+    const { pane, grid } = opened;
+    await pane.open();
+    const steps = grid.undoRecords;
+    await pane.split.split();
+    expect(grid.undoRecords - steps).toBeGreaterThan(1);
+    expect(pane.split.store.value).toMatchObject({
+      status: "split",
+      rows: days + 1,
+      left: 0,
+      steps: grid.undoRecords - steps,
+    });
+    expect(areWhole(opened, 0)).toBe(true);
+  });
+
+  const breaks: readonly [string, (opened: Opened) => void, object][] = [
+    [
+      "Excel refuses",
+      ({ grid, sheetId }) => grid.protect(sheetId, true),
+      { status: "failed", problem: { code: "workbook.protected" } },
+    ],
+    ["the planner stops it", ({ pane }) => pane.split.stop(), { status: "stopped" }],
+  ];
+  it.each(breaks)(
+    "is split by whole rows where %s half-way, and the rest afterwards",
+    async (_, end, state) => {
+      opened = await aPane({ rows: long() });
+      const { pane, grid, sheetId } = opened;
+      await pane.open();
+      const ignore = pane.split.store.subscribe(() => {
+        const { value } = pane.split.store;
+        if (value.status !== "splitting" || !value.progress) return;
+        ignore();
+        end(opened!);
+      });
+      await pane.split.split();
+      const { value } = pane.split.store;
+      expect(value).toMatchObject({ ...state, steps: 1 });
+      const { rows, left } = value as { readonly rows: number; readonly left: number };
+      expect(rows + left).toBe(days + 1);
+      expect(rows).toBeGreaterThan(0);
+      expect(areWhole(opened, left)).toBe(true);
+      expect(pane.map.store.value.pasted).toMatchObject({ column: 0 });
+
+      grid.protect(sheetId, false);
+      await pane.split.split();
+      expect(pane.split.store.value).toMatchObject({ status: "split", rows: left });
+      expect(areWhole(opened, 0)).toBe(true);
+    },
+  );
 });

@@ -25,6 +25,12 @@ describe("headings that name one day after another", () => {
     expect(lengths(...days(0, 3), "31-11-2025", ...days(3, 3))).toEqual([7]);
   });
 
+  it("take in a date out of its order once, and end where a day is said again", () => {
+    expect(lengths(...days(0, 3), ...days(9, 1), ...days(4, 2))).toEqual([6]);
+    expect(lengths(...days(0, 3), ...days(9, 1), ...days(4, 2), ...days(1, 3))).toEqual([6, 3]);
+    expect(lengths(...days(0, 3), ...days(9, 1), ...days(9, 3))).toEqual([4, 3]);
+  });
+
   it("are too few where a title says two dates, or some counts climb", () => {
     expect(lengths(...days(0, 2))).toEqual([]);
     expect(lengths(1, 2, 3, 4, 5, 6)).toEqual([]);

@@ -42,6 +42,29 @@ describe("blocks side by side", () => {
     expect(blocksIn(beside(one, other, "Kardiologi", "Ortopædi"))).toHaveLength(2);
   });
 
+  const short = (headings: readonly [string, string], left: CellValue[], right: CellValue[]): Rows => [
+    [...headings, ...daysFrom(october), "", ...headings, ...daysFrom(november)],
+    [...left, 1, 2, 3, 4, "", ...right, 5, 6, 7, 8],
+  ];
+  it.each([
+    ["Sygehus", "Afd."],
+    ["", ""],
+  ] as const)("have the units of short codes too, below %j and %j", (...headings) => {
+    expect(blocksIn(short(headings, ["8001", "181"], ["8001", "371"]))).toEqual([
+      [october, 4, "181"],
+      [november, 4, "371"],
+    ]);
+    expect(blocksIn(short(headings, ["8001", "181"], ["8001", "181"]))).toEqual([[october, 8, "181"]]);
+  });
+
+  it("go on as one past counts that look like short codes", () => {
+    const totals: Rows = [
+      ["Sygehus", "Afd.", ...daysFrom(october), "I alt", "Snit", ...daysFrom(october + 4)],
+      ["8001", "181", 1, 2, 3, 4, 1200, 300, 5, 6, 7, 8],
+    ];
+    expect(blocksIn(totals)).toEqual([[october, 8, "181"]]);
+  });
+
   it("go on as one where the labels are said again, or a week's total stands between", () => {
     for (const again of ["8001181", "8001 181", 8_001_181])
       expect(blocksIn(beside(october, november, "8001181", again))).toEqual([[october, 8, "8001181"]]);

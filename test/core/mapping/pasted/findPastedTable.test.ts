@@ -52,6 +52,12 @@ describe("a pasted table whose columns landed in one", () => {
     expect(find(pasted(shopping))).toBeUndefined();
   });
 
+  it("is known by how its rows begin, however long they are", () => {
+    const remark = "x".repeat(2_000);
+    expect(find(pasted([header, ...days().map((row) => [...row, remark])]))).toBeDefined();
+    expect(mayBePasted(top(pasted(days().map((row) => [remark, ...row]))))).toBe(false);
+  });
+
   it("is no column of remarks, nor a list as it should be", () => {
     const list = [[...header, "Bemærkning"], ...days(6).map((row) => [...row, "uro, støj, larm, flytning"])];
     expect(find(list)).toBeUndefined();
