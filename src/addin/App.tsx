@@ -110,6 +110,11 @@ function Shell({ pane }: { readonly pane: Pane }) {
   const main = useRef<HTMLElement>(null);
   useFocusKept(main);
   useTabOut();
+  useEffect(() => {
+    const follow = () => void pane.followNames();
+    window.addEventListener("focus", follow);
+    return () => window.removeEventListener("focus", follow);
+  }, [pane]);
   const stepBetweenFindings = (event: KeyboardEvent) => {
     if (event.key !== "F8" || step !== "check" || tool) return;
     event.preventDefault();

@@ -17,6 +17,7 @@ import type { Measure } from "../../../core/record/fields.ts";
 import type { Choice } from "../../../core/findings/Finding.ts";
 import { foldDanish } from "../../../core/units/foldDanish.ts";
 import { textOfCell } from "../../../core/values/cellText.ts";
+import { askOptional } from "../../askOptional.ts";
 import { Store } from "../../Store.ts";
 import { findPart, type SheetPart } from "../../workbook/SheetPart.ts";
 import type { Area } from "../../workbook/Workbook.ts";
@@ -258,6 +259,33 @@ export class SheetMap {
       ...(asks && { drift, correcting: true }),
     });
     return (await this.#partsWithSome()) || asks ? "ask" : "followed";
+  }
+
+  /** Takes up the names that sheets were given meanwhile; whether one that is read has another. */
+  async followNames(): Promise<boolean> {
+    const read = this.reading?.sheets ?? [];
+    // What cannot be told just now is asked again at the next check.
+    const now = await askOptional(() => this.#parts.workbook.listSheets(), []);
+    const names = new Map(now.map(({ id, name }) => [id, name]));
+    const isRenamed = ({ id, name }: ReadSheet) => (names.get(id) ?? name) !== name;
+    const { sheet, sheets, alike, joined, blocks } = this.store.value;
+    if (![...sheets, ...read].some(isRenamed)) return false;
+    const renamed = <S extends ReadSheet>(one: S): S => ({ ...one, name: names.get(one.id) ?? one.name });
+    this.store.patch({
+      sheet: sheet && renamed(sheet),
+      sheets: sheets.map(renamed),
+      alike: alike.map(renamed),
+      joined: joined.map(renamed),
+      blocks: blocks && {
+        ...blocks,
+        sheets: blocks.sheets.map(renamed),
+        offered: blocks.offered.map(renamed),
+      },
+    });
+    const isOther = read.some(isRenamed);
+    // What is kept with the workbook is found again by its sheets' names.
+    if (isOther) this.store.patch({ remembered: false });
+    return isOther;
   }
 
   /** Whether an edit may change how the sheet is read: nothing was found yet, or a heading was touched. */
