@@ -275,6 +275,7 @@ export const da = {
     cpr: (cells: readonly string[]) =>
       `${list(cells)} ser ud til at indeholde et CPR-nummer. Intet er sendt. Slet nummeret, og prøv igen.`,
     goToCell: (cell: string) => `Gå til ${cell}`,
+    sendRest: "Send resten",
     done: "Færdig",
     savedTitle: "Kladde",
     submitTitle: "Indberetning",

@@ -261,6 +261,7 @@ export const en: Words = {
     cpr: (cells) =>
       `${list(cells)} seems to hold a CPR number. Nothing was sent. Delete the number and try again.`,
     goToCell: (cell) => `Go to ${cell}`,
+    sendRest: "Send the rest",
     done: "Done",
     savedTitle: "Draft",
     submitTitle: "Submission",

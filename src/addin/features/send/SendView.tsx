@@ -18,7 +18,7 @@ import { pageStyle } from "../../ui/pageStyle.ts";
 import { useStore } from "../../ui/useStore.ts";
 import { useWords } from "../../ui/WordsContext.ts";
 import type { Sender, SendState } from "./Sender.ts";
-import { countAccepted, countOthers, receiptOf, type ReportPlan } from "./SendPlan.ts";
+import { countAccepted, countOthers, nextStepOf, receiptOf, type ReportPlan } from "./SendPlan.ts";
 
 const useStyles = makeStyles({
   page: pageStyle,
@@ -210,7 +210,7 @@ function Done({ sender, onBack, onAction }: SendViewProps) {
   const { intent, plans, undated, stopped } = useStore(sender.store);
   const { selected, sent, leftOut, failed } = receiptOf(plans, undated.length);
   const accepted = countAccepted(plans);
-  const refused = plans.some(({ outcome }) => outcome === "refused");
+  const next = nextStepOf(plans, undated.length);
   return (
     <>
       {stopped && <Notice kind="info">{words.send.stopped}</Notice>}
@@ -225,12 +225,16 @@ function Done({ sender, onBack, onAction }: SendViewProps) {
         {accepted > 0 && ` ${words.send.receiptAccepted(accepted)}`}
       </Text>
       <div className={styles.actions}>
-        <Button
-          appearance={failed > 0 && !refused ? "secondary" : "primary"}
-          onClick={refused ? () => onAction("showFindings") : onBack}
-        >
-          {refused ? words.send.showErrors : words.send.done}
-        </Button>
+        {(next === "showFindings" || next === "retry") && (
+          <Button appearance="primary" onClick={() => onAction(next)}>
+            {next === "retry" ? words.send.sendRest : words.send.showErrors}
+          </Button>
+        )}
+        {next !== "showFindings" && (
+          <Button appearance={next === "done" ? "primary" : "secondary"} onClick={onBack}>
+            {words.send.done}
+          </Button>
+        )}
       </div>
     </>
   );
@@ -290,7 +294,7 @@ function Others({ plan, sender }: Pick<SentProps, "plan" | "sender">) {
       {plan.outcome !== "submitted" && (
         <span className={styles.actions}>
           {asks && (
-            <Button size="small" onClick={settle("keep")}>
+            <Button size="small" appearance="primary" onClick={settle("keep")}>
               {words.send.othersKeep}
             </Button>
           )}
