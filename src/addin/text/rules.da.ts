@@ -75,7 +75,10 @@ export const rulesDa: RuleWords = {
       : `Excel har ændret koden til tallet ${said(code)}. Mente du ${saidEither(suggestion, "eller")}? Indtast den som tekst.`,
   "SHAK-8": ({ code }) => `Koden ${said(code)} findes ikke i sygehus- og afdelingsklassifikationen.`,
   "SHAK-9": ({ code, date }) => `Afdelingskoden ${said(code)} er ikke gyldig den ${saidDay(date)}.`,
-  "DATE-1": ({ state }) => unreadableDate[said(state)] ?? "Angiv en gyldig dato (dd-mm-åååå).",
+  "DATE-1": ({ state, day, month, days }) =>
+    state === "outside"
+      ? `Den ${said(day)}. findes ikke: ${saidMonth(month, "da")} har ${said(days)} dage. Angiv en gyldig dato (dd-mm-åååå).`
+      : (unreadableDate[said(state)] ?? "Angiv en gyldig dato (dd-mm-åååå)."),
   "DATE-2": ({ date }) => `Datoen ${saidDay(date)} ligger i fremtiden; tallene opgøres kl. 23.00.`,
   "DATE-3": () => "Tallene for i dag opgøres først kl. 23.00. Er de fra i går?",
   "DATE-4": ({ date }) => `Datoen ${saidDay(date)} ligger før 1. januar 2014, hvor indberetningen begyndte.`,

@@ -75,7 +75,10 @@ export const rulesEn: RuleWords = {
       : `Excel has turned the code into the number ${said(code)}. Did you mean ${saidEither(suggestion, "or")}? Type it as text.`,
   "SHAK-8": ({ code }) => `The code ${said(code)} does not exist in the hospital classification.`,
   "SHAK-9": ({ code, date }) => `The department code ${said(code)} is not valid on ${saidDay(date)}.`,
-  "DATE-1": ({ state }) => unreadableDate[said(state)] ?? "Give a valid date (dd-mm-yyyy).",
+  "DATE-1": ({ state, day, month, days }) =>
+    state === "outside"
+      ? `There is no day ${said(day)}: ${saidMonth(month, "en")} has ${said(days)} days. Give a valid date (dd-mm-yyyy).`
+      : (unreadableDate[said(state)] ?? "Give a valid date (dd-mm-yyyy)."),
   "DATE-2": ({ date }) => `The date ${saidDay(date)} lies in the future; the figures are taken at 23:00.`,
   "DATE-3": () => "Today's figures are not taken until 23:00. Are they from yesterday?",
   "DATE-4": ({ date }) => `The date ${saidDay(date)} is before 1 January 2014, when reporting began.`,
