@@ -37,10 +37,8 @@ export const rulesDa: RuleWords = {
   "UNIT-3": () => "Angiv både sygehuskode og afdelingskode.",
   "UNIT-4": ({ code, parent, row, days }) =>
     `${said(code)} hører under ${said(parent)} (række ${said(row)}), og begge er talt med på ${said(days)} ${days === 1 ? "dag" : "dage"}.`,
-  "UNIT-5": ({ name, in: column }) =>
-    column === "code"
-      ? `"${said(name)}" er et navn, hvor der skal stå en kode. Find koden med Find enhed, og skriv den i cellen.`
-      : `"${said(name)}" er et navn, ikke en kode. Sig under opsætningen, hvilken enhed det er, eller skriv koden.`,
+  "UNIT-5": ({ name }) =>
+    `"${said(name)}" er et navn, ikke en kode. Sig under opsætningen, hvilken enhed det er, eller skriv koden.`,
   "UNIT-6": ({ code, sign }) =>
     code === ""
       ? `Cellen ser tom ud, men indeholder et usynligt tegn (${said(sign)}). Slet det.`

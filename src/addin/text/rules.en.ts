@@ -37,10 +37,8 @@ export const rulesEn: RuleWords = {
   "UNIT-3": () => "Give both hospital code and department code.",
   "UNIT-4": ({ code, parent, row, days }) =>
     `${said(code)} is part of ${said(parent)} (row ${said(row)}), and both are counted on ${said(days)} ${days === 1 ? "day" : "days"}.`,
-  "UNIT-5": ({ name, in: column }) =>
-    column === "code"
-      ? `"${said(name)}" is a name where a code is to stand. Look the code up with Find unit, and write it in the cell.`
-      : `"${said(name)}" is a name, not a code. Say in the set-up which unit it is, or write its code.`,
+  "UNIT-5": ({ name }) =>
+    `"${said(name)}" is a name, not a code. Say in the set-up which unit it is, or write its code.`,
   "UNIT-6": ({ code, sign }) =>
     code === ""
       ? `The cell looks empty, but holds an invisible sign (${said(sign)}). Delete it.`

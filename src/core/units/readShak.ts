@@ -28,8 +28,7 @@ export function readShak(
     return unreadUnit(shakTrouble("SHAK-1", { code }, { field: "hospitalCode" }));
   }
   if (isEmptyCell(department)) return unreadUnit(halfMissing("departmentCode", context));
-  if (isUnitName(department))
-    return unreadUnit(shakTrouble("UNIT-5", { name: shownName(department), in: "code" }));
+  if (isUnitName(department)) return unreadUnit(shakTrouble("UNIT-5", { name: shownName(department) }));
   if (hospital === "" && codeText(department).length < 6)
     return unreadUnit(halfMissing("hospitalCode", context));
 
