@@ -201,8 +201,9 @@ export const da = {
     manual: "Hvad siger vejledningen?",
     inspector: "Den valgte celle",
     viewOnly:
-      "Projektmappen er skrivebeskyttet, så cellerne kan ikke markeres, og opsætningen kan ikke gemmes. Fejlene står her i listen.",
-    marksRefused: "Arket er beskyttet, så cellerne kan ikke markeres. Fejlene står her i listen.",
+      "Projektmappen er skrivebeskyttet, så celler kan hverken markeres eller rettes, og opsætningen kan ikke gemmes. Fejlene står her i listen. Gem en kopi, hvis du vil rette i den.",
+    marksRefused:
+      "Arket er beskyttet, så celler kan hverken markeres eller rettes herfra. Fejlene står her i listen. Fjern arkbeskyttelsen under Gennemse, og kontrollér igen, hvis jeg skal rette for dig.",
     error: "Fejl",
     warning: "Advarsel",
     accepted: "Accepteret",

@@ -190,8 +190,9 @@ export const en: Words = {
     manual: "What does the manual say?",
     inspector: "The selected cell",
     viewOnly:
-      "The workbook is read-only, so its cells cannot be marked, and how it is read cannot be kept. The errors stand here in the list.",
-    marksRefused: "The sheet is protected, so its cells cannot be marked. The errors stand here in the list.",
+      "The workbook is read-only, so its cells can neither be marked nor mended, and how it is read cannot be kept. The errors stand here in the list. Save a copy if you want to mend it.",
+    marksRefused:
+      "The sheet is protected, so its cells can neither be marked nor mended from here. The errors stand here in the list. Unprotect the sheet under Review and check again if I am to mend for you.",
     error: "Error",
     warning: "Warning",
     accepted: "Accepted",

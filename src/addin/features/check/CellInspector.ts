@@ -98,14 +98,28 @@ export class CellInspector {
     if (!mends || !places) return;
     const writes = mends.flatMap(({ slot, field, value, as }): MendWrite[] => {
       const cell = places.cellOf(slot, field);
-      return cell ? [{ cell, value, as }] : [];
+      return cell && !check.isSealed(cell.sheetId) ? [{ cell, value, as }] : [];
     });
     await this.#put(writes);
   }
 
   /** What "Ret alle som denne" would mend. */
   alike(finding: Finding): readonly Finding[] {
-    return mendsLike(finding, this.#parts.check.book.ofRule(finding));
+    const like = mendsLike(finding, this.#parts.check.book.ofRule(finding));
+    return like.filter((each) => !this.isSealed(each));
+  }
+
+  /** Whether its cell cannot be written, so that no mend is to be offered. */
+  isSealed({ slot, field }: Finding): boolean {
+    const { check } = this.#parts;
+    const cell = check.places && placeOfFinding(check.places, slot, field);
+    return cell !== undefined && check.isSealed(cell.sheetId);
+  }
+
+  /** Whether none of the sheets can be written. */
+  get isAllSealed(): boolean {
+    const { check } = this.#parts;
+    return check.readBy?.sheets.every(({ id }) => check.isSealed(id)) ?? false;
   }
 
   /** Findings of the same rule that stand alike. */

@@ -148,7 +148,12 @@ function FindingCard({ finding, inspector, warnings, named }: CardProps) {
         {words.rules[finding.rule](finding.details)}
         {concerns > 1 && ` ${marks.concerns(concerns)}`}
       </Text>
-      {mends.length > 0 && (
+      {mends.length > 0 && inspector.isSealed(finding) && (
+        <Text size={200} className={mergeClasses(styles.acts, styles.quiet)}>
+          {marks.mend.sealed}
+        </Text>
+      )}
+      {mends.length > 0 && !inspector.isSealed(finding) && (
         <div className={styles.acts}>
           {mends.map((mend) => (
             <Button
