@@ -115,6 +115,8 @@ function notReported({ kind }: RowDescription, said: Words["check"]): string {
   switch (kind) {
     case "total":
       return said.totalRow;
+    case "heading":
+      return said.headingRow;
     case "upcoming":
       return said.upcomingRow;
     case "otherHour":

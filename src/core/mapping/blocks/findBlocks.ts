@@ -2,7 +2,7 @@ import type { CellValue } from "../../values/CellValue.ts";
 import { isEmptyCell } from "../../values/cellText.ts";
 import { readCode } from "../../values/CodeValue.ts";
 import { isCount } from "../../values/CountValue.ts";
-import { isTotalText } from "../isSummaryRow.ts";
+import { isTotalText } from "../findSummary.ts";
 import type { SheetRows } from "../SheetRows.ts";
 import { isCodeLike } from "../UnitDictionary.ts";
 import { CellGrid } from "./CellGrid.ts";

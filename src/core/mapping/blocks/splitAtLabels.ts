@@ -2,7 +2,7 @@ import { foldDanish } from "../../units/foldDanish.ts";
 import type { CellValue } from "../../values/CellValue.ts";
 import { isEmptyCell, textOfCell } from "../../values/cellText.ts";
 import { readCode } from "../../values/CodeValue.ts";
-import { isTotalText } from "../isSummaryRow.ts";
+import { isTotalText } from "../findSummary.ts";
 import { isCodeLike } from "../UnitDictionary.ts";
 import type { CellGrid } from "./CellGrid.ts";
 import type { DayRun } from "./findDayRuns.ts";
