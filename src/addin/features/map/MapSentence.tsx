@@ -27,7 +27,7 @@ export function MapSentence({ state, tally }: { readonly state: MapState; readon
           {sentence}
         </Text>
       ))}
-      {state.remembered && (
+      {state.remembered && state.recalled && (
         <Text as="p" block size={200} className={styles.quiet}>
           {words.map.remembered}
         </Text>

@@ -40,6 +40,8 @@ export class SheetMap {
   readonly #finder: ReadingFinder;
   /** Sheets made in this session: what is remembered under their names was of others. */
   readonly #fresh = new Set<string>();
+  /** Sheets whose mapping was agreed to in this session: nobody needs to be told where it is from. */
+  readonly #agreed = new Set<string>();
   #top = noRows;
   #asked = 0;
 
@@ -57,7 +59,7 @@ export class SheetMap {
       const { top, ...next } = await this.#find({ sheetId, part, isFresh, brought });
       if (asked !== this.#asked) return;
       this.#top = top;
-      this.store.set(next);
+      this.store.set({ ...next, recalled: next.remembered && !this.#agreed.has(next.sheet?.id ?? "") });
       // Those that were read with it before were looked for already.
       if (next.alike.length === 0) await this.#lookAlike();
     } catch (problem) {
@@ -218,8 +220,11 @@ export class SheetMap {
 
   /** Keeps the mapping with the workbook: on the planner's word only, since saving may cost her undo. */
   async accept(): Promise<void> {
-    const { remembered, correcting, drift, part } = this.store.value;
+    const { remembered, correcting, drift, part, sheet, recalled } = this.store.value;
+    const isNew = !remembered || correcting || drift !== undefined;
+    if (isNew && sheet) this.#agreed.add(sheet.id);
     this.store.patch({
+      recalled: recalled && !isNew,
       correcting: false,
       drift: undefined,
       parted: [],
@@ -228,7 +233,7 @@ export class SheetMap {
       remembered: true,
     });
     // What is marked is another's next time: the sheet's own mapping stays as it was.
-    if ((!remembered || correcting || drift) && part?.kind !== "selection") await this.#save();
+    if (isNew && part?.kind !== "selection") await this.#save();
   }
 
   async choose(choice: Choice): Promise<void> {
