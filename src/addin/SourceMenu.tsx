@@ -23,7 +23,9 @@ const useStyles = makeStyles({
 export function SourceMenu({ pane }: { readonly pane: Pane }) {
   const styles = useStyles();
   const words = useWords();
-  const { sheets, tables, sheet, part } = useStore(pane.map.store);
+  const { sheets, tables, sheet, part, blocks, joined } = useStore(pane.map.store);
+  const others = blocks ? blocks.sheets.length - 1 : joined.length;
+  const name = sheet?.name ?? "";
   const isSending = useStore(pane.sender.store).status === "sending";
   const partName = part && (part.kind === "table" ? words.map.table(part.name) : words.map.marked);
   const read = part?.kind === "table" ? tableKey(part.name) : part ? "" : sheetKey(sheet?.id ?? "");
@@ -46,7 +48,9 @@ export function SourceMenu({ pane }: { readonly pane: Pane }) {
           title={words.pane.chooseSheet}
           disabled={isSending}
         >
-          <span className={styles.cut}>{partName ?? sheet?.name}</span>
+          <span className={styles.cut}>
+            {partName ?? (others > 0 ? words.map.sheetAndMore(name, others) : name)}
+          </span>
           <ChevronDownRegular aria-hidden />
         </Button>
       </MenuTrigger>

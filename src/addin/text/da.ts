@@ -78,6 +78,7 @@ export const da = {
     proposal: (count: number, source: string, columns: readonly string[]) =>
       `Jeg læser ${records(count)} fra ${source}: ${list(columns)}.`,
     sheet: (name: string) => `arket ${name}`,
+    sheetAndMore: (name: string, more: number) => `${name} og ${number(more)} ark mere`,
     inSheet: (name: string) => `Arket ${name}`,
     sheetsOf: (names: readonly string[]) => `arkene ${someOf(names)}`,
     alikeLists: (names: readonly string[]) =>

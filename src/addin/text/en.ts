@@ -72,6 +72,7 @@ export const en: Words = {
     opening: "Looking at your workbook …",
     proposal: (count, source, columns) => `I read ${records(count)} from ${source}: ${list(columns)}.`,
     sheet: (name) => `the sheet ${name}`,
+    sheetAndMore: (name, more) => `${name} and ${counted(more, "more sheet", "more sheets")}`,
     inSheet: (name) => `The sheet ${name}`,
     sheetsOf: (names) => `the sheets ${someOf(names)}`,
     alikeLists: (names) =>

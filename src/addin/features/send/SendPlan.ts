@@ -86,6 +86,15 @@ export function nextStepOf(plans: readonly ReportPlan[], undated: number): NextS
   return undated > 0 || some("leftOut") ? "showFindings" : "done";
 }
 
+/** When the last of the reports arrived, as the server has it; undefined where none did. */
+export const arrivedAt = (plans: readonly ReportPlan[]): string | undefined =>
+  plans
+    .flatMap(({ outcome, report }) =>
+      report && (outcome === "submitted" || outcome === "saved") ? [report.changedAt] : [],
+    )
+    .sort()
+    .at(-1);
+
 /** Every registration is accounted for: sent + left out + failed = selected. */
 export function receiptOf(plans: readonly ReportPlan[], undated: number): Receipt {
   const count = (...outcomes: readonly Outcome[]) =>

@@ -18,7 +18,7 @@ import { pageStyle } from "../../ui/pageStyle.ts";
 import { useStore } from "../../ui/useStore.ts";
 import { useWords } from "../../ui/WordsContext.ts";
 import type { Sender, SendState } from "./Sender.ts";
-import { countAccepted, countOthers, nextStepOf, receiptOf, type ReportPlan } from "./SendPlan.ts";
+import { arrivedAt, countAccepted, countOthers, nextStepOf, receiptOf, type ReportPlan } from "./SendPlan.ts";
 
 const useStyles = makeStyles({
   page: pageStyle,
@@ -204,16 +204,21 @@ function SendingNow({ sender }: { readonly sender: Sender }) {
   return <Busy sender={sender} label={words.send.sending(words.formats.period(next?.period ?? ""))} />;
 }
 
-function Done({ sender, onBack, onAction }: SendViewProps) {
+function Done({ sender, groupName, onBack, onAction }: SendViewProps) {
   const styles = useStyles();
   const words = useWords();
   const { intent, plans, undated, stopped } = useStore(sender.store);
   const { selected, sent, leftOut, failed } = receiptOf(plans, undated.length);
   const accepted = countAccepted(plans);
+  const arrived = arrivedAt(plans);
   const next = nextStepOf(plans, undated.length);
   return (
     <>
       {stopped && <Notice kind="info">{words.send.stopped}</Notice>}
+      <Text size={200} className={styles.quiet}>
+        {words.send.group(groupName)}
+        {arrived !== undefined && ` · ${words.formats.moment(arrived)}`}
+      </Text>
       <ul className={styles.list}>
         {plans.map((plan) => (
           <SentReport key={plan.period} plan={plan} sender={sender} onAction={onAction} />

@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { examples } from "../../../../src/core/contract/examples.ts";
+import { report } from "../../../../src/core/contract/reports.ts";
 import {
+  arrivedAt,
   type NextStep,
   nextStepOf,
   type Outcome,
@@ -16,6 +19,21 @@ const plansOf = (...outcomes: readonly Outcome[]) => {
   const plans = planReports({ reports, undated: [], cprCells: [], hidesRows: false }, "submit");
   return plans.map((plan, at) => ({ ...plan, outcome: outcomes[at]! }));
 };
+
+describe("the moment of a receipt", () => {
+  const at = (changedAt: string, outcome: Outcome) => ({
+    ...plansOf(outcome)[0]!,
+    report: { ...report.parse(examples.Report), changedAt },
+  });
+
+  it("is that of the last report that arrived, and none where none did", () => {
+    const early = at("2025-11-29T06:00:00.000Z", "submitted");
+    const late = at("2025-11-29T06:01:00.000Z", "saved");
+    const failed = at("2025-11-29T06:02:00.000Z", "failed");
+    expect(arrivedAt([late, early, failed])).toBe("2025-11-29T06:01:00.000Z");
+    expect(arrivedAt([failed])).toBeUndefined();
+  });
+});
 
 describe("the way on from a receipt", () => {
   it.each<readonly [NextStep, readonly Outcome[], string]>([
