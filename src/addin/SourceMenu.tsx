@@ -16,6 +16,7 @@ import { useWords } from "./ui/WordsContext.ts";
 
 const useStyles = makeStyles({
   source: { minWidth: 0, maxWidth: "100%", justifyContent: "flex-start" },
+  arrow: { flexShrink: 0 },
   cut: { overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
 });
 
@@ -51,7 +52,7 @@ export function SourceMenu({ pane }: { readonly pane: Pane }) {
           <span className={styles.cut}>
             {partName ?? (others > 0 ? words.map.sheetAndMore(name, others) : name)}
           </span>
-          <ChevronDownRegular aria-hidden />
+          <ChevronDownRegular className={styles.arrow} aria-hidden />
         </Button>
       </MenuTrigger>
       <MenuPopover>

@@ -37,6 +37,19 @@ it("goes from the sheet into the pane with F6, and through a check by keys alone
   await expect.poll(focused).not.toMatch(/^page|^Sengepladser.*Log ind/);
 });
 
+it("leaves the findings room at 270 pixels, and breaks no date", async () => {
+  const setWidth = (width: string) =>
+    bench.page.locator("iframe").evaluate((element, to) => (element.style.width = to), width);
+  await setWidth("270px");
+  await bench.button("Næste fejl").click();
+  const shown = bench.pane.getByRole("region", { name: /^Den valgte celle/ }).getByText(/^\d\d-\d\d-\d{4}$/);
+  await expect.poll(async () => (await shown.boundingBox())?.height).toBeLessThan(30);
+  const list = await bench.pane.getByRole("group", { name: "Fejl og advarsler" }).boundingBox();
+  expect(list?.height).toBeGreaterThanOrEqual(132);
+  await bench.screenshot("narrow-270");
+  await setWidth("");
+});
+
 it("walks on from there to every control, and out of the pane again", async () => {
   const seen: string[] = [];
   for (let steps = 0; steps < 40 && !seen.at(-1)?.startsWith("page:"); steps++) {

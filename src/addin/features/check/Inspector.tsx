@@ -64,6 +64,7 @@ const useStyles = makeStyles({
     textUnderlineOffset: "2px",
   },
   value: { margin: 0, fontVariantNumeric: "tabular-nums", overflowWrap: "anywhere" },
+  date: { whiteSpace: "nowrap" },
   here: { fontWeight: tokens.fontWeightSemibold },
   help: { margin: `${tokens.spacingVerticalXS} 0 0` },
 });
@@ -256,7 +257,13 @@ function ReportedRow({
                   {label}
                 </Button>
               </dt>
-              <dd className={mergeClasses(styles.value, field === here && styles.here)}>
+              <dd
+                className={mergeClasses(
+                  styles.value,
+                  field === "date" && styles.date,
+                  field === here && styles.here,
+                )}
+              >
                 {row.reported[field] === "" ? words.check.emptyValue : row.reported[field]}
               </dd>
             </div>
