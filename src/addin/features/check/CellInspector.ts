@@ -21,6 +21,8 @@ export interface InspectorState {
   readonly current: Finding | undefined;
   /** Cells that the last mend left alone, since they hold a formula. */
   readonly formulas: number;
+  /** Counts up each time that the keys go to a finding: what can be done about it is to have them then. */
+  readonly keyed: number;
 }
 
 const nothing: InspectorState = {
@@ -29,6 +31,7 @@ const nothing: InspectorState = {
   row: undefined,
   current: undefined,
   formulas: 0,
+  keyed: 0,
 };
 
 interface InspectorParts {
@@ -75,6 +78,11 @@ export class CellInspector {
     const next = this.#parts.check.book.step(this.store.value.current, forward, level);
     if (next) await this.goTo(next);
     return next;
+  }
+
+  /** As `step`, by the keyboard: what can be done about the finding is to have the focus. */
+  async stepByKey(forward: boolean): Promise<void> {
+    if (await this.step(forward)) this.store.patch({ keyed: this.store.value.keyed + 1 });
   }
 
   async mend(finding: Finding, mend: Mend): Promise<void> {

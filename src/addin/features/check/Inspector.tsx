@@ -1,5 +1,5 @@
 import { Button, makeStyles, mergeClasses, Text, tokens } from "@fluentui/react-components";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { type FieldKey, fieldKeys } from "../../../core/record/fields.ts";
 import { form } from "../../../core/record/form.ts";
 import { type Finding, findingId, type Mend } from "../../../core/findings/Finding.ts";
@@ -78,7 +78,12 @@ interface Props {
 export function Inspector({ inspector, warnings }: Props) {
   const styles = useStyles();
   const words = useWords();
-  const { cell, field, row } = useStore(inspector.store);
+  const { cell, field, row, keyed } = useStore(inspector.store);
+  const panel = useRef<HTMLElement>(null);
+  // The finding of the cell stands first, and its mends before what else it offers.
+  useEffect(() => {
+    if (keyed > 0) panel.current?.querySelector("button")?.focus();
+  }, [keyed]);
   if (!cell || !row) return null;
   const sheet = inspector.sheetName(cell);
   const name = `${sheet === undefined ? "" : `${sheet}!`}${cellName(cell.row, cell.column)}`;
@@ -86,6 +91,7 @@ export function Inspector({ inspector, warnings }: Props) {
   return (
     <section
       key={`${cell.sheetId} ${cell.row} ${cell.column}`}
+      ref={panel}
       className={styles.panel}
       aria-label={`${words.check.inspector} ${name}`}
     >
