@@ -11,7 +11,7 @@ import {
   webDarkTheme,
   webLightTheme,
 } from "@fluentui/react-components";
-import { type KeyboardEvent, Suspense, useEffect, useRef, useState } from "react";
+import { Suspense, useEffect, useRef, useState } from "react";
 import { AccountBar } from "./features/account/AccountBar.tsx";
 import { SignIn } from "./features/account/SignIn.tsx";
 import { MapView } from "./features/map/MapView.tsx";
@@ -110,19 +110,30 @@ function Shell({ pane }: { readonly pane: Pane }) {
   const main = useRef<HTMLElement>(null);
   useFocusKept(main);
   useTabOut();
-  const stepBetweenFindings = (event: KeyboardEvent) => {
-    if (event.key !== "F8" || step !== "check" || tool) return;
-    event.preventDefault();
-    void pane.inspector.step(!event.shiftKey);
-  };
+  useEffect(() => {
+    const follow = () => void pane.followNames();
+    window.addEventListener("focus", follow);
+    return () => window.removeEventListener("focus", follow);
+  }, [pane]);
+  const isChecked = step === "check" && !asking && !tool;
+  // At the document: when the pane has just been opened, nothing in it has the focus.
+  useEffect(() => {
+    const stepBetweenFindings = (event: KeyboardEvent) => {
+      if (event.key !== "F8" || !isChecked) return;
+      event.preventDefault();
+      void pane.inspector.stepByKey(!event.shiftKey);
+    };
+    document.addEventListener("keydown", stepBetweenFindings);
+    return () => document.removeEventListener("keydown", stepBetweenFindings);
+  }, [pane, isChecked]);
   return (
-    <div className={styles.shell} onKeyDown={stepBetweenFindings}>
+    <div className={styles.shell}>
       <SheetBar pane={pane} />
       <Elsewhere pane={pane} />
       <main className={styles.main} ref={main}>
         <h1 className={styles.heard}>{words.pane.title}</h1>
         {asking ? <Asking pane={pane} /> : tool ? <ToolView pane={pane} /> : <Step pane={pane} />}
-        {step === "check" && !asking && !tool && <ActionBar pane={pane} />}
+        {isChecked && <ActionBar pane={pane} />}
       </main>
       <AccountBar account={pane.account} onSignIn={() => pane.signIn()}>
         <ToolMenu pane={pane} />

@@ -134,6 +134,7 @@ export class Pane {
       readSheet: (sheetId, part) => this.readSheet(sheetId, part),
       readAgain: () => this.#reading.run(),
       askMapping: () => this.store.patch({ step: "map" }),
+      onActivated: () => void this.followNames(),
       onElsewhere: (elsewhere) => this.store.patch({ elsewhere }),
     });
     const register = { register: this.#register.status, loadRegister: () => void this.#register.wait() };
@@ -199,10 +200,17 @@ export class Pane {
       this.store.patch({ step: "map", tool: undefined });
       return;
     }
+    await this.map.followNames();
     await this.map.accept();
     this.store.patch({ step: "check", tool: undefined });
     await this.#register.wait();
     await this.#reading.run(true);
+  }
+
+  /** Office tells of no new name of a sheet before ExcelApi 1.17: they are asked for when the planner comes back. */
+  async followNames(): Promise<void> {
+    if (this.sender.isSending || this.#isGathering()) return;
+    if (await this.map.followNames()) this.#checkAnew();
   }
 
   /** Back to how the sheet is read. */
@@ -316,6 +324,7 @@ export class Pane {
       this.store.patch({ step: "map" });
       throw new Problem("work.stopped");
     }
+    await this.map.followNames();
     await this.#register.wait();
     return this.#reading.collect(cut);
   }

@@ -23,6 +23,7 @@ interface FollowerParts {
   readonly readAgain: () => Promise<void>;
   /** The mapping must be looked through. */
   readonly askMapping: () => void;
+  readonly onActivated: () => void;
   readonly onElsewhere: (sheet: { readonly id: string; readonly name: string } | undefined) => void;
 }
 
@@ -48,8 +49,11 @@ export class SheetFollower {
   }
 
   #onEvent(event: WorkbookEvent): void {
-    const { check, split, inspector, onSelected, isMapping, readSheet } = this.#parts;
-    if (event.kind === "activated") return void this.#followSheet(event.sheetId);
+    const { map, check, split, inspector, onActivated, onSelected, isMapping, readSheet } = this.#parts;
+    if (event.kind === "activated") {
+      onActivated();
+      return void this.#followSheet(event.sheetId);
+    }
     if (event.kind === "selected") {
       onSelected(event);
       return inspector.onEvent(event);

@@ -116,9 +116,10 @@ export class SheetReading {
     return this.#mapping().every((part, at) => part === this.#mapped?.[at]);
   }
 
-  /** Others are another mapping. */
+  /** Others are another mapping; another name of a sheet is not. */
   #mapping(): readonly unknown[] {
     const { blocks, layout, joined } = this.#parts.map.store.value;
-    return [blocks ?? layout, joined];
+    const ids = (blocks?.sheets ?? joined).map(({ id }) => id);
+    return [blocks?.layout ?? layout, ids.join()];
   }
 }

@@ -16,6 +16,7 @@ import { useWords } from "./ui/WordsContext.ts";
 
 const useStyles = makeStyles({
   source: { minWidth: 0, maxWidth: "100%", justifyContent: "flex-start" },
+  arrow: { flexShrink: 0 },
   cut: { overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
 });
 
@@ -23,7 +24,9 @@ const useStyles = makeStyles({
 export function SourceMenu({ pane }: { readonly pane: Pane }) {
   const styles = useStyles();
   const words = useWords();
-  const { sheets, tables, sheet, part } = useStore(pane.map.store);
+  const { sheets, tables, sheet, part, blocks, joined } = useStore(pane.map.store);
+  const others = blocks ? blocks.sheets.length - 1 : joined.length;
+  const name = sheet?.name ?? "";
   const isSending = useStore(pane.sender.store).status === "sending";
   const partName = part && (part.kind === "table" ? words.map.table(part.name) : words.map.marked);
   const read = part?.kind === "table" ? tableKey(part.name) : part ? "" : sheetKey(sheet?.id ?? "");
@@ -46,8 +49,10 @@ export function SourceMenu({ pane }: { readonly pane: Pane }) {
           title={words.pane.chooseSheet}
           disabled={isSending}
         >
-          <span className={styles.cut}>{partName ?? sheet?.name}</span>
-          <ChevronDownRegular aria-hidden />
+          <span className={styles.cut}>
+            {partName ?? (others > 0 ? words.map.sheetAndMore(name, others) : name)}
+          </span>
+          <ChevronDownRegular className={styles.arrow} aria-hidden />
         </Button>
       </MenuTrigger>
       <MenuPopover>

@@ -109,6 +109,43 @@ describe("a protected sheet", () => {
   });
 });
 
+describe("what cannot be written", () => {
+  const lost = [aListRow({ 1: 86 }), aListRow({ 1: 86, 5: "15" }, "2025-09-02")];
+  const lostZero = ({ pane }: Opened) => pane.check.book.groups("error")[0]!.findings[0]!;
+
+  it("is offered no mend, cleaning or status in a protected sheet, until it is checked unprotected", async () => {
+    const all = await openPane({ rows: [headings, ...lost] });
+    const { pane, grid, sheetId } = all;
+    grid.protect(sheetId, true);
+    await pane.runCheck();
+    const { inspector, status } = pane;
+    expect(inspector.isSealed(lostZero(all))).toBe(true);
+    expect([inspector.alike(lostZero(all)), inspector.isAllSealed, status.isSealed]).toEqual([
+      [],
+      true,
+      true,
+    ]);
+    await inspector.tidyAll();
+    expect(pane.check.store.value.problem).toBeUndefined();
+    grid.protect(sheetId, false);
+    await pane.runCheck();
+    expect([inspector.alike(lostZero(all)).length, inspector.isAllSealed, status.isSealed]).toEqual([
+      2,
+      false,
+      false,
+    ]);
+  });
+
+  it("is offered none in a workbook that may only be viewed", async () => {
+    const office = await officeInNode();
+    office.grid.setReadOnly(true);
+    const all = await openPane({ office, rows: [headings, ...lost] });
+    await all.pane.runCheck();
+    expect(all.pane.inspector.isSealed(lostZero(all))).toBe(true);
+    expect(all.pane.status.isSealed).toBe(true);
+  });
+});
+
 describe("a workbook that was never saved", () => {
   it("has its mapping remembered by the next pane, and in the file once it is saved", async () => {
     const empty: Omit<WorkbookFile["sheets"][number], "cells"> = {

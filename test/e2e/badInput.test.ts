@@ -267,7 +267,7 @@ const table: readonly BadInput[] = [
       aList([aDay(month[0], { patients: "mange" })], { shape: (sheet) => sheet.protect("", {}) }),
     ],
     meet: check,
-    sentence: "Arket er beskyttet, så cellerne kan ikke markeres. Fejlene står her i listen.",
+    sentence: /^Arket er beskyttet, så celler kan hverken markeres eller rettes herfra/,
     action: /^F2 .*er tekst/,
     brings: async () => {
       await standsIn("F2");

@@ -37,6 +37,37 @@ it("goes from the sheet into the pane with F6, and through a check by keys alone
   await expect.poll(focused).not.toMatch(/^page|^Sengepladser.*Log ind/);
 });
 
+it("leaves the findings room at 270 pixels, and breaks no date", async () => {
+  const setWidth = (width: string) =>
+    bench.page.locator("iframe").evaluate((element, to) => (element.style.width = to), width);
+  await setWidth("270px");
+  await bench.button("Næste fejl").click();
+  const shown = bench.pane.getByRole("region", { name: /^Den valgte celle/ }).getByText(/^\d\d-\d\d-\d{4}$/);
+  await expect.poll(async () => (await shown.boundingBox())?.height).toBeLessThan(30);
+  const list = await bench.pane.getByRole("group", { name: "Fejl og advarsler" }).boundingBox();
+  expect(list?.height).toBeGreaterThanOrEqual(132);
+  await bench.screenshot("narrow-270");
+  await setWidth("");
+});
+
+it("goes to the next finding with F8 wherever the focus is, and puts it on what can be done about it", async () => {
+  await frame.evaluate(() => (document.activeElement as HTMLElement).blur());
+  await bench.button("Fjern markeringer").waitFor();
+  const inspected = () =>
+    frame.evaluate(() => document.activeElement?.closest("section")?.getAttribute("aria-label") ?? "");
+  const before = await bench.pane
+    .getByRole("region", { name: /^Den valgte celle/ })
+    .getAttribute("aria-label");
+  await press("F8");
+  await expect.poll(inspected).toMatch(/^Den valgte celle/);
+  await expect.poll(inspected).not.toBe(before);
+  for (let steps = 0; steps < 5 && !(await focused()).startsWith("Skriv 086"); steps++) {
+    await press("F8");
+    await bench.page.waitForTimeout(500);
+  }
+  expect(await focused()).toMatch(/^Skriv 086/);
+});
+
 it("walks on from there to every control, and out of the pane again", async () => {
   const seen: string[] = [];
   for (let steps = 0; steps < 40 && !seen.at(-1)?.startsWith("page:"); steps++) {

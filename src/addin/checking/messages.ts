@@ -130,6 +130,8 @@ export interface RegisterSystemSummary {
 
 export interface SkippedRows {
   readonly totals: number;
+  /** Titles, captions and headings said again. */
+  readonly headings: number;
   readonly blanks: number;
   /** Rows of days not yet counted. */
   readonly upcoming: number;

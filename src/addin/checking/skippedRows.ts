@@ -9,6 +9,7 @@ export function skippedRows({ size, kind }: Registrations): SkippedRows {
   return {
     blanks: rowsOf("blank"),
     totals: rowsOf("total"),
+    headings: rowsOf("heading"),
     upcoming: rowsOf("upcoming"),
     otherHours: rowsOf("otherHour"),
     nothings: rowsOf("nothing"),

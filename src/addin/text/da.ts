@@ -78,6 +78,7 @@ export const da = {
     proposal: (count: number, source: string, columns: readonly string[]) =>
       `Jeg læser ${records(count)} fra ${source}: ${list(columns)}.`,
     sheet: (name: string) => `arket ${name}`,
+    sheetAndMore: (name: string, more: number) => `${name} og ${number(more)} ark mere`,
     inSheet: (name: string) => `Arket ${name}`,
     sheetsOf: (names: readonly string[]) => `arkene ${someOf(names)}`,
     alikeLists: (names: readonly string[]) =>
@@ -119,6 +120,7 @@ export const da = {
       `Hvor ${list(fields)} ikke er udfyldt, gælder tallet fra afsnittets nærmeste række ovenfor.`,
     skipped: (parts: readonly string[]) => `Sprunget over: ${list(parts)}.`,
     totals: (n: number) => counted(n, "sumrække", "sumrækker"),
+    headings: (n: number) => `${rows(n)} med overskrifter eller titler`,
     blanks: (n: number) => counted(n, "tom række", "tomme rækker"),
     upcoming: (n: number) => counted(n, "kommende dag", "kommende dage"),
     otherHours: (n: number) => `${rows(n)} fra andre klokkeslæt`,
@@ -203,8 +205,9 @@ export const da = {
     manual: "Hvad siger vejledningen?",
     inspector: "Den valgte celle",
     viewOnly:
-      "Projektmappen er skrivebeskyttet, så cellerne kan ikke markeres, og opsætningen kan ikke gemmes. Fejlene står her i listen.",
-    marksRefused: "Arket er beskyttet, så cellerne kan ikke markeres. Fejlene står her i listen.",
+      "Projektmappen er skrivebeskyttet, så celler kan hverken markeres eller rettes, og opsætningen kan ikke gemmes. Fejlene står her i listen. Gem en kopi, hvis du vil rette i den.",
+    marksRefused:
+      "Arket er beskyttet, så celler kan hverken markeres eller rettes herfra. Fejlene står her i listen. Fjern arkbeskyttelsen under Gennemse, og kontrollér igen, hvis jeg skal rette for dig.",
     error: "Fejl",
     warning: "Advarsel",
     accepted: "Accepteret",
@@ -212,6 +215,7 @@ export const da = {
     place: (n: number) => counted(n, "sted", "steder"),
     unsent: "Rækken er tom.",
     totalRow: "Sumrække; den bliver ikke indberettet.",
+    headingRow: "Overskrift eller titel; den bliver ikke indberettet.",
     otherHourRow: "Rækken gælder et andet klokkeslæt end 23.00 og indberettes ikke.",
     nothingRow: "Du har sagt, at der intet er at indberette her.",
     partRow: "Rækken er lagt sammen med en anden række for samme afsnit og dag.",
@@ -282,6 +286,7 @@ export const da = {
     cpr: (cells: readonly string[]) =>
       `${list(cells)} ser ud til at indeholde et CPR-nummer. Intet er sendt. Slet nummeret, og prøv igen.`,
     goToCell: (cell: string) => `Gå til ${cell}`,
+    sendRest: "Send resten",
     done: "Færdig",
     savedTitle: "Kladde",
     submitTitle: "Indberetning",

@@ -72,6 +72,7 @@ export const en: Words = {
     opening: "Looking at your workbook …",
     proposal: (count, source, columns) => `I read ${records(count)} from ${source}: ${list(columns)}.`,
     sheet: (name) => `the sheet ${name}`,
+    sheetAndMore: (name, more) => `${name} and ${counted(more, "more sheet", "more sheets")}`,
     inSheet: (name) => `The sheet ${name}`,
     sheetsOf: (names) => `the sheets ${someOf(names)}`,
     alikeLists: (names) =>
@@ -111,6 +112,7 @@ export const en: Words = {
     columnOf: (field, column) => `${field} in column ${column}`,
     skipped: (parts) => `Skipped: ${list(parts)}.`,
     totals: (n) => counted(n, "total row", "total rows"),
+    headings: (n) => `${rows(n)} of headings or titles`,
     blanks: (n) => counted(n, "blank row", "blank rows"),
     upcoming: (n) => counted(n, "coming day", "coming days"),
     otherHours: (n) => `${rows(n)} of other hours`,
@@ -192,8 +194,9 @@ export const en: Words = {
     manual: "What does the manual say?",
     inspector: "The selected cell",
     viewOnly:
-      "The workbook is read-only, so its cells cannot be marked, and how it is read cannot be kept. The errors stand here in the list.",
-    marksRefused: "The sheet is protected, so its cells cannot be marked. The errors stand here in the list.",
+      "The workbook is read-only, so its cells can neither be marked nor mended, and how it is read cannot be kept. The errors stand here in the list. Save a copy if you want to mend it.",
+    marksRefused:
+      "The sheet is protected, so its cells can neither be marked nor mended from here. The errors stand here in the list. Unprotect the sheet under Review and check again if I am to mend for you.",
     error: "Error",
     warning: "Warning",
     accepted: "Accepted",
@@ -201,6 +204,7 @@ export const en: Words = {
     place: (n) => counted(n, "place", "places"),
     unsent: "The row is empty.",
     totalRow: "A total; it is not reported.",
+    headingRow: "A heading or title; it is not reported.",
     otherHourRow: "The row is of another hour than 23:00 and is not reported.",
     nothingRow: "You have said that there is nothing to report here.",
     partRow: "The row was added to another row of the same ward and day.",
@@ -268,6 +272,7 @@ export const en: Words = {
     cpr: (cells) =>
       `${list(cells)} seems to hold a CPR number. Nothing was sent. Delete the number and try again.`,
     goToCell: (cell) => `Go to ${cell}`,
+    sendRest: "Send the rest",
     done: "Done",
     savedTitle: "Draft",
     submitTitle: "Submission",

@@ -44,6 +44,7 @@ export const marksDa = {
   concerns: (n: number) => `Det gælder ${number(n)} registreringer.`,
   mend: {
     tidyAll: "Gør dem til tal og datoer",
+    sealed: "Cellen er skrivebeskyttet, så jeg kan ikke rette den for dig.",
     hiddenToo: "Også i filtrerede og skjulte rækker.",
     formulas: (n: number) =>
       n === 1

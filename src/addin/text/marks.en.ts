@@ -44,6 +44,7 @@ export const marksEn: typeof marksDa = {
   concerns: (n) => `It concerns ${number(n)} registrations.`,
   mend: {
     tidyAll: "Make them numbers and dates",
+    sealed: "The cell is protected, so I cannot mend it for you.",
     hiddenToo: "Also in filtered and hidden rows.",
     formulas: (n) =>
       n === 1

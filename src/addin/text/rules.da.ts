@@ -37,10 +37,8 @@ export const rulesDa: RuleWords = {
   "UNIT-3": () => "Angiv både sygehuskode og afdelingskode.",
   "UNIT-4": ({ code, parent, row, days }) =>
     `${said(code)} hører under ${said(parent)} (række ${said(row)}), og begge er talt med på ${said(days)} ${days === 1 ? "dag" : "dage"}.`,
-  "UNIT-5": ({ name, in: column }) =>
-    column === "code"
-      ? `"${said(name)}" er et navn, hvor der skal stå en kode. Find koden med Find enhed, og skriv den i cellen.`
-      : `"${said(name)}" er et navn, ikke en kode. Sig under opsætningen, hvilken enhed det er, eller skriv koden.`,
+  "UNIT-5": ({ name }) =>
+    `"${said(name)}" er et navn, ikke en kode. Sig under opsætningen, hvilken enhed det er, eller skriv koden.`,
   "UNIT-6": ({ code, sign }) =>
     code === ""
       ? `Cellen ser tom ud, men indeholder et usynligt tegn (${said(sign)}). Slet det.`
@@ -75,7 +73,10 @@ export const rulesDa: RuleWords = {
       : `Excel har ændret koden til tallet ${said(code)}. Mente du ${saidEither(suggestion, "eller")}? Indtast den som tekst.`,
   "SHAK-8": ({ code }) => `Koden ${said(code)} findes ikke i sygehus- og afdelingsklassifikationen.`,
   "SHAK-9": ({ code, date }) => `Afdelingskoden ${said(code)} er ikke gyldig den ${saidDay(date)}.`,
-  "DATE-1": ({ state }) => unreadableDate[said(state)] ?? "Angiv en gyldig dato (dd-mm-åååå).",
+  "DATE-1": ({ state, day, month, days }) =>
+    state === "outside"
+      ? `Den ${said(day)}. findes ikke: ${saidMonth(month, "da")} har ${said(days)} dage. Angiv en gyldig dato (dd-mm-åååå).`
+      : (unreadableDate[said(state)] ?? "Angiv en gyldig dato (dd-mm-åååå)."),
   "DATE-2": ({ date }) => `Datoen ${saidDay(date)} ligger i fremtiden; tallene opgøres kl. 23.00.`,
   "DATE-3": () => "Tallene for i dag opgøres først kl. 23.00. Er de fra i går?",
   "DATE-4": ({ date }) => `Datoen ${saidDay(date)} ligger før 1. januar 2014, hvor indberetningen begyndte.`,

@@ -37,10 +37,8 @@ export const rulesEn: RuleWords = {
   "UNIT-3": () => "Give both hospital code and department code.",
   "UNIT-4": ({ code, parent, row, days }) =>
     `${said(code)} is part of ${said(parent)} (row ${said(row)}), and both are counted on ${said(days)} ${days === 1 ? "day" : "days"}.`,
-  "UNIT-5": ({ name, in: column }) =>
-    column === "code"
-      ? `"${said(name)}" is a name where a code is to stand. Look the code up with Find unit, and write it in the cell.`
-      : `"${said(name)}" is a name, not a code. Say in the set-up which unit it is, or write its code.`,
+  "UNIT-5": ({ name }) =>
+    `"${said(name)}" is a name, not a code. Say in the set-up which unit it is, or write its code.`,
   "UNIT-6": ({ code, sign }) =>
     code === ""
       ? `The cell looks empty, but holds an invisible sign (${said(sign)}). Delete it.`
@@ -75,7 +73,10 @@ export const rulesEn: RuleWords = {
       : `Excel has turned the code into the number ${said(code)}. Did you mean ${saidEither(suggestion, "or")}? Type it as text.`,
   "SHAK-8": ({ code }) => `The code ${said(code)} does not exist in the hospital classification.`,
   "SHAK-9": ({ code, date }) => `The department code ${said(code)} is not valid on ${saidDay(date)}.`,
-  "DATE-1": ({ state }) => unreadableDate[said(state)] ?? "Give a valid date (dd-mm-yyyy).",
+  "DATE-1": ({ state, day, month, days }) =>
+    state === "outside"
+      ? `There is no day ${said(day)}: ${saidMonth(month, "en")} has ${said(days)} days. Give a valid date (dd-mm-yyyy).`
+      : (unreadableDate[said(state)] ?? "Give a valid date (dd-mm-yyyy)."),
   "DATE-2": ({ date }) => `The date ${saidDay(date)} lies in the future; the figures are taken at 23:00.`,
   "DATE-3": () => "Today's figures are not taken until 23:00. Are they from yesterday?",
   "DATE-4": ({ date }) => `The date ${saidDay(date)} is before 1 January 2014, when reporting began.`,

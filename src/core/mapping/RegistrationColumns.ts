@@ -1,6 +1,12 @@
 import { cellIndex } from "../record/cellIndex.ts";
 import { codeFields, type FieldKey, fieldKeys, type Measure, measures } from "../record/fields.ts";
-import { type CellIndex, type CountColumn, type Registrations, slotKinds } from "../record/Registrations.ts";
+import {
+  type CellIndex,
+  type CountColumn,
+  type Registrations,
+  slotKinds,
+  type UnitWriting,
+} from "../record/Registrations.ts";
 import { cellStates } from "../values/cellStates.ts";
 import { isUpcoming } from "../rules/isRecord.ts";
 import type { CellValue } from "../values/CellValue.ts";
@@ -8,9 +14,11 @@ import { type CountReading, readCount } from "../values/CountValue.ts";
 import type { DanishNow } from "../values/danishNow.ts";
 import { type DateReading, readDate } from "../values/DateValue.ts";
 import { isEmptyCell, textOfCell, tidyText } from "../values/cellText.ts";
+import { readCode } from "../values/CodeValue.ts";
 import { hasSorDigits } from "../values/hasSorDigits.ts";
 import { cellLooksLikeCpr } from "../values/looksLikeCpr.ts";
 import { foldDanish } from "../units/foldDanish.ts";
+import { isUnitName } from "../units/isUnitName.ts";
 import type { Spoken } from "./Layout.ts";
 import { UnitDictionary } from "./UnitDictionary.ts";
 
@@ -21,6 +29,8 @@ export interface NamedUnit {
   readonly name: string;
   readonly unit: number;
   readonly code: string | undefined;
+  /** Where the sheet's other units stand by their codes. */
+  readonly amongCodes?: true;
 }
 
 /** Between a count and what is taken off it, where that cannot be done. */
@@ -65,6 +75,8 @@ export abstract class RegistrationColumns implements Registrations {
   private readonly spoken: Spoken;
   /** The units that were read by their names, by these as they are compared. */
   private readonly named = new Map<string, NamedUnit>();
+  /** Names that stand where codes should, by themselves and the units they are read as. */
+  private readonly namedAmong = new Map<string, NamedUnit>();
   /** 1 for slots of which the columns do not hold everything: few, so that the others need not be looked for. */
   private kept = new Uint8Array(0);
   /** Count cells with a word that means there is nothing to report. */
@@ -83,7 +95,7 @@ export abstract class RegistrationColumns implements Registrations {
 
   /** The units that were read by their names, in the sheet's order. */
   get namedUnits(): readonly NamedUnit[] {
-    return [...this.named.values()];
+    return [...this.named.values(), ...this.namedAmong.values()];
   }
 
   /** Lets time pass: days whose 23:00 has come become records. Returns the slots that changed. */
@@ -148,7 +160,24 @@ export abstract class RegistrationColumns implements Registrations {
     }
     const writing = { sorCode, hospitalCode, departmentCode };
     for (const field of codeFields) if (this.isCprLike(slot, field, writing[field])) writing[field] = "";
-    this.unit[slot] = this.units.intern(writing);
+    this.unit[slot] = this.unitNamedAmong(writing) ?? this.units.intern(writing);
+  }
+
+  /** Of a name where a code should stand: the unit that it was said to be, else itself, for the rules to object to. */
+  private unitNamedAmong(writing: UnitWriting): number | undefined {
+    const { sorCode, hospitalCode, departmentCode } = writing;
+    const isShak = isEmptyCell(sorCode);
+    const cell = isShak ? departmentCode : sorCode;
+    if (!isUnitName(cell) || !(isShak || (isEmptyCell(hospitalCode) && isEmptyCell(departmentCode))))
+      return undefined;
+    const name = tidyText(cell);
+    const code = this.codeNamed(name);
+    // Two hospitals may have a ward of one name.
+    const isMeant =
+      code !== undefined && (hasSorDigits(code) || code.startsWith(readCode(hospitalCode).text));
+    const unit = this.units.intern(isMeant ? writingOfCode(code) : writing);
+    this.namedAmong.set(`${foldDanish(name)}|${unit}`, { name, unit, code, amongCodes: true });
+    return unit;
   }
 
   private isCprLike(slot: number, field: FieldKey, cell: CellValue): boolean {
@@ -187,9 +216,7 @@ export abstract class RegistrationColumns implements Registrations {
   private nameUnit(key: string, name: string): NamedUnit {
     const code = this.codeNamed(name);
     if (code === undefined) return { name, unit: this.units.internName(key, name), code };
-    const field = hasSorDigits(code) ? "sorCode" : "departmentCode";
-    const writing = { sorCode: "", hospitalCode: "", departmentCode: "", [field]: code };
-    return { name, unit: this.units.intern(writing), code };
+    return { name, unit: this.units.intern(writingOfCode(code)), code };
   }
 
   protected writeCount(slot: number, measure: Measure, cell: CellValue): void {
@@ -272,4 +299,9 @@ export abstract class RegistrationColumns implements Registrations {
     this.kept[slot] = 1;
     (isFault ? this.typed : this.untidy).set(cellIndex(slot, field), cell);
   }
+}
+
+function writingOfCode(code: string): UnitWriting {
+  const field = hasSorDigits(code) ? "sorCode" : "departmentCode";
+  return { sorCode: "", hospitalCode: "", departmentCode: "", [field]: code };
 }

@@ -7,7 +7,7 @@ import type { CellValue } from "../values/CellValue.ts";
 import { isEmptyCell } from "../values/cellText.ts";
 import type { DanishNow } from "../values/danishNow.ts";
 import { readHour } from "../values/readHour.ts";
-import { isSummaryRow } from "./isSummaryRow.ts";
+import { findSummary } from "./findSummary.ts";
 import { type ColumnRole, columnRoles, lessOf, type ListLayout } from "./Layout.ts";
 import { RegistrationColumns } from "./RegistrationColumns.ts";
 import { coverRows, rowOfSlot, type RowRun } from "./RowRun.ts";
@@ -21,6 +21,8 @@ export const onlyRun = ({ headerRow }: ListLayout, sheetId = ""): readonly RowRu
 ];
 
 const leadingCells = 3;
+/** Kinds of rows whose cells are nobody's fault. */
+const unkept: readonly number[] = [slotKinds.total, slotKinds.heading, slotKinds.otherHour];
 
 /**
  * A list's registrations, filled chunk by chunk and patched in place. A slot is a sheet row below the header; those of
@@ -149,7 +151,7 @@ export class RegistrationTable extends RegistrationColumns {
     this.kind[slot] = kind;
     if (codeFields.some((field) => this.cprLike.has(cellIndex(slot, field)))) this.withheldUnits.add(slot);
     else this.withheldUnits.delete(slot);
-    if (kind === slotKinds.total || kind === slotKinds.otherHour) this.forget(slot);
+    if (unkept.includes(kind)) this.forget(slot);
   }
 
   /** By its codes; where no department or SOR code stands, by its name. */
@@ -189,7 +191,8 @@ export class RegistrationTable extends RegistrationColumns {
     const unit = this.unit[slot]!;
     const isReal = this.units.isWhole(unit) && this.dayState[slot] === cellStates.read;
     if (!isReal && this.isBlank(slot, row, firstColumn)) return slotKinds.blank;
-    if (!isReal && this.isSummary(row, firstColumn)) return slotKinds.total;
+    const summary = isReal ? undefined : this.summaryIn(row, firstColumn);
+    if (summary) return slotKinds[summary];
     if (this.isOtherHour(row, firstColumn)) return slotKinds.otherHour;
     if (this.saysNothing(slot)) return slotKinds.nothing;
     return isUpcoming(this, slot, this.now) ? slotKinds.upcoming : slotKinds.record;
@@ -207,8 +210,8 @@ export class RegistrationTable extends RegistrationColumns {
     return fieldKeys.every((field) => isEmptyCell(this.written(field, row, firstColumn)));
   }
 
-  private isSummary(row: Row, firstColumn: number): boolean {
+  private summaryIn(row: Row, firstColumn: number): ReturnType<typeof findSummary> {
     const cells = fieldKeys.map((field) => [field, this.written(field, row, firstColumn)] as const);
-    return isSummaryRow(cells, row.slice(0, leadingCells), this.layout.columns);
+    return findSummary(cells, row.slice(0, leadingCells), this.layout.columns);
   }
 }

@@ -15,6 +15,8 @@ export interface Questions {
     readonly name: string;
     readonly rows: number;
     readonly code: string | undefined;
+    /** It stands where other units have their codes: what is likely a slip is asked, never guessed. */
+    readonly amongCodes?: true;
   }[];
   /** The latest day that could be read: units are looked up as they are on it. */
   readonly day: number | undefined;
@@ -53,10 +55,14 @@ function namesIn(registrations: RegistrationColumns): Questions["names"] {
   const rows = new Map<number, number>();
   for (let slot = 0; slot < size; slot++)
     if (kind[slot] === slotKinds.record) rows.set(unit[slot]!, (rows.get(unit[slot]!) ?? 0) + 1);
-  return namedUnits.flatMap(({ name, code, unit: at }) => {
+  const names = new Map<string, Questions["names"][number]>();
+  for (const { unit: at, ...named } of namedUnits) {
     const found = rows.get(at) ?? 0;
-    return found > 0 ? [{ name, rows: found, code }] : [];
-  });
+    const key = foldDanish(named.name);
+    const known = names.get(key) ?? { ...named, rows: 0 };
+    if (found > 0) names.set(key, { ...known, rows: known.rows + found });
+  }
+  return [...names.values()];
 }
 
 function lastDay({ size, day, dayState }: RegistrationColumns): number | undefined {

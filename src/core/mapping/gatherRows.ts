@@ -7,7 +7,7 @@ import { readCode } from "../values/CodeValue.ts";
 import { isEmptyCell, tidyText } from "../values/cellText.ts";
 import { largestCount } from "../values/CountValue.ts";
 import { readMonth } from "./blocks/readMonth.ts";
-import { isTotalText } from "./isSummaryRow.ts";
+import { isTotalText } from "./findSummary.ts";
 import type { ListLayout } from "./Layout.ts";
 import type { RegistrationTable } from "./RegistrationTable.ts";
 
@@ -117,7 +117,8 @@ function carryUnits(table: RegistrationTable, sheets: readonly (readonly number[
     let above: number | undefined;
     for (const slot of slots) {
       if (kind[slot] === slotKinds.blank) continue;
-      if (kind[slot] === slotKinds.total) above = mayNameUnit(table, slot) ? undefined : above;
+      if (kind[slot] === slotKinds.total || kind[slot] === slotKinds.heading)
+        above = mayNameUnit(table, slot) ? undefined : above;
       else if (table.namesUnit(slot)) above = slot;
       else if (above !== undefined && !["", hospitalAt(above)].includes(hospitalAt(slot))) above = undefined;
       else if (above !== undefined && isRow(table, slot)) {

@@ -2,7 +2,7 @@ import { cellStates } from "../values/cellStates.ts";
 import type { FieldKey } from "../record/fields.ts";
 import type { CellValue } from "../values/CellValue.ts";
 import { isEmptyCell } from "../values/cellText.ts";
-import { isTotalText } from "./isSummaryRow.ts";
+import { isTotalText } from "./findSummary.ts";
 import { readCode } from "../values/CodeValue.ts";
 import { readCount } from "../values/CountValue.ts";
 import { withoutUnseen } from "../values/unseenSigns.ts";

@@ -3,7 +3,7 @@ import type { CodeField, FieldKey, Measure } from "./fields.ts";
 
 /**
  * What a slot of the sheet turned out to be; only `record` is checked and sent. `total` is every row that
- * sums up or names others: totals and averages, captions ("Uge 48"), the header again further down.
+ * sums up others, `heading` one that names them: captions ("Uge 48"), a page's title, the header again further down.
  * `upcoming` is a day whose 23:00 has not come, without patients (domain §8). `otherHour` is a row of an hourly list
  * that is not 23:00's; `nothing` one whose word the planner said means so; `part` was added to a row above.
  */
@@ -15,6 +15,7 @@ export const slotKinds = {
   otherHour: 4,
   nothing: 5,
   part: 6,
+  heading: 7,
 } as const;
 export type SlotKind = (typeof slotKinds)[keyof typeof slotKinds];
 

@@ -1,4 +1,6 @@
+import { cellIndex } from "../record/cellIndex.ts";
 import { cellStates } from "../values/cellStates.ts";
+import { dayOutside } from "../values/dayOutside.ts";
 import { firstReportedDay } from "./reportedMonths.ts";
 import type { DanishNow } from "../values/danishNow.ts";
 import { stateName } from "./stateName.ts";
@@ -16,7 +18,8 @@ export const checkDate: Rule = ({ registrations, context }, slot, found) => {
   const state = registrations.dayState[slot]!;
   if (state !== cellStates.read) {
     if (isCprLike(registrations, slot, "date")) return;
-    const details = { state: stateName(state) };
+    const outside = dayOutside(registrations.typed.get(cellIndex(slot, "date")) ?? "");
+    const details = outside ? { state: "outside", ...outside } : { state: stateName(state) };
     found.push({ rule: "DATE-1", level: "error", slot, field: "date", details });
     return;
   }

@@ -29,6 +29,19 @@ export function readDepartmentNumber(value: number, scope: ShakScope): BareReadi
   return readByRegister(writing, scope, scope.shak);
 }
 
+/**
+ * SHAK-3 of a department kept as text, whose zero went before it became one. What the register knows as typed is
+ * meant so, and only a complete one can say that it is no code.
+ */
+export function readZerolessText(digits: string, scope: ShakScope): BareReading | undefined {
+  const { shak } = scope;
+  const literal = literalCode(digits, scope.hospital);
+  if (!shak?.dated || !shak.complete || (literal !== undefined && shak.knows(literal))) return undefined;
+  const open = paddedCodes(digits, scope.hospital).filter((code) => shak.isOpen(code));
+  if (open.length === 0) return undefined;
+  return readLostZero({ value: Number(digits), digits, literal }, open, scope, shak);
+}
+
 function readByRegister(writing: NumberWriting, scope: ShakScope, shak: SystemOnDay): BareReading {
   const { value, digits, literal } = writing;
   const open = paddedCodes(digits, scope.hospital).filter((code) => shak.isOpen(code));

@@ -4,7 +4,7 @@ import type { UnitWriting } from "../record/Registrations.ts";
 import { isEmptyCell } from "../values/cellText.ts";
 import type { CellValue } from "../values/CellValue.ts";
 import { codeText, shownCode } from "./codeText.ts";
-import { readDepartmentNumber } from "./readDepartmentNumber.ts";
+import { readDepartmentNumber, readZerolessText } from "./readDepartmentNumber.ts";
 import { readFullCode, readLongCode, readScientific, shakTrouble, type ShakScope } from "./shakCodes.ts";
 import { isUnitName } from "./isUnitName.ts";
 import { shownName } from "./shownName.ts";
@@ -28,8 +28,7 @@ export function readShak(
     return unreadUnit(shakTrouble("SHAK-1", { code }, { field: "hospitalCode" }));
   }
   if (isEmptyCell(department)) return unreadUnit(halfMissing("departmentCode", context));
-  if (isUnitName(department))
-    return unreadUnit(shakTrouble("UNIT-5", { name: shownName(department), in: "code" }));
+  if (isUnitName(department)) return unreadUnit(shakTrouble("UNIT-5", { name: shownName(department) }));
   if (hospital === "" && codeText(department).length < 6)
     return unreadUnit(halfMissing("hospitalCode", context));
 
@@ -50,6 +49,8 @@ function readDepartmentText(cell: CellValue, scope: ShakScope): BareReading {
   const text = codeText(cell);
   if (scientificText.test(text))
     return readScientific(Number(text.replace(",", ".")), shownCode(cell), scope);
+  const zeroless = /^\d+$/.test(text) ? readZerolessText(text, scope) : undefined;
+  if (zeroless) return zeroless;
   if (/^[0-9A-Z]{2,3}$/.test(text)) return readFullCode(scope.hospital + text, scope);
   if (/^[0-9A-Z]{6,9}$/.test(text)) return readLongCode(text, scope);
   return unreadUnit(shakTrouble("SHAK-2", { code: shownCode(cell) }));

@@ -33,7 +33,7 @@ export function readSor(cell: CellValue, sor: SystemOnDay | undefined): BareRead
   if (isUnitName(cell))
     return unreadUnit({
       ...trouble("UNIT-5", "error", ""),
-      details: { name: shownName(cell), in: "code" },
+      details: { name: shownName(cell) },
     });
   if (code === undefined || !hasSorDigits(code))
     return unreadUnit(trouble("SOR-1", "error", shownCode(cell)));

@@ -1,7 +1,7 @@
 import { cellStates } from "./cellStates.ts";
 import type { CellValue } from "./CellValue.ts";
 import { isCellError, isEmptyCell } from "./cellText.ts";
-import { parseDateText } from "./parseDateText.ts";
+import { parseDateText, type SpelledDate } from "./parseDateText.ts";
 
 /** What a date cell says. Days are Excel serials of the 1900 system, without time zone. */
 export type DateReading =
@@ -66,7 +66,7 @@ export function formatDay(serial: number): string {
 /** ISO weekday: 1 is Monday, 7 is Sunday. */
 export const weekdayOf = (serial: number): number => ((serial + 5) % 7) + 1;
 
-function readParts(year: number, month: number, day: number, clock: number): DateReading {
+function readSpelled({ year, month, day, clock }: SpelledDate): DateReading {
   const serial = serialOf(year, month, day);
   if (serial === undefined || !isPlausible(serial)) return unreadable;
   return { state: cellStates.read, day: serial, clock, untidy: true };
@@ -74,20 +74,27 @@ function readParts(year: number, month: number, day: number, clock: number): Dat
 
 /** A fraction is the clock; one that rounds to midnight is none, as in a plain date. */
 function readNumber(value: number): DateReading {
-  if (Number.isInteger(value) && value >= 20_000_101 && value <= 21_000_101)
-    return readParts(Math.floor(value / 10_000), Math.floor(value / 100) % 100, value % 100, -1);
   const minutes = Math.round(value * minutesPerDay);
   const day = Math.floor(minutes / minutesPerDay);
   if (!isPlausible(day)) return unreadable;
   return { state: cellStates.read, day, clock: minutes % minutesPerDay || -1, untidy: false };
 }
 
+/** A date that is spelled out, as text or as 20251117; the calendar may have no such day. */
+export function spelledIn(cell: CellValue): SpelledDate | undefined {
+  if (typeof cell === "string") return parseDateText(cell);
+  const isCompact =
+    typeof cell === "number" && Number.isInteger(cell) && cell >= 20_000_101 && cell <= 21_000_101;
+  if (!isCompact) return undefined;
+  return { year: Math.floor(cell / 10_000), month: Math.floor(cell / 100) % 100, day: cell % 100, clock: -1 };
+}
+
 /** Reads a date cell: a serial number, yyyymmdd, or any spelling of `parseDateText`. */
 export function readDate(cell: CellValue): DateReading {
-  if (typeof cell === "number") return readNumber(cell);
   if (typeof cell === "boolean") return unreadable;
   if (isEmptyCell(cell)) return empty;
-  if (isCellError(cell)) return cellError;
-  const spelled = parseDateText(cell);
-  return spelled ? readParts(spelled.year, spelled.month, spelled.day, spelled.clock) : unreadable;
+  if (typeof cell === "string" && isCellError(cell)) return cellError;
+  const spelled = spelledIn(cell);
+  if (spelled) return readSpelled(spelled);
+  return typeof cell === "number" ? readNumber(cell) : unreadable;
 }

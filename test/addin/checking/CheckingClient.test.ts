@@ -83,11 +83,12 @@ describe("checking over a message channel", () => {
     expect(notices).toEqual([]);
   });
 
-  it("passes over totals, blanks and coming days, and says how many they are", async () => {
+  it("passes over totals, page titles, blanks and coming days, and says how many they are", async () => {
     const { client } = await loaded([
       aRow(),
       {},
       { date: "I alt", patients: 99 },
+      { date: "Side 2" },
       aRow({ date: aNow.day + 3, patients: "" }),
       aRow({ patients: "14 ", departmentCode: "371" }),
     ]);
@@ -100,7 +101,7 @@ describe("checking over a message channel", () => {
       lapsed: 0,
       warnings: 0,
       untidy: 1,
-      skipped: { totals: 1, blanks: 1, upcoming: 1 },
+      skipped: { totals: 1, headings: 1, blanks: 1, upcoming: 1 },
     });
   });
 

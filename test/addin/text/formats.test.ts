@@ -15,6 +15,11 @@ describe("formats", () => {
     expect(danish.day(45_931)).toBe("01-10-2025");
   });
 
+  it("write moments by the clocks in Denmark, in summer and winter", () => {
+    expect(danish.moment("2025-11-28T23:05:00.000Z")).toBe("29-11-2025 00.05");
+    expect(english.moment("2025-07-01T12:30:00.000Z")).toBe("01-07-2025 14:30");
+  });
+
   it("name a report by its month, its day, or its month and hospital", () => {
     expect(danish.period("2025-09")).toBe("september 2025");
     expect(english.period("2025-10")).toBe("October 2025");

@@ -303,6 +303,25 @@ describe("units by name", () => {
     ]);
   });
 
+  it("are asked about among codes too, and stay what they are where the code is of another hospital", () => {
+    const among: CellValue[][] = [
+      ["Sgh.", "Afd.", "Dato", "Norm.", "Disp.", "Pt."],
+      ["8001", "181", first, 20, 18, 15],
+      ["8001", "Kirurgisk Øst", first, 20, 18, 15],
+      ["4202", "kirurgisk øst", first, 20, 18, 15],
+      ["I alt", "", "", 60, 54, 45],
+    ];
+    const asked = (names: Record<string, string>) =>
+      findQuestions(read(among, { names }).reader.registrations);
+    expect(asked({}).names).toEqual([{ name: "Kirurgisk Øst", rows: 2, code: undefined, amongCodes: true }]);
+    const { registrations } = read(among, { names: { "kirurgisk øst": "8001371" } }).reader;
+    expect(said(registrations)).toEqual([
+      "181 2025-10-01: 20, 18, 15",
+      "8001371 2025-10-01: 20, 18, 15",
+      "kirurgisk øst 2025-10-01: 20, 18, 15",
+    ]);
+  });
+
   it("give way to the codes of rows that have them", () => {
     const coded = rows.slice(0, 4).map((row, at) => [...row, ["SHAK", "8001181", "8001181", "8001371"][at]!]);
     expect(said(read(coded).reader.registrations)[2]).toBe("8001371 2025-10-01: 12, 12, 9");

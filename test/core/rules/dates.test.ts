@@ -1,4 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { rulesDa } from "../../../src/addin/text/rules.da.ts";
+import { rulesEn } from "../../../src/addin/text/rules.en.ts";
+import { dayOutside } from "../../../src/core/values/dayOutside.ts";
 import { checkRows, troublesOf } from "../../support/checkRows.ts";
 import { aNow, aRow, serial } from "../../support/aRegistrations.ts";
 
@@ -9,7 +12,6 @@ describe("dates", () => {
   it.each([
     ["", "empty"],
     ["engang", "unreadable"],
-    ["31-02-2025", "unreadable"],
     ["#N/A", "cellError"],
     [true, "unreadable"],
   ])("[DATE-1] misses a date in %j (%s)", (date, state) =>
@@ -17,6 +19,51 @@ describe("dates", () => {
       { rule: "DATE-1", field: "date", details: { state } },
     ]),
   );
+
+  it.each([
+    [
+      "31-11-2025",
+      31,
+      "2025-11",
+      30,
+      "Den 31. findes ikke: november 2025 har 30 dage.",
+      "November 2025 has 30 days.",
+    ],
+    [
+      "29. februar 2025",
+      29,
+      "2025-02",
+      28,
+      "Den 29. findes ikke: februar 2025 har 28 dage.",
+      "February 2025 has 28 days.",
+    ],
+    [
+      "30/2-24",
+      30,
+      "2024-02",
+      29,
+      "Den 30. findes ikke: februar 2024 har 29 dage.",
+      "February 2024 has 29 days.",
+    ],
+    [
+      20250931,
+      31,
+      "2025-09",
+      30,
+      "Den 31. findes ikke: september 2025 har 30 dage.",
+      "September 2025 has 30 days.",
+    ],
+  ])("[DATE-1] says of %s how many days its month has", (date, day, month, days, danish, english) => {
+    const [finding] = checkRows([aRow({ date })]);
+    expect(finding).toMatchObject({ rule: "DATE-1", details: { state: "outside", day, month, days } });
+    expect(rulesDa["DATE-1"](finding!.details)).toContain(danish);
+    expect(rulesEn["DATE-1"](finding!.details)).toContain(english);
+  });
+
+  it("[DATE-1] knows the days of every month", () => {
+    const days = Array.from({ length: 12 }, (_, month) => dayOutside(`32-${month + 1}-2025`)?.days);
+    expect(days).toEqual([31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]);
+  });
 
   it.each(["01-10-2025", "1. oktober 2025", "2025-10-01", "1/10-25"])("reads %s silently", (date) =>
     expect(troublesOf(aRow({ date }))).toEqual([]),

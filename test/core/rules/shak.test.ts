@@ -53,6 +53,22 @@ describe("hospital and department codes", () => {
     });
   });
 
+  it.each([
+    ["in two cells", aalborg("86"), aalborg(86)],
+    ["of one digit, with two readings", odense("5"), odense(5)],
+    ["in full", alone("301101"), alone(301101)],
+  ])("[SHAK-3] offers the same for text as for a number, %s", (_, text, number) => {
+    const register = aRegister({ shak: aSystem([...shakUnits, { code: "0301101" }]) });
+    const wanted = checkRows([number], { register });
+    expect(inShort(wanted)).toEqual(["SHAK-3 error departmentCode"]);
+    expect(checkRows([text], { register })).toEqual(wanted);
+  });
+
+  it("[SHAK-3] takes text for what it says where that is a code, or the register may lack it", () => {
+    expect(troublesOf(aalborg("42"))).toEqual(["SHAK-9 error departmentCode"]);
+    expect(troublesOf(aalborg("86"), { register: partial })).toEqual([]);
+  });
+
   it("[SHAK-3] goes by the row's own day: the number was a code until it closed", () => {
     const early = { ...aalborg(42), date: serial("2020-06-01") };
     const findings = checkRows([early, aalborg(42)]);

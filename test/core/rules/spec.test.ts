@@ -33,7 +33,7 @@ describe("SPEC.md", () => {
   it("is of one version: whoever adds a rule or makes one stricter raises `rulesVersion`, then the digest here", () => {
     const said = rows.map((row) => row.slice(1, 5).join("|")).join("\n");
     const digest = createHash("sha256").update(said).digest("hex").slice(0, 16);
-    expect([rulesVersion, digest]).toEqual([6, "f12a2721b6058c41"]);
+    expect([rulesVersion, digest]).toEqual([6, "952ffe3a23ab4dc2"]);
   });
 
   it.each(rows.map(([, id = "", , , , danish = "", english = ""]) => [id, danish, english] as const))(

@@ -45,14 +45,11 @@ describe("the ways of writing a unit", () => {
     expect(troublesOf(aSorRow("ABC1234"))).toEqual(["SOR-1 error sorCode"]);
   });
 
-  it("[UNIT-5] says of a name among codes where its code can be found, and of another that it can be said", () => {
-    const sentence = (row: Parameters<typeof checkRows>[0][number]) => {
-      const [{ details } = { details: {} }] = checkRows([row]);
-      return [rulesDa, rulesEn].map((said) => said["UNIT-5"](details));
-    };
-    expect(sentence(aRow({ departmentCode: "Kirurgisk" }))).toEqual([
-      '"Kirurgisk" er et navn, hvor der skal stå en kode. Find koden med Find enhed, og skriv den i cellen.',
-      '"Kirurgisk" is a name where a code is to stand. Look the code up with Find unit, and write it in the cell.',
+  it("[UNIT-5] says of a name among codes that it can be explained", () => {
+    const [{ details } = { details: {} }] = checkRows([aRow({ departmentCode: "Kirurgisk" })]);
+    expect([rulesDa, rulesEn].map((said) => said["UNIT-5"](details))).toEqual([
+      '"Kirurgisk" er et navn, ikke en kode. Sig under opsætningen, hvilken enhed det er, eller skriv koden.',
+      '"Kirurgisk" is a name, not a code. Say in the set-up which unit it is, or write its code.',
     ]);
   });
 

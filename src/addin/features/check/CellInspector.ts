@@ -21,6 +21,8 @@ export interface InspectorState {
   readonly current: Finding | undefined;
   /** Cells that the last mend left alone, since they hold a formula. */
   readonly formulas: number;
+  /** Counts up each time that the keys go to a finding: what can be done about it is to have them then. */
+  readonly keyed: number;
 }
 
 const nothing: InspectorState = {
@@ -29,6 +31,7 @@ const nothing: InspectorState = {
   row: undefined,
   current: undefined,
   formulas: 0,
+  keyed: 0,
 };
 
 interface InspectorParts {
@@ -77,6 +80,11 @@ export class CellInspector {
     return next;
   }
 
+  /** As `step`, by the keyboard: what can be done about the finding is to have the focus. */
+  async stepByKey(forward: boolean): Promise<void> {
+    if (await this.step(forward)) this.store.patch({ keyed: this.store.value.keyed + 1 });
+  }
+
   async mend(finding: Finding, mend: Mend): Promise<void> {
     await this.#write([[finding, mend]]);
   }
@@ -98,14 +106,28 @@ export class CellInspector {
     if (!mends || !places) return;
     const writes = mends.flatMap(({ slot, field, value, as }): MendWrite[] => {
       const cell = places.cellOf(slot, field);
-      return cell ? [{ cell, value, as }] : [];
+      return cell && !check.isSealed(cell.sheetId) ? [{ cell, value, as }] : [];
     });
     await this.#put(writes);
   }
 
   /** What "Ret alle som denne" would mend. */
   alike(finding: Finding): readonly Finding[] {
-    return mendsLike(finding, this.#parts.check.book.ofRule(finding));
+    const like = mendsLike(finding, this.#parts.check.book.ofRule(finding));
+    return like.filter((each) => !this.isSealed(each));
+  }
+
+  /** Whether its cell cannot be written, so that no mend is to be offered. */
+  isSealed({ slot, field }: Finding): boolean {
+    const { check } = this.#parts;
+    const cell = check.places && placeOfFinding(check.places, slot, field);
+    return cell !== undefined && check.isSealed(cell.sheetId);
+  }
+
+  /** Whether none of the sheets can be written. */
+  get isAllSealed(): boolean {
+    const { check } = this.#parts;
+    return check.readBy?.sheets.every(({ id }) => check.isSealed(id)) ?? false;
   }
 
   /** Findings of the same rule that stand alike. */

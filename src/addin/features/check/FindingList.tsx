@@ -24,7 +24,7 @@ const useStyles = makeStyles({
   scroller: {
     flexGrow: 1,
     flexBasis: 0,
-    minHeight: "80px",
+    minHeight: "132px",
     overflowY: "auto",
     overflowX: "hidden",
     position: "relative",

@@ -1,5 +1,5 @@
 import { Button, makeStyles, mergeClasses, Text, tokens } from "@fluentui/react-components";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { type FieldKey, fieldKeys } from "../../../core/record/fields.ts";
 import { form } from "../../../core/record/form.ts";
 import { type Finding, findingId, type Mend } from "../../../core/findings/Finding.ts";
@@ -64,6 +64,7 @@ const useStyles = makeStyles({
     textUnderlineOffset: "2px",
   },
   value: { margin: 0, fontVariantNumeric: "tabular-nums", overflowWrap: "anywhere" },
+  date: { whiteSpace: "nowrap" },
   here: { fontWeight: tokens.fontWeightSemibold },
   help: { margin: `${tokens.spacingVerticalXS} 0 0` },
 });
@@ -77,7 +78,12 @@ interface Props {
 export function Inspector({ inspector, warnings }: Props) {
   const styles = useStyles();
   const words = useWords();
-  const { cell, field, row } = useStore(inspector.store);
+  const { cell, field, row, keyed } = useStore(inspector.store);
+  const panel = useRef<HTMLElement>(null);
+  // The finding of the cell stands first, and its mends before what else it offers.
+  useEffect(() => {
+    if (keyed > 0) panel.current?.querySelector("button")?.focus();
+  }, [keyed]);
   if (!cell || !row) return null;
   const sheet = inspector.sheetName(cell);
   const name = `${sheet === undefined ? "" : `${sheet}!`}${cellName(cell.row, cell.column)}`;
@@ -85,6 +91,7 @@ export function Inspector({ inspector, warnings }: Props) {
   return (
     <section
       key={`${cell.sheetId} ${cell.row} ${cell.column}`}
+      ref={panel}
       className={styles.panel}
       aria-label={`${words.check.inspector} ${name}`}
     >
@@ -115,6 +122,8 @@ function notReported({ kind }: RowDescription, said: Words["check"]): string {
   switch (kind) {
     case "total":
       return said.totalRow;
+    case "heading":
+      return said.headingRow;
     case "upcoming":
       return said.upcomingRow;
     case "otherHour":
@@ -148,7 +157,12 @@ function FindingCard({ finding, inspector, warnings, named }: CardProps) {
         {words.rules[finding.rule](finding.details)}
         {concerns > 1 && ` ${marks.concerns(concerns)}`}
       </Text>
-      {mends.length > 0 && (
+      {mends.length > 0 && inspector.isSealed(finding) && (
+        <Text size={200} className={mergeClasses(styles.acts, styles.quiet)}>
+          {marks.mend.sealed}
+        </Text>
+      )}
+      {mends.length > 0 && !inspector.isSealed(finding) && (
         <div className={styles.acts}>
           {mends.map((mend) => (
             <Button
@@ -249,7 +263,13 @@ function ReportedRow({
                   {label}
                 </Button>
               </dt>
-              <dd className={mergeClasses(styles.value, field === here && styles.here)}>
+              <dd
+                className={mergeClasses(
+                  styles.value,
+                  field === "date" && styles.date,
+                  field === here && styles.here,
+                )}
+              >
                 {row.reported[field] === "" ? words.check.emptyValue : row.reported[field]}
               </dd>
             </div>

@@ -35,9 +35,11 @@ export function MendNotes({ inspector, untidy }: Props) {
           <Text size={200} className={styles.quiet}>
             {words.check.untidy(untidy)}
           </Text>
-          <Button size="small" title={said.hiddenToo} onClick={() => void inspector.tidyAll()}>
-            {said.tidyAll}
-          </Button>
+          {!inspector.isAllSealed && (
+            <Button size="small" title={said.hiddenToo} onClick={() => void inspector.tidyAll()}>
+              {said.tidyAll}
+            </Button>
+          )}
         </div>
       )}
     </>

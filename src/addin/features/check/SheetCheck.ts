@@ -75,7 +75,7 @@ export class SheetCheck {
   readonly #pauses: { readonly edit: number; readonly paint: number };
   #sheet: CheckedSheet | undefined;
   #places: Places | undefined;
-  #extent: ReadExtent = { hidesRows: false, within: undefined, ends: new Map() };
+  #extent: ReadExtent = { hidesRows: false, sealed: new Set(), within: undefined, ends: new Map() };
   /** The worker holds all of the sheet, checked; only then can it follow single edits. */
   #isWhole = false;
   #run: AbortController | undefined;
@@ -108,6 +108,11 @@ export class SheetCheck {
   /** Whether rows of the sheets were hidden or filtered away when they were read. */
   get hidesRows(): boolean {
     return this.#extent.hidesRows;
+  }
+
+  /** Whether a sheet, or the whole workbook, was found to take nothing when it was last checked. */
+  isSealed(sheetId: string): boolean {
+    return this.store.value.marks === "viewOnly" || this.#extent.sealed.has(sheetId);
   }
 
   /** Whether it is one of the sheets that are checked. */

@@ -7,6 +7,8 @@ import { editsToRead } from "./areasToRead.ts";
 export interface ReadExtent {
   /** Some of their rows were hidden or filtered away, and read all the same. */
   readonly hidesRows: boolean;
+  /** The protected ones: nothing can be written into them. */
+  readonly sealed: ReadonlySet<string>;
   /** Of the part, where only a part is read. */
   readonly within: Area | undefined;
   /** The row after the last of each list, by its sheet. */

@@ -93,6 +93,11 @@ export class StatusColumns {
     parts.check.store.subscribe(() => this.#follow());
   }
 
+  /** Whether nothing can be written into the sheet just now. */
+  get isSealed(): boolean {
+    return this.#list !== undefined && this.#parts.check.isSealed(this.#list.sheet.id);
+  }
+
   /** Speaks so from now on, and follows the check; without words it rests, and the columns stand as they are. */
   speak(words: StatusWords | undefined): void {
     this.#words = words;

@@ -58,9 +58,11 @@ export function StatusOffer({ columns }: { readonly columns: StatusColumns }) {
           <Text size={200} className={styles.quiet}>
             {said.stands(namesOf(state))} {hers > 0 && said.hers(hers)}
           </Text>
-          <Button size="small" onClick={() => void columns.hide()}>
-            {said.hide}
-          </Button>
+          {!columns.isSealed && (
+            <Button size="small" onClick={() => void columns.hide()}>
+              {said.hide}
+            </Button>
+          )}
         </div>
       )}
       {status === "off" && done === "hidden" && hers > 0 && (
@@ -68,14 +70,14 @@ export function StatusOffer({ columns }: { readonly columns: StatusColumns }) {
           <Notice kind="info">{said.left(hers)}</Notice>
         </div>
       )}
-      {status === "off" && !asking && (
+      {status === "off" && !asking && !columns.isSealed && (
         <div>
           <Button size="small" appearance="subtle" onClick={() => setAsking(true)}>
             {said.offer}
           </Button>
         </div>
       )}
-      {status === "off" && asking && (
+      {status === "off" && asking && !columns.isSealed && (
         <Notice
           kind="info"
           actions={

@@ -20,17 +20,19 @@ export async function loadSheets(sheet: CheckedSheet, parts: LoadParts): Promise
   const within = await findPart(workbook, sheet.part);
   const ends = new Map<string, number>();
   const areas: Area[] = [];
+  const sealed = new Set<string>();
   let hidesRows = false;
   for (const { id } of sheet.sheets) {
     const { used, ...described } = await workbook.describeSheet(id);
     hidesRows ||= described.hidesRows;
+    if (described.protected) sealed.add(id);
     const area = clipArea(areaToRead(id, sheet.layout, used), within);
     if (area) areas.push(area);
     ends.set(id, endOfList(sheet.layout, area));
   }
   if (signal.aborted) throw new Problem("work.stopped");
   await loadAreas(sheet, areas, parts);
-  return { hidesRows, within, ends };
+  return { hidesRows, sealed, within, ends };
 }
 
 /** Every chunk goes to the worker while the next is read; with none, what it held is forgotten all the same. */

@@ -27,7 +27,7 @@ export function MapSentence({ state, tally }: { readonly state: MapState; readon
           {sentence}
         </Text>
       ))}
-      {state.remembered && (
+      {state.remembered && state.recalled && (
         <Text as="p" block size={200} className={styles.quiet}>
           {words.map.remembered}
         </Text>
@@ -91,9 +91,10 @@ function gatheredParts({ layout, blocks }: MapState, words: Words): readonly str
 }
 
 function skippedParts({ skipped }: CheckTally, words: Words): readonly string[] {
-  const { totals, blanks, upcoming, otherHours, nothings, parts } = skipped;
+  const { totals, headings, blanks, upcoming, otherHours, nothings, parts } = skipped;
   return [
     ...(totals > 0 ? [words.map.totals(totals)] : []),
+    ...(headings > 0 ? [words.map.headings(headings)] : []),
     ...(blanks > 0 ? [words.map.blanks(blanks)] : []),
     ...(otherHours > 0 ? [words.map.otherHours(otherHours)] : []),
     ...(nothings > 0 ? [words.map.nothings(nothings)] : []),

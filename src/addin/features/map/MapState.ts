@@ -47,7 +47,10 @@ export interface MapState {
   /** Where nothing could be read: headings that would be days, were it certain which. */
   readonly unreadDays: UnreadDays | undefined;
   readonly drift: Drift | undefined;
+  /** It is kept with the workbook just so. */
   readonly remembered: boolean;
+  /** It was kept there before the pane was opened. */
+  readonly recalled: boolean;
   readonly choices: Readonly<Record<string, string>>;
   readonly correcting: boolean;
   /** The file that a mapping was brought from, and whether the sheet is read by it. */
@@ -79,6 +82,7 @@ export const nothingRead: MapState = {
   unreadDays: undefined,
   drift: undefined,
   remembered: false,
+  recalled: false,
   choices: {},
   correcting: false,
   brought: undefined,

@@ -26,6 +26,8 @@ const useStyles = makeStyles({
   },
   number: { textAlign: "right", width: "40px", fontVariantNumeric: "tabular-nums" },
   name: { display: "block", overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
+  // A date may otherwise break at its hyphens.
+  date: { display: "inline-block", whiteSpace: "nowrap" },
   quiet: { color: tokens.colorNeutralForeground2 },
 });
 
@@ -87,7 +89,7 @@ function PreviewRow({ row: { reported, unitName } }: { readonly row: RowDescript
         </span>
         <span className={styles.quiet}>
           {unitName !== undefined && <>{code} · </>}
-          {said(reported.date)}
+          <span className={styles.date}>{said(reported.date)}</span>
         </span>
       </td>
       {measures.map((measure) => (

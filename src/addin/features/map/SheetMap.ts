@@ -17,6 +17,7 @@ import { isMeasure, type Measure } from "../../../core/record/fields.ts";
 import type { Choice } from "../../../core/findings/Finding.ts";
 import { foldDanish } from "../../../core/units/foldDanish.ts";
 import { textOfCell } from "../../../core/values/cellText.ts";
+import { askOptional } from "../../askOptional.ts";
 import { Store } from "../../Store.ts";
 import { findPart, type SheetPart } from "../../workbook/SheetPart.ts";
 import type { Area } from "../../workbook/Workbook.ts";
@@ -32,6 +33,7 @@ import {
   type ReadingWish,
   topColumns,
 } from "./ReadingFinder.ts";
+import { renameSheets } from "./renameSheets.ts";
 import type { SavedMapping } from "./SavedMappings.ts";
 
 /** Finds out how a sheet is to be read, takes the planner's corrections, and remembers them in the workbook. */
@@ -45,6 +47,8 @@ export class SheetMap {
   /** Offers of this sheet that need not be made again. */
   readonly #answered = new Set<string>();
   #answeredOf: string | undefined;
+  /** Sheets whose mapping was agreed to in this session: nobody needs to be told where it is from. */
+  readonly #agreed = new Set<string>();
   #top = noRows;
   #asked = 0;
 
@@ -65,7 +69,8 @@ export class SheetMap {
       this.#top = top;
       if (next.sheet?.id !== this.#answeredOf) this.#answered.clear();
       this.#answeredOf = next.sheet?.id;
-      this.store.set({ ...next, offers: this.#unanswered(next.offers) });
+      const recalled = next.remembered && !this.#agreed.has(next.sheet?.id ?? "");
+      this.store.set({ ...next, recalled, offers: this.#unanswered(next.offers) });
       // Those that were read with it before were looked for already.
       if (next.alike.length === 0) await this.lists.look();
     } catch (problem) {
@@ -229,10 +234,13 @@ export class SheetMap {
 
   /** Keeps the mapping with the workbook: on the planner's word only, since saving may cost her undo. */
   async accept(): Promise<void> {
-    const { remembered, correcting, drift, part, apart } = this.store.value;
+    const { remembered, correcting, drift, part, apart, sheet, recalled } = this.store.value;
     const offered = offeredLists(this.store.value).map(({ name }) => name);
+    const isNew = !remembered || correcting || drift !== undefined || offered.length > 0;
+    if (isNew && sheet) this.#agreed.add(sheet.id);
     this.store.patch({
       apart: [...apart, ...offered],
+      recalled: recalled && !isNew,
       correcting: false,
       drift: undefined,
       parted: [],
@@ -241,7 +249,6 @@ export class SheetMap {
       remembered: true,
     });
     // What is marked is another's next time: the sheet's own mapping stays as it was.
-    const isNew = !remembered || correcting || drift !== undefined || offered.length > 0;
     if (isNew && part?.kind !== "selection") await this.#save();
   }
 
@@ -273,6 +280,20 @@ export class SheetMap {
       ...(asks && { drift, correcting: true }),
     });
     return (await this.lists.lostSome()) || asks ? "ask" : "followed";
+  }
+
+  /** Takes up the names that sheets were given meanwhile; whether one that is read has another. */
+  async followNames(): Promise<boolean> {
+    // What cannot be told just now is asked again at the next check.
+    const now = await askOptional(() => this.#parts.workbook.listSheets(), []);
+    const before = this.reading?.sheets;
+    const renamed = renameSheets(this.store.value, new Map(now.map(({ id, name }) => [id, name])));
+    if (!renamed) return false;
+    this.store.patch(renamed);
+    const isOther = this.reading?.sheets.some(({ name }, at) => name !== before?.[at]?.name) ?? false;
+    // What is kept with the workbook is found again by its sheets' names.
+    if (isOther) this.store.patch({ remembered: false });
+    return isOther;
   }
 
   /** Whether an edit may change how the sheet is read: nothing was found yet, or a heading was touched. */

@@ -52,8 +52,8 @@ export class UnitNames {
 
   /** Only where nobody has said what the name is. */
   #takeSure(names: Questions["names"]): void {
-    const sure = names.flatMap(({ name, code }): [string, string][] => {
-      const proposal = code === undefined ? this.proposalOf(name) : undefined;
+    const sure = names.flatMap(({ name, code, amongCodes }): [string, string][] => {
+      const proposal = code === undefined && !amongCodes ? this.proposalOf(name) : undefined;
       return proposal?.kind === "one" ? [[name, proposal.units[0]!.code]] : [];
     });
     if (sure.length > 0) this.#parts.map.nameUnits(new Map(sure));

@@ -47,7 +47,7 @@ export function OtherRows({ plan, sender }: Props) {
       {plan.outcome !== "submitted" && (
         <span className={styles.actions}>
           {asks && (
-            <Button size="small" onClick={settle("keep")}>
+            <Button size="small" appearance="primary" onClick={settle("keep")}>
               {words.send.othersKeep}
             </Button>
           )}

@@ -74,6 +74,27 @@ export const countAccepted = (plans: readonly ReportPlan[]): number =>
     .filter(({ outcome }) => outcome === "submitted" || outcome === "saved")
     .reduce((sum, { accepted }) => sum + accepted, 0);
 
+/** What helps onward from a receipt; `own`: a report that did not arrive has its own way on beside it. */
+export type NextStep = "done" | "showFindings" | "retry" | "own";
+
+/** Done is only what arrived whole: else the way on is to its errors, or to send what was not begun. */
+export function nextStepOf(plans: readonly ReportPlan[], undated: number): NextStep {
+  const some = (...outcomes: readonly Outcome[]) => plans.some(({ outcome }) => outcomes.includes(outcome));
+  if (some("refused")) return "showFindings";
+  if (some("failed", "others")) return "own";
+  if (some("stopped")) return "retry";
+  return undated > 0 || some("leftOut") ? "showFindings" : "done";
+}
+
+/** When the last of the reports arrived, as the server has it; undefined where none did. */
+export const arrivedAt = (plans: readonly ReportPlan[]): string | undefined =>
+  plans
+    .flatMap(({ outcome, report }) =>
+      report && (outcome === "submitted" || outcome === "saved") ? [report.changedAt] : [],
+    )
+    .sort()
+    .at(-1);
+
 /** Every registration is accounted for: sent + left out + failed = selected. */
 export function receiptOf(plans: readonly ReportPlan[], undated: number): Receipt {
   const count = (...outcomes: readonly Outcome[]) =>

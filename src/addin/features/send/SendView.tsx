@@ -12,7 +12,6 @@ import { cellName } from "../../text/cellName.ts";
 import type { ProblemAction } from "../../text/problemActions.ts";
 import { troubleOf } from "../../text/troubleOf.ts";
 import type { Words } from "../../text/words.ts";
-import { asFluentRef } from "../../ui/asFluentRef.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { ProblemBar } from "../../ui/ProblemBar.tsx";
 import { pageStyle } from "../../ui/pageStyle.ts";
@@ -20,7 +19,7 @@ import { useStore } from "../../ui/useStore.ts";
 import { useWords } from "../../ui/WordsContext.ts";
 import type { Sender, SendState } from "./Sender.ts";
 import { OtherRows } from "./OtherRows.tsx";
-import { countAccepted, receiptOf, type ReportPlan } from "./SendPlan.ts";
+import { arrivedAt, countAccepted, nextStepOf, receiptOf, type ReportPlan } from "./SendPlan.ts";
 
 const useStyles = makeStyles({
   page: pageStyle,
@@ -206,21 +205,26 @@ function SendingNow({ sender }: { readonly sender: Sender }) {
   return <Busy sender={sender} label={words.send.sending(words.formats.period(next?.period ?? ""))} />;
 }
 
-function Done({ sender, onBack, onAction }: SendViewProps) {
+function Done({ sender, groupName, onBack, onAction }: SendViewProps) {
   const styles = useStyles();
   const words = useWords();
   const { intent, plans, undated, stopped } = useStore(sender.store);
   const { selected, sent, leftOut, failed } = receiptOf(plans, undated.length);
   const accepted = countAccepted(plans);
-  const refused = plans.some(({ outcome }) => outcome === "refused");
-  const onward = useRef<HTMLButtonElement>(null);
+  const arrived = arrivedAt(plans);
+  const next = nextStepOf(plans, undated.length);
+  const onward = useRef<HTMLDivElement>(null);
   // Another Enter must do no more than go on.
   useEffect(() => {
-    if (document.hasFocus()) onward.current?.focus();
+    if (document.hasFocus()) onward.current?.querySelector("button")?.focus();
   }, []);
   return (
     <>
       {stopped && <Notice kind="info">{words.send.stopped}</Notice>}
+      <Text size={200} className={styles.quiet}>
+        {words.send.group(groupName)}
+        {arrived !== undefined && ` · ${words.formats.moment(arrived)}`}
+      </Text>
       <ul className={styles.list}>
         {plans.map((plan) => (
           <SentReport key={plan.period} plan={plan} sender={sender} onAction={onAction} />
@@ -231,14 +235,17 @@ function Done({ sender, onBack, onAction }: SendViewProps) {
         {words.send.receipt(intent, selected, sent, leftOut, failed)}
         {accepted > 0 && ` ${words.send.receiptAccepted(accepted)}`}
       </Text>
-      <div className={styles.actions}>
-        <Button
-          ref={asFluentRef(onward)}
-          appearance={failed > 0 && !refused ? "secondary" : "primary"}
-          onClick={refused ? () => onAction("showFindings") : onBack}
-        >
-          {refused ? words.send.showErrors : words.send.done}
-        </Button>
+      <div ref={onward} className={styles.actions}>
+        {(next === "showFindings" || next === "retry") && (
+          <Button appearance="primary" onClick={() => onAction(next)}>
+            {next === "retry" ? words.send.sendRest : words.send.showErrors}
+          </Button>
+        )}
+        {next !== "showFindings" && (
+          <Button appearance={next === "done" ? "primary" : "secondary"} onClick={onBack}>
+            {words.send.done}
+          </Button>
+        )}
       </div>
     </>
   );

@@ -26,7 +26,7 @@ export interface UnitLabel {
   readonly namePlace?: Place | undefined;
 }
 
-/** A day as a date's serial, or the heading as it stands where it cannot be read. */
+/** A day as a date's serial; spelled out where its month has no such day, else as it stands where it cannot be read. */
 export interface DayLabel {
   readonly cell: CellValue;
   readonly place: Place | undefined;

@@ -81,9 +81,29 @@ export function serialOfHeading(
   turns = 0,
 ): number | undefined {
   if (heading.kind === "date") return heading.day;
+  const within = monthOfHeading(heading, known, turns);
+  return within && serialOf(within.year, within.month, heading.day);
+}
+
+/** A day that its month has not, in full, "31-11-2025"; undefined where the month is not known. */
+export function spelledHeading(
+  heading: DayHeading,
+  known: Month | undefined,
+  turns: number,
+): string | undefined {
+  if (heading.kind === "date") return undefined;
+  const within = monthOfHeading(heading, known, turns);
+  return within && `${heading.day}-${within.month}-${within.year}`;
+}
+
+function monthOfHeading(
+  heading: Exclude<DayHeading, { kind: "date" }>,
+  known: Month | undefined,
+  turns: number,
+): { readonly year: number; readonly month: number } | undefined {
   if (known?.year === undefined) return undefined;
-  if (heading.kind === "dayMonth") return serialOf(known.year + turns, heading.month, heading.day);
+  if (heading.kind === "dayMonth") return { year: known.year + turns, month: heading.month };
   if (known.month === undefined) return undefined;
   const months = known.month - 1 + turns;
-  return serialOf(known.year + Math.floor(months / 12), (months % 12) + 1, heading.day);
+  return { year: known.year + Math.floor(months / 12), month: (months % 12) + 1 };
 }

@@ -2,12 +2,12 @@ import type { CellValue } from "../../values/CellValue.ts";
 import { isEmptyCell } from "../../values/cellText.ts";
 import { readCode } from "../../values/CodeValue.ts";
 import { isCount } from "../../values/CountValue.ts";
-import { isTotalText } from "../isSummaryRow.ts";
+import { isTotalText } from "../findSummary.ts";
 import type { SheetRows } from "../SheetRows.ts";
 import { isCodeLike } from "../UnitDictionary.ts";
 import { CellGrid } from "./CellGrid.ts";
 import type { CountBlock, DayLabel, Line, UnitLabel } from "./CountBlock.ts";
-import { serialOfHeading, turnsAt } from "./DayHeading.ts";
+import { serialOfHeading, spelledHeading, turnsAt } from "./DayHeading.ts";
 import { type DayRun, findDayRuns, inTime } from "./findDayRuns.ts";
 import { findLabelColumns } from "./findLabelColumns.ts";
 import { areDaysOf, findGappedRuns, type PlacedRun } from "./gappedDays.ts";
@@ -135,9 +135,9 @@ function columnsOf(
   const subheadings = headings.find(
     ({ measures: named }) => named.filter((each) => each !== undefined).length >= run.days.length,
   );
-  const serials = serialsOf(run, month);
+  const named = daysOf(run, month);
   return run.days.flatMap(({ at, cell }, index): Line[] => {
-    const day: DayLabel = { cell: serials.get(at) ?? cell, place: placed(sheet, line, at) };
+    const day: DayLabel = { cell: named.get(at) ?? cell, place: placed(sheet, line, at) };
     if (subheadings === undefined) return [{ at, day }];
     const stop = run.days[index + 1]?.at ?? end;
     return subheadings.measures
@@ -146,14 +146,14 @@ function columnsOf(
   });
 }
 
-/** Each heading's day, by its place. */
-function serialsOf(run: DayRun, month: Month | undefined): ReadonlyMap<number, number | undefined> {
+/** Each heading's day, by its place; one that its month has not is spelled out, so that the rules can say so. */
+function daysOf(run: DayRun, month: Month | undefined): ReadonlyMap<number, number | string | undefined> {
   const days = inTime(run);
   let turns = 0;
   return new Map(
     days.map(({ at, heading }, index) => {
       if (turnsAt(days[index - 1]?.heading, heading)) turns += 1;
-      return [at, serialOfHeading(heading, month, turns)];
+      return [at, serialOfHeading(heading, month, turns) ?? spelledHeading(heading, month, turns)];
     }),
   );
 }

@@ -6,7 +6,7 @@ import { readCode } from "../../values/CodeValue.ts";
 import { matchHeader } from "../matchHeader.ts";
 import type { KnowsCode } from "../matchColumns.ts";
 import { profileColumn } from "../profileColumn.ts";
-import { isTotalText } from "../isSummaryRow.ts";
+import { isTotalText } from "../findSummary.ts";
 import type { Place, UnitLabel } from "./CountBlock.ts";
 import { readMonth } from "./readMonth.ts";
 

@@ -4,7 +4,7 @@ import { isEmptyCell, textOfCell } from "../../values/cellText.ts";
 import { readCode } from "../../values/CodeValue.ts";
 import { isCodeField } from "../../record/fields.ts";
 import { matchHeader } from "../matchHeader.ts";
-import { isTotalText } from "../isSummaryRow.ts";
+import { isTotalText } from "../findSummary.ts";
 import { isCodeLike } from "../UnitDictionary.ts";
 import type { CellGrid } from "./CellGrid.ts";
 import type { DayRun } from "./findDayRuns.ts";

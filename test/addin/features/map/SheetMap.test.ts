@@ -23,6 +23,25 @@ describe("what is remembered of a sheet", () => {
     expect(pane.map.store.value.layout.headerRow).toBe(0);
   });
 
+  it("is said to be from last time by the next pane only, not by the one in which it was agreed to", async () => {
+    opened = await aPane({ rows: [headings, ...cleanMonth(3)] });
+    const { pane, office, sheetId } = opened;
+    await pane.open();
+    await pane.runCheck();
+    expect(pane.map.store.value).toMatchObject({ remembered: true, recalled: false });
+    await pane.readSheet(sheetId);
+    expect(pane.map.store.value).toMatchObject({ remembered: true, recalled: false });
+    const next = await aPane({ office });
+    await next.pane.open();
+    expect(next.pane.map.store.value).toMatchObject({ remembered: true, recalled: true });
+    await next.pane.runCheck();
+    expect(next.pane.map.store.value.recalled).toBe(true);
+    next.pane.map.setAddsRows(true);
+    await next.pane.runCheck();
+    expect(next.pane.map.store.value).toMatchObject({ remembered: true, recalled: false });
+    next.checking.close();
+  });
+
   it("is a table that grows: what is written just below it belongs to it", async () => {
     opened = await aPane({ rows: [headings, ...cleanMonth(3)] });
     const { pane, grid, sheetId } = opened;

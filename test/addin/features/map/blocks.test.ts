@@ -100,7 +100,7 @@ describe("a monthly sheet", () => {
     expect(grid.shown(sheetId, 1, 31).fill).toBeDefined();
   });
 
-  it("says of a ward's name among codes that it is one, at its cell, where its code can be looked up", async () => {
+  it("asks about a ward's name among codes, and tells it at its cell, where its code can be looked up", async () => {
     const all = await openMonth(
       aMonth().map((row) => row.map((cell) => (cell === wards[1] ? "Kirurgisk" : cell))),
     );
@@ -109,11 +109,17 @@ describe("a monthly sheet", () => {
     const { groups, tally } = pane.check.store.value;
     expect(tally?.errors).toBe(1);
     const [finding] = groups[0]!.findings;
-    expect(finding).toMatchObject({ rule: "UNIT-5", details: { name: "Kirurgisk", in: "code" } });
+    expect(finding).toMatchObject({ rule: "UNIT-5", details: { name: "Kirurgisk" } });
+    expect(tally?.questions.names).toMatchObject([{ name: "Kirurgisk", code: undefined }]);
     pane.inspector.findUnit(finding!);
     await until(() => pane.store.value.tool?.kind === "units");
     expect(pane.store.value.tool).toMatchObject({ wish: { system: "shak", text: "Kirurgisk" } });
     expect(grid.selection()).toMatchObject({ row: 2, column: 0 });
+    await until(() => pane.names.proposalOf("Kirurgisk") !== undefined);
+    expect(pane.names.proposalOf("Kirurgisk")?.units).toMatchObject([{ name: "Ortopædkirurgisk" }]);
+    pane.map.nameUnits(new Map([["Kirurgisk", String(wards[1])]]));
+    await until(() => pane.check.store.value.tally?.errors === 0);
+    expect(pane.check.store.value.tally?.questions.names).toMatchObject([{ code: wards[1] }]);
   });
 
   it("tells a wrong code beside a row of counts once", async () => {

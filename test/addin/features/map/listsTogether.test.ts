@@ -72,6 +72,30 @@ describe("lists with the same headings", () => {
     expect(twice.map(({ details }) => details.rows).sort()).toEqual(["2 (August)", "2 (September)"]);
   });
 
+  it("are called what their sheets are called now, once the planner is back in the pane", async () => {
+    const { pane, grid, october } = await openMonths();
+    pane.map.lists.join();
+    await read(9);
+    await pane.runCheck();
+    edit(october, 2, 2, serialOfIso("2025-08-01")!);
+    const named = () => {
+      const twice = [...pane.check.book.all()].filter(({ rule }) => rule === "KEY-1");
+      return twice.map(({ details }) => details.rows).sort();
+    };
+    await until(() => named().length === 2);
+    expect(named()).toEqual(["2 (August)", "3 (Oktober)"]);
+    grid.renameSheet(october, "Okt. 2025");
+    grid.renameSheet(pane.map.store.value.sheet!.id, "Aug. 2025");
+    await pane.followNames();
+    await until(() => named().includes("3 (Okt. 2025)"));
+    expect(named()).toEqual(["2 (Aug. 2025)", "3 (Okt. 2025)"]);
+    expect(pane.check.sheetName({ sheetId: october, row: 2, column: 2 })).toBe("Okt. 2025");
+    expect(pane.map.store.value.sheet?.name).toBe("Aug. 2025");
+    grid.renameSheet(october, "Oktober");
+    await pane.runCheck();
+    expect(named()).toEqual(["2 (Aug. 2025)", "3 (Oktober)"]);
+  });
+
   it("are remembered together, whichever of them is in front", async () => {
     const { pane, september } = await openMonths();
     await pane.map.chooseSheet(september, true);

@@ -56,6 +56,21 @@ describe("a monthly sheet that is not as we would like it", () => {
     expect([records, findings]).toEqual([62, ["DATE-1 AF1"]]);
   });
 
+  it.each([
+    ["a number", numbers(31), "November 2025", "31-11-2025"],
+    ["a day and month", ["26/2", "27/2", "28/2", "29/2"], "Februar 2025", "29-2-2025"],
+  ])(
+    "spells the day out where its heading is %s, for the rules to say what its month has",
+    (_, days, name, spelled) => {
+      const values = [
+        ["Patienter", ...days],
+        ["8001181", ...days.map(() => 9)],
+      ];
+      const [block] = findBlocks({ firstRow: 0, firstColumn: 0, values }, { id: "s", name });
+      expect(block?.columns.at(-1)?.day?.cell).toBe(spelled);
+    },
+  );
+
   it("names it where its date is written in full, and reads the days on both sides", () => {
     const headings: CellValue[] = [...days(30), "31-11-2025", first + 30];
     expect(read(headings)).toMatchObject({ records: 64, findings: ["DATE-1 AF1"] });

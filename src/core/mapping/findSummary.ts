@@ -43,7 +43,7 @@ function isHeaderAgain(cells: FilledCells, columns: ListLayout["columns"]): bool
   return headings.length >= 2 && headings.length * 2 >= cells.length;
 }
 
-/** A lone text that is no date and no code: "Uge 48", "Medicinsk Center". */
+/** A lone text that is no date and no code: "Uge 48", "Medicinsk Center", "Side 2". */
 function isCaption(cells: FilledCells): boolean {
   const [[field, cell] = []] = cells;
   if (cells.length !== 1 || field === undefined || typeof cell !== "string" || !isPlace(field)) return false;
@@ -51,14 +51,15 @@ function isCaption(cells: FilledCells): boolean {
 }
 
 /**
- * Whether a row that lacks a unit or a date is no registration but a total, a caption or the header again.
- * `leading` are the row's first cells, mapped or not.
+ * What a row that lacks a unit or a date is, where it is no registration: a total, or a heading as a caption is and
+ * the header again. `leading` are the row's first cells, mapped or not.
  */
-export function isSummaryRow(
+export function findSummary(
   cells: FilledCells,
   leading: readonly CellValue[],
   columns: ListLayout["columns"],
-): boolean {
+): "total" | "heading" | undefined {
   const filled = cells.filter(([, cell]) => !isEmptyCell(cell));
-  return isTotal(filled, leading) || isHeaderAgain(filled, columns) || isCaption(filled);
+  if (isTotal(filled, leading)) return "total";
+  return isHeaderAgain(filled, columns) || isCaption(filled) ? "heading" : undefined;
 }
