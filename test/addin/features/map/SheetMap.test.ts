@@ -116,6 +116,33 @@ describe("what a list leaves unsaid", () => {
     await pane.readSheet(opened.sheetId);
     expect(pane.map.store.value).toMatchObject({ remembered: true, offers: [] });
   });
+
+  it("is asked again where the sheet is read anew before she has agreed, whatever she had answered", async () => {
+    opened = await aPane({ rows: cleanMonth(4) });
+    const { pane, sheetId } = opened;
+    await pane.open();
+    pane.map.answer(pane.map.store.value.offers[0]!, false);
+    await pane.readSheet(sheetId);
+    expect(kinds()).toEqual(["counts"]);
+  });
+
+  it("is asked about another column too, whatever the planner said of the one before", async () => {
+    const leave = ["Sgh.", "Afd.", "Dato", "Normerede", "Disponible", "Patienter", "Heraf på orlov", "Talt"];
+    const rows = cleanMonth(4).map((row) => [...row.slice(0, 6), 2, 12]);
+    opened = await aPane({ rows: [leave, ...rows] });
+    const { pane } = opened;
+    await pane.open();
+    for (const [isTaken, other] of [
+      [true, 7],
+      [false, 5],
+    ] as const) {
+      expect(kinds()).toEqual(["less"]);
+      pane.map.answer(pane.map.store.value.offers[0]!, isTaken);
+      expect(kinds()).toEqual([]);
+      pane.map.assign("patients", other);
+      await until(() => kinds().includes("less"));
+    }
+  });
 });
 
 describe("a mapping that goes into a file", () => {
