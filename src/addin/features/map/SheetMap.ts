@@ -48,6 +48,7 @@ export class SheetMap {
   readonly #declined = new Set<string>();
   /** Sheets whose mapping was agreed to in this session: nobody needs to be told where it is from. */
   readonly #agreed = new Set<string>();
+  #offersFound: Promise<void> = Promise.resolve();
   #top = noRows;
   #asked = 0;
 
@@ -90,6 +91,11 @@ export class SheetMap {
   get isReady(): boolean {
     const { status, blocks, missing } = this.store.value;
     return status === "proposed" && (blocks ? isComplete(blocks) : missing.length === 0);
+  }
+
+  /** Resolves once it is known what her choice of columns leaves unsaid. */
+  get offersFound(): Promise<void> {
+    return this.#offersFound;
   }
 
   /** Whether nothing is asked that would make the figures wrong if it were walked past. */
@@ -358,7 +364,7 @@ export class SheetMap {
       missing: missingFields(layout.columns),
       correcting: true,
     });
-    void this.#askAnew(layout);
+    this.#offersFound = this.#askAnew(layout);
     void this.lists.look();
   }
 

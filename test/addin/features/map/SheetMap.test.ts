@@ -143,6 +143,39 @@ describe("what a list leaves unsaid", () => {
       await until(() => kinds().includes("less"));
     }
   });
+
+  it("is not walked past while it is being looked for", async () => {
+    opened = await aPane({
+      rows: [
+        ["Sgh.", "Afd.", "Dato", "Normerede", "Disponible", "Patienter", "Heraf på orlov"],
+        ...cleanMonth(4).map((row) => [...row.slice(0, 6), 2]),
+      ],
+    });
+    const { pane } = opened;
+    await pane.open();
+    expect(kinds()).toEqual(["less"]);
+    pane.map.assign("patients", undefined);
+    await until(() => kinds().length === 0);
+    pane.map.assign("patients", 5);
+    await pane.runCheck();
+    expect(pane.store.value.step).toBe("map");
+    expect(kinds()).toEqual(["less"]);
+  });
+});
+
+describe("agreeing to how a sheet is read", () => {
+  it("is not said of a sheet that comes in front meanwhile", async () => {
+    opened = await aPane({ rows: [headings, ...cleanMonth(3)] });
+    const { pane, grid } = opened;
+    const { id: other } = grid.addSheet("Andet");
+    grid.load(other, { row: 0, column: 0 }, [headings, ...cleanMonth(2)]);
+    await pane.open();
+    const agreed = pane.runCheck();
+    await pane.readSheet(other);
+    await agreed;
+    expect(pane.map.store.value).toMatchObject({ sheet: { id: other }, remembered: false });
+    expect(pane.store.value.step).toBe("map");
+  });
 });
 
 describe("a mapping that goes into a file", () => {
