@@ -196,11 +196,12 @@ export class Pane {
   /** The planner agrees to the mapping: remembers it, checks the sheet and marks its cells. */
   async runCheck(): Promise<void> {
     if (this.sender.isSending) return;
+    // First of all: another sheet may come meanwhile, or a question, to which she has not agreed.
+    await Promise.all([this.map.followNames(), this.map.offersFound]);
     if (!this.map.isReady || !this.map.isAnswered) {
       this.store.patch({ step: "map", tool: undefined });
       return;
     }
-    await this.map.followNames();
     await this.map.accept();
     this.store.patch({ step: "check", tool: undefined });
     await this.#register.wait();

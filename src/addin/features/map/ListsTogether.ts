@@ -40,7 +40,8 @@ export class ListsTogether {
     const { alike, sheets } = found;
     const isWanted = ({ id, name }: ReadSheet) =>
       joined.some((one) => one.id === id) || parted.includes(name);
-    const read = alike.filter(isWanted);
+    // Under the names they are known by: that one has another is for `followNames` to find, and to keep.
+    const read = alike.filter(isWanted).map((one) => joined.find(({ id }) => id === one.id) ?? one);
     const isRead = (name: string) => read.some((one) => one.name === name);
     const gone = joined.flatMap(({ id, name }) => (alike.some((one) => one.id === id) ? [] : [name]));
     this.#store.patch({
@@ -69,5 +70,4 @@ export const offeredLists = ({
   alike.filter(({ id, name }) => !apart.includes(name) && joined.every((one) => one.id !== id));
 
 const areSame = (some: readonly ReadSheet[], others: readonly ReadSheet[]): boolean =>
-  some.length === others.length &&
-  some.every(({ id, name }, at) => id === others[at]?.id && name === others[at].name);
+  some.length === others.length && some.every(({ id }, at) => id === others[at]?.id);

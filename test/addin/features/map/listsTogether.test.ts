@@ -96,6 +96,19 @@ describe("lists with the same headings", () => {
     expect(named()).toEqual(["2 (Aug. 2025)", "3 (Oktober)"]);
   });
 
+  it("are remembered by their new names, also where they were looked for before the planner was back", async () => {
+    const { pane, grid, october } = await openMonths();
+    await pane.map.chooseSheet(october, true);
+    await read(7);
+    await pane.runCheck();
+    grid.renameSheet(october, "Okt. 2025");
+    await pane.map.lists.look();
+    await pane.runCheck();
+    await pane.readSheet(pane.map.store.value.sheet!.id);
+    expect(pane.map.store.value.parted).toEqual([]);
+    expect(names()).toEqual(["August", "Okt. 2025"]);
+  });
+
   it("are remembered together, whichever of them is in front", async () => {
     const { pane, september } = await openMonths();
     await pane.map.chooseSheet(september, true);
