@@ -202,7 +202,10 @@ export class Pane {
       this.store.patch({ step: "map", tool: undefined });
       return;
     }
+    const { sheet } = this.map.store.value;
     await this.map.accept();
+    // Another may have come in front while this one's mapping was kept.
+    if (this.map.store.value.sheet?.id !== sheet?.id) return;
     this.store.patch({ step: "check", tool: undefined });
     await this.#register.wait();
     await this.#reading.run(true);

@@ -214,9 +214,12 @@ export class SheetMap {
 
   /** The planner would rather choose a list's columns herself. */
   async readAsList(): Promise<void> {
-    const { layout, missing, rivals } = (await this.#finder.proposeList(this.#top)).proposal;
-    const headed = layout ?? { ...noLayout, headerRow: this.#top.firstRow };
-    this.store.patch({ blocks: undefined, layout: headed, missing, rivals, correcting: true });
+    const asked = this.#asked;
+    const { proposal, offers } = await this.#finder.proposeList(this.#top);
+    if (asked !== this.#asked) return;
+    const { layout = { ...noLayout, headerRow: this.#top.firstRow }, missing, rivals } = proposal;
+    this.store.patch({ blocks: undefined, layout, offers, missing, rivals, correcting: true });
+    await this.lists.look();
   }
 
   /** The planner says which of several rows is the header. */
@@ -370,7 +373,7 @@ export class SheetMap {
 
   /** Other columns leave other things unsaid. */
   async #askAnew(layout: ListLayout): Promise<void> {
-    const offers = await this.#finder.findOffers(layout, this.#top);
+    const offers = await askOptional(() => this.#finder.findOffers(layout, this.#top), []);
     if (this.store.value.layout === layout)
       this.store.patch({ offers: offers.filter((offer) => !this.#declined.has(offerKey(offer))) });
   }

@@ -182,6 +182,9 @@ describe("lists with the same headings", () => {
     await pane.readSheet(pane.map.store.value.sheets[0]!.id);
     await until(() => offeredLists(pane.map.store.value).length > 0);
     expect(offeredLists(pane.map.store.value).map(({ name }) => name)).toEqual(["November"]);
+    grid.renameSheet(october, "Oktober (gammel)");
+    await pane.map.lists.look();
+    expect(pane.map.store.value.apart).toEqual(["Oktober (gammel)"]);
     pane.map.lists.join();
     expect(names()).toEqual(["August", "September", "November"]);
   });
