@@ -196,12 +196,16 @@ export class Pane {
   /** The planner agrees to the mapping: remembers it, checks the sheet and marks its cells. */
   async runCheck(): Promise<void> {
     if (this.sender.isSending) return;
+    // First of all: another sheet may come meanwhile, or a question, to which she has not agreed.
+    await Promise.all([this.map.followNames(), this.map.offersFound]);
     if (!this.map.isReady || !this.map.isAnswered) {
       this.store.patch({ step: "map", tool: undefined });
       return;
     }
-    await this.map.followNames();
+    const { sheet } = this.map.store.value;
     await this.map.accept();
+    // Another may have come in front while this one's mapping was kept.
+    if (this.map.store.value.sheet?.id !== sheet?.id) return;
     this.store.patch({ step: "check", tool: undefined });
     await this.#register.wait();
     await this.#reading.run(true);

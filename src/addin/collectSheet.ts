@@ -22,7 +22,7 @@ export async function collectSheet(
   cut: Cut,
   { sheets, hidesRows, places, findings }: Found,
 ): Promise<Collected> {
-  const { reports } = await checking.collect(cut);
+  const reports = await checking.collect(cut);
   const undated: CellAddress[] = [];
   const cprCells: CellAddress[] = [];
   for (const { rule, slot, field } of findings) {

@@ -165,11 +165,11 @@ const table: readonly BadInput[] = [
   {
     condition: "a name among codes",
     sheets: () => [monthOf("November 2025", numbersTo(30), "Kirurgisk")],
-    meet: check,
-    sentence:
-      '"Kirurgisk" er et navn, hvor der skal stå en kode. Find koden med Find enhed, og skriv den i cellen.',
-    action: /^A3/,
+    sentence: /^Sig, hvilken enhed ét navn er\. Svaret huskes\./,
+    action: "Kontrollér",
     brings: async () => {
+      await press(/^A3/);
+      await says(/"Kirurgisk" er et navn, ikke en kode/);
       await press("Find enhed");
       await expect.poll(() => selectedCell(bench.page)).toBe("'November 2025'!A3");
       await bench.screenshot("a-name-among-codes-looked-up");

@@ -50,12 +50,6 @@ export interface CheckResult {
   readonly places?: ToldPlaces;
 }
 
-export interface CollectedSheet {
-  readonly reports: readonly CollectedReport[];
-  readonly withoutPeriod: number;
-  readonly cprSlots: readonly number[];
-}
-
 interface CheckingWork {
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void;
@@ -138,8 +132,8 @@ export class CheckingClient {
     return this.#ask({ kind: "patch", rows, now }, "findings");
   }
 
-  collect(cut: Cut): Promise<CollectedSheet> {
-    return this.#ask({ kind: "collect", cut }, "collected");
+  async collect(cut: Cut): Promise<readonly CollectedReport[]> {
+    return (await this.#ask({ kind: "collect", cut }, "collected")).reports;
   }
 
   async describe(slot: number): Promise<RowDescription | undefined> {

@@ -172,9 +172,9 @@ export class CheckingSession {
   }
 
   #collect(request: Request<"collect">): void {
-    const collected = this.#tableFor(request).collect(request.cut);
-    const transfer = collected.reports.map(({ slots }) => slots.buffer as ArrayBuffer);
-    this.#reply(request, { kind: "collected", ...collected }, transfer);
+    const reports = this.#tableFor(request).collect(request.cut);
+    const transfer = reports.map(({ slots }) => slots.buffer as ArrayBuffer);
+    this.#reply(request, { kind: "collected", reports }, transfer);
   }
 
   #listRecords(request: Request<"listRecords">): void {

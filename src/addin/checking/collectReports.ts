@@ -2,23 +2,17 @@ import type { Cut } from "../../core/contract/settings.ts";
 import { periodOf } from "../../core/report/periodOf.ts";
 import type { Registrations } from "../../core/record/Registrations.ts";
 import { cellStates } from "../../core/values/cellStates.ts";
-import { cprSlots, rowsOfRegistrations } from "../../core/report/rowsOfRegistrations.ts";
+import { rowsOfRegistrations } from "../../core/report/rowsOfRegistrations.ts";
 import type { Checker } from "../../core/rules/Checker.ts";
 import type { Register } from "../../core/units/Register.ts";
 import type { CollectedReport } from "./messages.ts";
-
-interface Collected {
-  readonly reports: readonly CollectedReport[];
-  readonly withoutPeriod: number;
-  readonly cprSlots: readonly number[];
-}
 
 /** Why the warnings of a slot are accepted, if any are. */
 type ReasonAt = (slot: number) => string | undefined;
 
 /**
  * The checked records as they are sent, a report for each period of the group's cut, in the order of time. A record without
- * a readable date belongs to no report: it stays in the sheet, and is counted.
+ * a readable date belongs to no report: it stays in the sheet, and its finding says so.
  */
 export function collectReports(
   registrations: Registrations,
@@ -26,24 +20,17 @@ export function collectReports(
   cut: Cut,
   register: Register,
   reasonAt: ReasonAt,
-): Collected {
+): readonly CollectedReport[] {
   const byPeriod = new Map<string, number[]>();
   const periodAt = (slot: number) =>
     periodOf(registrations.day[slot]!, checker.readings.at(slot).key, cut, register);
-  let withoutPeriod = 0;
   for (let slot = 0; slot < registrations.size; slot++) {
-    if (!checker.isRecordAt(slot)) continue;
-    if (registrations.dayState[slot] === cellStates.read) slotsOf(byPeriod, periodAt(slot)).push(slot);
-    else withoutPeriod += 1;
+    if (checker.isRecordAt(slot) && registrations.dayState[slot] === cellStates.read)
+      slotsOf(byPeriod, periodAt(slot)).push(slot);
   }
-  const reports = [...byPeriod]
+  return [...byPeriod]
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .map(([period, slots]) => collectReport(registrations, checker, period, slots, reasonAt));
-  return {
-    reports,
-    withoutPeriod,
-    cprSlots: cprSlots(registrations).filter((slot) => checker.isRecordAt(slot)),
-  };
 }
 
 function slotsOf(byPeriod: Map<string, number[]>, period: string): number[] {

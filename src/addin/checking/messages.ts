@@ -192,14 +192,7 @@ export type CheckingReply = { readonly id: number; readonly revision: number } &
       /** Where registrations stand: with the first findings of each reading, and when it changes. */
       readonly places?: ToldPlaces;
     }
-  | {
-      readonly kind: "collected";
-      readonly reports: readonly CollectedReport[];
-      /** Records without a readable date: in no report. */
-      readonly withoutPeriod: number;
-      /** Records with a cell like a CPR number: while there is one, nothing may be saved or sent. */
-      readonly cprSlots: readonly number[];
-    }
+  | { readonly kind: "collected"; readonly reports: readonly CollectedReport[] }
   | { readonly kind: "described"; readonly row: RowDescription | undefined }
   | { readonly kind: "named"; readonly keys: readonly (string | undefined)[] }
   /** 1 for each slot that is a record. */

@@ -28,8 +28,11 @@ export interface GuessedColumn {
 export const mustBeAnswered = ({ kind }: Offer): boolean => kind === "less" || kind === "counts";
 
 /** What an offer is about: one that was declined is known by it. */
-export const offerKey = (offer: Offer): string =>
-  "measure" in offer ? `${offer.kind} ${offer.measure}` : offer.kind;
+export function offerKey(offer: Offer): string {
+  if (offer.kind === "once") return `once ${offer.measure}`;
+  if (offer.kind !== "less") return offer.kind;
+  return `less ${offer.measure} ${offer.from.column} ${offer.less.column}`;
+}
 
 /** The layout as it is once the planner has said yes. */
 export function takeOffer(layout: ListLayout, offer: Offer): ListLayout {

@@ -172,10 +172,9 @@ export abstract class RegistrationColumns implements Registrations {
       return undefined;
     const name = tidyText(cell);
     const code = this.codeNamed(name);
-    // Two hospitals may have a ward of one name.
-    const isMeant =
-      code !== undefined && (hasSorDigits(code) || code.startsWith(readCode(hospitalCode).text));
-    const unit = this.units.intern(isMeant ? writingOfCode(code) : writing);
+    const unit = this.units.intern(
+      (code === undefined ? undefined : writingWithin(code, hospitalCode)) ?? writing,
+    );
     this.namedAmong.set(`${foldDanish(name)}|${unit}`, { name, unit, code, amongCodes: true });
     return unit;
   }
@@ -304,4 +303,17 @@ export abstract class RegistrationColumns implements Registrations {
 function writingOfCode(code: string): UnitWriting {
   const field = hasSorDigits(code) ? "sorCode" : "departmentCode";
   return { sorCode: "", hospitalCode: "", departmentCode: "", [field]: code };
+}
+
+const longHospital = 4;
+
+/**
+ * The unit of a code that a name was said to mean, in a row that writes its hospital too. Two hospitals may have a ward
+ * of one name: undefined where the code is of another hospital, or a SOR code, which says nothing of its hospital.
+ */
+function writingWithin(code: string, hospitalCode: CellValue): UnitWriting | undefined {
+  const hospital = readCode(hospitalCode).text;
+  if (hospital === "") return writingOfCode(code);
+  if (hasSorDigits(code) || hospital.length !== longHospital || !code.startsWith(hospital)) return undefined;
+  return { sorCode: "", hospitalCode, departmentCode: code.slice(longHospital) };
 }

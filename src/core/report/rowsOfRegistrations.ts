@@ -5,7 +5,7 @@ import type { UnitReadings } from "../units/UnitReadings.ts";
 import type { CellValue } from "../values/CellValue.ts";
 import { isEmptyCell, textOfCell } from "../values/cellText.ts";
 import { isoDay } from "../values/DateValue.ts";
-import { cellIndex, slotOfCell } from "../record/cellIndex.ts";
+import { cellIndex } from "../record/cellIndex.ts";
 import { codeFields, fieldKeys, measures } from "../record/fields.ts";
 import type { Registrations, UnitWriting } from "../record/Registrations.ts";
 import { cellStates } from "../values/cellStates.ts";
@@ -17,8 +17,8 @@ const threeDecimals = /^-?\d{1,3}\.\d{3}$/;
 
 /**
  * The slots' registrations as they travel, in their order and in chunks of at most 5,000: units by the codes
- * to be reported, or as written; faulty cells empty beside their text. Of a cell that looks like a CPR number nothing travels;
- * `cprSlots` finds such rows, which block saving and sending. `reasonAt` says why a row's warnings are accepted.
+ * to be reported, or as written; faulty cells empty beside their text. Of a cell that looks like a CPR number nothing
+ * travels, and CPR-1 blocks saving and sending. `reasonAt` says why a row's warnings are accepted.
  */
 export function rowsOfRegistrations(
   registrations: Registrations,
@@ -37,10 +37,6 @@ export function rowsOfRegistrations(
   }
   return chunks;
 }
-
-/** The slots, in order, that hold a cell like a CPR number. */
-export const cprSlots = ({ cprLike }: Registrations): number[] =>
-  [...new Set(Array.from(cprLike, slotOfCell))].sort((a, b) => a - b);
 
 function chunkOf(registrations: Registrations, slots: readonly number[], readings: UnitReadings): RowColumns {
   const { day, dayState, counts } = registrations;

@@ -317,7 +317,16 @@ describe("units by name", () => {
     const { registrations } = read(among, { names: { "kirurgisk øst": "8001371" } }).reader;
     expect(said(registrations)).toEqual([
       "181 2025-10-01: 20, 18, 15",
-      "8001371 2025-10-01: 20, 18, 15",
+      "371 2025-10-01: 20, 18, 15",
+      "kirurgisk øst 2025-10-01: 20, 18, 15",
+    ]);
+    expect(registrations.writings[registrations.unit[1]!]).toMatchObject({
+      hospitalCode: "8001",
+      departmentCode: "371",
+    });
+    const bySor = read(among, { names: { "kirurgisk øst": "926731000016006" } }).reader.registrations;
+    expect(said(bySor).slice(1)).toEqual([
+      "Kirurgisk Øst 2025-10-01: 20, 18, 15",
       "kirurgisk øst 2025-10-01: 20, 18, 15",
     ]);
   });

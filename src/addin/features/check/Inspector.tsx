@@ -81,9 +81,11 @@ export function Inspector({ inspector, warnings }: Props) {
   const { cell, field, row, keyed } = useStore(inspector.store);
   const panel = useRef<HTMLElement>(null);
   // The finding of the cell stands first, and its mends before what else it offers.
+  const [before] = useState(keyed);
   useEffect(() => {
-    if (keyed > 0) panel.current?.querySelector("button")?.focus();
-  }, [keyed]);
+    // Coming back to the findings is no key.
+    if (keyed > before) panel.current?.querySelector("button")?.focus();
+  }, [keyed, before]);
   if (!cell || !row) return null;
   const sheet = inspector.sheetName(cell);
   const name = `${sheet === undefined ? "" : `${sheet}!`}${cellName(cell.row, cell.column)}`;

@@ -1,6 +1,7 @@
 import type { ReadSheet } from "../../../core/mapping/SheetReader.ts";
 import type { Store } from "../../Store.ts";
 import type { MapState } from "./MapState.ts";
+import { renameNames } from "./renameSheets.ts";
 import type { ReadingFinder } from "./ReadingFinder.ts";
 
 /** Which other lists are read with the one in front: those that she chose, as long as they are alike. */
@@ -35,17 +36,20 @@ export class ListsTogether {
   async look(): Promise<void> {
     const { layout, sheet } = this.#store.value;
     const found = await this.#finder.findAlike(this.#store.value);
-    const { joined, parted, ...now } = this.#store.value;
+    const { joined, parted, apart, ...now } = this.#store.value;
     if (!found || now.layout !== layout || now.sheet !== sheet) return;
     const { alike, sheets } = found;
     const isWanted = ({ id, name }: ReadSheet) =>
       joined.some((one) => one.id === id) || parted.includes(name);
-    const read = alike.filter(isWanted);
+    // Under the names they are known by: that one has another is for `followNames` to find, and to keep.
+    const read = alike.filter(isWanted).map((one) => joined.find(({ id }) => id === one.id) ?? one);
     const isRead = (name: string) => read.some((one) => one.name === name);
     const gone = joined.flatMap(({ id, name }) => (alike.some((one) => one.id === id) ? [] : [name]));
+    const names = new Map(sheets.map(({ id, name }) => [id, name]));
     this.#store.patch({
       sheets,
       alike,
+      apart: renameNames(apart, now.sheets, names),
       parted: [...parted.filter((name) => !isRead(name)), ...gone],
       ...(!areSame(read, joined) && { joined: read }),
     });
@@ -69,5 +73,4 @@ export const offeredLists = ({
   alike.filter(({ id, name }) => !apart.includes(name) && joined.every((one) => one.id !== id));
 
 const areSame = (some: readonly ReadSheet[], others: readonly ReadSheet[]): boolean =>
-  some.length === others.length &&
-  some.every(({ id, name }, at) => id === others[at]?.id && name === others[at].name);
+  some.length === others.length && some.every(({ id }, at) => id === others[at]?.id);

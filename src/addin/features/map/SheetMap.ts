@@ -44,11 +44,11 @@ export class SheetMap {
   readonly #finder: ReadingFinder;
   /** Sheets made in this session: what is remembered under their names was of others. */
   readonly #fresh = new Set<string>();
-  /** Offers of this sheet that need not be made again. */
-  readonly #answered = new Set<string>();
-  #answeredOf: string | undefined;
+  /** Offers that need not be made again, until the sheet is proposed anew: that knows of no answer. */
+  readonly #declined = new Set<string>();
   /** Sheets whose mapping was agreed to in this session: nobody needs to be told where it is from. */
   readonly #agreed = new Set<string>();
+  #offersFound: Promise<void> = Promise.resolve();
   #top = noRows;
   #asked = 0;
 
@@ -67,10 +67,9 @@ export class SheetMap {
       const { top, ...next } = await this.#find({ sheetId, part, isFresh, brought });
       if (asked !== this.#asked) return;
       this.#top = top;
-      if (next.sheet?.id !== this.#answeredOf) this.#answered.clear();
-      this.#answeredOf = next.sheet?.id;
+      this.#declined.clear();
       const recalled = next.remembered && !this.#agreed.has(next.sheet?.id ?? "");
-      this.store.set({ ...next, recalled, offers: this.#unanswered(next.offers) });
+      this.store.set({ ...next, recalled });
       // Those that were read with it before were looked for already.
       if (next.alike.length === 0) await this.lists.look();
     } catch (problem) {
@@ -92,6 +91,11 @@ export class SheetMap {
   get isReady(): boolean {
     const { status, blocks, missing } = this.store.value;
     return status === "proposed" && (blocks ? isComplete(blocks) : missing.length === 0);
+  }
+
+  /** Resolves once it is known what her choice of columns leaves unsaid. */
+  get offersFound(): Promise<void> {
+    return this.#offersFound;
   }
 
   /** Whether nothing is asked that would make the figures wrong if it were walked past. */
@@ -118,7 +122,7 @@ export class SheetMap {
     const { layout } = this.store.value;
     const header = column === undefined ? "" : this.heading(layout.headerRow, column);
     // Who chooses one of the counts sees the others beside it.
-    if (isMeasure(role)) this.#answered.add("counts");
+    if (isMeasure(role)) this.#declined.add("counts");
     this.#take(assignColumn(layout, role, column, header));
   }
 
@@ -126,19 +130,19 @@ export class SheetMap {
   setOnce(measure: Measure, isOnce: boolean): void {
     const { layout } = this.store.value;
     const others = (layout.once ?? []).filter((each) => each !== measure);
-    this.#answered.add(`once ${measure}`);
+    if (!isOnce) this.#declined.add(`once ${measure}`);
     this.#take({ ...layout, once: isOnce ? [...others, measure] : others });
   }
 
   /** The planner says whether a unit stands in its first row alone. */
   setUnitOnce(unitOnce: boolean): void {
-    this.#answered.add("unitOnce");
+    if (!unitOnce) this.#declined.add("unitOnce");
     this.#take({ ...this.store.value.layout, unitOnce });
   }
 
   /** The planner says whether rows of one unit and day are parts of one registration. */
   setAddsRows(addsRows: boolean): void {
-    this.#answered.add("addRows");
+    if (!addsRows) this.#declined.add("addRows");
     this.#take({ ...this.store.value.layout, addsRows });
   }
 
@@ -146,7 +150,7 @@ export class SheetMap {
   answer(offer: Offer, isTaken: boolean): void {
     const { layout, offers } = this.store.value;
     const rest = offers.filter((each) => each !== offer);
-    this.#answered.add(offerKey(offer));
+    if (!isTaken) this.#declined.add(offerKey(offer));
     const next = isTaken ? takeOffer(layout, offer) : layout;
     // Columns that were guessed wrong are hers to choose.
     const correcting = this.store.value.correcting || (offer.kind === "counts" && !isTaken);
@@ -210,9 +214,12 @@ export class SheetMap {
 
   /** The planner would rather choose a list's columns herself. */
   async readAsList(): Promise<void> {
-    const { layout, missing, rivals } = (await this.#finder.proposeList(this.#top)).proposal;
-    const headed = layout ?? { ...noLayout, headerRow: this.#top.firstRow };
-    this.store.patch({ blocks: undefined, layout: headed, missing, rivals, correcting: true });
+    const asked = this.#asked;
+    const { proposal, offers } = await this.#finder.proposeList(this.#top);
+    if (asked !== this.#asked) return;
+    const { layout = { ...noLayout, headerRow: this.#top.firstRow }, missing, rivals } = proposal;
+    this.store.patch({ blocks: undefined, layout, offers, missing, rivals, correcting: true });
+    await this.lists.look();
   }
 
   /** The planner says which of several rows is the header. */
@@ -360,18 +367,15 @@ export class SheetMap {
       missing: missingFields(layout.columns),
       correcting: true,
     });
-    void this.#askAnew(layout);
+    this.#offersFound = this.#askAnew(layout);
     void this.lists.look();
   }
 
   /** Other columns leave other things unsaid. */
   async #askAnew(layout: ListLayout): Promise<void> {
-    const offers = await this.#finder.findOffers(layout, this.#top);
-    if (this.store.value.layout === layout) this.store.patch({ offers: this.#unanswered(offers) });
-  }
-
-  #unanswered(offers: readonly Offer[]): readonly Offer[] {
-    return offers.filter((offer) => !this.#answered.has(offerKey(offer)));
+    const offers = await askOptional(() => this.#finder.findOffers(layout, this.#top), []);
+    if (this.store.value.layout === layout)
+      this.store.patch({ offers: offers.filter((offer) => !this.#declined.has(offerKey(offer))) });
   }
 
   /** What the planner says of her own writing holds for a list and for blocks. */

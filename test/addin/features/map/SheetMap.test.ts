@@ -116,6 +116,66 @@ describe("what a list leaves unsaid", () => {
     await pane.readSheet(opened.sheetId);
     expect(pane.map.store.value).toMatchObject({ remembered: true, offers: [] });
   });
+
+  it("is asked again where the sheet is read anew before she has agreed, whatever she had answered", async () => {
+    opened = await aPane({ rows: cleanMonth(4) });
+    const { pane, sheetId } = opened;
+    await pane.open();
+    pane.map.answer(pane.map.store.value.offers[0]!, false);
+    await pane.readSheet(sheetId);
+    expect(kinds()).toEqual(["counts"]);
+  });
+
+  it("is asked about another column too, whatever the planner said of the one before", async () => {
+    const leave = ["Sgh.", "Afd.", "Dato", "Normerede", "Disponible", "Patienter", "Heraf på orlov", "Talt"];
+    const rows = cleanMonth(4).map((row) => [...row.slice(0, 6), 2, 12]);
+    opened = await aPane({ rows: [leave, ...rows] });
+    const { pane } = opened;
+    await pane.open();
+    for (const [isTaken, other] of [
+      [true, 7],
+      [false, 5],
+    ] as const) {
+      expect(kinds()).toEqual(["less"]);
+      pane.map.answer(pane.map.store.value.offers[0]!, isTaken);
+      expect(kinds()).toEqual([]);
+      pane.map.assign("patients", other);
+      await until(() => kinds().includes("less"));
+    }
+  });
+
+  it("is not walked past while it is being looked for", async () => {
+    opened = await aPane({
+      rows: [
+        ["Sgh.", "Afd.", "Dato", "Normerede", "Disponible", "Patienter", "Heraf på orlov"],
+        ...cleanMonth(4).map((row) => [...row.slice(0, 6), 2]),
+      ],
+    });
+    const { pane } = opened;
+    await pane.open();
+    expect(kinds()).toEqual(["less"]);
+    pane.map.assign("patients", undefined);
+    await until(() => kinds().length === 0);
+    pane.map.assign("patients", 5);
+    await pane.runCheck();
+    expect(pane.store.value.step).toBe("map");
+    expect(kinds()).toEqual(["less"]);
+  });
+});
+
+describe("agreeing to how a sheet is read", () => {
+  it("is not said of a sheet that comes in front meanwhile", async () => {
+    opened = await aPane({ rows: [headings, ...cleanMonth(3)] });
+    const { pane, grid } = opened;
+    const { id: other } = grid.addSheet("Andet");
+    grid.load(other, { row: 0, column: 0 }, [headings, ...cleanMonth(2)]);
+    await pane.open();
+    const agreed = pane.runCheck();
+    await pane.readSheet(other);
+    await agreed;
+    expect(pane.map.store.value).toMatchObject({ sheet: { id: other }, remembered: false });
+    expect(pane.store.value.step).toBe("map");
+  });
 });
 
 describe("a mapping that goes into a file", () => {

@@ -96,6 +96,19 @@ describe("lists with the same headings", () => {
     expect(named()).toEqual(["2 (Aug. 2025)", "3 (Oktober)"]);
   });
 
+  it("are remembered by their new names, also where they were looked for before the planner was back", async () => {
+    const { pane, grid, october } = await openMonths();
+    await pane.map.chooseSheet(october, true);
+    await read(7);
+    await pane.runCheck();
+    grid.renameSheet(october, "Okt. 2025");
+    await pane.map.lists.look();
+    await pane.runCheck();
+    await pane.readSheet(pane.map.store.value.sheet!.id);
+    expect(pane.map.store.value.parted).toEqual([]);
+    expect(names()).toEqual(["August", "Okt. 2025"]);
+  });
+
   it("are remembered together, whichever of them is in front", async () => {
     const { pane, september } = await openMonths();
     await pane.map.chooseSheet(september, true);
@@ -169,6 +182,9 @@ describe("lists with the same headings", () => {
     await pane.readSheet(pane.map.store.value.sheets[0]!.id);
     await until(() => offeredLists(pane.map.store.value).length > 0);
     expect(offeredLists(pane.map.store.value).map(({ name }) => name)).toEqual(["November"]);
+    grid.renameSheet(october, "Oktober (gammel)");
+    await pane.map.lists.look();
+    expect(pane.map.store.value.apart).toEqual(["Oktober (gammel)"]);
     pane.map.lists.join();
     expect(names()).toEqual(["August", "September", "November"]);
   });
