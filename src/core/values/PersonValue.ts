@@ -12,12 +12,8 @@ const cprPattern = /^(\d{2})(\d{2})(\d{2})[- ]?(\d)(\d{3})$/u;
 const replacementPattern = /^(\d{2})(\d{2})(\d{2})[- ]?([01567])([A-Za-z]{2}\d)$/u;
 const invalid: PersonReading = { kind: "invalid", text: "" };
 
-/** The seventh digit and the year's last two give the century (domain §5). */
-function yearOf(year: number, seventh: number): number {
-  if (seventh <= 3) return 1900 + year;
-  if (seventh === 4 || seventh === 9) return (year <= 36 ? 2000 : 1900) + year;
-  return (year <= 57 ? 2000 : 1800) + year;
-}
+/** Of what the seventh digit says of the century (domain §5) one thing can be told: 1900 had no 29 February. */
+const yearOf = (year: number, seventh: number): number => (year === 0 && seventh <= 3 ? 1900 : 2000 + year);
 
 const isDay = (year: number, month: number, day: number): boolean => serialOf(year, month, day) !== undefined;
 
@@ -36,9 +32,7 @@ export function readPerson(text: string): PersonReading {
   const replacement = replacementPattern.exec(trimmed);
   if (replacement === null) return invalid;
   const [, day, month, year, seventh, rest = ""] = replacement;
-  const isBirthday = [1900, 2000].some((century) =>
-    isDay(century + Number(year), Number(month), Number(day)),
-  );
-  if (!isBirthday) return invalid;
+  // Whatever the century: every day of 1900 was one of 2000 too.
+  if (!isDay(2000 + Number(year), Number(month), Number(day))) return invalid;
   return { kind: "replacement", text: `${day}${month}${year}${seventh}${rest.toUpperCase()}` };
 }
