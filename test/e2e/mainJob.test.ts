@@ -75,6 +75,8 @@ describe.skipIf(!sharedPresent)(`the main job on planners' own sheets${here}`, (
     await bench.screenshot("draft-saved");
     await pane.getByRole("button", { name: "Færdig" }).click();
     await pane.getByRole("button", { name: "Indberet", exact: true }).click();
+    // An Enter too many submits nothing.
+    await expect.poll(() => focusedIn(bench.pane)).toBe("Indberet ét skema?");
     await pane.getByRole("button", { name: "Indberet nu" }).click();
     await pane.getByText(/Skema \d+, september 2025: Indberettet, version 1/).waitFor();
     await bench.screenshot("submitted");

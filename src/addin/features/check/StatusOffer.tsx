@@ -36,7 +36,7 @@ export function StatusOffer({ columns }: { readonly columns: StatusColumns }) {
   useDoneAnnounced(state);
   const ask = useRef<HTMLButtonElement>(null);
   const left = useRef<HTMLDivElement>(null);
-  // What she opened may stand below the edge of a narrow pane.
+  // What she opened may stand below the edge of a narrow pane; an Enter too many writes nothing.
   useEffect(() => ask.current?.focus(), [asking]);
   useEffect(() => left.current?.scrollIntoView({ block: "nearest" }), [state.done]);
   const { status, hers, done, problem } = state;
@@ -82,10 +82,10 @@ export function StatusOffer({ columns }: { readonly columns: StatusColumns }) {
           kind="info"
           actions={
             <>
-              <Button ref={asFluentRef(ask)} size="small" appearance="primary" onClick={show}>
+              <Button size="small" appearance="primary" onClick={show}>
                 {said.show}
               </Button>
-              <Button size="small" onClick={() => setAsking(false)}>
+              <Button ref={asFluentRef(ask)} size="small" onClick={() => setAsking(false)}>
                 {said.cancel}
               </Button>
             </>

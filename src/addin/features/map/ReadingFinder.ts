@@ -1,6 +1,7 @@
 import { findDrift, followDrift } from "../../../core/mapping/findDrift.ts";
 import type { Layout, ListLayout } from "../../../core/mapping/Layout.ts";
 import type { Offer } from "../../../core/mapping/Offer.ts";
+import { likelyHeaderRow } from "../../../core/mapping/likelyHeaderRow.ts";
 import { missingFields } from "../../../core/mapping/missingFields.ts";
 import type { PastedTable } from "../../../core/mapping/pasted/findPastedTable.ts";
 import { mayBePasted } from "../../../core/mapping/pasted/mayBePasted.ts";
@@ -222,7 +223,8 @@ export class ReadingFinder {
     }
     const { proposal, offers } = await this.proposeList(top);
     const { layout, missing, rivals } = proposal;
-    if (!layout) return { status: "nothing", layout: { ...noLayout, headerRow: top.firstRow }, missing };
+    if (!layout)
+      return { status: "nothing", layout: { ...noLayout, headerRow: likelyHeaderRow(top) }, missing };
     return { status: "proposed", layout, missing, rivals, offers, correcting: missing.length > 0 };
   }
 

@@ -9,6 +9,7 @@ import {
   spokenOf,
   type WordMeaning,
 } from "../../../core/mapping/Layout.ts";
+import { likelyHeaderRow } from "../../../core/mapping/likelyHeaderRow.ts";
 import { missingFields } from "../../../core/mapping/missingFields.ts";
 import type { ReadBy } from "../../../core/mapping/SheetReader.ts";
 import { cellAt } from "../../../core/mapping/SheetRows.ts";
@@ -217,7 +218,7 @@ export class SheetMap {
     const asked = this.#asked;
     const { proposal, offers } = await this.#finder.proposeList(this.#top);
     if (asked !== this.#asked) return;
-    const { layout = { ...noLayout, headerRow: this.#top.firstRow }, missing, rivals } = proposal;
+    const { layout = { ...noLayout, headerRow: likelyHeaderRow(this.#top) }, missing, rivals } = proposal;
     this.store.patch({ blocks: undefined, layout, offers, missing, rivals, correcting: true });
     await this.lists.look();
   }

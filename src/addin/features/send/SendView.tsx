@@ -122,9 +122,16 @@ function Confirming({ sender, groupName, onBack, onAction }: SendViewProps) {
   const words = useWords();
   const { plans, undated, hidesRows } = useStore(sender.store);
   const ready = plans.filter(({ errors }) => errors === 0).length;
+  const title = useRef<HTMLHeadingElement>(null);
+  // An Enter too many must submit nothing.
+  useEffect(() => {
+    if (document.hasFocus()) title.current?.focus();
+  }, []);
   return (
     <>
-      <h2 className={styles.title}>{ready > 0 ? words.send.confirmTitle(ready) : words.send.submitTitle}</h2>
+      <h2 ref={title} tabIndex={-1} className={styles.title}>
+        {ready > 0 ? words.send.confirmTitle(ready) : words.send.submitTitle}
+      </h2>
       <Text size={200} className={styles.quiet}>
         {words.send.group(groupName)}
       </Text>

@@ -99,6 +99,26 @@ describe("what a list leaves unsaid", () => {
     expect(kinds()).toEqual([]);
   });
 
+  it("is no row that is lost: where the first is of figures, it is no heading", async () => {
+    // A department and its hospital in numbers that no register knows, so that nothing is recognised.
+    const rows = [1, 2, 3].map((day): CellValue[] => [9101, 11, first + day, 20, 19, 19]);
+    opened = await aPane({ rows });
+    const { pane } = opened;
+    await pane.open();
+    const roles = [
+      "hospitalCode",
+      "departmentCode",
+      "date",
+      "establishedBeds",
+      "openBeds",
+      "patients",
+    ] as const;
+    await pane.map.readAsList();
+    roles.forEach((role, column) => pane.map.assign(role, column));
+    expect(pane.map.store.value.layout.headerRow).toBe(-1);
+    await until(() => pane.check.store.value.tally?.records === 3);
+  });
+
   it("is not walked past where it is which count is which", async () => {
     opened = await aPane({ rows: cleanMonth(4) });
     const { pane } = opened;
