@@ -6,10 +6,14 @@ export const isSameFinding = (one: Finding, other: Finding): boolean =>
   one.slot === other.slot &&
   one.field === other.field &&
   one.level === other.level &&
-  hasSameEntries(one.details, other.details) &&
+  hasSameDetails(one, other) &&
   hasSameItems(one.others, other.others) &&
   hasSameList(one.mends, other.mends) &&
   hasSameList(one.choices, other.choices);
+
+/** True when two findings of one rule are told in the same words. */
+export const hasSameDetails = (one: Finding, other: Finding): boolean =>
+  hasSameEntries(one.details, other.details);
 
 /** By loops, since a paste compares tens of thousands and the lists of names would outweigh the rest. */
 function hasSameEntries<T extends object>(one: T, other: T): boolean {

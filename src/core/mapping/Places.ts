@@ -109,34 +109,31 @@ function numbersOf(cells: Float64Array): Map<number, number> {
   return numbers;
 }
 
-/** Where a finding stands: at its field, or at the registration's first cell where that has none. */
-export function placeOfFinding(
+/** A finding stands at its field, or at the registration's first cell where that has none. */
+function firstPlace<Place>(
+  field: FieldKey | undefined,
+  placeAt: (field: FieldKey) => Place,
+  none: Place,
+): Place {
+  const own = field === undefined ? none : placeAt(field);
+  if (own !== none) return own;
+  for (const key of fieldKeys) {
+    const place = placeAt(key);
+    if (place !== none) return place;
+  }
+  return none;
+}
+
+/** Where a finding stands; undefined where it stands at no cell. */
+export const placeOfFinding = (
   places: Pick<Places, "cellOf">,
   slot: number,
   field: FieldKey | undefined,
-): CellAddress | undefined {
-  if (field !== undefined) {
-    const own = places.cellOf(slot, field);
-    if (own) return own;
-  }
-  for (const key of fieldKeys) {
-    const cell = places.cellOf(slot, key);
-    if (cell) return cell;
-  }
-  return undefined;
-}
+): CellAddress | undefined => firstPlace(field, (key) => places.cellOf(slot, key), undefined);
 
-/** Where a finding stands, as one number; -1 where it stands at no cell. */
-export function placeNumberOfFinding(
-  { numberOf }: Pick<Places, "numberOf">,
+/** The same as one number; -1 where it stands at no cell. */
+export const placeNumberOfFinding = (
+  places: Pick<Places, "numberOf">,
   slot: number,
   field: FieldKey | undefined,
-): number {
-  const own = field === undefined ? -1 : numberOf(slot, field);
-  if (own >= 0) return own;
-  for (const key of fieldKeys) {
-    const number = numberOf(slot, key);
-    if (number >= 0) return number;
-  }
-  return -1;
-}
+): number => firstPlace(field, (key) => places.numberOf(slot, key), -1);

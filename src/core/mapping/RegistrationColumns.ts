@@ -172,9 +172,7 @@ export abstract class RegistrationColumns implements Registrations {
       return undefined;
     const name = tidyText(cell);
     const code = this.codeNamed(name);
-    const unit = this.units.intern(
-      (code === undefined ? undefined : writingWithin(code, hospitalCode)) ?? writing,
-    );
+    const unit = this.units.intern(writingWithin(code, hospitalCode) ?? writing);
     this.namedAmong.set(`${foldDanish(name)}|${unit}`, { name, unit, code, amongCodes: true });
     return unit;
   }
@@ -309,9 +307,10 @@ const longHospital = 4;
 
 /**
  * The unit of a code that a name was said to mean, in a row that writes its hospital too. Two hospitals may have a ward
- * of one name: undefined where the code is of another hospital, or a SOR code, which says nothing of its hospital.
+ * of one name: undefined where nothing was said, or the code is of another hospital, or a SOR code, which says nothing of its hospital.
  */
-function writingWithin(code: string, hospitalCode: CellValue): UnitWriting | undefined {
+function writingWithin(code: string | undefined, hospitalCode: CellValue): UnitWriting | undefined {
+  if (code === undefined) return undefined;
   const hospital = readCode(hospitalCode).text;
   if (hospital === "") return writingOfCode(code);
   if (hasSorDigits(code) || hospital.length !== longHospital || !code.startsWith(hospital)) return undefined;

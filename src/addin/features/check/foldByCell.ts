@@ -1,4 +1,5 @@
 import type { Finding } from "../../../core/findings/Finding.ts";
+import { hasSameDetails } from "../../../core/findings/isSameFinding.ts";
 
 /** The cell that a finding stands at, as one number; -1 where it stands at none. */
 export type PlaceOf = (finding: Finding) => number;
@@ -30,15 +31,6 @@ export function foldByCell(findings: readonly Finding[], placeOf: PlaceOf | unde
 
 /** Most cells have one finding, which then needs no list of its own. */
 function speakerIn(others: Finding | Finding[] | undefined, finding: Finding): Finding | undefined {
-  if (Array.isArray(others)) return others.find((other) => saysSame(other, finding));
-  return others && saysSame(others, finding) ? others : undefined;
-}
-
-function saysSame({ details: one }: Finding, { details: other }: Finding): boolean {
-  let names = 0;
-  for (const name in one) {
-    if (one[name] !== other[name]) return false;
-    names += 1;
-  }
-  return names === Object.keys(other).length;
+  if (Array.isArray(others)) return others.find((other) => hasSameDetails(other, finding));
+  return others && hasSameDetails(others, finding) ? others : undefined;
 }

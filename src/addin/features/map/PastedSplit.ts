@@ -1,8 +1,7 @@
 import { fieldsOf } from "../../../core/mapping/pasted/fieldsOf.ts";
 import type { PastedTable } from "../../../core/mapping/pasted/findPastedTable.ts";
-import type { SplitPlan } from "../../../core/mapping/pasted/planSplit.ts";
+import type { SplitCell, SplitPlan } from "../../../core/mapping/pasted/planSplit.ts";
 import { Problem } from "../../../core/Problem.ts";
-import type { CellValue } from "../../../core/values/CellValue.ts";
 import { nextTask } from "../../nextTask.ts";
 import { Store } from "../../Store.ts";
 import { clipArea } from "../../workbook/SheetPart.ts";
@@ -142,7 +141,7 @@ export class PastedSplit {
     for (const rows of sliceRows(values, area)) {
       const plan = planSplit(pasted, rows);
       if (plan.kind !== "split") return plan;
-      const merged = mergedCell(plan, merges, rows);
+      const merged = mergedCell(plan, merges, { ...area, row: rows.firstRow, rows: rows.values.length });
       if (merged) return { kind: "filled", row: merged.row, column: merged.column };
       if (plan.rows > 0) slices.push({ rows: plan.rows, writes: writesOf(sheetId, plan) });
       await nextTask();
@@ -181,20 +180,11 @@ function brokenOff(run: AbortController, problem: unknown, extent: SplitExtent) 
   return extent.rows > 0 ? { status: "stopped" as const, ...extent } : { status: "idle" as const };
 }
 
-function mergedCell(
-  { cells }: Split,
-  merges: readonly Area[],
-  { firstRow, values }: { readonly firstRow: number; readonly values: readonly (readonly CellValue[])[] },
-) {
-  const near = merges.filter(({ row, rows }) => row < firstRow + values.length && row + rows > firstRow);
+/** A cell of a slice that is merged with others. */
+function mergedCell({ cells }: Split, merges: readonly Area[], slice: Area): SplitCell | undefined {
+  const near = merges.filter((merge) => clipArea(merge, slice));
   if (near.length === 0) return undefined;
   return cells.find(({ row, column }) =>
-    near.some(
-      (merge) =>
-        row >= merge.row &&
-        row < merge.row + merge.rows &&
-        column >= merge.column &&
-        column < merge.column + merge.columns,
-    ),
+    near.some((merge) => clipArea({ ...slice, row, column, rows: 1, columns: 1 }, merge)),
   );
 }

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { readMappingFile, writeMappingFile } from "../../../../src/addin/features/map/MappingFile.ts";
 import { mappingKey, readSavedMappings } from "../../../../src/addin/features/map/SavedMappings.ts";
+import { fieldKeys } from "../../../../src/core/record/fields.ts";
 import type { CellValue } from "../../../../src/core/values/CellValue.ts";
 import { serialOfIso } from "../../../../src/core/values/DateValue.ts";
 import { aPane, cleanMonth, headings, until } from "../../aPane.ts";
@@ -105,15 +106,8 @@ describe("what a list leaves unsaid", () => {
     opened = await aPane({ rows });
     const { pane } = opened;
     await pane.open();
-    const roles = [
-      "hospitalCode",
-      "departmentCode",
-      "date",
-      "establishedBeds",
-      "openBeds",
-      "patients",
-    ] as const;
     await pane.map.readAsList();
+    const [, ...roles] = fieldKeys;
     roles.forEach((role, column) => pane.map.assign(role, column));
     expect(pane.map.store.value.layout.headerRow).toBe(-1);
     await until(() => pane.check.store.value.tally?.records === 3);
