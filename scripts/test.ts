@@ -16,6 +16,8 @@ const isWanted = (name: string) => words.length === 0 || words.some((word) => na
 
 const total: Tally = { passed: 0, failed: 0, skipped: 0 };
 const failures: string[] = [];
+/** Named once more at the end, where a long log is read first. */
+const failedTests: string[] = [];
 
 function add(name: string, tally: Tally, seconds: number): void {
   total.passed += tally.passed;
@@ -72,6 +74,7 @@ async function vitest(
   );
   if (!ok && quiet) console.log(output);
   const tally = await readTally(report);
+  failedTests.push(...tally.failedTests);
   // A run that fails although no test did (an error outside a test, a crash) is a failure of its own.
   if (!ok && tally.failed === 0) tally.failed = 1;
   add(`vitest: ${name}`, tally, seconds);
@@ -82,21 +85,41 @@ interface VitestReport {
   readonly numFailedTests: number;
   readonly numPendingTests: number;
   readonly numTodoTests: number;
-  readonly testResults: readonly { status: string; assertionResults: readonly unknown[] }[];
+  readonly testResults: readonly VitestFile[];
+}
+
+interface VitestFile {
+  readonly name: string;
+  readonly status: string;
+  readonly message: string;
+  readonly assertionResults: readonly {
+    readonly status: string;
+    readonly fullName: string;
+    readonly failureMessages?: readonly string[];
+  }[];
+}
+
+/** A failed file's tests, each with what it said: the file's own words where it could not be loaded. */
+function nameFailures({ name, message, assertionResults }: VitestFile): string[] {
+  const file = path.relative(projectRoot, name);
+  if (assertionResults.length === 0) return [`${file}\n  ${message}`];
+  return assertionResults
+    .filter(({ status }) => status === "failed")
+    .map(({ fullName, failureMessages = [] }) => `${file} > ${fullName}\n  ${failureMessages.join("\n  ")}`);
 }
 
 /** A file that could not even be loaded has no tests to fail: it counts as one. */
-async function readTally(report: string): Promise<Tally> {
+async function readTally(report: string): Promise<Tally & { readonly failedTests: readonly string[] }> {
   const text = await readFile(report, "utf8").catch(() => undefined);
-  if (text === undefined) return { passed: 0, failed: 0, skipped: 0 };
+  if (text === undefined) return { passed: 0, failed: 0, skipped: 0, failedTests: [] };
   const run = JSON.parse(text) as VitestReport;
-  const broken = run.testResults.filter(
-    ({ status, assertionResults }) => status === "failed" && assertionResults.length === 0,
-  );
+  const failed = run.testResults.filter(({ status }) => status === "failed");
+  const broken = failed.filter(({ assertionResults }) => assertionResults.length === 0);
   return {
     passed: run.numPassedTests,
     failed: run.numFailedTests + broken.length,
     skipped: run.numPendingTests + run.numTodoTests,
+    failedTests: failed.flatMap(nameFailures),
   };
 }
 
@@ -120,7 +143,7 @@ await Promise.all([
   vitest("e2e", { quiet: isWanted("vitest: node") }),
 ]);
 
-if (failures.length > 0) console.log(`\nFailed: ${failures.join(", ")}`);
+if (failures.length > 0) console.log(`\n${failedTests.join("\n")}\nFailed: ${failures.join(", ")}`);
 const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : "";
 console.log(`${total.passed} passed, ${total.failed} failed${skipped}`);
 process.exitCode = total.failed > 0 ? 1 : 0;
