@@ -431,6 +431,7 @@ export const da = {
       `Personen har allerede skema ${known(no, "")} for perioden. Rediger i stedet det skema.`,
     "person.invalid": () => "CPR-nummeret er ikke gyldigt. Kontrollér datoen og antallet af cifre.",
     "form-type.unknown": () => "Serveren kender ikke skematypen. Opdater ruden, og prøv igen.",
+    "plan.closed": () => "Denne afsendelse er opgivet. Start igen for at se, hvad der sendes.",
     "plan.unknown": () => "Planen findes ikke længere. Lav en ny, før du sender.",
     "rules.outdated": () =>
       "Der er kommet nye regler, siden ruden blev åbnet. Opdater ruden, og kontrollér arket igen. Intet er indberettet.",

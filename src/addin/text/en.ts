@@ -415,6 +415,7 @@ export const en: Words = {
       `The person already has report ${known(no, "")} for the period. Edit that report instead.`,
     "person.invalid": () => "The CPR number is not valid. Check the date and the number of digits.",
     "form-type.unknown": () => "The server does not know the form type. Reload the pane and try again.",
+    "plan.closed": () => "This send was given up. Start it again to see what would be sent.",
     "plan.unknown": () => "The plan no longer exists. Make a new one before you send.",
     "rules.outdated": () =>
       "There are new rules since the pane was opened. Reload the pane and check the sheet again. Nothing was submitted.",

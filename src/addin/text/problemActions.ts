@@ -47,6 +47,7 @@ export const problemActions: Readonly<Record<ProblemCode, ProblemAction>> = {
   "report.person-taken": "dismiss",
   "person.invalid": "dismiss",
   "form-type.unknown": "fetchAgain",
+  "plan.closed": "fetchAgain",
   "plan.unknown": "retry",
   "rules.outdated": "dismiss",
   "send.unknown": "retry",

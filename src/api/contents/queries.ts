@@ -6,6 +6,7 @@ import { withHashJoins } from "../database/withHashJoins.ts";
 import { identityIn, joinIdentity } from "./identity.ts";
 import { plainArray } from "./plainArray.ts";
 import type { PreparedChunk } from "./prepareChunk.ts";
+import type { StoredReport } from "../reports/queries.ts";
 
 export interface StoredContent {
   readonly id: string;
@@ -163,12 +164,47 @@ export async function closeContent(
   { tx }: PersonTransaction,
   report: Report,
   contentId: string,
-  { checksum, rows }: { readonly checksum: string; readonly rows: number },
+  { checksum, rows }: { readonly checksum: string | null; readonly rows: number },
 ): Promise<void> {
   await sql`
     update contents set state = 'final', checksum = ${checksum}, revision = ${report.revision + 1},
       row_count = ${rows}
     where group_id = ${report.groupId} and id = ${contentId}`.execute(tx);
+}
+
+/**
+ * An open content with the draft's rows but those, which are counted from 0 in its order. Where the version in force
+ * has their units and days, its rows stand in their place: what is faulty now was reported once. Returns its id.
+ */
+export async function insertWithout(
+  scope: PersonTransaction,
+  { report, contentId: draftId }: StoredReport,
+  faultyRows: readonly number[],
+): Promise<string> {
+  const contentId = await insertContent(scope, report);
+  const { groupId } = report;
+  const insert = sql`
+    with draft as materialized (
+      select c.*, ${identityIn("c")} as unit,
+        row_number() over (order by c.row_no) - 1 = any (${plainArray(faultyRows)}::int[]) as faulty
+      from content_rows c ${joinIdentity("c")} where c.group_id = ${groupId} and c.content_id = ${draftId}),
+    chosen as (
+      select row_no, unit_key, day, sor_code, hospital_code, department_code, counts, accepted_reason, typed
+        from draft where not faulty
+      union all
+      select o.row_no, o.unit_key, o.day, o.sor_code, o.hospital_code, o.department_code, o.counts,
+          o.accepted_reason, o.typed
+        from content_rows o ${joinIdentity("o")}
+          join versions v on v.group_id = o.group_id and v.content_id = o.content_id
+        where o.group_id = ${groupId} and v.report_id = ${report.id} and v.version = ${report.version}
+          and exists (select from draft d where d.faulty and d.unit = ${identityIn("o")} and d.day = o.day)
+          and not exists (select from draft d where not d.faulty and d.unit = ${identityIn("o")} and d.day = o.day))
+    insert into content_rows (group_id, content_id, row_no, unit_key, day, sor_code, hospital_code,
+      department_code, counts, accepted_reason, typed)
+    select ${groupId}, ${contentId}, row_number() over (order by day, unit_key) - 1, unit_key, day, sor_code,
+      hospital_code, department_code, counts, accepted_reason, typed from chosen`;
+  await withHashJoins(scope.tx, () => insert.execute(scope.tx));
+  return contentId;
 }
 
 /** What the report is found by: the units of its draft and of its latest version, as one key each. */

@@ -16,6 +16,7 @@ import { reportParams } from "../reports/routes.ts";
 import { sendOf } from "../sends/sendOf.ts";
 import { findVersion } from "../history/queries.ts";
 import { finishUpload } from "./finishUpload.ts";
+import { largeRows } from "./largeRows.ts";
 import { deleteUnversioned, findAbandonedContents, insertContent } from "./queries.ts";
 import { readRows } from "./readRows.ts";
 import { storeChunk } from "./storeChunk.ts";
@@ -29,9 +30,6 @@ const chunkParams = contentParams.extend({
 });
 /** 5,000 rows, each faulty cell typed out at full length, fit. */
 const chunkBytes = 16 * 1024 * 1024;
-
-/** One of so many rows is a write that others would feel. */
-const largeRows = 500;
 
 export function contentRoutes(app: App, { database, formTypes, registers, metrics }: RouteContext): void {
   app.post(
@@ -100,6 +98,7 @@ export function contentRoutes(app: App, { database, formTypes, registers, metric
           "upload.checksum-mismatch",
           "report.too-many-rows",
           "send.key-reused",
+          "plan.closed",
         ],
         params: contentParams,
         headers: repeatableHeaders,

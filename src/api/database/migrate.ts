@@ -13,6 +13,7 @@ import * as inForceLookup from "./migrations/012_in_force_lookup.ts";
 import * as requestRole from "./migrations/013_request_role.ts";
 import * as forgetPerson from "./migrations/014_forget_person.ts";
 import * as plannedOnce from "./migrations/015_planned_once.ts";
+import * as planIntent from "./migrations/016_plan_intent.ts";
 import type { Tables } from "./tables.ts";
 
 /** Every step of the schema, in order; none is ever changed once it has shipped. */
@@ -31,6 +32,7 @@ const migrations: Record<string, Migration> = {
   "013_request_role": requestRole,
   "014_forget_person": forgetPerson,
   "015_planned_once": plannedOnce,
+  "016_plan_intent": planIntent,
 };
 
 /** In the order in which they are applied. */

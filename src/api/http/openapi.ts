@@ -30,6 +30,7 @@ import {
   reportList,
   sendOutbox,
   submission,
+  submitReport,
   validation,
 } from "../../core/contract/reports.ts";
 import {
@@ -116,6 +117,7 @@ export const named = {
   SendRecord: sendRecord,
   StoredChunk: storedChunk,
   Submission: submission,
+  SubmitReport: submitReport,
   TrayCounts: trayCounts,
   Trays: trays,
   Unit: foundUnit,

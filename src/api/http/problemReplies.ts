@@ -46,6 +46,7 @@ export const statusOf: Partial<Record<ProblemCode, number>> = {
   "person.invalid": 422,
   "form-type.unknown": 404,
   "plan.unknown": 404,
+  "plan.closed": 409,
   "rules.outdated": 409,
   "send.unknown": 404,
   "upload.chunk-differs": 409,

@@ -1,5 +1,11 @@
 import { sql, type RawBuilder } from "kysely";
-import { plannedRowsNamed, type PlanRecord, type ReportPlan } from "../../core/contract/plans.ts";
+import {
+  plannedRowsNamed,
+  type PlanIntent,
+  type PlanRecord,
+  type PlanRequest,
+  type ReportPlan,
+} from "../../core/contract/plans.ts";
 import type { Report } from "../../core/contract/reports.ts";
 import type { ReportAction } from "../../core/contract/steps.ts";
 import type { FormType } from "../../core/record/FormType.ts";
@@ -101,11 +107,11 @@ export async function findContentAt(
 
 export async function insertPlan(
   { tx, personId }: PersonTransaction,
-  { groupId, formType }: { groupId: string; formType: string },
+  { groupId, formType, intent }: Pick<PlanRequest, "groupId" | "formType" | "intent">,
 ): Promise<{ id: string; createdAt: string }> {
   const { id, at } = await tx
     .insertInto("plans")
-    .values({ group_id: groupId, person_id: personId, form_type: formType, closed_at: null })
+    .values({ group_id: groupId, person_id: personId, form_type: formType, intent, closed_at: null })
     .returning(["id", "at"])
     .executeTakeFirstOrThrow();
   return { id, createdAt: at };
@@ -133,12 +139,14 @@ interface PlanRow {
   readonly id: string;
   readonly group_id: string;
   readonly form_type: string;
+  readonly intent: PlanIntent;
   readonly at: string;
   readonly open: boolean;
   readonly reports: {
     period: string;
     key: string;
     reportId: string | null;
+    number: number | null;
     steps: { action: ReportAction; at: string }[];
   }[];
 }
@@ -150,15 +158,16 @@ const openDays = 30;
 async function readPlans({ tx }: PersonTransaction, where: RawBuilder<unknown>): Promise<PlanRecord[]> {
   const { rows } = await sql<PlanRow>`
     select * from (
-      select p.id, p.group_id, p.form_type, p.at, r.reports, p.closed_at is null
+      select p.id, p.group_id, p.form_type, p.intent, p.at, r.reports, p.closed_at is null
         and p.at > now() - make_interval(days => ${openDays}) and r.unanswered as open
       from plans p cross join lateral (
         select coalesce(json_agg(json_build_object('period', q.period, 'key', q.key,
-            'reportId', coalesce(q.report_id, s.report_id), 'steps', coalesce(s.steps, '[]')) order by q.period), '[]')
+            'reportId', s.report_id, 'number', (select number from reports o
+              where o.group_id = q.group_id and o.id = s.report_id), 'steps', coalesce(s.steps, '[]')) order by q.period), '[]')
             as reports,
-          coalesce(bool_or(s.steps is null), false) as unanswered
+          coalesce(bool_or(s.done is not true), false) as unanswered
         from plan_reports q left join lateral (
-          select min(report_id::text)::uuid as report_id,
+          select coalesce(min(report_id::text)::uuid, q.report_id) as report_id, bool_or(s.action = p.intent) as done,
             json_agg(json_build_object('action', s.action, 'at', s.at) order by s.at) as steps
           from sends s where s.group_id = q.group_id and s.key = q.key) s on true
         where q.group_id = p.group_id and q.plan_id = p.id) r) found
@@ -167,6 +176,7 @@ async function readPlans({ tx }: PersonTransaction, where: RawBuilder<unknown>):
     id: row.id,
     groupId: row.group_id,
     formType: row.form_type,
+    intent: row.intent,
     createdAt: row.at,
     open: row.open,
     reports: row.reports.map(({ steps, ...one }) => ({
@@ -181,6 +191,14 @@ export const listOpenPlans = (scope: PersonTransaction): Promise<PlanRecord[]> =
 
 export const findPlan = async (scope: PersonTransaction, id: string): Promise<PlanRecord | undefined> =>
   (await readPlans(scope, sql`id = ${id}::uuid`))[0];
+
+/** Whether the key was minted with a plan that its person has closed since. */
+export async function isClosed({ tx }: PersonTransaction, groupId: string, key: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from plan_reports q join plans p on p.group_id = q.group_id and p.id = q.plan_id
+    where q.group_id = ${groupId} and q.key = ${key} and p.closed_at is not null`.execute(tx);
+  return rows.length > 0;
+}
 
 /** False when there is no such plan of the person's. */
 export async function closePlan({ tx }: PersonTransaction, id: string): Promise<boolean> {

@@ -92,6 +92,8 @@ export function planRoutes(app: App, { database, formTypes, registers }: RouteCo
       schema: {
         operationId: "closePlan",
         summary: "Close a plan of the caller's: she will not go on with it",
+        description:
+          "From then on its keys do nothing: a request under one that is still on its way is refused with `plan.closed`. What was answered before is answered as before.",
         problems: ["plan.unknown"],
         params: planParams,
         response: replies({ 204: z.null() }),
@@ -109,7 +111,7 @@ export function planRoutes(app: App, { database, formTypes, registers }: RouteCo
 
 async function makePlan(
   scope: PersonTransaction,
-  { groupId, formType, reports }: PlanRequest,
+  { groupId, formType, intent, reports }: PlanRequest,
   form: FormType,
   register: Register,
 ): Promise<Plan> {
@@ -122,7 +124,7 @@ async function makePlan(
     requirePeriod(period, settings.cut);
     requireInPeriod({ keys: unitKeysOf(units), unit, date }, { period, register, firstRow: 0 });
   }
-  const { id, createdAt } = await insertPlan(scope, { groupId, formType });
+  const { id, createdAt } = await insertPlan(scope, { groupId, formType, intent });
   const made: Plan["reports"] = [];
   for (const planned of reports) {
     const { period } = planned;

@@ -1,11 +1,13 @@
 import type { Report } from "../../core/contract/reports.ts";
 import { Problem } from "../../core/Problem.ts";
 import type { PersonTransaction } from "../database/Database.ts";
+import { isClosed } from "../plans/queries.ts";
 import { findSends, type Send } from "./queries.ts";
 
 /**
  * What this very request was answered before. A key is one report's, which may be saved and submitted under it;
- * for another report, or with another body, it is `send.key-reused`.
+ * for another report, or with another body, it is `send.key-reused`; a new
+ * request under the key of a closed plan is `plan.closed`.
  */
 export async function findAnswer<Answer>(
   scope: PersonTransaction,
@@ -17,6 +19,8 @@ export async function findAnswer<Answer>(
   const same = known.find(({ action }) => action === send.action);
   if (known.some(({ reportId }) => reportId !== id) || (same && same.bodyHash !== send.bodyHash))
     throw new Problem("send.key-reused");
+  // Else a request that a network held back would still do what its person has been told was not done.
+  if (same === undefined && (await isClosed(scope, groupId, send.key))) throw new Problem("plan.closed");
   // The reply was made by this route and checked against its schema when it was first sent.
   return same?.reply as Answer | undefined;
 }

@@ -42,6 +42,8 @@ export interface CheckInput {
 export interface CheckedReport {
   readonly validation: Validation;
   readonly onlyTaken: boolean;
+  /** The rows with an error, in order; undefined where an error is the whole report's. */
+  readonly faultyRows: readonly number[] | undefined;
 }
 
 /** Findings that travel at most; the counts stay complete. */
@@ -74,7 +76,13 @@ export function checkReport({
       findings: first.map((finding) => toReportFinding(finding, rows)),
     },
     onlyTaken: errors.length > 0 && errors.length === taken.length,
+    faultyRows: rowsOf(errors),
   };
+}
+
+function rowsOf(errors: readonly Finding[]): readonly number[] | undefined {
+  const rows = new Set(errors.map(({ slot }) => slot));
+  return rows.has(-1) ? undefined : [...rows].sort((one, other) => one - other);
 }
 
 function checkRows(form: FormType, rows: RowColumns, context: CheckContext): Finding[] {

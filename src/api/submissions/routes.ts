@@ -1,6 +1,12 @@
 import { z } from "zod";
 import { paths } from "../../core/contract/paths.ts";
-import { outboxReceipt, sendOutbox, submission, validation } from "../../core/contract/reports.ts";
+import {
+  outboxReceipt,
+  sendOutbox,
+  submission,
+  submitReport as submitReportBody,
+  validation,
+} from "../../core/contract/reports.ts";
 import { Problem } from "../../core/Problem.ts";
 import { rulesVersion } from "../../core/findings/ruleIds.ts";
 import { callerOf } from "../http/authentication.ts";
@@ -44,7 +50,7 @@ export function submissionRoutes(app: App, context: RouteContext): void {
         operationId: "submitReport",
         summary: "Submit the report's draft; errors stop it whole, warnings pass",
         description:
-          "The same key with the same revision may be sent again: it is answered as the first time, and nothing is done twice.",
+          "With `faulty: keepInDraft` the faultless rows are submitted and those with an error stay in the report's draft; where the version in force has a row of their unit and day, it stays in force. The same key with the same revision may be sent again: it is answered as the first time, and nothing is done twice.",
         problems: [
           ...stepProblems,
           "form-type.unknown",
@@ -53,9 +59,11 @@ export function submissionRoutes(app: App, context: RouteContext): void {
           "report.in-force-elsewhere",
           "rules.outdated",
           "send.key-reused",
+          "plan.closed",
         ],
         params: reportParams,
         headers: submitHeaders,
+        body: submitReportBody.nullish(),
         response: replies({ 200: submission }),
       },
     },
@@ -64,6 +72,7 @@ export function submissionRoutes(app: App, context: RouteContext): void {
       requireCurrentRules(request.headers["rules-version"]);
       const answer = await submitReport(context, callerOf(request), {
         reportId,
+        faulty: request.body?.faulty,
         send: sendOf("submit", reportId, request)!,
         ifMatch: request.headers["if-match"],
       });

@@ -1,23 +1,26 @@
-import type { Report, Submission, Validation } from "../../core/contract/reports.ts";
+import type { Report, Submission, SubmitReport, Validation } from "../../core/contract/reports.ts";
 import { Problem } from "../../core/Problem.ts";
 import { readRows } from "../contents/readRows.ts";
 import type { Identity, PersonTransaction } from "../database/Database.ts";
 import type { RouteContext } from "../http/App.ts";
 import { revisionOf } from "../http/preconditions.ts";
 import { lockGroup } from "../people/queries.ts";
-import { recordStep, type StoredReport } from "../reports/queries.ts";
+import { moveReport, recordStep, type StoredReport } from "../reports/queries.ts";
 import { findGroupSettings } from "../settings/queries.ts";
 import { requireReport } from "../reports/requireReport.ts";
 import { requireRevision } from "../reports/requireRevision.ts";
 import { requireStep } from "../reports/requireStep.ts";
 import { findAnswer } from "../sends/findAnswer.ts";
 import { insertSend, type Send } from "../sends/queries.ts";
-import { refreshUnits } from "../contents/queries.ts";
+import { closeContent, holdOpen, insertWithout, refreshUnits } from "../contents/queries.ts";
+import { largeRows } from "../contents/largeRows.ts";
 import { checkReport, type CheckedReport, type CheckInput, type TakenKey } from "./checkReport.ts";
 import { findTakenKeys, promoteDraft, resolveRejections, swapInForce } from "./queries.ts";
 
 export interface SubmitRequest {
   readonly reportId: string;
+  /** What becomes of rows with an error; they stop it unless told. */
+  readonly faulty?: SubmitReport["faulty"] | undefined;
   readonly send: Send;
   readonly ifMatch: string | undefined;
 }
@@ -36,11 +39,48 @@ export async function submitReport(
 ): Promise<Submission> {
   const first = await services.database.readAsPerson(caller, (scope) => prepare(services, scope, wanted));
   if ("answered" in first) return first.answered;
-  const { validation, onlyTaken } = await check(services, first.input);
-  requireFaultless(validation, onlyTaken, first.input);
+  const checked = await check(services, first.input);
+  const { faultyRows = [] } = checked;
+  const rest = first.input.rows.unit.length - faultyRows.length;
+  const splits = wanted.faulty === "keepInDraft" && faultyRows.length > 0 && rest > 0;
+  const ready = splits
+    ? await splitFaultless(services, caller, first, faultyRows)
+    : { contentId: first.stored.contentId, input: first.input, checked, left: 0 };
+  requireFaultless(ready.checked, ready.input);
   return services.database
-    .asPerson(caller, (scope) => commit(scope, wanted, { ...first, warnings: validation.warnings }))
+    .asPerson(caller, (scope) => commit(scope, wanted, first.stored, ready))
     .catch(translateRace);
+}
+
+/** What is to be submitted: a content, and what the check said of it. */
+interface Checked {
+  readonly contentId: string;
+  readonly input: StoredInput;
+  readonly checked: CheckedReport;
+  /** Faulty rows of the draft that it leaves out. */
+  readonly left: number;
+}
+
+/**
+ * The draft without its faulty rows, as a content of its own, checked again: rules hold rows against each other. It
+ * is an upload like any other until it is submitted, and cleared away if it never is.
+ */
+async function splitFaultless(
+  services: Services,
+  caller: Identity,
+  { stored, input }: { stored: StoredReport; input: StoredInput },
+  faultyRows: readonly number[],
+): Promise<Checked> {
+  const isLarge = input.rows.unit.length >= largeRows;
+  const contentId = await services.database.asPerson(
+    caller,
+    (scope) => insertWithout(scope, stored, faultyRows),
+    { isLarge },
+  );
+  const split = await services.database.readAsPerson(caller, (scope) =>
+    readInput(services, scope, { ...stored, contentId }),
+  );
+  return { contentId, input: split, checked: await check(services, split), left: faultyRows.length };
 }
 
 /** The same check without the submission. */
@@ -111,7 +151,7 @@ async function requireSubmittable(
 }
 
 /** Errors stop a submission whole and leave everything as it was; warnings pass. */
-function requireFaultless(validation: Validation, onlyTaken: boolean, { rows, taken }: StoredInput): void {
+function requireFaultless({ validation, onlyTaken }: CheckedReport, { rows, taken }: StoredInput): void {
   if (rows.unit.length === 0) throw new Problem("report.empty", { validation });
   if (onlyTaken) throw new Problem("report.in-force-elsewhere", { keys: namedKeys(taken), validation });
   if (validation.errors > 0) throw new Problem("report.has-errors", { validation });
@@ -123,7 +163,8 @@ const namedKeys = (taken: readonly TakenKey[]) =>
 async function commit(
   scope: PersonTransaction,
   wanted: SubmitRequest,
-  { stored: { contentId }, input, warnings }: { stored: StoredReport; input: StoredInput; warnings: number },
+  { contentId: draftId }: StoredReport,
+  { contentId, input, checked, left }: Checked,
 ): Promise<Submission> {
   const { report } = await requireReport(scope, wanted.reportId, "submit", { lock: true });
   const answered = await findSubmission(scope, report, wanted);
@@ -131,16 +172,45 @@ async function commit(
   await requireSubmittable(scope, report, wanted.ifMatch);
   // Two that put keys in force side by side could each wait for a key of the other's.
   await lockGroup(scope, report.groupId);
+  const splits = left > 0;
+  if (splits) await closeSplit(scope, report, contentId, input.rows.unit.length);
   await promoteDraft(scope, report);
   await swapInForce(scope, report, contentId);
   const version = { ...report, version: report.version + 1 };
   await refreshUnits(scope, version);
   await resolveRejections(scope, version, contentId, input.form);
+  const { warnings } = checked.validation;
   const { report: submitted } = await requireReport(scope, wanted.reportId, "submit");
-  await recordStep(scope, "submit", submitted, { rows: submitted.rows, warnings });
-  const submission = { report: submitted, warnings };
+  await recordStep(scope, "submit", submitted, {
+    rows: submitted.rows,
+    warnings,
+    ...(splits && { contentId }),
+  });
+  const after = splits ? await takeUpAgain(scope, submitted, draftId) : submitted;
+  const submission = { report: after, warnings, left };
   await insertSend(scope, report, wanted.send, submission);
   return submission;
+}
+
+/** The split becomes the draft for the moment of its submission. */
+async function closeSplit(
+  scope: PersonTransaction,
+  report: Report,
+  contentId: string,
+  rows: number,
+): Promise<void> {
+  if (!(await holdOpen(scope, report, contentId, "update"))) throw new Problem("server.unavailable");
+  await closeContent(scope, report, contentId, { checksum: null, rows });
+  await moveReport(scope, report, { state: report.state, contentId });
+}
+
+/** The draft as it was, faulty rows and all, above the version that was just submitted. */
+async function takeUpAgain(scope: PersonTransaction, report: Report, contentId: string): Promise<Report> {
+  await moveReport(scope, report, { state: "draft", contentId });
+  const { report: draft } = await requireReport(scope, report.id, "submit");
+  await refreshUnits(scope, draft);
+  await recordStep(scope, "edit", draft, { contentId, rows: draft.rows });
+  return draft;
 }
 
 /** Another report took a key after we had looked. */

@@ -134,9 +134,10 @@ const plan = {
   id: planId,
   groupId,
   formType,
+  intent: "submit",
   createdAt: at,
   open: true,
-  reports: [{ period, key, reportId, steps: [{ action: "submit", at }] }],
+  reports: [{ period, key, reportId, number: 12, steps: [{ action: "save", at }] }],
 };
 
 /** By the names that the document gives to the schemas. */
@@ -183,7 +184,7 @@ export const examples = {
   NoBody: {},
   OutboxEntry: { report: { ...report, state: "outbox", revision: 3 }, validation },
   OutboxReceipt: {
-    submitted: [{ report: submitted, warnings: 0 }],
+    submitted: [{ report: submitted, warnings: 0, left: 0 }],
     left: [
       {
         report: { ...report, id: planId, number: 13, state: "outbox" },
@@ -207,6 +208,7 @@ export const examples = {
   PlanRequest: {
     groupId,
     formType,
+    intent: "submit",
     reports: [
       {
         period,
@@ -244,10 +246,11 @@ export const examples = {
   SendRecord: {
     key,
     reportId,
-    steps: [{ action: "submit", at, reply: { report: submitted, warnings: 0 } }],
+    steps: [{ action: "submit", at, reply: { report: submitted, warnings: 0, left: 0 } }],
   },
+  SubmitReport: { faulty: "keepInDraft" },
   StoredChunk: { n: 0, hash, rows: 2 },
-  Submission: { report: submitted, warnings: 0 },
+  Submission: { report: submitted, warnings: 0, left: 0 },
   Trays: { groups: [tray] },
   UnitPage: {
     version: "b6e1f0c2",

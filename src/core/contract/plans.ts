@@ -52,10 +52,16 @@ export const plannedReport = z.strictObject({
 });
 export type PlannedReport = z.infer<typeof plannedReport>;
 
+/** What the keys will be used for last. */
+export const planIntent = z.enum(["save", "submit"]);
+export type PlanIntent = z.infer<typeof planIntent>;
+
 export const planRequest = z
   .strictObject({
     groupId: z.uuid(),
     formType: formTypeKey,
+    /** A plan is open until each of its keys has been used for that. */
+    intent: planIntent.default("save"),
     reports: z.array(plannedReport).min(1).max(400),
   })
   .refine(
@@ -109,11 +115,12 @@ export const sendStep = z.object({
 export const sendRecord = z.object({ key: z.uuid(), reportId: z.uuid(), steps: z.array(sendStep) });
 export type SendRecord = z.infer<typeof sendRecord>;
 
-/** A person's plan with what became of its keys; open while a key has no answer and nobody closed it. */
+/** A person's plan with what became of its keys; open while a key was not used as intended and nobody closed it. */
 export const planRecord = z.object({
   id: z.uuid(),
   groupId: z.uuid(),
   formType: formTypeKey,
+  intent: planIntent,
   createdAt: z.iso.datetime(),
   open: z.boolean(),
   reports: z.array(
@@ -121,6 +128,8 @@ export const planRecord = z.object({
       period,
       key: z.uuid(),
       reportId: z.uuid().nullable(),
+      /** The report's number. */
+      number: z.int().min(1).nullable(),
       steps: z.array(sendStep.omit({ reply: true })),
     }),
   ),

@@ -42,6 +42,7 @@ export const problemCodes = [
   "person.invalid",
   "form-type.unknown",
   "plan.unknown",
+  "plan.closed",
   "rules.outdated",
   "upload.chunk-differs",
   "upload.checksum-mismatch",

@@ -132,7 +132,18 @@ export const validation = z.object({
 });
 export type Validation = z.infer<typeof validation>;
 
-export const submission = z.object({ report, warnings: z.int().min(0) });
+export const submitReport = z.strictObject({
+  /** What becomes of rows with an error: they stop the submission whole, or stay in the draft while the rest is submitted. */
+  faulty: z.enum(["refuse", "keepInDraft"]).default("refuse"),
+});
+export type SubmitReport = z.infer<typeof submitReport>;
+
+export const submission = z.object({
+  report,
+  warnings: z.int().min(0),
+  /** Rows with an error that were not submitted, and stay in the draft. */
+  left: z.int().min(0),
+});
 export type Submission = z.infer<typeof submission>;
 
 /** A report put in the outbox, and what a submission would say of it now. */

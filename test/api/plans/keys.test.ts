@@ -6,7 +6,7 @@ import type { Plan, PlanRecord } from "../../../src/core/contract/plans.ts";
 import type { Report } from "../../../src/core/contract/reports.ts";
 import type { RowColumns } from "../../../src/core/contract/rows.ts";
 import { aDraft } from "../../support/aDraft.ts";
-import { createReport, etag, rowsOf, saveRows, upload, type Caller } from "../../support/api.ts";
+import { createReport, etag, rowsOf, saveRows, submit, upload, type Caller } from "../../support/api.ts";
 import { apiOn } from "../../support/apiOn.ts";
 import { describeOnDatabases } from "../../support/database.ts";
 import { askPlan, outcomesOf, plannedOf } from "../../support/plans.ts";
@@ -95,6 +95,36 @@ describe("a plan and its keys", () => {
       await saveWith(second!.key, await createReport(karen, groupId, "2025-10"), october);
       expect((await recordOf(planned.id)).open).toBe(false);
       expect(await openPlans()).toEqual([]);
+    });
+
+    it("are open until they are submitted, where that is what they are for", async () => {
+      const { body: planned } = await karen.ask<Plan>("POST", paths.plans, {
+        body: { groupId, formType: "sengepladser", intent: "submit", reports: [plannedOf(september)] },
+      });
+      const { key } = planned.reports[0]!;
+      const saved = await saveWith(key, await createReport(karen, groupId), september);
+      expect(await openPlans()).toMatchObject([
+        { intent: "submit", reports: [{ number: saved.number, steps: [{ action: "save" }] }] },
+      ]);
+      await submit(karen, saved, key);
+      expect(await openPlans()).toEqual([]);
+    });
+
+    it("do nothing more once they are closed, but answer what they were answered before", async () => {
+      const planned = await twoMonths();
+      const [first, second] = planned.reports;
+      const report = await createReport(karen, groupId);
+      const { finish } = await upload(karen, report, [september]);
+      const saved = await finish({ ...etag(report), "idempotency-key": first!.key });
+      await karen.ask("DELETE", paths.plan(planned.id));
+      expect((await finish({ ...etag(report), "idempotency-key": first!.key })).body).toEqual(saved.body);
+      const other = await createReport(karen, groupId, "2025-10");
+      const late = await upload(karen, other, [october]);
+      expect(await late.finish({ ...etag(other), "idempotency-key": second!.key })).toMatchObject({
+        status: 409,
+        body: { code: "plan.closed" },
+      });
+      expect(await submit(karen, saved.body, first!.key)).toMatchObject({ body: { code: "plan.closed" } });
     });
 
     it("list the latest first", async () => {
