@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { paths } from "../src/core/contract/paths.ts";
-import { planOutcomes, type Plan } from "../src/core/contract/plans.ts";
-import { rowsPerReport } from "../src/core/contract/rows.ts";
+import type { Plan } from "../src/core/contract/plans.ts";
+import { planOutcomes } from "../src/core/contract/planOutcomes.ts";
+import { rowsPerReport } from "../src/core/contract/rowLimits.ts";
 import { asReporter } from "./api/asReporter.ts";
 import { onDatabases, type BenchDatabase } from "./api/onDatabases.ts";
 import type { BenchApi } from "./api/startBenchApi.ts";

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { planOutcomes } from "../../src/core/contract/plans.ts";
+import { planOutcomes } from "../../src/core/contract/planOutcomes.ts";
 import type { Database, Identity } from "../../src/api/database/Database.ts";
 import { plannedKeys, type PlannedSheet } from "./plannedKeys.ts";
 

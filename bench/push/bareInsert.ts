@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import type { RowColumns } from "../../src/core/contract/rows.ts";
-import { rowsPerChunk } from "../../src/core/contract/rows.ts";
+import { rowsPerChunk } from "../../src/core/contract/rowLimits.ts";
 import type { Database, Identity } from "../../src/api/database/Database.ts";
 import { makeRows } from "./makeRows.ts";
 

@@ -1,5 +1,5 @@
 import type { RowColumns } from "../../src/core/contract/rows.ts";
-import { rowsPerChunk } from "../../src/core/contract/rows.ts";
+import { rowsPerChunk } from "../../src/core/contract/rowLimits.ts";
 import { verhoeffDigit } from "../../src/core/units/verhoeff.ts";
 import { seededRandom } from "../checking/seededRandom.ts";
 

@@ -1,4 +1,14 @@
-import { Button, makeStyles, tokens } from "@fluentui/react-components";
+import {
+  Button,
+  makeStyles,
+  Menu,
+  MenuItem,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+  tokens,
+} from "@fluentui/react-components";
+import { MoreHorizontalRegular } from "@fluentui/react-icons";
 import type { Pane } from "./Pane.ts";
 import { useStore } from "./ui/useStore.ts";
 import { useWords } from "./ui/WordsContext.ts";
@@ -44,6 +54,21 @@ export function ActionBar({ pane }: { readonly pane: Pane }) {
       <Button className={styles.button} onClick={() => pane.send("draft")}>
         {words.send.saveDraft}
       </Button>
+      <Menu>
+        <MenuTrigger disableButtonEnhancement>
+          <Button
+            appearance="subtle"
+            className={styles.button}
+            icon={<MoreHorizontalRegular />}
+            aria-label={words.send.more}
+          />
+        </MenuTrigger>
+        <MenuPopover>
+          <MenuList>
+            <MenuItem onClick={() => pane.send("outbox")}>{words.send.putInOutbox}</MenuItem>
+          </MenuList>
+        </MenuPopover>
+      </Menu>
     </div>
   );
 }

@@ -15,6 +15,7 @@ import { Suspense, useEffect, useRef, useState } from "react";
 import { AccountBar } from "./features/account/AccountBar.tsx";
 import { SignIn } from "./features/account/SignIn.tsx";
 import { MapView } from "./features/map/MapView.tsx";
+import { OpenSendsNotice } from "./features/send/OpenSendsNotice.tsx";
 import type { Pane } from "./Pane.ts";
 import { ActionBar } from "./ActionBar.tsx";
 import type { ProblemAction } from "./text/problemActions.ts";
@@ -130,6 +131,7 @@ function Shell({ pane }: { readonly pane: Pane }) {
     <div className={styles.shell}>
       <SheetBar pane={pane} />
       <Elsewhere pane={pane} />
+      {step !== "send" && <OpenSendsNotice sends={pane.openSends} />}
       <main className={styles.main} ref={main}>
         <h1 className={styles.heard}>{words.pane.title}</h1>
         {asking ? <Asking pane={pane} /> : tool ? <ToolView pane={pane} /> : <Step pane={pane} />}
@@ -191,6 +193,7 @@ function Send({ pane }: { readonly pane: Pane }) {
       <SendView
         sender={pane.sender}
         groupName={group?.name ?? ""}
+        places={pane.rowPlaces}
         onBack={() => pane.showFindings()}
         onGoTo={(cell) => void pane.goTo(cell)}
         onAction={act}

@@ -1,8 +1,11 @@
 import type { Cut } from "../core/contract/settings.ts";
 import type { Choice } from "../core/findings/Finding.ts";
-import type { FieldKey } from "../core/record/fields.ts";
+import type { RowPlaces } from "./features/send/RowPlaces.ts";
 import type { CellAddress } from "../core/record/Registrations.ts";
+import { type Layout, lessOf } from "../core/mapping/Layout.ts";
+import { rowName } from "../core/mapping/rowName.ts";
 import { Problem } from "../core/Problem.ts";
+import { codeFields, type FieldKey, type Measure } from "../core/record/fields.ts";
 import { textOfCell } from "../core/values/cellText.ts";
 import { type DanishNow, danishNow } from "../core/values/danishNow.ts";
 import type { CheckingClient } from "./checking/CheckingClient.ts";
@@ -18,7 +21,10 @@ import { SheetMap } from "./features/map/SheetMap.ts";
 import { PaneRegister } from "./PaneRegister.ts";
 import { UnitNames } from "./features/map/UnitNames.ts";
 import { Sender } from "./features/send/Sender.ts";
-import type { Intent } from "./features/send/SendPlan.ts";
+import type { Adoption } from "./features/send/listAdoptions.ts";
+import { OpenSends } from "./features/send/OpenSends.ts";
+import { ReportLinks } from "./features/send/ReportLinks.ts";
+import type { Intent } from "./features/send/ReportSend.ts";
 import type { SheetParts } from "./features/newSheet/SheetMaker.ts";
 import type { UnitParts, UnitWish } from "./features/units/UnitParts.ts";
 import { askOptional } from "./askOptional.ts";
@@ -32,14 +38,14 @@ import type { Workbook } from "./workbook/Workbook.ts";
 
 export interface PaneParts {
   readonly workbook: Workbook;
-  readonly host: Pick<Host, "onAction" | "showPane">;
+  readonly host: Pick<Host, "onAction" | "showPane" | "workbookPlace">;
   readonly checking: CheckingClient;
   readonly client: ReportingClient;
   readonly signIn: (persona?: string) => Promise<void>;
   readonly signOut: () => Promise<void>;
   /** Danish wall-clock time; the real one unless told. */
   readonly now?: () => DanishNow;
-  /** Before the sheet's status follows an edit; milliseconds. */
+  /** Before the sheet's status follows an edit, and before the network is looked for again; milliseconds. */
   readonly pause?: number;
 }
 
@@ -75,6 +81,7 @@ export class Pane {
   readonly warnings: AcceptedWarnings;
   readonly status: StatusColumns;
   readonly sender: Sender;
+  readonly openSends: OpenSends;
   /** What the tools ask of us; the rest of them is loaded when they are opened. */
   readonly unitParts: UnitParts;
   readonly sheetParts: SheetParts;
@@ -83,6 +90,8 @@ export class Pane {
   readonly #follower: SheetFollower;
   readonly #selection = new Store<CellAddress | undefined>(undefined);
   readonly #parts: PaneParts;
+  /** How much had happened to the sheet when it was gathered to be sent. */
+  #collected = 0;
 
   constructor(parts: PaneParts) {
     const { workbook, checking, client, now = () => danishNow(Date.now()) } = parts;
@@ -118,10 +127,15 @@ export class Pane {
     this.inspector = new CellInspector({ checking, check: this.check, onChoice, onFindUnit });
     this.sender = new Sender({
       client,
+      links: new ReportLinks(workbook, parts.host.workbookPlace),
       collect: (cut) => this.#collect(cut),
+      isCurrent: () => this.check.changes === this.#collected,
+      adopt: (adoptions) => this.#adopt(adoptions),
       onServerFindings: (findings) => this.check.addFindings(findings),
       onSignedOut: (again) => this.#askAgain(again),
+      ...(parts.pause !== undefined && { pause: parts.pause }),
     });
+    this.openSends = new OpenSends(client);
     this.#follower = new SheetFollower({
       workbook,
       map: this.map,
@@ -228,6 +242,16 @@ export class Pane {
     this.store.patch({ step: this.check.store.value.tally ? "check" : "map", asking: false });
   }
 
+  /** Where registrations of the checked sheet stand: at their day, or else at their unit. */
+  readonly rowPlaces: RowPlaces = {
+    cellOf: (slot) => {
+      const { places } = this.check;
+      const fields: readonly FieldKey[] = ["date", ...codeFields];
+      return fields.map((field) => places?.cellOf(slot, field)).find((cell) => cell !== undefined);
+    },
+    nameOf: (slot) => rowName(this.check.readBy?.sheets ?? [], this.rowPlaces.cellOf(slot)),
+  };
+
   /** Shows a cell in the sheet. */
   async goTo(cell: CellAddress): Promise<void> {
     await this.check.select(cell);
@@ -308,6 +332,7 @@ export class Pane {
   #followGroup(): void {
     const { group } = this.account.store.value;
     this.sender.follow(group);
+    void this.openSends.follow(group);
     if (this.#reading.useRules(group)) this.#checkAnew();
   }
 
@@ -330,7 +355,19 @@ export class Pane {
     }
     await this.map.followNames();
     await this.#register.wait();
+    this.#collected = this.check.changes;
     return this.#reading.collect(cut);
+  }
+
+  /** Writes the report's values where the sheet has another; how many cells could not be given them. */
+  async #adopt(adoptions: readonly Adoption[]): Promise<number> {
+    const { places, readBy } = this.check;
+    if (!places || !readBy) return adoptions.length;
+    const writes = adoptions.flatMap(({ slot, field, value }) => {
+      const cell = standsAlone(readBy.layout, field) ? places.cellOf(slot, field) : undefined;
+      return cell ? [{ cell, value }] : [];
+    });
+    return adoptions.length - writes.length + (await this.check.mend(writes));
   }
 
   #askAgain(again: () => void): void {
@@ -343,3 +380,8 @@ export class Pane {
     });
   }
 }
+
+/** Whether a count is just what its cell says, and not reckoned from several. */
+const standsAlone = (layout: Layout, field: Measure): boolean =>
+  layout.kind === "blocks" ||
+  (!layout.addsRows && !layout.once?.includes(field) && !layout.columns[lessOf(field)]);

@@ -10,7 +10,7 @@ import type { AcceptedWarnings } from "./features/check/AcceptedWarnings.ts";
 import type { SheetCheck } from "./features/check/SheetCheck.ts";
 import type { SheetMap } from "./features/map/SheetMap.ts";
 import type { UnitNames } from "./features/map/UnitNames.ts";
-import type { Collected } from "./features/send/SendPlan.ts";
+import type { Collected } from "./features/send/Collected.ts";
 import { previewRows } from "./previewRows.ts";
 
 interface ReadingParts {

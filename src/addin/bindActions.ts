@@ -1,5 +1,5 @@
 import type { Drift } from "../core/mapping/findDrift.ts";
-import type { Intent } from "./features/send/SendPlan.ts";
+import type { Intent } from "./features/send/ReportSend.ts";
 import type { Pane } from "./Pane.ts";
 import type { Host } from "./workbook/Host.ts";
 

@@ -5,7 +5,7 @@ import type { ReadSheet } from "../core/mapping/SheetReader.ts";
 import type { CellAddress } from "../core/record/Registrations.ts";
 import type { Finding } from "../core/findings/Finding.ts";
 import type { CheckingClient } from "./checking/CheckingClient.ts";
-import type { Collected } from "./features/send/SendPlan.ts";
+import type { Collected } from "./features/send/Collected.ts";
 
 /** What was found, and where it stands. */
 interface Found {

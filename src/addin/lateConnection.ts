@@ -25,9 +25,22 @@ export function lateConnection(host: Host): Connection {
 
 const lateClient = (load: () => Promise<ReportingClient>): ReportingClient => ({
   paneConfig: async () => (await load()).paneConfig(),
+  isReachable: async () => {
+    try {
+      return await (await load()).isReachable();
+    } catch {
+      return false;
+    }
+  },
   me: async () => (await load()).me(),
   registerSnapshot: async () => (await load()).registerSnapshot(),
   createReport: async (wanted) => (await load()).createReport(wanted),
+  makePlan: async (...planning) => (await load()).makePlan(...planning),
+  closePlan: async (id) => (await load()).closePlan(id),
+  openPlans: async () => (await load()).openPlans(),
+  readSend: async (key) => (await load()).readSend(key),
+  takeOutOfOutbox: async (report) => (await load()).takeOutOfOutbox(report),
+  putInOutbox: async (report) => (await load()).putInOutbox(report),
   readReport: async (id) => (await load()).readReport(id),
   saveRows: async (...saving) => (await load()).saveRows(...saving),
   validate: async (report) => (await load()).validate(report),

@@ -29,6 +29,13 @@ export const offlineClient: ReportingClient = {
   paneConfig: offline,
   me: offline,
   registerSnapshot: () => Promise.resolve(aRegisterSnapshot),
+  isReachable: () => Promise.resolve(false),
+  makePlan: offline,
+  closePlan: offline,
+  openPlans: offline,
+  readSend: offline,
+  takeOutOfOutbox: offline,
+  putInOutbox: offline,
   createReport: offline,
   readReport: offline,
   saveRows: offline,
@@ -44,6 +51,8 @@ interface Setup {
   readonly rows?: readonly (readonly CellValue[])[];
   readonly client?: ReportingClient;
   readonly signIn?: PaneParts["signIn"];
+  /** Where the workbook is kept. */
+  readonly place?: string;
   /** A workbook that is open already, with what stands in it. */
   readonly office?: OfficeInNode;
   /** Before the status follows an edit; milliseconds. */
@@ -61,7 +70,11 @@ export async function aPane({ rows = [], client = offlineClient, signIn = offlin
   const workbook = new ExcelWorkbook(office.Excel);
   const pane = new Pane({
     workbook,
-    host: { onAction: (action, run) => void actions.set(action, run), showPane: () => Promise.resolve() },
+    host: {
+      onAction: (action, run) => void actions.set(action, run),
+      showPane: () => Promise.resolve(),
+      workbookPlace: before.place ?? "https://example.dk/sengepladser.xlsx",
+    },
     checking: checking.client,
     client,
     signIn,

@@ -1,10 +1,6 @@
 import { paths } from "../../src/core/contract/paths.ts";
-import {
-  planOutcomes,
-  type Plan,
-  type PlannedReport,
-  type ReportPlan,
-} from "../../src/core/contract/plans.ts";
+import type { Plan, PlannedReport, ReportPlan } from "../../src/core/contract/plans.ts";
+import { planOutcomes } from "../../src/core/contract/planOutcomes.ts";
 import type { RowColumns } from "../../src/core/contract/rows.ts";
 import { fingerprintsOf } from "../../src/core/report/fingerprint.ts";
 import { countKeys, type FormType } from "../../src/core/record/FormType.ts";

@@ -3,6 +3,8 @@ import { periodOf } from "../../core/report/periodOf.ts";
 import type { Registrations } from "../../core/record/Registrations.ts";
 import { cellStates } from "../../core/values/cellStates.ts";
 import { rowsOfRegistrations } from "../../core/report/rowsOfRegistrations.ts";
+import { plannedRowsOf } from "../../core/report/plannedRows.ts";
+import { measures } from "../../core/record/fields.ts";
 import type { Checker } from "../../core/rules/Checker.ts";
 import type { Register } from "../../core/units/Register.ts";
 import type { CollectedReport } from "./messages.ts";
@@ -47,9 +49,14 @@ const collectReport = (
   period: string,
   slots: readonly number[],
   reasonAt: ReasonAt,
-): CollectedReport => ({
-  period,
-  rows: rowsOfRegistrations(registrations, slots, checker.readings, reasonAt),
-  slots: Int32Array.from(slots),
-  errors: slots.filter((slot) => checker.findingsAt(slot).some(({ level }) => level === "error")).length,
-});
+): CollectedReport => {
+  const rows = rowsOfRegistrations(registrations, slots, checker.readings, reasonAt);
+  const isFaulty = (slot: number) => checker.findingsAt(slot).some(({ level }) => level === "error");
+  return {
+    period,
+    rows,
+    planned: plannedRowsOf(rows, measures),
+    slots: Int32Array.from(slots),
+    faulty: slots.flatMap((slot, row) => (isFaulty(slot) ? [row] : [])),
+  };
+};

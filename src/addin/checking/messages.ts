@@ -2,6 +2,7 @@ import type { RegisterSnapshot } from "../../core/contract/register.ts";
 import type { RowColumns } from "../../core/contract/rows.ts";
 import type { Cut } from "../../core/contract/settings.ts";
 import type { CountBlock } from "../../core/mapping/blocks/CountBlock.ts";
+import type { PlannedRows } from "../../core/report/plannedRows.ts";
 import type { UnreadDays } from "../../core/mapping/blocks/findUnreadDays.ts";
 import type { BlockLayout, ListLayout } from "../../core/mapping/Layout.ts";
 import type { ToldPlaces } from "../../core/mapping/Places.ts";
@@ -161,9 +162,11 @@ export interface CollectedReport {
   /** `2025-09`; `2025-09-14` or `2025-09@9101` where reports are cut by day, or by hospital and month. */
   readonly period: string;
   readonly rows: readonly RowColumns[];
+  /** The same rows as a plan asks about them. */
+  readonly planned: PlannedRows;
   readonly slots: Int32Array;
-  /** Rows with an error; they travel in a draft, and stop a submission. */
-  readonly errors: number;
+  /** Which rows have an error, ascending; they travel in a draft, and stop a submission. */
+  readonly faulty: readonly number[];
 }
 
 export interface RowDescription {

@@ -1,7 +1,20 @@
 import type { Me, PaneConfig } from "../../core/contract/people.ts";
 import type { RegisterSnapshot } from "../../core/contract/register.ts";
-import type { Report, Submission, Validation } from "../../core/contract/reports.ts";
+import type { Plan, PlanRecord, PlanRequest } from "../../core/contract/plans.ts";
+import type {
+  OutboxEntry,
+  Report,
+  Submission,
+  SubmitReport,
+  Validation,
+} from "../../core/contract/reports.ts";
 import type { RowColumns } from "../../core/contract/rows.ts";
+
+/** What a key was used for. */
+export interface SendOutcome {
+  readonly saved: Report | undefined;
+  readonly submitted: Submission | undefined;
+}
 
 /** Stops between two chunks (`work.stopped`) and tells how many rows have arrived. */
 export interface Sending {
@@ -9,12 +22,16 @@ export interface Sending {
   readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void;
   /** What becomes of the report's rows of other units and days; they stay, unless told. */
   readonly others?: "keep" | "remove";
+  /** The plan's: saved again with it, it is saved once. */
+  readonly key?: string;
 }
 
 /** What the pane asks of the reporting API. Every failure is a Problem with the API's code, or `network.*`. */
 export interface ReportingClient {
   /** What may be known before anyone is signed in. */
   paneConfig(): Promise<PaneConfig>;
+  /** Whether the API answers at all. */
+  isReachable(): Promise<boolean>;
   me(): Promise<Me>;
   /** The newest register; asked again, it travels only when it has changed. */
   registerSnapshot(): Promise<RegisterSnapshot>;
@@ -24,12 +41,22 @@ export interface ReportingClient {
     readonly formType: string;
     readonly period: string;
   }): Promise<Report>;
+  /** What sending would do to each report, row by row, and a key for each. */
+  makePlan(wanted: PlanRequest, signal?: AbortSignal): Promise<Plan>;
+  /** From then on the plan's keys do nothing; what they did is told by `readSend`. */
+  closePlan(id: string): Promise<void>;
+  /** The person's own plans that were not carried through, the latest first. */
+  openPlans(): Promise<readonly PlanRecord[]>;
+  /** What was done under a key, as it was answered then; nothing where it never arrived. */
+  readSend(key: string): Promise<SendOutcome>;
   readReport(id: string): Promise<Report>;
   /** Merges the rows into the report's by unit and day, whole or not at all; `report.stale` when someone else changed it. */
   saveRows(report: Report, chunks: readonly RowColumns[], sending?: Sending): Promise<Report>;
   validate(report: Report): Promise<Validation>;
-  /** Asked again with the same key, a UUID, it submits once. */
-  submit(report: Report, idempotencyKey: string): Promise<Submission>;
+  takeOutOfOutbox(report: Report): Promise<Report>;
+  putInOutbox(report: Report): Promise<OutboxEntry>;
+  /** Asked again with the same key, a UUID, it submits once. Faulty rows stop it, unless they are to stay in the draft. */
+  submit(report: Report, idempotencyKey: string, faulty?: SubmitReport["faulty"]): Promise<Submission>;
 }
 
 /** Who is signed in, as far as a request must know. */

@@ -1,8 +1,9 @@
-import axios, { type AxiosResponse } from "axios";
+import axios, { type AxiosError, type AxiosResponse } from "axios";
+import axiosRetry, { exponentialDelay, isNetworkError } from "axios-retry";
 import { z } from "zod";
 import { Problem } from "../../core/Problem.ts";
 import type { TokenSource } from "./ReportingClient.ts";
-import { toApiProblem } from "./toApiProblem.ts";
+import { isPage, toApiProblem } from "./toApiProblem.ts";
 
 // The pane's content security policy forbids code made from text, which zod would otherwise try.
 z.config({ jitless: true });
@@ -15,6 +16,8 @@ export interface ApiCall<T> {
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal | undefined;
+  /** Done once however often it arrives: tried again where the network or a busy server lost it. */
+  readonly repeatable?: boolean;
 }
 
 export interface ApiReply<T> {
@@ -32,17 +35,36 @@ export interface ApiSetting {
   readonly tokens: TokenSource;
   /** Milliseconds a request may take. */
   readonly timeout?: number;
+  /** Milliseconds before the first repeat; each later pause is twice as long, a little at random. */
+  readonly pause?: number;
 }
 
+/** Repeats of one request; with the pauses between them some seven seconds. */
+const repeats = 3;
+/** A gateway without its server, or a server that asks for patience. */
+const passingStatus: readonly number[] = [429, 502, 503, 504];
+
+const mayPass = (error: AxiosError): boolean =>
+  isNetworkError(error) ||
+  error.code === "ECONNABORTED" ||
+  passingStatus.includes(error.response?.status ?? 0);
+
 /** Requests with the person's token: refreshed once when the API no longer takes it. */
-export function apiConnection({ origin, tokens, timeout = 30_000 }: ApiSetting): ApiConnection {
+export function apiConnection({ origin, tokens, timeout = 30_000, pause = 500 }: ApiSetting): ApiConnection {
   const http = axios.create({
     baseURL: origin,
     timeout,
     validateStatus: (status) => (status >= 200 && status < 300) || status === 304,
   });
 
-  const request = async <T>({ method, path, body, headers, signal }: ApiCall<T>) => {
+  axiosRetry(http, {
+    retries: 0,
+    retryCondition: mayPass,
+    retryDelay: (count, error) => exponentialDelay(count, error, pause),
+    shouldResetTimeout: true,
+  });
+
+  const request = async <T>({ method, path, body, headers, signal, repeatable = false }: ApiCall<T>) => {
     const token = tokens.accessToken();
     const authorization = token ? { authorization: `Bearer ${token}` } : {};
     try {
@@ -52,6 +74,7 @@ export function apiConnection({ origin, tokens, timeout = 30_000 }: ApiSetting):
         data: body,
         headers: { "content-type": "application/json", ...headers, ...authorization },
         ...(signal && { signal }),
+        ...(repeatable && { "axios-retry": { retries: repeats } }),
       });
     } catch (error) {
       throw toApiProblem(error);
@@ -72,6 +95,8 @@ export function apiConnection({ origin, tokens, timeout = 30_000 }: ApiSetting):
 function readReply<T>({ reply }: ApiCall<T>, { status, data, headers }: AxiosResponse<unknown>): ApiReply<T> {
   const etag = typeof headers.etag === "string" ? headers.etag : undefined;
   if (status === 304) return { value: undefined as T, etag, unchanged: true };
+  // A network's own page, to log in at say, in the API's place.
+  if (isPage(headers["content-type"])) throw new Problem("network.intercepted", { status });
   const parsed = reply.safeParse(data);
   if (!parsed.success) throw new Problem("server.failed", { reason: "reply" }, { cause: parsed.error });
   return { value: parsed.data, etag, unchanged: false };

@@ -1,25 +1,51 @@
+import { z } from "zod";
 import { paths } from "../../core/contract/paths.ts";
 import { me, paneConfig } from "../../core/contract/people.ts";
 import { registerSnapshot, type RegisterSnapshot } from "../../core/contract/register.ts";
-import { report, submission, validation } from "../../core/contract/reports.ts";
+import { plan, planList, sendRecord, type SendRecord } from "../../core/contract/plans.ts";
+import { outboxEntry, report, submission, validation } from "../../core/contract/reports.ts";
+import type { ReportAction } from "../../core/contract/steps.ts";
+import { Problem } from "../../core/Problem.ts";
 import { rulesVersion } from "../../core/findings/ruleIds.ts";
 import { apiConnection, type ApiCall, type ApiConnection, type ApiSetting } from "./apiConnection.ts";
-import type { ReportingClient } from "./ReportingClient.ts";
+import type { ReportingClient, SendOutcome } from "./ReportingClient.ts";
 import { ifMatch, uploadRows } from "./uploadRows.ts";
+
+type Ask = <T>(request: ApiCall<T>) => Promise<T>;
+
+/** A reply without a body. */
+const nothing = z.unknown();
 
 /** The reporting API over HTTP. */
 export function httpReportingClient(setting: ApiSetting): ReportingClient {
   const call = apiConnection(setting);
-  const ask = async <T>(request: ApiCall<T>): Promise<T> => (await call(request)).value;
+  const ask: Ask = async (request) => (await call(request)).value;
   return {
     paneConfig: () => ask({ method: "GET", path: paths.paneConfig, reply: paneConfig }),
+    isReachable: () =>
+      call({ method: "GET", path: paths.paneConfig, reply: paneConfig }).then(
+        () => true,
+        () => false,
+      ),
     me: () => ask({ method: "GET", path: paths.me, reply: me }),
     registerSnapshot: cachedSnapshot(call),
-    createReport: (wanted) => ask({ method: "POST", path: paths.reports, body: wanted, reply: report }),
+    createReport: (wanted) =>
+      ask({ method: "POST", path: paths.reports, body: wanted, reply: report, repeatable: true }),
+    makePlan: (body, signal) =>
+      ask({ method: "POST", path: paths.plans, body, reply: plan, signal, repeatable: true }),
+    closePlan: async (id) => {
+      await ask({ method: "DELETE", path: paths.plan(id), reply: nothing, repeatable: true });
+    },
+    openPlans: async () => (await ask({ method: "GET", path: paths.plans, reply: planList })).plans,
+    readSend: (key) => readSend(ask, key),
+    takeOutOfOutbox: (what) =>
+      ask({ method: "POST", path: paths.takeOut(what.id), headers: ifMatch(what), reply: report }),
+    putInOutbox: (what) =>
+      ask({ method: "POST", path: paths.outbox(what.id), headers: ifMatch(what), reply: outboxEntry }),
     readReport: (id) => ask({ method: "GET", path: paths.report(id), reply: report }),
     saveRows: (to, chunks, sending) => uploadRows(call, to, chunks, sending),
     validate: (of) => ask({ method: "POST", path: paths.validate(of.id), reply: validation }),
-    submit: (what, idempotencyKey) =>
+    submit: (what, idempotencyKey, faulty = "refuse") =>
       ask({
         method: "POST",
         path: paths.submit(what.id),
@@ -28,9 +54,29 @@ export function httpReportingClient(setting: ApiSetting): ReportingClient {
           "idempotency-key": idempotencyKey,
           "rules-version": String(rulesVersion),
         },
+        body: { faulty },
         reply: submission,
+        repeatable: true,
       }),
   };
+}
+
+async function readSend(ask: Ask, key: string): Promise<SendOutcome> {
+  const steps = await listSteps(ask, key);
+  const replyOf = (wanted: ReportAction) => steps.find(({ action }) => action === wanted)?.reply;
+  return {
+    saved: report.optional().parse(replyOf("save")),
+    submitted: submission.optional().parse(replyOf("submit")),
+  };
+}
+
+async function listSteps(ask: Ask, key: string): Promise<SendRecord["steps"]> {
+  try {
+    return (await ask({ method: "GET", path: paths.send(key), reply: sendRecord, repeatable: true })).steps;
+  } catch (problem) {
+    if (problem instanceof Problem && problem.code === "send.unknown") return [];
+    throw problem;
+  }
 }
 
 /** A register is megabytes and changes monthly: kept in memory, and asked for only when changed. */

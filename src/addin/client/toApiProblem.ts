@@ -1,4 +1,4 @@
-import { AxiosError, isCancel } from "axios";
+import { AxiosError, type AxiosResponse, isCancel } from "axios";
 import type { ProblemCode } from "../../core/contract/problemCodes.ts";
 import { problemReply } from "../../core/contract/problem.ts";
 import { Problem } from "../../core/Problem.ts";
@@ -26,9 +26,15 @@ export function toApiProblem(error: unknown): unknown {
   return new Problem(late ? "network.timeout" : "network.offline", {}, { cause });
 }
 
-function repliedProblem({ status, data }: { status: number; data: unknown }, cause: unknown): Problem {
+/** The API never answers with a page. */
+export const isPage = (contentType: unknown): boolean =>
+  typeof contentType === "string" && contentType.startsWith("text/html");
+
+function repliedProblem({ status, data, headers }: AxiosResponse<unknown>, cause: unknown): Problem {
   const reply = problemReply.safeParse(data);
   if (!reply.success) {
+    if (status < 500 && isPage(headers["content-type"]))
+      return new Problem("network.intercepted", { status }, { cause });
     const code = bareStatus[status] ?? (status >= 500 ? "server.failed" : "request.invalid");
     return new Problem(code, { status }, { cause });
   }

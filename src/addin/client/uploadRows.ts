@@ -1,9 +1,8 @@
 import { paths } from "../../core/contract/paths.ts";
-import type { ProblemCode } from "../../core/contract/problemCodes.ts";
 import { createdContent, report as reportSchema, type Report } from "../../core/contract/reports.ts";
 import { storedChunk, type RowColumns } from "../../core/contract/rows.ts";
 import { Problem } from "../../core/Problem.ts";
-import type { ApiCall, ApiConnection, ApiReply } from "./apiConnection.ts";
+import type { ApiConnection } from "./apiConnection.ts";
 import { checksumOf, packChunk } from "./packChunk.ts";
 import type { Sending } from "./ReportingClient.ts";
 
@@ -15,11 +14,13 @@ export async function uploadRows(
   call: ApiConnection,
   report: Report,
   chunks: readonly RowColumns[],
-  { signal, onProgress, others }: Sending = {},
+  { signal, onProgress, others, key }: Sending = {},
 ): Promise<Report> {
-  const headers = ifMatch(report);
+  const headers = { ...ifMatch(report), ...(key !== undefined && { "idempotency-key": key }) };
   const path = paths.contents(report.id);
-  const { contentId } = (await call({ method: "POST", path, reply: createdContent, signal })).value;
+  const { contentId } = (
+    await call({ method: "POST", path, reply: createdContent, signal, repeatable: true })
+  ).value;
   const total = chunks.reduce((sum, chunk) => sum + chunk.unit.length, 0);
   const hashes: string[] = [];
   let done = 0;
@@ -32,31 +33,19 @@ export async function uploadRows(
   }
   const body = { rows: total, checksum: await checksumOf(hashes), ...(others && { others }) };
   const finalize = paths.finalize(report.id, contentId);
-  return (await call({ method: "POST", path: finalize, headers, body, reply: reportSchema, signal })).value;
+  // The same content may be finished again: it is the report's draft by then. No stop here, so that it is known.
+  return (
+    await call({ method: "POST", path: finalize, headers, body, reply: reportSchema, repeatable: true })
+  ).value;
 }
 
 const putChunk = (call: ApiConnection, path: string, gzip: ArrayBuffer, signal: AbortSignal | undefined) =>
-  insist(call, {
+  call({
     method: "PUT",
     path,
     body: gzip,
     headers: { "content-encoding": "gzip" },
     reply: storedChunk,
     signal,
+    repeatable: true,
   });
-
-const passing: readonly ProblemCode[] = ["network.offline", "network.timeout", "server.unavailable"];
-const waits = [500, 2_000];
-
-/** A chunk may be sent again safely, so a short break in the network costs nothing. */
-async function insist<T>(call: ApiConnection, request: ApiCall<T>, tried = 0): Promise<ApiReply<T>> {
-  try {
-    return await call(request);
-  } catch (error) {
-    const wait = waits[tried];
-    const mayPass = error instanceof Problem && passing.includes(error.code);
-    if (!mayPass || wait === undefined) throw error;
-    await new Promise((resolve) => setTimeout(resolve, wait));
-    return insist(call, request, tried + 1);
-  }
-}

@@ -7,7 +7,7 @@ import { messagesDa, rightsDa } from "./messages.da.ts";
 import { noticesDa, rulesDa } from "./rules.da.ts";
 
 const formats = createFormats("da-DK");
-const { number, list, period } = formats;
+const { number, list } = formats;
 
 type Details = Readonly<Record<string, unknown>>;
 
@@ -237,60 +237,15 @@ export const da = {
   send: {
     saveDraft: "Gem kladde",
     submit: "Indberet",
-    checkingFirst: "Læser og kontrollerer hele arket, før noget sendes …",
-    confirmTitle: (n: number) => (n === 1 ? "Indberet ét skema?" : `Indberet ${number(n)} skemaer?`),
-    confirmNote: "Tallene indberettes på vegne af din gruppe.",
-    confirm: "Indberet nu",
-    group: (name: string) => `Gruppe: ${name}`,
-    reportRows: (n: number) => records(n),
-    reportErrors: (n: number) => `${errors(n)} – kan ikke indberettes`,
-    reportFaultyDraft: (n: number) => `${errors(n)} – gemmes med i kladden`,
-    reportClean: "uden fejl",
-    reportAccepted: (n: number) => `${rows(n)} med begrundede advarsler`,
-    receiptAccepted: (n: number) =>
-      `${rows(n)} er sendt med en begrundelse for ${n === 1 ? "sine" : "deres"} advarsler.`,
-    hiddenRows:
-      "Nogle af rækkerne er skjult eller filtreret fra i arket. De er med i tallene her og bliver indberettet.",
-    leftOutErrors: "Skemaer med fejl bliver ikke indberettet. Ret fejlene, eller gem en kladde.",
-    allHaveErrors: "Skemaet har fejl og kan ikke indberettes endnu. Ret fejlene, eller gem en kladde imens.",
-    withoutPeriod: (n: number, names: string) =>
-      `${counted(n, "registrering har ingen læselig dato", "registreringer har ingen læselig dato")} og kommer ikke med: ${names}.`,
-    rowNames: (names: readonly string[], more: number) =>
-      more === 0 ? `række ${list(names)}` : `række ${names.join(", ")} og ${number(more)} mere`,
-    sending: (name: string) => `Sender ${name} …`,
-    nothing: "Der er ingen registreringer at sende. Kommende dage og tomme rækker tæller ikke med.",
-    showErrors: "Vis fejlene",
-    saveInstead: "Gem kladde i stedet",
-    submitted: (no: number, name: string, version: number) =>
-      `Skema ${no}, ${name}: Indberettet, version ${version}`,
-    saved: (no: number, name: string) => `Skema ${no}, ${name}: gemt som kladde`,
-    savedUnderEdit: (no: number, name: string, version: number) =>
-      `Skema ${no}, ${name}: gemt som kladde, version ${version} gælder`,
-    notInSheet: (n: number) =>
-      `Skemaet har også ${records(n)}, der ikke står i dette ark. ${n === 1 ? "Den" : "De"} er bevaret.`,
-    othersAsk: (n: number) =>
-      `Skemaet har også ${records(n)}, der ikke står i dette ark, fx fra en tidligere kladde eller en kollegas ark. Skal ${n === 1 ? "den" : "de"} indberettes med?`,
-    othersKeep: "Indberet med",
-    othersRemoveAsk: (n: number) =>
-      n === 1 ? "Fjern den fra skemaet …" : `Fjern de ${number(n)} fra skemaet …`,
-    othersSure: (n: number, period: string) =>
-      `${records(n)} i skemaet for ${period} står ikke i dette ark. Fjernes ${n === 1 ? "den" : "de"}, er ${n === 1 ? "den" : "de"} væk fra skemaet, også hvis en kollega har tastet ${n === 1 ? "den" : "dem"}. Arket bliver ikke ændret.`,
-    othersStay: "Nej, bevar",
-    othersRemove: (n: number) => (n === 1 ? "Fjern den fra skemaet" : `Fjern de ${number(n)} fra skemaet`),
-    failed: (name: string) => `${name}: ikke sendt`,
-    savedNotSubmitted: (no: number, name: string) =>
-      `Skema ${no}, ${name}: gemt som kladde, ikke indberettet`,
-    receipt: (intent: "draft" | "submit", selected: number, sent: number, leftOut: number, failed: number) =>
-      `${records(selected)}: ${number(sent)} ${intent === "draft" ? "gemt" : "indberettet"}, ${number(leftOut)} udeladt, ${number(failed)} mislykkedes.`,
-    stopped: "Stoppet. Det, der er sendt, står herunder; resten er ikke sendt.",
-    cpr: (cells: readonly string[]) =>
-      `${list(cells)} ser ud til at indeholde et CPR-nummer. Intet er sendt. Slet nummeret, og prøv igen.`,
-    goToCell: (cell: string) => `Gå til ${cell}`,
-    sendRest: "Send resten",
-    done: "Færdig",
-    savedTitle: "Kladde",
-    submitTitle: "Indberetning",
-    period,
+    putInOutbox: "Læg i udbakken",
+    more: "Flere måder at sende på",
+    openTitle: (at: string) => `En afsendelse ${at} blev ikke ført helt igennem.`,
+    openReport: (name: string, no: number | null, done: "submitted" | "saved" | "nothing") =>
+      done === "nothing"
+        ? `${name}: ikke sendt`
+        : `${no === null ? "" : `Skema ${no}, `}${name}: ${done === "saved" ? "gemt som kladde, ikke indberettet" : "indberettet"}`,
+    openHelp: "Send igen fra arket for at gå videre. Det, der er nået frem, bliver ikke sendt to gange.",
+    openClose: "Forstået",
   },
   ruleTitles: {
     "FORM-1": "Ingen registreringer",
@@ -449,6 +404,8 @@ export const da = {
       "En celle ser ud til at indeholde et CPR-nummer. Intet er sendt. Slet nummeret i arket.",
     "network.offline": () =>
       "Der er ingen forbindelse til serveren. Du kan kontrollere og rette imens; send senere.",
+    "network.intercepted": () =>
+      "Noget på netværket svarede i stedet for serveren, måske netværkets egen login-side. Åbn den i en browser, og prøv igen.",
     "network.timeout": () => "Serveren svarede ikke i tide. Intet er gået tabt. Prøv igen.",
     "server.failed": ({ requestId }: Details) =>
       `Serveren fejlede, og intet er ændret. Prøv igen om lidt.${

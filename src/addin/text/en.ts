@@ -4,7 +4,7 @@ import { messagesEn, rightsEn } from "./messages.en.ts";
 import { noticesEn, rulesEn } from "./rules.en.ts";
 
 const formats = createFormats("en-GB");
-const { number, list, period } = formats;
+const { number, list } = formats;
 
 const counted = (n: number, one: string, many: string) => `${number(n)} ${n === 1 ? one : many}`;
 const records = (n: number) => counted(n, "registration", "registrations");
@@ -226,57 +226,15 @@ export const en: Words = {
   send: {
     saveDraft: "Save draft",
     submit: "Submit",
-    checkingFirst: "Reading and checking the whole sheet before anything is sent …",
-    confirmTitle: (n) => (n === 1 ? "Submit one report?" : `Submit ${number(n)} reports?`),
-    confirmNote: "The numbers are submitted on behalf of your group.",
-    confirm: "Submit now",
-    group: (name) => `Group: ${name}`,
-    reportRows: (n) => records(n),
-    reportErrors: (n) => `${errors(n)} – cannot be submitted`,
-    reportFaultyDraft: (n) => `${errors(n)} – saved with the draft`,
-    reportClean: "no errors",
-    reportAccepted: (n) => `${rows(n)} with warnings accepted`,
-    receiptAccepted: (n) => `${rows(n)} went with a reason for ${n === 1 ? "its" : "their"} warnings.`,
-    hiddenRows:
-      "Some of the rows are hidden or filtered away in the sheet. They are among these numbers and will be submitted.",
-    leftOutErrors: "Reports with errors are not submitted. Mend the errors, or save a draft.",
-    allHaveErrors: "The report has errors and cannot be submitted yet. Mend them, or save a draft meanwhile.",
-    withoutPeriod: (n, names) =>
-      `${counted(n, "registration has no readable date", "registrations have no readable date")} and are left out: ${names}.`,
-    rowNames: (names, more) =>
-      more === 0 ? `row ${list(names)}` : `row ${names.join(", ")} and ${number(more)} more`,
-    sending: (name) => `Sending ${name} …`,
-    nothing: "There are no registrations to send. Coming days and blank rows do not count.",
-    showErrors: "Show the errors",
-    saveInstead: "Save a draft instead",
-    submitted: (no, name, version) => `Report ${no}, ${name}: Submitted, version ${version}`,
-    saved: (no, name) => `Report ${no}, ${name}: saved as a draft`,
-    savedUnderEdit: (no, name, version) =>
-      `Report ${no}, ${name}: saved as a draft, version ${version} is in force`,
-    notInSheet: (n) =>
-      `The report also holds ${records(n)} that ${n === 1 ? "is" : "are"} not in this sheet. ${n === 1 ? "It is" : "They are"} kept.`,
-    othersAsk: (n) =>
-      `The report also holds ${records(n)} that are not in this sheet, from an earlier draft or a colleague's sheet, say. Submit them too?`,
-    othersKeep: "Submit all",
-    othersRemoveAsk: (n) =>
-      n === 1 ? "Take it out of the report …" : `Take the ${number(n)} out of the report …`,
-    othersSure: (n, period) =>
-      `${records(n)} in the report for ${period} ${n === 1 ? "is" : "are"} not in this sheet. Taken out, ${n === 1 ? "it is" : "they are"} gone from the report, even where a colleague typed ${n === 1 ? "it" : "them"}. The sheet is not changed.`,
-    othersStay: "No, keep",
-    othersRemove: (n) => (n === 1 ? "Take it out of the report" : `Take the ${number(n)} out of the report`),
-    failed: (name) => `${name}: not sent`,
-    savedNotSubmitted: (no, name) => `Report ${no}, ${name}: saved as a draft, not submitted`,
-    receipt: (intent, selected, sent, leftOut, failed) =>
-      `${records(selected)}: ${number(sent)} ${intent === "draft" ? "saved" : "submitted"}, ${number(leftOut)} left out, ${number(failed)} failed.`,
-    stopped: "Stopped. What was sent stands below; the rest was not.",
-    cpr: (cells) =>
-      `${list(cells)} seems to hold a CPR number. Nothing was sent. Delete the number and try again.`,
-    goToCell: (cell) => `Go to ${cell}`,
-    sendRest: "Send the rest",
-    done: "Done",
-    savedTitle: "Draft",
-    submitTitle: "Submission",
-    period,
+    putInOutbox: "Put in the outbox",
+    more: "More ways to send",
+    openTitle: (at) => `A send of ${at} was not carried through.`,
+    openReport: (name, no, done) =>
+      done === "nothing"
+        ? `${name}: not sent`
+        : `${no === null ? "" : `Report ${no}, `}${name}: ${done === "saved" ? "saved as a draft, not submitted" : "submitted"}`,
+    openHelp: "Send again from the sheet to go on. What arrived is not sent twice.",
+    openClose: "Understood",
   },
   ruleTitles: {
     "FORM-1": "No registrations",
@@ -433,6 +391,8 @@ export const en: Words = {
       "A cell seems to hold a CPR number. Nothing was sent. Delete the number in the sheet.",
     "network.offline": () =>
       "There is no connection to the server. You can check and mend meanwhile; send later.",
+    "network.intercepted": () =>
+      "Something on the network answered in the server's place, perhaps a page to log in to the network. Open it in a browser, then try again.",
     "network.timeout": () => "The server did not answer in time. Nothing is lost. Try again.",
     "server.failed": ({ requestId }) =>
       `The server failed, and nothing has changed. Try again shortly.${

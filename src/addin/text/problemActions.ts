@@ -60,6 +60,7 @@ export const problemActions: Readonly<Record<ProblemCode, ProblemAction>> = {
   "register.column-missing": "dismiss",
   "privacy.cpr": "showFindings",
   "network.offline": "retry",
+  "network.intercepted": "retry",
   "network.timeout": "retry",
   "server.failed": "retry",
   "server.unavailable": "retry",

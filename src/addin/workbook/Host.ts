@@ -2,6 +2,8 @@
 export interface Host {
   /** BCP 47, e.g. "da-DK". */
   readonly language: string;
+  /** Where the workbook is kept, "" while it was never saved: a copy of it is kept elsewhere. */
+  readonly workbookPlace: string;
   /** Follows the program's theme; calls back at once and on change. */
   watchTheme(listener: (theme: HostTheme) => void): () => void;
   /** Binds the manifest's actions (ribbon, context menu, shortcuts) to their functions. */

@@ -4,6 +4,11 @@ import type { Host, HostAction, HostTheme } from "./Host.ts";
 
 /** The program around the pane, through office.js; made once Office is ready. */
 export class OfficeHost implements Host {
+  get workbookPlace(): string {
+    // Typed as always there; a workbook that was never saved has none on some platforms.
+    return (Office.context.document.url as string | undefined) ?? "";
+  }
+
   get language(): string {
     return Office.context.displayLanguage;
   }

@@ -1,6 +1,7 @@
 import { Problem } from "../../core/Problem.ts";
 import type { Report } from "../../core/contract/reports.ts";
-import { rowsPerReport, type StoredChunk } from "../../core/contract/rows.ts";
+import type { StoredChunk } from "../../core/contract/rows.ts";
+import { rowsPerReport } from "../../core/contract/rowLimits.ts";
 import type { PersonTransaction } from "../database/Database.ts";
 import { sha256 } from "../http/jsonBodies.ts";
 import { moveReport, recordStep, type StoredReport } from "../reports/queries.ts";

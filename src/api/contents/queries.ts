@@ -1,5 +1,6 @@
 import { sql } from "kysely";
-import { rowsPerChunk, type StoredChunk } from "../../core/contract/rows.ts";
+import type { StoredChunk } from "../../core/contract/rows.ts";
+import { rowsPerChunk } from "../../core/contract/rowLimits.ts";
 import type { Report } from "../../core/contract/reports.ts";
 import type { PersonTransaction } from "../database/Database.ts";
 import { withHashJoins } from "../database/withHashJoins.ts";

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { paths } from "../../core/contract/paths.ts";
 import { createdContent, finalizeContent, report } from "../../core/contract/reports.ts";
-import { rowColumns, rowsPage, rowsPerChunk, storedChunk } from "../../core/contract/rows.ts";
+import { rowColumns, rowsPage, storedChunk } from "../../core/contract/rows.ts";
+import { rowsPerChunk } from "../../core/contract/rowLimits.ts";
 import { Problem } from "../../core/Problem.ts";
 import type { PersonTransaction } from "../database/Database.ts";
 import { callerOf } from "../http/authentication.ts";

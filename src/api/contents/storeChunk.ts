@@ -1,4 +1,5 @@
-import { rowsPerChunk, type RowColumns, type StoredChunk } from "../../core/contract/rows.ts";
+import type { RowColumns, StoredChunk } from "../../core/contract/rows.ts";
+import { rowsPerChunk } from "../../core/contract/rowLimits.ts";
 import type { Report } from "../../core/contract/reports.ts";
 import { Problem } from "../../core/Problem.ts";
 import type { Register } from "../../core/units/Register.ts";

@@ -1,9 +1,5 @@
-import {
-  planOutcomes,
-  type PlannedReport,
-  type PlanOutcome,
-  type ReportPlan,
-} from "../../core/contract/plans.ts";
+import type { PlannedReport, ReportPlan } from "../../core/contract/plans.ts";
+import { planOutcomes, type PlanOutcome } from "../../core/contract/planOutcomes.ts";
 import type { FormType } from "../../core/record/FormType.ts";
 import type { PersonTransaction } from "../database/Database.ts";
 import type { StoredReport } from "../reports/queries.ts";

@@ -2,24 +2,7 @@ import { z } from "zod";
 import { reasonLength } from "../record/acceptedReason.ts";
 import { formTypeKey, period, report } from "./reports.ts";
 import { reportAction } from "./steps.ts";
-import { rowsPerReport, typedLength } from "./rows.ts";
-
-/** What a send would do with a row; the numbers travel. */
-export const planOutcomes = {
-  /** The report does not hold its unit and day. */
-  new: 0,
-  /** The report holds it with other values. */
-  changed: 1,
-  /** The report holds just this. */
-  unchanged: 2,
-  /** Another report of the group has it in force. */
-  elsewhere: 3,
-  /** Changed here, and changed in the report since `knownRevision`. */
-  conflict: 4,
-  /** Its unit or its date cannot be read: it is kept in the draft as it is typed. */
-  unkeyed: 5,
-} as const;
-export type PlanOutcome = (typeof planOutcomes)[keyof typeof planOutcomes];
+import { rowsPerReport, typedLength } from "./rowLimits.ts";
 
 /** A fingerprint is the row's values joined; typed cells and a reason may stand in it. */
 const fingerprint = z.string().max(typedLength * 20 + reasonLength + 100);

@@ -55,6 +55,7 @@ export const problemCodes = [
   "privacy.cpr",
   "network.offline",
   "network.timeout",
+  "network.intercepted",
   "server.failed",
   "server.unavailable",
   "workbook.busy",

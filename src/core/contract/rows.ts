@@ -1,12 +1,6 @@
 import { z } from "zod";
 import { reasonLength } from "../record/acceptedReason.ts";
-
-/** Rows per chunk at most; a report of more travels in several (design §7). */
-export const rowsPerChunk = 5_000;
-/** A faulty cell of a draft travels as typed, cut to this length (design §4). */
-export const typedLength = 200;
-/** Rows of one report at most. */
-export const rowsPerReport = 50_000;
+import { rowsPerChunk, typedLength } from "./rowLimits.ts";
 
 /** Cells of a row that can be faulty at most. */
 const typedPerRow = 20;

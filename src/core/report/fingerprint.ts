@@ -27,3 +27,21 @@ export function fingerprintsOf(
     [...keys.map((key) => valueAt(row, key)), reasonAt.get(row) ?? ""].join(unitSeparator),
   );
 }
+
+/** What a row is said to hold by its fingerprint: each count as text, `typedMark` taken off what could not be read. */
+export interface PrintedRow {
+  readonly values: Readonly<Record<string, { readonly text: string; readonly typed: boolean }>>;
+  /** "" where no warning is accepted. */
+  readonly reason: string;
+}
+
+/** The values of a fingerprint of the form whose counts are `keys`. */
+export function readFingerprint(fingerprint: string, keys: readonly string[]): PrintedRow {
+  const parts = fingerprint.split(unitSeparator);
+  const valueOf = (part: string) =>
+    part.startsWith(typedMark) ? { text: part.slice(1), typed: true } : { text: part, typed: false };
+  return {
+    values: Object.fromEntries(keys.map((key, at) => [key, valueOf(parts[at] ?? "")])),
+    reason: parts[keys.length] ?? "",
+  };
+}

@@ -1,4 +1,5 @@
-import { type RowColumns, rowsPerChunk, typedLength } from "../contract/rows.ts";
+import type { RowColumns } from "../contract/rows.ts";
+import { rowsPerChunk, typedLength } from "../contract/rowLimits.ts";
 import { isCprLike } from "../record/isCprLike.ts";
 import type { UnitReading } from "../units/UnitReading.ts";
 import type { UnitReadings } from "../units/UnitReadings.ts";

@@ -304,9 +304,9 @@ describe("collecting what is to be sent", () => {
     const { client } = await loaded(rows);
     await client.check(aNow);
     const reports = await client.collect("month");
-    expect(reports.map(({ period, slots, errors }) => [period, [...slots], errors])).toEqual([
-      ["2025-09", [1], 1],
-      ["2025-10", [0, 3], 0],
+    expect(reports.map(({ period, slots, faulty }) => [period, [...slots], faulty])).toEqual([
+      ["2025-09", [1], [0]],
+      ["2025-10", [0, 3], []],
     ]);
     expect(reports[1]?.rows[0]).toMatchObject({
       date: ["2025-10-02", "2025-10-01"],

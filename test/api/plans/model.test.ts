@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { planOutcomes } from "../../../src/core/contract/plans.ts";
+import { planOutcomes } from "../../../src/core/contract/planOutcomes.ts";
 import type { RowColumns } from "../../../src/core/contract/rows.ts";
 import { fingerprintsOf } from "../../../src/core/report/fingerprint.ts";
 import { countKeys } from "../../../src/core/record/FormType.ts";

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type RowColumns, rowColumns, typedLength } from "../../../src/core/contract/rows.ts";
+import { type RowColumns, rowColumns } from "../../../src/core/contract/rows.ts";
+import { typedLength } from "../../../src/core/contract/rowLimits.ts";
 import { registrationsOfRows } from "../../../src/core/report/registrationsOfRows.ts";
 import { rowsOfRegistrations } from "../../../src/core/report/rowsOfRegistrations.ts";
 import { checkRegistrations } from "../../../src/core/rules/checkRegistrations.ts";

@@ -6,7 +6,7 @@ import { makeRows } from "../../../bench/push/makeRows.ts";
 import type { Database } from "../../../src/api/database/Database.ts";
 import { paths } from "../../../src/core/contract/paths.ts";
 import type { Report } from "../../../src/core/contract/reports.ts";
-import { rowsPerReport } from "../../../src/core/contract/rows.ts";
+import { rowsPerReport } from "../../../src/core/contract/rowLimits.ts";
 import { startIssuer, type Issuer } from "../anIssuer.ts";
 import { freePort, startApiProcess } from "../apiProcess.ts";
 import { askOverHttp } from "../askOverHttp.ts";

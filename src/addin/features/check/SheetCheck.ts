@@ -80,6 +80,7 @@ export class SheetCheck {
   #isWhole = false;
   #run: AbortController | undefined;
   readonly #edits = new SheetEdits();
+  #changes = 0;
   readonly #marks: SheetMarks;
   #editTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -118,6 +119,11 @@ export class SheetCheck {
   /** Whether it is one of the sheets that are checked. */
   reads(sheetId: string): boolean {
     return this.#sheet?.sheets.some(({ id }) => id === sheetId) ?? false;
+  }
+
+  /** Counts what happens to the sheet: a larger number, and it is not as it was. */
+  get changes(): number {
+    return this.#changes;
   }
 
   /** What a cell's sheet is called, where it must be said: there are several. */
@@ -238,6 +244,7 @@ export class SheetCheck {
 
   readonly onEvent = (event: WorkbookEvent): void => {
     if (!("sheetId" in event) || !this.reads(event.sheetId)) return;
+    if (event.kind !== "activated" && !(event.kind === "changed" && event.own)) this.#changes += 1;
     if (event.kind === "sheetGone") this.#lose();
     else if (event.kind === "moved") this.#edits.move();
     else if (event.kind === "changed" && !event.own) this.#edits.add([event.area]);

@@ -1,49 +1,96 @@
 import type { Group, Right } from "../../../core/contract/people.ts";
-import type { Report, ReportFinding } from "../../../core/contract/reports.ts";
+import type { Report } from "../../../core/contract/reports.ts";
 import { Problem } from "../../../core/Problem.ts";
-import { type FieldKey, fieldKeys } from "../../../core/record/fields.ts";
 import type { Finding } from "../../../core/findings/Finding.ts";
-import { type RuleId, ruleIds } from "../../../core/findings/ruleIds.ts";
 import type { ReportingClient } from "../../client/ReportingClient.ts";
 import { Store } from "../../Store.ts";
 import type { Progress } from "../../workbook/Workbook.ts";
-import { type Collected, countOthers, type Intent, planReports, type ReportPlan } from "./SendPlan.ts";
+import type { Collected } from "./Collected.ts";
+import { findingsInSheet } from "./findingsInSheet.ts";
+import { type Adoption, listAdoptions } from "./listAdoptions.ts";
+import { planSends } from "./planSends.ts";
+import type { ReportLinks } from "./ReportLinks.ts";
+import {
+  asksFirst,
+  type DifferenceKey,
+  type FaultyRows,
+  type Intent,
+  type ReportSend,
+  type RowChoice,
+  type SendTerms,
+  settledAtOnce,
+  type Side,
+} from "./ReportSend.ts";
+import { askWhatBecame, sendReport, type SendingClient } from "./sendReport.ts";
 
-export interface SendState {
-  readonly status: "idle" | "checking" | "cpr" | "nothing" | "confirming" | "sending" | "done" | "failed";
-  readonly intent: Intent;
-  readonly plans: readonly ReportPlan[];
+/**
+ * `checking`: the sheet is read and checked afresh; `planning`: the API is asked what sending would do; `waiting`: the
+ * network is gone, and the send offers itself again when it is back; `confirming`: the plan is shown.
+ */
+export type SendStatus =
+  | "idle"
+  | "checking"
+  | "planning"
+  | "waiting"
+  | "cpr"
+  | "nothing"
+  | "confirming"
+  | "sending"
+  | "done"
+  | "failed";
+
+export interface SendState extends SendTerms {
+  readonly status: SendStatus;
+  readonly sends: readonly ReportSend[];
   readonly undated: Collected["undated"];
   readonly cprCells: Collected["cprCells"];
   readonly hidesRows: boolean;
   readonly progress: Progress | undefined;
   readonly stopped: boolean;
+  /** The plan that is shown is a fresh one: sheet or report changed after the first. */
+  readonly isAnew: boolean;
+  /** Cells that could not be given the report's value: they hold a formula, say. */
+  readonly unwritten: number;
   readonly problem: unknown;
 }
 
 const idle: SendState = {
   status: "idle",
   intent: "draft",
-  plans: [],
+  faulty: "inSheet",
+  sends: [],
   undated: [],
   cprCells: [],
   hidesRows: false,
   progress: undefined,
   stopped: false,
+  isAnew: false,
+  unwritten: 0,
   problem: undefined,
 };
 
 export interface SenderParts {
-  readonly client: Pick<ReportingClient, "createReport" | "saveRows" | "validate" | "submit">;
+  readonly client: SendingClient &
+    Pick<ReportingClient, "makePlan" | "closePlan" | "validate" | "isReachable">;
+  readonly links: Pick<ReportLinks, "load" | "find" | "keep" | "forget">;
   /** Reads and checks the whole sheet afresh, then gathers its rows report by report. */
   readonly collect: (cut: Group["cut"]) => Promise<Collected>;
+  /** Whether the sheet is still as it was collected. */
+  readonly isCurrent: () => boolean;
+  /** Puts the report's values into the sheet's cells; resolves with how many could not be. */
+  readonly adopt: (adoptions: readonly Adoption[]) => Promise<number>;
   /** The server found what we did not. */
   readonly onServerFindings: (findings: readonly Finding[]) => void;
   /** The access ran out; runs the work again once someone is signed in. */
   readonly onSignedOut: (again: () => void) => void;
+  /** Before the network is looked for the first time, milliseconds; each later pause is twice as long. */
+  readonly pause?: number;
 }
 
-const needed: Readonly<Record<Intent, Right>> = { draft: "enter", submit: "submit" };
+const needed: Readonly<Record<Intent, Right>> = { draft: "enter", outbox: "enter", submit: "submit" };
+
+/** The longest pause between two looks for the network, milliseconds. */
+const longestPause = 60_000;
 
 /** Takes one sheet's registrations to the API, a report for each period, and accounts for every row. */
 export class Sender {
@@ -51,6 +98,9 @@ export class Sender {
   readonly #parts: SenderParts;
   #group: Group | undefined;
   #run: AbortController | undefined;
+  /** The API's plans that are not carried through yet. */
+  #plans: readonly string[] = [];
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(parts: SenderParts) {
     this.#parts = parts;
@@ -61,6 +111,8 @@ export class Sender {
     this.#run?.abort();
     this.#run = undefined;
     this.#group = undefined;
+    clearTimeout(this.#timer);
+    void this.#closePlans();
     this.store.set(idle);
   }
 
@@ -76,29 +128,15 @@ export class Sender {
     return this.store.value.status === "sending";
   }
 
-  /** A draft is saved at once; a submission is shown first, and waits for `confirm`. */
+  /** Reads, checks and plans. A draft that asks nothing is saved at once; all else waits for `confirm`. */
   async start(intent: Intent, group: Group): Promise<void> {
-    if (this.isSending) return;
-    const run = this.#begin();
-    this.#group = group;
-    this.store.set({ ...idle, status: "checking", intent });
-    try {
-      if (!group.rights.sengepladser?.includes(needed[intent]))
-        throw new Problem("right.missing", { right: needed[intent] });
-      const collected = await this.#parts.collect(group.cut);
-      if (this.#run !== run) return;
-      this.#show(collected, intent);
-    } catch (thrown) {
-      if (this.#run === run) this.#fail(thrown);
-      return;
-    }
-    if (this.store.value.status === "sending") await this.#send();
+    await this.#start({ ...idle, intent }, group);
   }
 
-  /** The planner has seen what will be submitted, and agrees. */
+  /** The planner has seen the plan, and agrees. */
   async confirm(): Promise<void> {
     if (this.store.value.status !== "confirming") return;
-    this.store.patch({ status: "sending" });
+    if (!this.#parts.isCurrent()) return this.startOver();
     await this.#send();
   }
 
@@ -107,121 +145,221 @@ export class Sender {
     if (this.#group) await this.start("draft", this.#group);
   }
 
-  /** Sends what failed, once more: the same rows with the same keys. */
+  /** Plans and sends what did not arrive: what did is unchanged by now. */
   async retry(): Promise<void> {
-    if (this.isSending || !this.#group) return;
-    const again = this.store.value.plans.map((plan): ReportPlan =>
-      plan.outcome === "failed" || plan.outcome === "stopped"
-        ? { ...plan, outcome: "waiting", problem: undefined }
-        : plan,
-    );
-    if (again.length === 0) return this.start(this.store.value.intent, this.#group);
-    this.store.patch({ status: "sending", plans: again, stopped: false, problem: undefined });
-    await this.#send();
+    const { intent, faulty } = this.store.value;
+    if (this.#group) await this.#start({ ...idle, intent, faulty }, this.#group);
   }
 
-  /**
-   * The planner says what becomes of a report's rows that are not in this sheet; then it goes on. Taking them out
-   * changes what is submitted, so it is another submission, with a key of its own.
-   */
-  async settleOthers(period: string, others: "keep" | "remove"): Promise<void> {
-    if (this.isSending || !this.#group) return;
-    const plans = this.store.value.plans.map((plan): ReportPlan => {
-      if (plan.period !== period) return plan;
-      const next = { ...plan, others, outcome: "waiting" as const, problem: undefined };
-      return others === "keep" ? next : { ...next, report: undefined, key: crypto.randomUUID() };
-    });
-    this.store.patch({ status: "sending", plans, stopped: false, problem: undefined });
-    await this.#send();
-  }
-
-  /** Starts over from the sheet as it is now, against the report as it is now. */
+  /** Starts over from the sheet as it is now, against the reports as they are now, and shows the plan. */
   async startOver(): Promise<void> {
-    if (this.#group) await this.start(this.store.value.intent, this.#group);
+    const { intent, faulty } = this.store.value;
+    if (this.#group) await this.#start({ ...idle, intent, faulty, isAnew: true }, this.#group);
+  }
+
+  /** What becomes of rows with an error. */
+  leaveFaulty(faulty: FaultyRows): void {
+    this.store.patch({ faulty });
+  }
+
+  /** Whether a report is sent, or left as it is. */
+  want(period: string, isWanted: boolean): void {
+    this.#change(period, { isWanted });
+  }
+
+  /** What becomes of a report's rows that are not in this sheet. */
+  settleOthers(period: string, others: ReportSend["others"]): void {
+    this.#change(period, { others });
+  }
+
+  /** Whose values are reported of some rows that were changed on both sides. */
+  choose(period: string, choices: ReadonlyMap<number, RowChoice>): void {
+    const send = this.store.value.sends.find((each) => each.period === period);
+    if (send) this.#change(period, { choices: new Map([...send.choices, ...choices]) });
+  }
+
+  /** One difference of one row. */
+  chooseOne(period: string, row: number, key: DifferenceKey, side: Side): void {
+    const before = this.store.value.sends.find((send) => send.period === period)?.choices.get(row);
+    this.choose(period, new Map([[row, { ...before, [key]: side }]]));
+  }
+
+  /** Asks once more what became of reports whose replies were lost. */
+  async askAgain(): Promise<void> {
+    if (this.store.value.status !== "done") return;
+    await this.#settle(this.#begin());
   }
 
   stop(): void {
     this.store.patch({ stopped: true });
     this.#run?.abort();
-    if (this.store.value.status === "checking") this.close();
+    if (this.isSending) return;
+    this.close();
   }
 
   #begin(): AbortController {
     this.#run?.abort();
+    clearTimeout(this.#timer);
     this.#run = new AbortController();
     return this.#run;
   }
 
-  #show(collected: Collected, intent: Intent): void {
-    const { undated, cprCells, hidesRows } = collected;
-    const plans = planReports(collected, intent);
-    const empty = plans.length === 0;
-    const status =
-      cprCells.length > 0 ? "cpr" : empty ? "nothing" : intent === "draft" ? "sending" : "confirming";
-    this.store.patch({ status, plans, undated, cprCells, hidesRows });
+  async #start(state: SendState, group: Group): Promise<void> {
+    if (this.isSending) return;
+    const run = this.#begin();
+    this.#group = group;
+    this.store.set({ ...state, status: "checking" });
+    try {
+      if (!group.rights.sengepladser?.includes(needed[state.intent]))
+        throw new Problem("right.missing", { right: needed[state.intent] });
+      const collected = await this.#parts.collect(group.cut);
+      if (this.#run === run) await this.#plan(collected, group, run);
+    } catch (thrown) {
+      if (this.#run === run) this.#fail(thrown);
+    }
+  }
+
+  async #plan(collected: Collected, group: Group, run: AbortController): Promise<void> {
+    const { undated, cprCells, hidesRows, reports } = collected;
+    this.store.patch({ undated, cprCells, hidesRows });
+    if (cprCells.length > 0) return this.store.patch({ status: "cpr" });
+    if (reports.length === 0) return this.store.patch({ status: "nothing" });
+    this.store.patch({ status: "planning" });
+    await this.#closePlans();
+    const { links, client } = this.#parts;
+    await links.load();
+    const { intent, isAnew } = this.store.value;
+    const wanted = {
+      groupId: group.id,
+      intent: intent === "submit" ? ("submit" as const) : ("save" as const),
+    };
+    const linkOf = (period: string) => links.find(group.id, period);
+    const { planIds, sends } = await planSends(client, wanted, reports, linkOf, run.signal);
+    this.#plans = planIds;
+    if (this.#run !== run) return void this.#closePlans();
+    this.store.patch({ sends });
+    const asks = isAnew || intent !== "draft" || sends.some((send) => asksFirst(send, this.store.value));
+    if (asks) this.store.patch({ status: "confirming" });
+    else await this.#send();
   }
 
   async #send(): Promise<void> {
     const run = this.#begin();
-    for (const [at, plan] of this.store.value.plans.entries()) {
-      if (plan.outcome !== "waiting") continue;
-      const next = run.signal.aborted
-        ? { ...plan, outcome: "stopped" as const }
-        : await this.#sendOne(plan, at, this.#group!.id, run.signal);
+    this.store.patch({ status: "sending", stopped: false, problem: undefined });
+    await this.#adopt();
+    for (const [at, send] of this.store.value.sends.entries()) {
+      const next = await this.#sendOne(send, at, run.signal);
       if (this.#run !== run) return;
       this.#replace(at, next);
+      if (next.outcome === "unknown") this.store.patch({ stopped: true });
+      if (next.outcome === "saved" || next.outcome === "submitted" || next.outcome === "outbox")
+        await this.#link(next);
     }
+    await this.#settle(run);
+  }
+
+  async #sendOne(send: ReportSend, at: number, signal: AbortSignal): Promise<ReportSend> {
+    const { client } = this.#parts;
+    const { value } = this.store;
+    const settled = settledAtOnce(send, value);
+    if (settled) return { ...send, outcome: settled };
+    if (signal.aborted || value.stopped) return { ...send, outcome: "stopped" };
+    let { report } = send;
+    try {
+      const onProgress = (progress: Progress) => this.store.patch({ progress });
+      const sending = { client, groupId: this.#group!.id, terms: value, signal, onProgress };
+      const ended = await sendReport(send, sending, (changed) => {
+        report = changed;
+        this.#replace(at, { ...send, report });
+      });
+      return { ...send, ...ended };
+    } catch (problem) {
+      if (!(problem instanceof Problem)) console.error(problem);
+      return this.#failed({ ...send, report, problem });
+    }
+  }
+
+  /** What a Problem means for the report's rows; the server's findings go to the list. */
+  async #failed(send: ReportSend): Promise<ReportSend> {
+    const { problem, report } = send;
+    const code = problem instanceof Problem ? problem.code : "server.failed";
+    if (code === "work.stopped") return { ...send, outcome: "stopped", problem: undefined };
+    if (code === "report.stale") return { ...send, outcome: "stale" };
+    if (isUncertain(code)) return { ...send, outcome: "unknown" };
+    if (code !== "report.has-errors" || !report) return { ...send, outcome: "failed" };
+    const errors = await this.#showServerFindings(report, send);
+    return {
+      ...send,
+      outcome: "refused",
+      problem: new Problem(code, errors === undefined ? {} : { errors }),
+    };
+  }
+
+  /** Closes the plans, so that nothing more arrives, and then asks what became of what was not answered. */
+  async #settle(run: AbortController): Promise<void> {
+    const isClosed = await this.#closePlans();
+    const { client } = this.#parts;
+    for (const [at, send] of this.store.value.sends.entries()) {
+      if (send.outcome !== "unknown" || !isClosed) continue;
+      const next = await this.#tryToAsk(client, send);
+      if (this.#run !== run) return;
+      this.#replace(at, next);
+      if (next.outcome !== "unknown" && next.outcome !== "failed") await this.#link(next);
+    }
+    if (this.#run !== run) return;
     this.store.patch({ status: "done", progress: undefined });
     this.#askToSignInAgain();
   }
 
-  async #sendOne(plan: ReportPlan, at: number, groupId: string, signal: AbortSignal): Promise<ReportPlan> {
-    let report = plan.report;
+  async #tryToAsk(client: SendingClient, send: ReportSend): Promise<ReportSend> {
     try {
-      report ??= await this.#save(plan, groupId, signal);
-      if (signal.aborted) throw new Problem("work.stopped");
-      this.#replace(at, { ...plan, report });
-      if (this.store.value.intent === "draft") return { ...plan, report, outcome: "saved" };
-      if (plan.others === "ask" && countOthers({ ...plan, report }) > 0)
-        return { ...plan, report, outcome: "others" };
-      const submitted = await this.#parts.client.submit(report, plan.key);
-      return { ...plan, report: submitted.report, outcome: "submitted" };
+      return await askWhatBecame(send, { client, terms: this.store.value });
     } catch (problem) {
-      if (!(problem instanceof Problem)) console.error(problem);
-      return this.#failed({ ...plan, report, problem });
+      if (!(problem instanceof Problem)) throw problem;
+      return send;
     }
   }
 
-  async #save(plan: ReportPlan, groupId: string, signal: AbortSignal): Promise<Report> {
-    const { client } = this.#parts;
-    const { period, collected } = plan;
-    const others = plan.others === "remove" ? "remove" : "keep";
-    const report = await client.createReport({ groupId, formType: "sengepladser", period });
-    const onProgress = (progress: Progress) => this.store.patch({ progress });
-    return client.saveRows(report, collected.rows, { signal, onProgress, others });
+  /** False where some may still be carried through: the API cannot be asked. */
+  async #closePlans(): Promise<boolean> {
+    const open = this.#plans;
+    this.#plans = [];
+    const left: string[] = [];
+    for (const id of open) {
+      try {
+        await this.#parts.client.closePlan(id);
+      } catch (problem) {
+        if (!(problem instanceof Problem)) throw problem;
+        if (problem.code !== "plan.unknown") left.push(id);
+      }
+    }
+    this.#plans = [...this.#plans, ...left];
+    return left.length === 0;
   }
 
-  /** What a Problem means for the report's rows; the server's findings go to the list. */
-  async #failed(plan: ReportPlan): Promise<ReportPlan> {
-    const { code } = plan.problem instanceof Problem ? plan.problem : { code: undefined };
-    if (code === "work.stopped") return { ...plan, outcome: "stopped", problem: undefined };
-    if (code === "report.has-errors" && plan.report) {
-      const errors = await this.#showServerFindings(plan.report, plan.collected.slots);
-      return {
-        ...plan,
-        outcome: "refused",
-        problem: new Problem(code, errors === undefined ? {} : { errors }),
-      };
+  /** Of rows that are reported as the report has them the sheet's cells get its values, so that both say the same. */
+  async #adopt(): Promise<void> {
+    const adoptions = this.store.value.sends.flatMap((send) => listAdoptions(send));
+    if (adoptions.length > 0) this.store.patch({ unwritten: await this.#parts.adopt(adoptions) });
+  }
+
+  /** The workbook's hint; without it nothing is lost, so that a workbook that takes none stops no send. */
+  async #link({ report, period }: ReportSend): Promise<void> {
+    const { links } = this.#parts;
+    try {
+      // What could not be put into the sheet would be sent again unasked.
+      if (report && this.store.value.unwritten === 0) await links.keep(report);
+      else await links.forget(this.#group!.id, period);
+    } catch (problem) {
+      if (!(problem instanceof Problem)) throw problem;
     }
-    const uncertain = code !== undefined && /^(network|server|signin)\./.test(code);
-    return { ...plan, outcome: "failed", report: uncertain ? plan.report : undefined };
   }
 
   /** Returns how many errors the server counts, when it can be asked. */
-  async #showServerFindings(report: Report, slots: Int32Array): Promise<number | undefined> {
+  async #showServerFindings(report: Report, send: ReportSend): Promise<number | undefined> {
     try {
       const { errors, findings } = await this.#parts.client.validate(report);
-      this.#parts.onServerFindings(findings.flatMap((finding) => inSheet(finding, slots)));
+      this.#parts.onServerFindings(findingsInSheet(findings, send.collected));
       return errors;
     } catch (thrown) {
       if (!(thrown instanceof Problem)) throw thrown;
@@ -229,32 +367,49 @@ export class Sender {
     }
   }
 
-  #replace(at: number, plan: ReportPlan): void {
-    this.store.patch({ plans: this.store.value.plans.map((each, i) => (i === at ? plan : each)) });
+  #change(period: string, change: Partial<ReportSend>): void {
+    if (this.store.value.status !== "confirming") return;
+    const sends = this.store.value.sends.map((send) =>
+      send.period === period ? { ...send, ...change } : send,
+    );
+    this.store.patch({ sends });
+  }
+
+  #replace(at: number, send: ReportSend): void {
+    this.store.patch({ sends: this.store.value.sends.map((each, i) => (i === at ? send : each)) });
   }
 
   #askToSignInAgain(): void {
-    const signedOut = this.store.value.plans.some(({ problem }) => isSignedOut(problem));
+    const signedOut = this.store.value.sends.some(({ problem }) => isSignedOut(problem));
     if (signedOut) this.#parts.onSignedOut(() => void this.retry());
   }
 
   #fail(thrown: unknown): void {
     if (thrown instanceof Problem && thrown.code === "work.stopped") return this.store.set(idle);
     if (!(thrown instanceof Problem)) console.error(thrown);
+    if (thrown instanceof Problem && isOffline(thrown)) return this.#wait(this.#parts.pause ?? 5_000);
     this.store.patch({ status: "failed", problem: thrown, progress: undefined });
+    if (isSignedOut(thrown)) this.#parts.onSignedOut(() => void this.retry());
+  }
+
+  /** Looks for the network now and then, and plans anew when it is back. */
+  #wait(pause: number): void {
+    this.store.patch({ status: "waiting", progress: undefined });
+    this.#timer = setTimeout(() => void this.#look(pause), pause);
+  }
+
+  async #look(pause: number): Promise<void> {
+    const isBack = await this.#parts.client.isReachable();
+    if (this.store.value.status !== "waiting") return;
+    if (isBack) await this.startOver();
+    else this.#wait(Math.min(pause * 2, longestPause));
   }
 }
 
+/** It may have been done all the same. */
+const isUncertain = (code: string): boolean => /^(network|server|signin)\./.test(code);
+
+const isOffline = ({ code }: Problem): boolean => code === "network.offline" || code === "network.timeout";
+
 const isSignedOut = (problem: unknown): boolean =>
   problem instanceof Problem && problem.code === "signin.required";
-
-/** The server counts rows in the report's order: ours as we gathered the slots, then those not in this sheet. */
-function inSheet({ row, rule, level, field, details }: ReportFinding, slots: Int32Array): Finding[] {
-  if (!isRuleId(rule)) return [];
-  return [{ rule, level, slot: slots[row] ?? -1, details, ...(isField(field) && { field }) }];
-}
-
-const isField = (field: string | undefined): field is FieldKey =>
-  (fieldKeys as readonly (string | undefined)[]).includes(field);
-
-const isRuleId = (rule: string): rule is RuleId => (ruleIds as readonly string[]).includes(rule);

@@ -30,6 +30,7 @@ describe("signing in at the real provider", () => {
   /** A person at the dialog: follows our page to the provider as it would, and signs in. */
   const hostOf = (openDialog: Host["openDialog"]): Host => ({
     language: "da-DK",
+    workbookPlace: "",
     watchTheme: () => () => undefined,
     onAction: () => undefined,
     showPane: () => Promise.resolve(),

@@ -3,7 +3,11 @@ import { httpReportingClient } from "../../../../src/addin/client/httpReportingC
 import type { ReportingClient } from "../../../../src/addin/client/ReportingClient.ts";
 import type { Session } from "../../../../src/addin/features/account/Session.ts";
 import { signInAs } from "../../../../src/addin/features/account/signIn.ts";
-import { countAccepted, receiptOf } from "../../../../src/addin/features/send/SendPlan.ts";
+import { countAccepted, receiptOf } from "../../../../src/addin/features/send/Receipt.ts";
+import { differencesOf, groupRows, type Intent } from "../../../../src/addin/features/send/ReportSend.ts";
+import { reachedBy } from "../../../../src/addin/features/send/OpenSends.ts";
+import { paths } from "../../../../src/core/contract/paths.ts";
+import type { RowColumns, RowsPage } from "../../../../src/core/contract/rows.ts";
 import type { RunningApi } from "../../../../src/api/startApi.ts";
 import { Problem } from "../../../../src/core/Problem.ts";
 import type { CellValue } from "../../../../src/core/values/CellValue.ts";
@@ -46,17 +50,83 @@ async function checkedPane(
     const config = await client.paneConfig();
     session = await signInAs(persona, { config, paneUrl: `${api.origin}/pane/`, fetch: cookieFetch() });
   };
-  opened = await aPane({ rows: [headings, ...rows], client, signIn });
+  opened = await aPane({ rows: [headings, ...rows], client, signIn, pause: 50 });
   await opened.pane.open();
   await opened.pane.runCheck();
   return opened;
 }
 
-const ended = (pane: Awaited<ReturnType<typeof aPane>>["pane"]) =>
+type Pane = Awaited<ReturnType<typeof aPane>>["pane"];
+
+const ended = (pane: Pane) =>
   until(() => ["done", "failed", "cpr", "nothing"].includes(pane.sender.store.value.status), "an end");
 
-const receipt = ({ sender }: Awaited<ReturnType<typeof aPane>>["pane"]) =>
-  receiptOf(sender.store.value.plans, sender.store.value.undated.length);
+const planned = (pane: Pane) => until(() => pane.sender.store.value.status === "confirming", "the plan");
+
+const receipt = ({ sender: { store } }: Pane) => {
+  const { sends, undated } = store.value;
+  const { selected, sent, unchanged, leftOut, failed } = receiptOf(sends, undated.length, store.value);
+  const numbers = { sent: sent.length, unchanged: unchanged.length, failed: failed.length };
+  const all = { ...numbers, leftOut: leftOut.length + undated.length };
+  expect(all.sent + all.unchanged + all.failed + all.leftOut).toBe(selected);
+  return all;
+};
+
+const outcomes = ({ sender }: Pane) =>
+  sender.store.value.sends.map(({ period, outcome }) => [period, outcome]);
+
+/** Whoever is signed in, at another pane or in the web form: the API alone. */
+const elsewhere = () => httpReportingClient({ origin: api.origin, tokens });
+
+/** Saves the first report of another pane's own rows in it. */
+async function changeElsewhere(pane: Pane, change: (rows: RowColumns) => RowColumns): Promise<void> {
+  const [send] = pane.sender.store.value.sends;
+  const report = await elsewhere().readReport(send!.report!.id);
+  await elsewhere().saveRows(report, send!.collected.rows.map(change));
+}
+
+const withPatients = (row: number, count: number) => (rows: RowColumns) => ({
+  ...rows,
+  counts: { ...rows.counts, patients: rows.counts.patients!.map((own, at) => (at === row ? count : own)) },
+});
+
+async function rowsIn(reportId: string): Promise<RowColumns> {
+  const reply = await fetch(`${api.origin}${paths.rows(reportId)}`, {
+    headers: { authorization: `Bearer ${session!.accessToken()}` },
+  });
+  return ((await reply.json()) as RowsPage).rows;
+}
+
+/** Something happens to the sheet, and the pane has heard of it. */
+async function happens(work: () => void): Promise<void> {
+  const { check } = opened!.pane;
+  const before = check.changes;
+  work();
+  await until(() => check.changes > before, "the edit");
+}
+
+const typeIn = (row: number, column: number, value: CellValue) =>
+  happens(() => opened!.grid.edit(opened!.sheetId, { row, column, rows: 1, columns: 1 }, [[value]]));
+
+/** Signed in, and the draft saved or the plan shown. */
+async function sendAs(pane: Pane, intent: Intent): Promise<void> {
+  if (!pane.account.store.value.me) await pane.account.signIn("karen");
+  pane.send(intent);
+  await until(
+    () => ["done", "confirming", "waiting", "failed"].includes(pane.sender.store.value.status),
+    intent,
+  );
+}
+
+/** As `sendAs`, and the plan agreed to. */
+async function sendThrough(pane: Pane, intent: Intent): Promise<void> {
+  await sendAs(pane, intent);
+  await pane.sender.confirm();
+  await ended(pane);
+}
+
+const days = (month: string, count: number) =>
+  Array.from({ length: count }, (_, day) => aListRow({}, `${month}-${String(day + 1).padStart(2, "0")}`));
 
 describe("sending", () => {
   it("asks who she is first, and then goes on by itself", async () => {
@@ -65,7 +135,8 @@ describe("sending", () => {
     expect(pane.store.value).toMatchObject({ step: "send", asking: true });
     await pane.account.signIn("karen");
     await ended(pane);
-    expect(pane.sender.store.value.plans[0]).toMatchObject({ outcome: "saved", period: "2025-09", rows: 3 });
+    expect(outcomes(pane)).toEqual([["2025-09", "saved"]]);
+    expect(receipt(pane)).toMatchObject({ sent: 3 });
   });
 
   it("saves a faulty draft, a report for each month, and accounts for every row", async () => {
@@ -76,29 +147,23 @@ describe("sending", () => {
       aListRow({ 2: "i går" }),
     ];
     const { pane } = await checkedPane(rows);
-    await pane.account.signIn("karen");
-    pane.send("draft");
-    await ended(pane);
-    const { plans, undated } = pane.sender.store.value;
-    expect(plans.map(({ period, outcome, errors }) => [period, outcome, errors])).toEqual([
-      ["2025-07", "saved", 1],
-      ["2025-08", "saved", 0],
+    await sendAs(pane, "draft");
+    expect(outcomes(pane)).toEqual([
+      ["2025-07", "saved"],
+      ["2025-08", "saved"],
     ]);
-    expect(undated).toEqual(["5"]);
-    expect(receipt(pane)).toEqual({ selected: 4, sent: 3, leftOut: 1, failed: 0 });
+    expect(pane.sender.store.value.undated).toEqual(["5"]);
+    expect(receipt(pane)).toEqual({ sent: 3, unchanged: 0, leftOut: 1, failed: 0 });
   });
 
   it("submits only what the planner has seen and confirmed", async () => {
-    const { pane } = await checkedPane(cleanMonth(5));
-    await pane.account.signIn("karen");
-    pane.send("submit");
-    await until(() => pane.sender.store.value.status === "confirming");
-    expect(pane.sender.store.value.plans[0]).toMatchObject({ outcome: "waiting", rows: 5, errors: 0 });
+    const { pane } = await checkedPane(days("2025-02", 5));
+    await sendAs(pane, "submit");
+    expect(outcomes(pane)).toEqual([["2025-02", "waiting"]]);
     await pane.sender.confirm();
-    const [plan] = pane.sender.store.value.plans;
-    expect(plan).toMatchObject({ outcome: "submitted" });
-    expect(plan!.report).toMatchObject({ state: "submitted", version: 1 });
-    expect(receipt(pane)).toEqual({ selected: 5, sent: 5, leftOut: 0, failed: 0 });
+    const [send] = pane.sender.store.value.sends;
+    expect(send).toMatchObject({ outcome: "submitted", report: { state: "submitted", version: 1 } });
+    expect(receipt(pane)).toEqual({ sent: 5, unchanged: 0, leftOut: 0, failed: 0 });
   });
 
   it("says that hidden rows go with the others, and how many went with a reason for their warnings", async () => {
@@ -107,23 +172,12 @@ describe("sending", () => {
     const [warning] = pane.check.book.groups("warning")[0]!.findings;
     await pane.warnings.accept([warning!], "Overbelægning aftalt");
     grid.hideRow(sheetId, 2);
-    await pane.account.signIn("karen");
-    pane.send("submit");
-    await until(() => pane.sender.store.value.status === "confirming");
-    expect(pane.sender.store.value).toMatchObject({ hidesRows: true, plans: [{ rows: 3, accepted: 1 }] });
+    await sendAs(pane, "submit");
+    expect(pane.sender.store.value.hidesRows).toBe(true);
     await pane.sender.confirm();
-    expect(countAccepted(pane.sender.store.value.plans)).toBe(1);
+    const { sends } = pane.sender.store.value;
+    expect(countAccepted(receiptOf(sends, 0, pane.sender.store.value))).toBe(1);
     expect(receipt(pane)).toMatchObject({ sent: 3 });
-  });
-
-  it("leaves a report with errors out of a submission, and says so", async () => {
-    const { pane } = await checkedPane([aListRow({}, "2025-05-01"), aListRow({ 5: -3 }, "2025-06-01")]);
-    await pane.account.signIn("karen");
-    pane.send("submit");
-    await until(() => pane.sender.store.value.status === "confirming");
-    await pane.sender.confirm();
-    expect(pane.sender.store.value.plans.map(({ outcome }) => outcome)).toEqual(["submitted", "leftOut"]);
-    expect(receipt(pane)).toEqual({ selected: 2, sent: 1, leftOut: 1, failed: 0 });
   });
 
   it("names the sheet of what cannot be sent, where several are read together", async () => {
@@ -168,69 +222,13 @@ describe("sending", () => {
         return { ...who, groups };
       },
     }));
-    await pane.account.signIn("karen");
-    pane.send("submit");
-    await ended(pane);
+    await sendAs(pane, "submit");
     expect(pane.sender.store.value.problem).toMatchObject({ code: "right.missing" });
-  });
-
-  it.each([
-    { choice: "remove", rows: 2, title: "takes them out when she says so" },
-    { choice: "keep", rows: 3, title: "submits them too when she says so" },
-  ] as const)("asks about the report's rows that are not in the sheet, and $title", async (wanted) => {
-    const month = wanted.choice === "remove" ? "2024-03" : "2024-04";
-    const days = [1, 2, 3].map((day) => aListRow({}, `${month}-0${day}`));
-    const before = await checkedPane(days);
-    await before.pane.account.signIn("karen");
-    before.pane.send("draft");
-    await ended(before.pane);
-    before.close();
-
-    const { pane } = await checkedPane(days.slice(0, 2));
-    await pane.account.signIn("karen");
-    pane.send("submit");
-    await until(() => pane.sender.store.value.status === "confirming", "the plan");
-    await pane.sender.confirm();
-    expect(pane.sender.store.value.plans[0]).toMatchObject({
-      outcome: "others",
-      rows: 2,
-      report: { rows: 3 },
-    });
-    expect(receipt(pane)).toEqual({ selected: 2, sent: 0, leftOut: 2, failed: 0 });
-
-    await pane.sender.settleOthers(month, wanted.choice);
-    expect(pane.sender.store.value.plans[0]).toMatchObject({
-      outcome: "submitted",
-      report: { version: 1, rows: wanted.rows },
-    });
-    expect(receipt(pane)).toEqual({ selected: 2, sent: 2, leftOut: 0, failed: 0 });
-  });
-
-  it("keeps a failed report for another try, which neither loses nor doubles", async () => {
-    let breaks = true;
-    const { pane } = await checkedPane([aListRow({}, "2024-05-01"), aListRow({}, "2024-05-02")], (real) => ({
-      submit: async (report, key) => {
-        const done = await real.submit(report, key);
-        if (!breaks) return done;
-        breaks = false;
-        throw new Problem("network.timeout");
-      },
-    }));
-    await pane.account.signIn("karen");
-    pane.send("submit");
-    await until(() => pane.sender.store.value.status === "confirming");
-    await pane.sender.confirm();
-    expect(pane.sender.store.value.plans[0]).toMatchObject({ outcome: "failed" });
-    expect(receipt(pane)).toMatchObject({ sent: 0, failed: 2 });
-    await pane.sender.retry();
-    const [plan] = pane.sender.store.value.plans;
-    expect(plan).toMatchObject({ outcome: "submitted" });
-    expect(plan!.report!.version).toBe(1);
   });
 
   it("sends once, however often it is asked while it sends", async () => {
     const created: string[] = [];
-    const { pane, actions } = await checkedPane(cleanMonth(2), (real) => ({
+    const { pane, actions } = await checkedPane(days("2023-01", 2), (real) => ({
       createReport: (wanted) => {
         created.push(wanted.period);
         return real.createReport(wanted);
@@ -241,9 +239,9 @@ describe("sending", () => {
     await until(() => pane.sender.isSending);
     await Promise.all([actions.get("saveDraft")!(), actions.get("checkSheet")!(), pane.sender.retry()]);
     await ended(pane);
-    expect(created).toEqual(["2025-09"]);
+    expect(created).toEqual(["2023-01"]);
     expect(pane.store.value.step).toBe("send");
-    expect(receipt(pane)).toEqual({ selected: 2, sent: 2, leftOut: 0, failed: 0 });
+    expect(receipt(pane)).toMatchObject({ sent: 2 });
   });
 
   it("drops what was gathered for one group when another is chosen", async () => {
@@ -257,11 +255,11 @@ describe("sending", () => {
     const [one, other] = pane.account.store.value.me!.groups;
     pane.account.choose(one!);
     pane.send("submit");
-    await until(() => pane.sender.store.value.status === "confirming");
+    await planned(pane);
     pane.account.choose(one!);
     expect(pane.sender.store.value.status).toBe("confirming");
     pane.account.choose(other!);
-    expect(pane.sender.store.value).toMatchObject({ status: "idle", plans: [] });
+    expect(pane.sender.store.value).toMatchObject({ status: "idle", sends: [] });
     expect(pane.store.value.step).toBe("check");
     await pane.sender.confirm();
     await pane.sender.retry();
@@ -278,7 +276,7 @@ describe("sending", () => {
 
   it("asks for sign-in again when the access has run out, and loses nothing", async () => {
     let expired = true;
-    const { pane } = await checkedPane(cleanMonth(2), (real) => ({
+    const { pane } = await checkedPane(days("2023-02", 2), (real) => ({
       createReport: (wanted) =>
         expired ? Promise.reject(new Problem("signin.required")) : real.createReport(wanted),
     }));
@@ -288,20 +286,325 @@ describe("sending", () => {
     expect(pane.store.value.asking).toBe(true);
     expired = false;
     await pane.account.signIn("karen");
-    await until(() => pane.sender.store.value.plans[0]?.outcome === "saved");
+    await until(() => pane.sender.store.value.sends[0]?.outcome === "saved");
+  });
+});
+
+describe("a plan", () => {
+  it("lets a draft go through unasked, sends no row twice, and only what was changed", async () => {
+    const uploads: number[] = [];
+    const { pane } = await checkedPane(days("2024-01", 4), (real) => ({
+      saveRows: (report, chunks, sending) => {
+        uploads.push(chunks.reduce((sum, { unit }) => sum + unit.length, 0));
+        return real.saveRows(report, chunks, sending);
+      },
+    }));
+    await sendAs(pane, "draft");
+    expect(receipt(pane)).toMatchObject({ sent: 4 });
+    pane.showFindings();
+    await sendAs(pane, "draft");
+    expect(outcomes(pane)).toEqual([["2024-01", "unchanged"]]);
+    expect(receipt(pane)).toMatchObject({ sent: 0, unchanged: 4 });
+    await typeIn(2, 5, 12);
+    pane.showFindings();
+    await sendAs(pane, "draft");
+    expect(receipt(pane)).toMatchObject({ sent: 1, unchanged: 3 });
+    expect(uploads).toEqual([4, 1]);
+    const [send] = pane.sender.store.value.sends;
+    expect((await rowsIn(send!.report!.id)).counts.patients!.sort()).toEqual([12, 15, 15, 15]);
   });
 
-  it.each(["server.failed", "network.offline", "report.stale"] as const)(
+  it("does not submit again what has not changed", async () => {
+    const { pane } = await checkedPane(days("2024-02", 2));
+    await sendThrough(pane, "submit");
+    pane.showFindings();
+    await sendThrough(pane, "submit");
+    const [send] = pane.sender.store.value.sends;
+    expect(send).toMatchObject({ outcome: "unchanged", report: { version: 1, state: "submitted" } });
+    expect(receipt(pane)).toMatchObject({ sent: 0, unchanged: 2 });
+  });
+
+  it("submits a draft that was saved before, though no row is new", async () => {
+    const { pane } = await checkedPane(days("2024-03", 2));
+    await sendAs(pane, "draft");
+    pane.showFindings();
+    await sendThrough(pane, "submit");
+    expect(outcomes(pane)).toEqual([["2024-03", "submitted"]]);
+    expect(receipt(pane)).toMatchObject({ sent: 2, unchanged: 0 });
+  });
+
+  it("is shown first where a draft would open a submitted report, which may be left as it is", async () => {
+    const { pane } = await checkedPane(days("2024-04", 2));
+    await sendThrough(pane, "submit");
+    await typeIn(1, 5, 9);
+    pane.showFindings();
+    await sendAs(pane, "draft");
+    expect(pane.sender.store.value.status).toBe("confirming");
+    pane.sender.want("2024-04", false);
+    await pane.sender.confirm();
+    expect(outcomes(pane)).toEqual([["2024-04", "skipped"]]);
+    expect(receipt(pane)).toMatchObject({ leftOut: 2 });
+    await pane.sender.startOver();
+    await pane.sender.confirm();
+    const [send] = pane.sender.store.value.sends;
+    expect(send).toMatchObject({ outcome: "saved", report: { state: "draft", version: 1 } });
+  });
+
+  it("puts a report in the outbox, and takes it out again where a draft is saved", async () => {
+    const { pane } = await checkedPane(days("2024-05", 2));
+    await sendThrough(pane, "outbox");
+    expect(pane.sender.store.value.sends[0]).toMatchObject({
+      outcome: "outbox",
+      report: { state: "outbox" },
+    });
+    await typeIn(1, 5, 9);
+    pane.showFindings();
+    await sendAs(pane, "draft");
+    expect(pane.sender.store.value.status).toBe("confirming");
+    await pane.sender.confirm();
+    expect(pane.sender.store.value.sends[0]).toMatchObject({ outcome: "saved", report: { state: "draft" } });
+  });
+
+  it("names the report's rows that are not in the sheet: they stay", async () => {
+    const { pane, grid, sheetId } = await checkedPane(days("2024-06", 3));
+    await sendAs(pane, "draft");
+    await happens(() => grid.deleteRows(sheetId, 3, 1));
+    pane.showFindings();
+    await sendAs(pane, "submit");
+    expect(pane.sender.store.value.sends[0]!.plan.notInSheet).toEqual({
+      count: 1,
+      rows: [{ unit: "9101081", date: "2024-06-03" }],
+    });
+    await pane.sender.confirm();
+    expect(pane.sender.store.value.sends[0]!.report).toMatchObject({ version: 1, rows: 3 });
+  });
+
+  it("takes them out when the planner says so, and nothing else", async () => {
+    const { pane, grid, sheetId } = await checkedPane(days("2024-07", 3));
+    await sendAs(pane, "draft");
+    await happens(() => grid.deleteRows(sheetId, 3, 1));
+    pane.showFindings();
+    await sendAs(pane, "submit");
+    pane.sender.settleOthers("2024-07", "remove");
+    await pane.sender.confirm();
+    expect(pane.sender.store.value.sends[0]!.report).toMatchObject({ version: 1, rows: 2 });
+    expect(receipt(pane)).toMatchObject({ sent: 2 });
+  });
+
+  it.each([
+    { faulty: "inSheet", rows: 1, title: "leaves them in the sheet" },
+    { faulty: "inDraft", rows: 2, title: "keeps them in the report's draft" },
+  ] as const)("of a report with faulty rows submits the others, and $title", async ({ faulty, rows }) => {
+    const month = faulty === "inSheet" ? "2024-08" : "2024-09";
+    const { pane } = await checkedPane([aListRow({}, `${month}-01`), aListRow({ 5: -3 }, `${month}-02`)]);
+    await sendAs(pane, "submit");
+    pane.sender.leaveFaulty(faulty);
+    await pane.sender.confirm();
+    const [send] = pane.sender.store.value.sends;
+    expect(send).toMatchObject({ outcome: "submitted", report: { version: 1, rows } });
+    expect(send!.kept).toBe(rows - 1);
+    expect(receipt(pane)).toEqual({ sent: 1, unchanged: 0, leftOut: 1, failed: 0 });
+  });
+
+  it("leaves a report out of which nothing can be submitted", async () => {
+    const { pane } = await checkedPane([aListRow({}, "2025-05-01"), aListRow({ 5: -3 }, "2025-06-01")]);
+    await sendThrough(pane, "submit");
+    expect(outcomes(pane)).toEqual([
+      ["2025-05", "submitted"],
+      ["2025-06", "leftOut"],
+    ]);
+    expect(receipt(pane)).toEqual({ sent: 1, unchanged: 0, leftOut: 1, failed: 0 });
+  });
+
+  it("is made anew when the sheet was edited after it was shown", async () => {
+    const { pane } = await checkedPane(days("2024-10", 2));
+    await sendAs(pane, "submit");
+    await typeIn(1, 5, 7);
+    await pane.sender.confirm();
+    expect(pane.sender.store.value).toMatchObject({ status: "confirming", isAnew: true });
+    await pane.sender.confirm();
+    const [send] = pane.sender.store.value.sends;
+    expect((await rowsIn(send!.report!.id)).counts.patients).toContain(7);
+  });
+});
+
+describe("where the report was changed too", () => {
+  /** The first day saved with 15 patients; then 9 in the report and 12 in the sheet. */
+  async function conflicting(month: string) {
+    const opened = await checkedPane(days(month, 2));
+    const { pane } = opened;
+    await sendAs(pane, "draft");
+    await changeElsewhere(pane, withPatients(0, 9));
+    await typeIn(1, 5, 12);
+    await typeIn(1, 4, 17);
+    pane.showFindings();
+    await sendAs(pane, "draft");
+    return opened;
+  }
+
+  it("shows theirs and mine, field by field, and sends nothing that is not chosen", async () => {
+    const { pane } = await conflicting("2024-11");
+    expect(pane.sender.store.value.status).toBe("confirming");
+    const [send] = pane.sender.store.value.sends;
+    expect(differencesOf(send!, 0)).toEqual([
+      { key: "openBeds", mine: "17", theirs: "18" },
+      { key: "patients", mine: "12", theirs: "9" },
+    ]);
+    await pane.sender.confirm();
+    expect(receipt(pane)).toMatchObject({ sent: 0, unchanged: 1, leftOut: 1 });
+    expect((await rowsIn(send!.report!.id)).counts.patients).toEqual([9, 15]);
+  });
+
+  it("reports each field as it was chosen, and writes what is the report's into the sheet", async () => {
+    const { pane, grid, sheetId } = await conflicting("2024-12");
+    pane.sender.chooseOne("2024-12", 0, "openBeds", "mine");
+    pane.sender.chooseOne("2024-12", 0, "patients", "theirs");
+    await pane.sender.confirm();
+    expect(receipt(pane)).toMatchObject({ sent: 1, unchanged: 1 });
+    const { counts } = await rowsIn(pane.sender.store.value.sends[0]!.report!.id);
+    expect([counts.openBeds![0], counts.patients![0]]).toEqual([17, 9]);
+    expect(grid.read(sheetId, { row: 1, column: 5, rows: 1, columns: 1 }, "values")).toEqual([[9]]);
+    pane.showFindings();
+    await sendAs(pane, "draft");
+    expect(outcomes(pane)).toEqual([["2024-12", "unchanged"]]);
+  });
+
+  it("asks before a workbook that never sent there replaces what others have", async () => {
+    const before = await checkedPane(days("2023-03", 2));
+    await sendAs(before.pane, "draft");
+    before.close();
+    const { pane } = await checkedPane([aListRow({ 5: 11 }, "2023-03-01")]);
+    await sendAs(pane, "draft");
+    expect(pane.sender.store.value.status).toBe("confirming");
+    expect(groupRows(pane.sender.store.value.sends[0]!, pane.sender.store.value).changed).toEqual([0]);
+  });
+
+  it("sends nothing over a change that came between plan and send", async () => {
+    const { pane } = await checkedPane(days("2023-04", 2));
+    await sendThrough(pane, "submit");
+    pane.showFindings();
+    await typeIn(1, 5, 12);
+    await sendAs(pane, "submit");
+    await changeElsewhere(pane, withPatients(1, 9));
+    await pane.sender.confirm();
+    expect(outcomes(pane)).toEqual([["2023-04", "stale"]]);
+    expect(receipt(pane)).toMatchObject({ failed: 1, unchanged: 1 });
+    await pane.sender.startOver();
+    await pane.sender.confirm();
+    expect(pane.sender.store.value.sends[0]).toMatchObject({ outcome: "submitted", report: { version: 2 } });
+  });
+});
+
+describe("a reply that is lost", () => {
+  it("is asked about: what was done is done once", async () => {
+    const { pane } = await checkedPane(days("2023-05", 2), (real) => ({
+      submit: async (...submitting) => {
+        await real.submit(...submitting);
+        throw new Problem("network.timeout");
+      },
+    }));
+    await sendThrough(pane, "submit");
+    expect(pane.sender.store.value.sends[0]).toMatchObject({ outcome: "submitted", report: { version: 1 } });
+    expect(receipt(pane)).toMatchObject({ sent: 2 });
+  });
+
+  it("of a request that never arrived is a failure, and the next try sends it", async () => {
+    let breaks = true;
+    const { pane } = await checkedPane(days("2023-06", 2), (real) => ({
+      saveRows: (...saving) =>
+        breaks ? Promise.reject(new Problem("network.offline")) : real.saveRows(...saving),
+    }));
+    await sendAs(pane, "draft");
+    expect(outcomes(pane)).toEqual([["2023-06", "failed"]]);
+    breaks = false;
+    await pane.sender.retry();
+    await ended(pane);
+    expect(outcomes(pane)).toEqual([["2023-06", "saved"]]);
+  });
+
+  it("is told to be unknown while nobody can be asked, and the reports after it are not begun", async () => {
+    let cut = false;
+    const gone = () => Promise.reject(new Problem("network.offline"));
+    const { pane } = await checkedPane([aListRow({}, "2023-07-01"), aListRow({}, "2023-08-01")], (real) => ({
+      saveRows: async (...saving) => {
+        await real.saveRows(...saving);
+        cut = true;
+        throw new Problem("network.timeout");
+      },
+      closePlan: (id) => (cut ? gone() : real.closePlan(id)),
+      readSend: (key) => (cut ? gone() : real.readSend(key)),
+    }));
+    await sendAs(pane, "draft");
+    expect(outcomes(pane)).toEqual([
+      ["2023-07", "unknown"],
+      ["2023-08", "stopped"],
+    ]);
+    await pane.sender.askAgain();
+    expect(outcomes(pane)[0]).toEqual(["2023-07", "unknown"]);
+    cut = false;
+    await pane.sender.askAgain();
+    expect(outcomes(pane)[0]).toEqual(["2023-07", "saved"]);
+  });
+
+  it("of a request that comes late does nothing any more", async () => {
+    let late: (() => Promise<unknown>) | undefined;
+    const { pane } = await checkedPane(days("2023-09", 2), (real) => ({
+      submit: (...submitting) => {
+        late = () => real.submit(...submitting);
+        return Promise.reject(new Problem("network.timeout"));
+      },
+    }));
+    await sendThrough(pane, "submit");
+    expect(outcomes(pane)).toEqual([["2023-09", "failed"]]);
+    await expect(late!()).rejects.toMatchObject({ code: "plan.closed" });
+    const report = await elsewhere().readReport(pane.sender.store.value.sends[0]!.report!.id);
+    expect(report).toMatchObject({ state: "draft", version: 0 });
+  });
+
+  it("of a pane that died is told when the planner is back, until she has seen it", async () => {
+    const { pane, close } = await checkedPane(days("2023-10", 2), () => ({
+      submit: () => new Promise(() => undefined),
+    }));
+    await sendAs(pane, "submit");
+    void pane.sender.confirm();
+    await until(() => pane.sender.store.value.sends[0]?.report?.rows === 2, "the rows");
+    close();
+    const next = await checkedPane(days("2023-10", 2));
+    await next.pane.account.signIn("karen");
+    const { openSends } = next.pane;
+    await until(() => openSends.store.value.length > 0, "the open sends");
+    const plan = openSends.store.value.find(({ reports }) => reports[0]!.period === "2023-10")!;
+    expect(reachedBy(plan.reports[0]!)).toBe("saved");
+    await openSends.close(plan.id);
+    expect((await elsewhere().openPlans()).map(({ id }) => id)).not.toContain(plan.id);
+  });
+
+  it.each(["server.failed", "network.offline"] as const)(
     "shows %s beside the report it happened to",
     async (code) => {
-      const { pane } = await checkedPane(cleanMonth(2), () => ({
+      const { pane } = await checkedPane(days("2023-11", 2), () => ({
         saveRows: () => Promise.reject(new Problem(code)),
       }));
-      await pane.account.signIn("karen");
-      pane.send("draft");
-      await ended(pane);
-      expect(pane.sender.store.value.plans[0]).toMatchObject({ outcome: "failed", problem: { code } });
-      expect(receipt(pane)).toEqual({ selected: 2, sent: 0, leftOut: 0, failed: 2 });
+      await sendAs(pane, "draft");
+      expect(pane.sender.store.value.sends[0]).toMatchObject({ outcome: "failed", problem: { code } });
+      expect(receipt(pane)).toEqual({ sent: 0, unchanged: 0, leftOut: 0, failed: 2 });
     },
   );
+});
+
+describe("without a network", () => {
+  it("a send waits, and offers itself with a fresh plan when the network is back", async () => {
+    let cut = true;
+    const { pane } = await checkedPane(days("2023-12", 2), (real) => ({
+      makePlan: (...planning) =>
+        cut ? Promise.reject(new Problem("network.offline")) : real.makePlan(...planning),
+      isReachable: () => Promise.resolve(!cut),
+    }));
+    await sendAs(pane, "draft");
+    expect(pane.sender.store.value.status).toBe("waiting");
+    cut = false;
+    await planned(pane);
+    await pane.sender.confirm();
+    expect(outcomes(pane)).toEqual([["2023-12", "saved"]]);
+  });
 });

@@ -1,0 +1,55 @@
+import type { PlanRecord } from "../../../core/contract/plans.ts";
+import type { Group } from "../../../core/contract/people.ts";
+import { Problem } from "../../../core/Problem.ts";
+import type { ReportingClient } from "../../client/ReportingClient.ts";
+import { Store } from "../../Store.ts";
+
+/** How far a report of an open send came. */
+export type Reached = "submitted" | "saved" | "nothing";
+
+/** Sends that were not carried through, by this pane or one that died: what became of them is asked, not guessed. */
+export class OpenSends {
+  readonly store = new Store<readonly PlanRecord[]>([]);
+  readonly #client: Pick<ReportingClient, "openPlans" | "closePlan">;
+  #groupId: string | undefined;
+
+  constructor(client: Pick<ReportingClient, "openPlans" | "closePlan">) {
+    this.#client = client;
+  }
+
+  /** Asks when somebody is there for a group, once for each. */
+  async follow(group: Group | undefined): Promise<void> {
+    if (group?.id === this.#groupId) return;
+    this.#groupId = group?.id;
+    this.store.set([]);
+    if (!group) return;
+    const plans = await this.#ask();
+    if (this.#groupId === group.id) this.store.set(plans.filter(({ groupId }) => groupId === group.id));
+  }
+
+  /** The planner has seen it: its keys do nothing from now on. */
+  async close(id: string): Promise<void> {
+    this.store.set(this.store.value.filter((plan) => plan.id !== id));
+    await this.#quietly(() => this.#client.closePlan(id));
+  }
+
+  async #ask(): Promise<readonly PlanRecord[]> {
+    return (await this.#quietly(() => this.#client.openPlans())) ?? [];
+  }
+
+  /** Nothing waits for the answer: a network that is gone is told of where something is sent. */
+  async #quietly<T>(ask: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await ask();
+    } catch (problem) {
+      if (!(problem instanceof Problem)) throw problem;
+      return undefined;
+    }
+  }
+}
+
+/** How far a report's part of a plan came. */
+export function reachedBy({ steps }: PlanRecord["reports"][number]): Reached {
+  if (steps.some(({ action }) => action === "submit")) return "submitted";
+  return steps.some(({ action }) => action === "save") ? "saved" : "nothing";
+}

@@ -1,0 +1,113 @@
+import { Button, makeStyles, Radio, RadioGroup, Text, tokens } from "@fluentui/react-components";
+import { useEffect, useRef } from "react";
+import type { CellAddress } from "../../../core/record/Registrations.ts";
+import type { ProblemAction } from "../../text/problemActions.ts";
+import { Notice } from "../../ui/Notice.tsx";
+import { useStore } from "../../ui/useStore.ts";
+import { useWords } from "../../ui/WordsContext.ts";
+import { PlannedReport } from "./PlannedReport.tsx";
+import { type FaultyRows, groupRows, settledAtOnce } from "./ReportSend.ts";
+import type { RowPlaces } from "./RowPlaces.ts";
+import type { Sender } from "./Sender.ts";
+import { Undated } from "./Undated.tsx";
+import { useSendWords } from "./useSendWords.ts";
+
+const useStyles = makeStyles({
+  title: { margin: 0, fontSize: tokens.fontSizeBase400, fontWeight: tokens.fontWeightSemibold },
+  quiet: { color: tokens.colorNeutralForeground2 },
+  list: { listStyleType: "none", margin: 0, padding: 0 },
+  actions: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS },
+});
+
+interface Props {
+  readonly sender: Sender;
+  readonly groupName: string;
+  readonly places: RowPlaces;
+  readonly onBack: () => void;
+  readonly onGoTo: (cell: CellAddress) => void;
+  readonly onAction: (action: ProblemAction) => void;
+}
+
+/** What sending would do, seen and agreed before it is done. */
+export function PlanView({ sender, groupName, places, onBack, onGoTo, onAction }: Props) {
+  const styles = useStyles();
+  const words = useSendWords();
+  const pane = useWords();
+  const state = useStore(sender.store);
+  const { sends, undated, hidesRows, intent, isAnew } = state;
+  const ready = sends.filter((send) => settledAtOnce(send, state) === undefined).length;
+  const faulty = sends.reduce((sum, send) => sum + groupRows(send, state).faulty.length, 0);
+  const title = useRef<HTMLHeadingElement>(null);
+  // An Enter too many must send nothing.
+  useEffect(() => {
+    if (document.hasFocus()) title.current?.focus();
+  }, []);
+  return (
+    <>
+      <h2 ref={title} tabIndex={-1} className={styles.title}>
+        {ready > 0 ? words.planTitle(intent, ready) : words.nothingToDo[intent]}
+      </h2>
+      {isAnew && <Notice kind="info">{words.anew}</Notice>}
+      <Text size={200} className={styles.quiet}>
+        {words.group(groupName)}
+      </Text>
+      <ul className={styles.list}>
+        {sends.map((send) => (
+          <PlannedReport
+            key={send.period}
+            send={send}
+            terms={state}
+            sender={sender}
+            places={places}
+            onGoTo={onGoTo}
+          />
+        ))}
+      </ul>
+      <Undated rows={undated} />
+      {faulty > 0 && <FaultyChoice sender={sender} count={faulty} isAll={ready === 0} />}
+      {ready > 0 && hidesRows && <Notice kind="info">{words.hiddenRows}</Notice>}
+      {ready > 0 && intent === "submit" && <Text size={200}>{words.confirmNote}</Text>}
+      <div className={styles.actions}>
+        {ready > 0 && (
+          <Button appearance="primary" onClick={() => void sender.confirm()}>
+            {words.confirm[intent]}
+          </Button>
+        )}
+        {faulty > 0 && (
+          <Button appearance={ready > 0 ? "secondary" : "primary"} onClick={() => onAction("showFindings")}>
+            {ready > 0 ? words.faulty.stop : words.showErrors}
+          </Button>
+        )}
+        {faulty > 0 && <Button onClick={() => void sender.saveInstead()}>{words.saveInstead}</Button>}
+        <Button onClick={onBack}>{pane.pane.back}</Button>
+      </div>
+    </>
+  );
+}
+
+interface FaultyProps {
+  readonly sender: Sender;
+  readonly count: number;
+  /** There is nothing else to submit. */
+  readonly isAll: boolean;
+}
+
+/** Rows with an error stop nothing but themselves: they stay where the planner wants them. */
+function FaultyChoice({ sender, count, isAll }: FaultyProps) {
+  const words = useSendWords();
+  const { faulty } = useStore(sender.store);
+  if (isAll) return <Notice kind="error">{words.faulty.all}</Notice>;
+  return (
+    <Notice kind="warning">
+      <Text size={200}>{words.faulty.title(count)}</Text>
+      <RadioGroup
+        aria-label={words.faulty.title(count)}
+        value={faulty}
+        onChange={(_, { value }) => sender.leaveFaulty(value as FaultyRows)}
+      >
+        <Radio value="inSheet" label={words.faulty.choices.inSheet} />
+        <Radio value="inDraft" label={words.faulty.choices.inDraft} />
+      </RadioGroup>
+    </Notice>
+  );
+}

@@ -1,0 +1,57 @@
+import type { Formats } from "../../text/formats.ts";
+import type { sendDa } from "../../text/send.da.ts";
+import { outcomeSentence } from "./outcomeSentence.ts";
+import { arrivedAt, type Receipt, type SentRow } from "./Receipt.ts";
+import type { RowPlaces } from "./RowPlaces.ts";
+import { rowText } from "./rowText.ts";
+import type { SendState } from "./Sender.ts";
+import { whyLeftOut } from "./whyLeftOut.ts";
+
+export interface ReceiptFile {
+  readonly state: SendState;
+  readonly receipt: Receipt;
+  readonly groupName: string;
+  readonly places: RowPlaces;
+  readonly words: typeof sendDa;
+  readonly formats: Formats;
+}
+
+/** The receipt as a text to keep: reports, numbers, and each row that did not arrive. */
+export function writeReceipt(file: ReceiptFile): string {
+  const { state, receipt, groupName, words, formats } = file;
+  const { sent, unchanged, leftOut, failed, undated, selected } = receipt;
+  const arrived = arrivedAt(state.sends);
+  return [
+    words.receipt.title,
+    `${words.group(groupName)}${arrived === undefined ? "" : ` · ${formats.moment(arrived)}`}`,
+    "",
+    ...state.sends.map((send) => outcomeSentence(send, words, formats)),
+    "",
+    words.receipt.selected(selected),
+    words.receipt.sent(state.intent, sent.length),
+    words.receipt.unchanged(unchanged.length),
+    words.receipt.leftOut(leftOut.length + undated),
+    ...linesOf(leftOut, file),
+    words.receipt.failed(failed.length),
+    ...linesOf(failed, file),
+    "",
+  ].join("\r\n");
+}
+
+const linesOf = (rows: readonly SentRow[], { places, words, state }: ReceiptFile): string[] =>
+  rows.map((sent) => {
+    const why = whyLeftOut(sent, state, words);
+    return `  ${rowText(sent.send, sent.row, places, words)}: ${why}`;
+  });
+
+/** Saves the receipt where the program saves files. */
+export function saveReceipt(file: ReceiptFile): void {
+  const moment = file.formats.moment(new Date().toISOString());
+  // Notepad knows the language's letters by the mark.
+  const url = URL.createObjectURL(new Blob(["\ufeff", writeReceipt(file)], { type: "text/plain" }));
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = file.words.receipt.file(moment);
+  link.click();
+  URL.revokeObjectURL(url);
+}

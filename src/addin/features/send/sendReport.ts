@@ -1,0 +1,87 @@
+import type { Report } from "../../../core/contract/reports.ts";
+import { Problem } from "../../../core/Problem.ts";
+import type { ReportingClient } from "../../client/ReportingClient.ts";
+import type { Progress } from "../../workbook/Workbook.ts";
+import { chunksToUpload } from "./chunksToUpload.ts";
+import { changesReport, type ReportSend, type SendTerms } from "./ReportSend.ts";
+
+export type SendingClient = Pick<
+  ReportingClient,
+  "createReport" | "saveRows" | "takeOutOfOutbox" | "putInOutbox" | "submit" | "readSend" | "readReport"
+>;
+
+export interface SendingReport {
+  readonly client: SendingClient;
+  readonly groupId: string;
+  readonly terms: SendTerms;
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: Progress) => void;
+}
+
+/** Carries one report's plan out, under its key; rejects with the first Problem. `report` is told as it changes. */
+export async function sendReport(
+  send: ReportSend,
+  sending: SendingReport,
+  onReport: (report: Report) => void,
+): Promise<Pick<ReportSend, "outcome" | "report" | "kept">> {
+  const { client, terms, signal } = sending;
+  const told = (report: Report) => {
+    onReport(report);
+    return report;
+  };
+  let report = told(send.plan.report ?? (await begin(send, sending)));
+  if (changesReport(send, terms)) {
+    if (report.state === "outbox") report = told(await client.takeOutOfOutbox(report));
+    report = told(await save(send, report, sending));
+  }
+  if (signal.aborted) throw new Problem("work.stopped");
+  if (terms.intent === "draft") return { outcome: "saved", report, kept: 0 };
+  if (terms.intent === "outbox") return { ...(await putAway(client, report)), kept: 0 };
+  const faulty = send.collected.faulty.length > 0 ? "keepInDraft" : "refuse";
+  const submission = await client.submit(report, send.plan.key, faulty);
+  return { outcome: "submitted", report: submission.report, kept: submission.left };
+}
+
+/** The plan found none: another one that is there by now was begun by someone else. */
+async function begin({ period }: ReportSend, { client, groupId }: SendingReport): Promise<Report> {
+  const report = await client.createReport({ groupId, formType: "sengepladser", period });
+  if (report.revision > 1) throw new Problem("report.stale", { number: report.number });
+  return report;
+}
+
+const save = (
+  send: ReportSend,
+  report: Report,
+  { client, terms, signal, onProgress }: SendingReport,
+): Promise<Report> =>
+  client.saveRows(report, chunksToUpload(send, terms), {
+    signal,
+    onProgress,
+    others: send.others,
+    key: send.plan.key,
+  });
+
+async function putAway(
+  client: SendingClient,
+  report: Report,
+): Promise<Pick<ReportSend, "outcome" | "report">> {
+  if (report.state === "outbox") return { outcome: "outbox", report };
+  return { outcome: "outbox", report: (await client.putInOutbox(report)).report };
+}
+
+/**
+ * What became of a report whose reply was lost, now that its key does nothing more; rejects where it cannot be asked.
+ */
+export async function askWhatBecame(
+  send: ReportSend,
+  { client, terms: { intent } }: Pick<SendingReport, "client" | "terms">,
+): Promise<ReportSend> {
+  const { saved, submitted } = await client.readSend(send.plan.key);
+  const arrived = { ...send, problem: undefined };
+  if (submitted) return { ...arrived, outcome: "submitted", report: submitted.report, kept: submitted.left };
+  if (saved === undefined) return { ...send, outcome: "failed" };
+  const report = await client.readReport(saved.id);
+  if (intent === "draft") return { ...arrived, outcome: "saved", report };
+  if (intent === "outbox" && report.state === "outbox") return { ...arrived, outcome: "outbox", report };
+  return { ...send, outcome: "failed", report };
+}
