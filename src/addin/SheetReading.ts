@@ -107,6 +107,7 @@ export class SheetReading {
     return collectSheet(checking, cut, {
       sheets: readBy.sheets,
       hidesRows,
+      warnings: check.store.value.tally?.warnings ?? 0,
       places,
       findings: check.book.all(),
     });

@@ -12,6 +12,7 @@ interface Found {
   readonly sheets: readonly ReadSheet[];
   /** Some of their rows are hidden or filtered away. */
   readonly hidesRows: boolean;
+  readonly warnings: number;
   readonly places: Places;
   readonly findings: Iterable<Finding>;
 }
@@ -20,7 +21,7 @@ interface Found {
 export async function collectSheet(
   checking: Pick<CheckingClient, "collect">,
   cut: Cut,
-  { sheets, hidesRows, places, findings }: Found,
+  { sheets, hidesRows, warnings, places, findings }: Found,
 ): Promise<Collected> {
   const reports = await checking.collect(cut);
   const undated: CellAddress[] = [];
@@ -32,5 +33,5 @@ export async function collectSheet(
   }
   const order = (cell: CellAddress) => sheets.findIndex(({ id }) => id === cell.sheetId);
   const inOrder = undated.sort((a, b) => order(a) - order(b) || a.row - b.row);
-  return { reports, undated: inOrder.map((cell) => rowName(sheets, cell)), cprCells, hidesRows };
+  return { reports, undated: inOrder.map((cell) => rowName(sheets, cell)), cprCells, hidesRows, warnings };
 }

@@ -113,6 +113,7 @@ export const sendDa = {
       inSheet: "Bliver kun i arket; resten indberettes",
       inDraft: "Gemmes i skemaets kladde; resten indberettes",
     },
+    kept: (n: number) => `${rows(n)} med fejl er med, som ${n === 1 ? "den" : "de"} er skrevet.`,
     stop: "Ret fejlene først",
     all: "Alle rækker har fejl. Ret fejlene, eller gem en kladde imens.",
   },

@@ -106,6 +106,7 @@ export const sendEn: typeof sendDa = {
       inSheet: "Stay in the sheet alone; the rest is submitted",
       inDraft: "Saved in the report's draft; the rest is submitted",
     },
+    kept: (n) => `${rows(n)} with errors ${are(n)} kept as typed.`,
     stop: "Mend the errors first",
     all: "All rows have errors. Mend them, or save a draft meanwhile.",
   },

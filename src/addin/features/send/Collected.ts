@@ -10,4 +10,6 @@ export interface Collected {
   readonly cprCells: readonly CellAddress[];
   /** Some rows of the sheets are hidden or filtered away; they are sent all the same. */
   readonly hidesRows: boolean;
+  /** Warnings of the sheet that nobody accepted with a reason. */
+  readonly warnings: number;
 }

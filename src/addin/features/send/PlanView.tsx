@@ -66,6 +66,9 @@ export function PlanView({ sender, groupName, places, onBack, onGoTo, onAction }
       <Undated rows={undated} />
       {faulty > 0 && <FaultyChoice sender={sender} count={faulty} isAll={ready === 0} />}
       {ready > 0 && hidesRows && <Notice kind="info">{words.hiddenRows}</Notice>}
+      {ready > 0 && intent === "submit" && state.warnings > 0 && (
+        <Text size={200}>{words.warnings(state.warnings)}</Text>
+      )}
       {ready > 0 && intent === "submit" && <Text size={200}>{words.confirmNote}</Text>}
       <div className={styles.actions}>
         {ready > 0 && (

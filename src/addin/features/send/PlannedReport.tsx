@@ -12,6 +12,7 @@ import {
   type RowGroup,
   rowGroups,
   type SendTerms,
+  settledAtOnce,
 } from "./ReportSend.ts";
 import { RowNumber } from "./RowNumber.tsx";
 import type { RowPlaces } from "./RowPlaces.ts";
@@ -44,6 +45,7 @@ export function PlannedReport({ send, terms, sender, places, onGoTo }: Props) {
   const styles = useStyles();
   const words = useWords();
   const sendWords = useSendWords();
+  const { collected } = send;
   const grouped = groupRows(send, terms);
   const period = words.formats.period(send.period);
   const detailOf = ({ row }: SentRow) => describeRow(send, row, sendWords);
@@ -74,7 +76,10 @@ export function PlannedReport({ send, terms, sender, places, onGoTo }: Props) {
       )}
       {countReasons(send) > 0 && <Text size={200}>{sendWords.accepted(countReasons(send))}</Text>}
       {send.isWanted && <OtherRows send={send} sender={sender} />}
-      {send.plan.report && (
+      {terms.intent !== "submit" && collected.faulty.length > 0 && (
+        <Text size={200}>{sendWords.faulty.kept(collected.faulty.length)}</Text>
+      )}
+      {send.plan.report && settledAtOnce({ ...send, isWanted: true }, terms) === undefined && (
         <Checkbox
           checked={send.isWanted}
           label={sendWords.include(period)}

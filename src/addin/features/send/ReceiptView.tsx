@@ -15,7 +15,7 @@ import { useStore } from "../../ui/useStore.ts";
 import { useWords } from "../../ui/WordsContext.ts";
 import { outcomeSentence } from "./outcomeSentence.ts";
 import { arrivedAt, countAccepted, isGood, nextStepOf, type Receipt, receiptOf } from "./Receipt.ts";
-import type { ReportSend } from "./ReportSend.ts";
+import { fatesOf, type ReportSend } from "./ReportSend.ts";
 import { RowNumber } from "./RowNumber.tsx";
 import type { RowPlaces } from "./RowPlaces.ts";
 import { saveReceipt } from "./saveReceipt.ts";
@@ -149,12 +149,19 @@ function SentReport({ send, sender, onAction }: SentProps) {
   const words = useSendWords();
   const { kept, outcome, others, plan } = send;
   const { count } = plan.notInSheet;
+  const rows = fatesOf(send, useStore(sender.store)).sent.length;
   const trouble = send.problem === undefined ? undefined : troubleOf(withReport(send), all);
   return (
     <li className={styles.item}>
       <OutcomeIcon send={send} />
       <span className={styles.words}>
         <Text weight="semibold">{outcomeSentence(send, words, all.formats)}</Text>
+        {outcome === "saved" && rows > 0 && (
+          <Text size={200}>{words.savedInShort(rows, all.formats.period(send.period))}</Text>
+        )}
+        {(outcome === "saved" || outcome === "outbox") && send.collected.faulty.length > 0 && (
+          <Text size={200}>{words.faulty.kept(send.collected.faulty.length)}</Text>
+        )}
         {kept > 0 && <Text size={200}>{words.outcomes.kept(kept)}</Text>}
         {isGood(outcome) && count > 0 && (
           <Text size={200}>
@@ -179,7 +186,7 @@ function SentReport({ send, sender, onAction }: SentProps) {
         )}
         {outcome === "stale" && (
           <span>
-            <Button size="small" appearance="primary" onClick={() => void sender.startOver()}>
+            <Button size="small" appearance="primary" onClick={() => void sender.planAnew()}>
               {words.planAgain}
             </Button>
           </span>

@@ -47,8 +47,12 @@ export interface SendState extends SendTerms {
   readonly hidesRows: boolean;
   readonly progress: Progress | undefined;
   readonly stopped: boolean;
-  /** The plan that is shown is a fresh one: sheet or report changed after the first. */
+  /** The plan is shown whether it asks something or not. */
+  readonly isShown: boolean;
+  /** It is another than the planner saw before: sheet or report changed meanwhile. */
   readonly isAnew: boolean;
+  /** Warnings of the sheet that nobody accepted with a reason. */
+  readonly warnings: number;
   /** Cells that could not be given the report's value: they hold a formula, say. */
   readonly unwritten: number;
   readonly problem: unknown;
@@ -64,7 +68,9 @@ const idle: SendState = {
   hidesRows: false,
   progress: undefined,
   stopped: false,
+  isShown: false,
   isAnew: false,
+  warnings: 0,
   unwritten: 0,
   problem: undefined,
 };
@@ -136,7 +142,7 @@ export class Sender {
   /** The planner has seen the plan, and agrees. */
   async confirm(): Promise<void> {
     if (this.store.value.status !== "confirming") return;
-    if (!this.#parts.isCurrent()) return this.startOver();
+    if (!this.#parts.isCurrent()) return this.planAnew();
     await this.#send();
   }
 
@@ -147,14 +153,17 @@ export class Sender {
 
   /** Plans and sends what did not arrive: what did is unchanged by now. */
   async retry(): Promise<void> {
-    const { intent, faulty } = this.store.value;
-    if (this.#group) await this.#start({ ...idle, intent, faulty }, this.#group);
+    await this.#again({});
   }
 
   /** Starts over from the sheet as it is now, against the reports as they are now, and shows the plan. */
   async startOver(): Promise<void> {
-    const { intent, faulty } = this.store.value;
-    if (this.#group) await this.#start({ ...idle, intent, faulty, isAnew: true }, this.#group);
+    await this.#again({ isShown: true });
+  }
+
+  /** As `startOver`, since sheet or report changed after the planner saw the plan. */
+  async planAnew(): Promise<void> {
+    await this.#again({ isShown: true, isAnew: true });
   }
 
   /** What becomes of rows with an error. */
@@ -197,6 +206,11 @@ export class Sender {
     this.close();
   }
 
+  async #again(shown: Partial<SendState>): Promise<void> {
+    const { intent, faulty } = this.store.value;
+    if (this.#group) await this.#start({ ...idle, intent, faulty, ...shown }, this.#group);
+  }
+
   #begin(): AbortController {
     this.#run?.abort();
     clearTimeout(this.#timer);
@@ -220,15 +234,15 @@ export class Sender {
   }
 
   async #plan(collected: Collected, group: Group, run: AbortController): Promise<void> {
-    const { undated, cprCells, hidesRows, reports } = collected;
-    this.store.patch({ undated, cprCells, hidesRows });
-    if (cprCells.length > 0) return this.store.patch({ status: "cpr" });
+    const { reports, ...found } = collected;
+    this.store.patch(found);
+    if (found.cprCells.length > 0) return this.store.patch({ status: "cpr" });
     if (reports.length === 0) return this.store.patch({ status: "nothing" });
     this.store.patch({ status: "planning" });
     await this.#closePlans();
     const { links, client } = this.#parts;
     await links.load();
-    const { intent, isAnew } = this.store.value;
+    const { intent, isShown } = this.store.value;
     const wanted = {
       groupId: group.id,
       intent: intent === "submit" ? ("submit" as const) : ("save" as const),
@@ -238,7 +252,7 @@ export class Sender {
     this.#plans = planIds;
     if (this.#run !== run) return void this.#closePlans();
     this.store.patch({ sends });
-    const asks = isAnew || intent !== "draft" || sends.some((send) => asksFirst(send, this.store.value));
+    const asks = isShown || intent !== "draft" || sends.some((send) => asksFirst(send, this.store.value));
     if (asks) this.store.patch({ status: "confirming" });
     else await this.#send();
   }
@@ -401,7 +415,7 @@ export class Sender {
   async #look(pause: number): Promise<void> {
     const isBack = await this.#parts.client.isReachable();
     if (this.store.value.status !== "waiting") return;
-    if (isBack) await this.startOver();
+    if (isBack) await this.planAnew();
     else this.#wait(Math.min(pause * 2, longestPause));
   }
 }
