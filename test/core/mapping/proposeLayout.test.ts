@@ -119,6 +119,41 @@ describe("proposeLayout", () => {
     expect(propose([["SHAK", "Dato", "Norm.", "Disp.", "Pt."], ...rows]).missing).toEqual([]);
   });
 
+  describe("without headings, and codes that the register does not have", () => {
+    const unknown = { knows: () => false };
+    const list = (...labels: Row[]): Row[] =>
+      labels.flatMap((unit) => [0, 1, 2].map((day) => [...unit, 45_931 + day, 20, 18, 15]));
+
+    it("takes whole codes by their shape, as text or as numbers", () => {
+      const inOrder = { departmentCode: 0, date: 1, establishedBeds: 2, openBeds: 3, patients: 4 };
+      for (const units of [
+        [["1301011"], ["13010A2"]],
+        [[1301011], [1301022]],
+      ])
+        expect(placed(propose(list(...units), 0, 0, unknown))).toEqual(inOrder);
+    });
+
+    it("takes a hospital and a department beside each other", () => {
+      expect(placed(propose(list(["1301", "011"], ["1301", "0A2"]), 0, 0, unknown))).toMatchObject({
+        hospitalCode: 0,
+        departmentCode: 1,
+        date: 2,
+      });
+    });
+
+    it("takes no year or month for one, and no number under a heading that says something else", () => {
+      for (const odd of [202_511, 2025, "2025-11"])
+        expect(propose(list([odd, 11]), 0, 0, unknown).layout).toBeUndefined();
+      const numbered = propose(
+        [["Sag", "Dato", "Norm.", "Disp.", "Pt."], ...list(["1301011"])],
+        0,
+        0,
+        unknown,
+      );
+      expect(placed(numbered)).not.toHaveProperty("departmentCode");
+    });
+  });
+
   it("finds units' names by their coming again, and takes no weekday or remark for one", () => {
     const wards = ["Kirurgisk", "Medicinsk"];
     const rows = [1, 2, 3].flatMap((day) =>
