@@ -8,6 +8,13 @@ const { list, number } = createFormats("da-DK");
 const cells = (n: number) => (n === 1 ? "én celle" : `${number(n)} celler`);
 const rows = (n: number) => (n === 1 ? "1 række" : `${number(n)} rækker`);
 
+/** Of names that all have a code: those whose code no register has, and those that cannot be looked up. */
+interface NamedCounts {
+  readonly all: number;
+  readonly unknown: number;
+  readonly unlooked: number;
+}
+
 /** What the planner is asked about her own way of writing, in Danish. */
 export const mapDa = {
   questions: "Det, kun du kan svare på",
@@ -43,11 +50,37 @@ export const mapDa = {
   names: "Afsnit efter navn",
   openNames: (n: number) =>
     n === 1
-      ? "Sig, hvilken enhed ét navn er. Svaret huskes."
-      : `Sig, hvilke enheder ${number(n)} navne er. Svarene huskes.`,
-  allNamed: "Alle navne er fundet. Se, om det er de rigtige enheder.",
+      ? "Sig, hvilken enhed navnet er. Svaret huskes."
+      : `Sig, hvilken enhed hvert af de ${number(n)} navne er. Svarene huskes.`,
+  named: ({ all, unknown, unlooked }: NamedCounts) => {
+    const found = all - unknown - unlooked;
+    if (found === all) return "Alle navne er fundet. Se, om det er de rigtige enheder.";
+    return [
+      ...(found > 0
+        ? [`${number(found)} af ${number(all)} navne er fundet. Se, om det er de rigtige enheder.`]
+        : []),
+      ...(unknown > 0
+        ? [
+            unknown === 1
+              ? "Ét navn har en kode, som ingen enhed i registret har. Ret den herunder."
+              : `${number(unknown)} navne har koder, som ingen enhed i registret har. Ret dem herunder.`,
+          ]
+        : []),
+      ...(unlooked > 0
+        ? [
+            unlooked === 1
+              ? "Ét navn har en kode, som jeg ikke kan slå op."
+              : `${number(unlooked)} navne har koder, som jeg ikke kan slå op.`,
+          ]
+        : []),
+    ].join(" ");
+  },
+  unknownCode: "Ingen enhed i registret har den kode.",
+  otherHospital: (hospital: string) =>
+    `I arket står sygehus ${hospital} ud for navnet, og dets koder begynder med ${hospital}.`,
   moreNames: (n: number) => `Vis flere (${number(n)})`,
-  nameOf: (name: string, n: number) => `${name} (${rows(n)})`,
+  nameOf: (name: string, hospital: string, n: number) =>
+    hospital === "" ? `${name} (${rows(n)})` : `${name}, sygehus ${hospital} (${rows(n)})`,
   chooseUnit: (n: number) => `Vælg mellem ${number(n)} enheder`,
   typeCode: "Skriv en anden kode …",
   codeHint: "En kode er en SOR-kode, eller sygehus- og afdelingskode i ét, fx 4202010.",

@@ -36,11 +36,37 @@ export const mapEn: typeof mapDa = {
   names: "Wards by name",
   openNames: (n) =>
     n === 1
-      ? "Say which unit one name is. The answer is remembered."
-      : `Say which units ${number(n)} names are. The answers are remembered.`,
-  allNamed: "All names are found. See whether they are the right units.",
+      ? "Say which unit the name is. The answer is remembered."
+      : `Say which unit each of the ${number(n)} names is. The answers are remembered.`,
+  named: ({ all, unknown, unlooked }) => {
+    const found = all - unknown - unlooked;
+    if (found === all) return "All names are found. See whether they are the right units.";
+    return [
+      ...(found > 0
+        ? [`${number(found)} of ${number(all)} names are found. See whether they are the right units.`]
+        : []),
+      ...(unknown > 0
+        ? [
+            unknown === 1
+              ? "One name has a code that no unit in the register has. Correct it below."
+              : `${number(unknown)} names have codes that no unit in the register has. Correct them below.`,
+          ]
+        : []),
+      ...(unlooked > 0
+        ? [
+            unlooked === 1
+              ? "One name has a code that I cannot look up."
+              : `${number(unlooked)} names have codes that I cannot look up.`,
+          ]
+        : []),
+    ].join(" ");
+  },
+  unknownCode: "No unit in the register has that code.",
+  otherHospital: (hospital) =>
+    `The sheet has hospital ${hospital} beside the name, and its codes begin with ${hospital}.`,
   moreNames: (n) => `Show more (${number(n)})`,
-  nameOf: (name, n) => `${name} (${rows(n)})`,
+  nameOf: (name, hospital, n) =>
+    hospital === "" ? `${name} (${rows(n)})` : `${name}, hospital ${hospital} (${rows(n)})`,
   chooseUnit: (n) => `Choose among ${number(n)} units`,
   typeCode: "Write another code …",
   codeHint: "A code is a SOR code, or hospital and department codes in one, e.g. 4202010.",

@@ -5,7 +5,7 @@ import { readCode } from "../values/CodeValue.ts";
 import { isWholeCode } from "../units/isWholeCode.ts";
 import { findHourColumn } from "./findHourColumn.ts";
 import { isTotalText } from "./findSummary.ts";
-import { findNameColumn } from "./findNameColumn.ts";
+import { findNameColumn, holdsUnits, mayNameUnits } from "./findNameColumn.ts";
 import type { ColumnRole, ListLayout, MappedColumn } from "./Layout.ts";
 import { type HeaderMatch, matchHeader, namesOtherThing, namesReportDay, namesUnit } from "./matchHeader.ts";
 import { matchMeasures } from "./matchMeasures.ts";
@@ -199,12 +199,20 @@ class ColumnMatcher {
     if (hour) this.mapRole("hour", hour, "values");
   }
 
-  /** Without codes, the column that names units. */
+  /** Without codes, the column that names units; also one that a heading took for codes, and that has names as well. */
   byName(): void {
     const { sorCode, hospitalCode, departmentCode } = this.columns;
-    if (sorCode ?? departmentCode ?? hospitalCode) return;
-    const name = findNameColumn(this.free());
-    if (name) this.mapRole("unitName", name, namesUnit(name.header) ? "header" : "values");
+    if (sorCode) return;
+    if (!departmentCode) {
+      const name = findNameColumn(this.free(), this.knows);
+      if (name) this.mapRole("unitName", name, mayNameUnits(name) === "surely" ? "header" : "values");
+      return;
+    }
+    const column = this.all.find((each) => each.column === departmentCode.column)!;
+    if (hospitalCode || this.hasWholeCodes() || !holdsUnits(column)) return;
+    delete this.columns.departmentCode;
+    delete this.confidence.departmentCode;
+    this.mapRole("unitName", column, departmentCode.reason);
   }
 
   /** Whether the department column holds whole codes, so that it needs no hospital beside it. */

@@ -1,16 +1,19 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { aRegister, aSystem, shakUnits } from "../../support/aRegister.ts";
 import { createReader } from "../../../src/core/mapping/createReader.ts";
 import { findOffers } from "../../../src/core/mapping/findOffers.ts";
 import { mustBeAnswered, takeOffer } from "../../../src/core/mapping/Offer.ts";
 import { findQuestions } from "../../../src/core/mapping/findQuestions.ts";
 import type { ListLayout } from "../../../src/core/mapping/Layout.ts";
+import { nameKey } from "../../../src/core/mapping/nameKey.ts";
 import { findPastedTable } from "../../../src/core/mapping/pasted/findPastedTable.ts";
 import { proposeLayout } from "../../../src/core/mapping/proposeLayout.ts";
 import { measures } from "../../../src/core/record/fields.ts";
 import { type Registrations, slotKinds } from "../../../src/core/record/Registrations.ts";
 import { cellStates } from "../../../src/core/values/cellStates.ts";
 import { stateName } from "../../../src/core/rules/stateName.ts";
+import type { Register } from "../../../src/core/units/Register.ts";
 import type { CellValue } from "../../../src/core/values/CellValue.ts";
 import { isoDay, serialOfIso } from "../../../src/core/values/DateValue.ts";
 
@@ -297,10 +300,84 @@ describe("units by name", () => {
     const hospitalCode = { column: 0, header: "Sygehuskode", reason: "chosen" as const };
     const layout: ListLayout = { kind: "list", headerRow: 0, columns: { ...columns, hospitalCode } };
     const named = { ...layout, names: { m12: "8001181", "5": "8001371" } };
-    expect(said(read(numbered, named).reader.registrations).map((text) => text.slice(0, 7))).toEqual([
-      "8001181",
-      "8001371",
+    const { registrations } = read(numbered, named).reader;
+    expect(said(registrations).map((text) => text.split(" ")[0])).toEqual(["181", "371"]);
+    expect(registrations.writings[registrations.unit[0]!]).toMatchObject({ hospitalCode: "8001" });
+  });
+
+  it("are wards of the hospital beside them: two hospitals may have one of the same name", () => {
+    const beside: CellValue[][] = [
+      ["Sygehuskode", "Afsnit", "Dato", "Norm.", "Disp.", "Pt."],
+      ["8001", "Medicinsk", first, 20, 18, 15],
+      ["4202", "medicinsk", first, 20, 18, 15],
+      ["4202", "Medicinsk", first + 1, 20, 18, 15],
+    ];
+    const { layout, reader } = read(beside);
+    expect(layout.columns).toMatchObject({ hospitalCode: { column: 0 }, unitName: { column: 1 } });
+    expect(findQuestions(reader.registrations).names).toMatchObject([
+      { name: "Medicinsk", hospital: "8001", rows: 1, code: undefined },
+      { name: "medicinsk", hospital: "4202", rows: 2, code: undefined },
     ]);
+    const names = { medicinsk: "8001181", [nameKey("Medicinsk", "4202")]: "926731000016006" };
+    const { registrations } = read(beside, { names }).reader;
+    expect(said(registrations).map((text) => text.split(" ")[0])).toEqual([
+      "181",
+      "926731000016006",
+      "926731000016006",
+    ]);
+    // A code of another hospital stays beside the one that the row says, for the rules to object to.
+    const wrong = { [nameKey("Medicinsk", "4202")]: "8001181" };
+    const told = read(beside, { names: wrong }).reader.registrations;
+    expect(told.writings[told.unit[1]!]).toMatchObject({ hospitalCode: "4202", departmentCode: "8001181" });
+  });
+
+  it("are codes where codes stand among them, which nobody is asked about", () => {
+    const mixed: CellValue[][] = [
+      ["Afsnit", "Dato", "Norm.", "Disp.", "Pt."],
+      ["Medicinsk", first, 20, 18, 15],
+      ["Kirurgisk 2 Øst", first, 20, 18, 15],
+      ["8001 181", first, 20, 18, 15],
+      [8_001_371, first, 20, 18, 15],
+      ["926731000016006", first, 20, 18, 15],
+      ["2 Syd1A", first, 20, 18, 15],
+    ];
+    const { layout, reader } = read(mixed);
+    expect(layout.columns.unitName).toMatchObject({ column: 0 });
+    const { registrations } = reader;
+    expect(findQuestions(registrations).names.map(({ name }) => name)).toEqual([
+      "Medicinsk",
+      "Kirurgisk 2 Øst",
+      "2 Syd1A",
+    ]);
+    expect(said(registrations).slice(2, 5)).toEqual([
+      "8001 181 2025-10-01: 20, 18, 15",
+      "8001371 2025-10-01: 20, 18, 15",
+      "926731000016006 2025-10-01: 20, 18, 15",
+    ]);
+  });
+
+  it("are counted by the rows that call them so, not by those that write the same code", () => {
+    const mixed = [...rows.slice(0, -1), ["8001181", first + 2, 20, 18, 15]];
+    const { registrations } = read(mixed, {
+      names: { "kirurgisk øst": "8001181", medicinsk: "8001181" },
+    }).reader;
+    expect(findQuestions(registrations).names.map(({ name, rows: of }) => [name, of])).toEqual([
+      ["Kirurgisk Øst", 2],
+      ["Medicinsk", 1],
+    ]);
+    const among = [headings, ["8001181", first, 20, 18, 15], ["Øst", first + 1, 20, 18, 15]];
+    const coded = read([...among, ["8001181", first + 2, 1, 1, 1]], { names: { øst: "8001181" } }).reader;
+    expect(findQuestions(coded.registrations).names).toMatchObject([{ name: "Øst", rows: 1 }]);
+  });
+
+  it("have the name that the register gives their code, or are said to have none", () => {
+    const names = { "kirurgisk øst": "8001181", medicinsk: "8001999" };
+    const { registrations } = read(rows, { names }).reader;
+    const meant = (register?: Register) =>
+      findQuestions(registrations, register).names.map((each) => each.meant);
+    expect(meant(aRegister())).toEqual([{ unit: "Nyremedicinsk sengeafsnit" }, "unknown"]);
+    expect(meant(aRegister({ shak: aSystem(shakUnits, { complete: false }) }))[1]).toBeUndefined();
+    expect(meant()).toEqual([undefined, undefined]);
   });
 
   it("are asked about among codes too, and stay what they are where the code is of another hospital", () => {
@@ -313,7 +390,10 @@ describe("units by name", () => {
     ];
     const asked = (names: Record<string, string>) =>
       findQuestions(read(among, { names }).reader.registrations);
-    expect(asked({}).names).toEqual([{ name: "Kirurgisk Øst", rows: 2, code: undefined, amongCodes: true }]);
+    expect(asked({}).names).toEqual([
+      { name: "Kirurgisk Øst", hospital: "8001", rows: 1, code: undefined, amongCodes: true },
+      { name: "kirurgisk øst", hospital: "4202", rows: 1, code: undefined, amongCodes: true },
+    ]);
     const { registrations } = read(among, { names: { "kirurgisk øst": "8001371" } }).reader;
     expect(said(registrations)).toEqual([
       "181 2025-10-01: 20, 18, 15",
@@ -329,6 +409,25 @@ describe("units by name", () => {
       "Kirurgisk Øst 2025-10-01: 20, 18, 15",
       "kirurgisk øst 2025-10-01: 20, 18, 15",
     ]);
+    // Said of any ward of the name, it says nothing of either hospital: both are asked still. Said of one, it is taken.
+    expect(asked({ "kirurgisk øst": "926731000016006" }).names.map(({ code }) => code)).toEqual([
+      undefined,
+      undefined,
+    ]);
+    const own = { [nameKey("Kirurgisk Øst", "8001")]: "926731000016006" };
+    expect(said(read(among, { names: own }).reader.registrations)[1]).toBe(
+      "926731000016006 2025-10-01: 20, 18, 15",
+    );
+    expect(asked(own).names.map(({ code }) => code)).toEqual(["926731000016006", undefined]);
+  });
+
+  it("are not asked about beside a hospital that is no code: that is to be mended first", () => {
+    const odd: CellValue[][] = [
+      ["Sgh.", "Afd.", "Dato", "Norm.", "Disp.", "Pt."],
+      ["8001", "181", first, 20, 18, 15],
+      ["800", "Kirurgisk Øst", first, 20, 18, 15],
+    ];
+    expect(findQuestions(read(odd).reader.registrations).names).toEqual([]);
   });
 
   it("give way to the codes of rows that have them", () => {

@@ -165,7 +165,7 @@ export class SheetMap {
     this.#speak(({ words }) => ({ words: { ...words, [foldDanish(word)]: meaning } }));
   }
 
-  /** Units by the names that the sheet calls them; "" forgets one. */
+  /** Units by the names that the sheet calls them, as `nameKey` has these; "" forgets one. */
   nameUnits(codes: ReadonlyMap<string, string>): void {
     this.#speak(({ names }) => {
       const all = { ...names };
