@@ -22,6 +22,7 @@ export const mapDa = {
   decline: "Nej",
   declineCounts: "Nej, lad mig vælge",
   accept: {
+    units: "Ja, det er afsnittene",
     less: "Ja, træk fra",
     unitOnce: "Ja, samme afsnit",
     once: "Ja, brug tallet nedad",
@@ -31,6 +32,8 @@ export const mapDa = {
   offers: {
     counts: (columns: readonly { readonly field: string; readonly column: string }[]) =>
       `Ingen overskrifter siger, hvilket tal der er hvilket. Jeg har gættet efter størrelsen: ${list(columns.map(({ field, column }) => `${field} i kolonne ${column}`))}. Passer det?`,
+    units: (heading: string, column: string, examples: readonly string[]) =>
+      `Er ${heading.trim() === "" ? `kolonne ${column}` : `"${heading.trim()}" (kolonne ${column})`} afsnittene? Der står fx ${list(examples.map((example) => `"${example}"`))}. Hele koder læses, som de står; for hvert navn siger du, hvilken enhed det er.`,
     less: (field: string, from: string, heading: string, less: string) =>
       `Skal "${heading.trim()}" (kolonne ${less}) trækkes fra kolonne ${from}, så jeg får ${field}?`,
     unitOnce: (n: number) =>

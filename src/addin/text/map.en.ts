@@ -13,6 +13,7 @@ export const mapEn: typeof mapDa = {
   decline: "No",
   declineCounts: "No, let me choose",
   accept: {
+    units: "Yes, those are the wards",
     less: "Yes, take off",
     unitOnce: "Yes, the same ward",
     once: "Yes, it holds",
@@ -22,6 +23,8 @@ export const mapEn: typeof mapDa = {
   offers: {
     counts: (columns) =>
       `No headings say which count is which. I have guessed by size: ${list(columns.map(({ field, column }) => `${field} in column ${column}`))}. Is that right?`,
+    units: (heading, column, examples) =>
+      `Is ${heading.trim() === "" ? `column ${column}` : `"${heading.trim()}" (column ${column})`} the wards? It has, for example, ${list(examples.map((example) => `"${example}"`))}. Whole codes are read as they stand; of each name you say which unit it is.`,
     less: (field, from, heading, less) =>
       `Is "${heading.trim()}" (column ${less}) to be taken off column ${from}, to give ${field}?`,
     unitOnce: (n) => `${rows(n)} have a date and no ward. Are they of the ward in the nearest row above?`,

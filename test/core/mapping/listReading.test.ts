@@ -6,6 +6,7 @@ import { findOffers } from "../../../src/core/mapping/findOffers.ts";
 import { mustBeAnswered, takeOffer } from "../../../src/core/mapping/Offer.ts";
 import { findQuestions } from "../../../src/core/mapping/findQuestions.ts";
 import type { ListLayout } from "../../../src/core/mapping/Layout.ts";
+import { missingFields } from "../../../src/core/mapping/missingFields.ts";
 import { nameKey } from "../../../src/core/mapping/nameKey.ts";
 import { findPastedTable } from "../../../src/core/mapping/pasted/findPastedTable.ts";
 import { proposeLayout } from "../../../src/core/mapping/proposeLayout.ts";
@@ -433,6 +434,56 @@ describe("units by name", () => {
   it("give way to the codes of rows that have them", () => {
     const coded = rows.slice(0, 4).map((row, at) => [...row, ["SHAK", "8001181", "8001181", "8001371"][at]!]);
     expect(said(read(coded).reader.registrations)[2]).toBe("8001371 2025-10-01: 12, 12, 9");
+  });
+});
+
+describe("a list that may call its units by names", () => {
+  const offered = (rows: readonly (readonly CellValue[])[], change: Partial<ListLayout> = {}) => {
+    const { layout, top } = read(rows, change);
+    return { layout, top, offer: findOffers(layout, top, now).find(({ kind }) => kind === "units") };
+  };
+  const counted = (cell: CellValue, heading = "Hvem"): CellValue[][] => [
+    [heading, "Dato", "Norm.", "Disp.", "Pt."],
+    [cell, first, 20, 18, 15],
+    ["Medicinsk", first, 20, 18, 15],
+    ["Kirurgisk", first, 20, 18, 15],
+  ];
+
+  it("is asked about its column where nothing else says so, and read once the planner says yes", () => {
+    const { layout, top, offer } = offered(counted("M12"));
+    expect(offer).toEqual({
+      kind: "units",
+      column: { column: 0, header: "Hvem", reason: "chosen" },
+      examples: ["M12"],
+    });
+    const taken = takeOffer(layout, offer!);
+    expect(missingFields(taken.columns)).toEqual([]);
+    expect(findOffers(taken, top, now)).toEqual([]);
+  });
+
+  it("is shown a code and a name that stand there", () => {
+    const { offer } = offered(counted("8001181"), { columns: {} });
+    expect(offer).toMatchObject({ examples: ["8001181", "Medicinsk"] });
+  });
+
+  it("is asked about departments whose hospital stands nowhere", () => {
+    const short: CellValue[][] = [
+      ["Afd.", "Dato", "Norm.", "Disp.", "Pt."],
+      ["181", first, 20, 18, 15],
+      ["371", first, 20, 18, 15],
+    ];
+    const { layout, offer } = offered(short);
+    expect(layout.columns.departmentCode).toMatchObject({ column: 0 });
+    expect(takeOffer(layout, offer!).columns).toEqual(
+      expect.objectContaining({ unitName: { column: 0, header: "Afd.", reason: "chosen" } }),
+    );
+    expect(takeOffer(layout, offer!).columns).not.toHaveProperty("departmentCode");
+  });
+
+  it("is not asked about remarks, or those who count", () => {
+    for (const heading of ["Bemærkning", "Optalt af"])
+      expect(offered(counted("M12", heading)).offer).toBeUndefined();
+    expect(offered([headings, ["8001181", first, 20, 18, 15]]).offer).toBeUndefined();
   });
 });
 

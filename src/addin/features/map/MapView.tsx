@@ -16,6 +16,7 @@ import type { UnitNames } from "./UnitNames.ts";
 
 const BlockChooser = lazy(() => import("./BlockChooser.tsx"));
 const ColumnChooser = lazy(() => import("./ColumnChooser.tsx"));
+const OfferList = lazy(() => import("./OfferList.tsx"));
 const PastedNotice = lazy(() => import("./PastedNotice.tsx"));
 const QuestionList = lazy(() => import("./QuestionList.tsx"));
 
@@ -74,6 +75,11 @@ export function MapView({ map, names, split, tally, preview, onCheck, onReadActi
       <Pasted map={map} split={split} />
       <MapNotices map={map} />
       {sheet && <SheetNotices sheet={sheet} isLinked={state.isLinked} />}
+      {!isReady && state.offers.length > 0 && (
+        <Suspense fallback={null}>
+          <OfferList map={map} />
+        </Suspense>
+      )}
       {read?.records === 0 && <Notice kind="info">{words.map.previewEmpty}</Notice>}
       {read && <MapSentence state={state} tally={read} />}
       {read && isAsking(state, read) && (
