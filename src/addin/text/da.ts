@@ -133,8 +133,10 @@ export const da = {
     use: "Brug denne opsætning",
     columns: "Kolonner",
     notInSheet: "Ikke i arket",
-    columnOption: (column: string, header: string) =>
-      header === "" ? `${column} (uden overskrift)` : `${column} – ${header}`,
+    columnOption: (column: string, header: string, first: string) =>
+      header !== ""
+        ? `${column} – ${header}`
+        : `${column} (uden overskrift${first === "" ? "" : `, fx ${first}`})`,
     preview: "Sådan bliver rækkerne indberettet",
     previewEmpty: "Der er ingen rækker at indberette under overskriften endnu.",
     previewUnit: "Enhed og dato",
@@ -172,8 +174,9 @@ export const da = {
     driftMoved: (field: string, from: string, to: string) => `${field} er flyttet fra ${from} til ${to}`,
     driftGone: (field: string) => `${field} er væk`,
     remembered: "Opsætningen er husket fra sidst.",
-    headerRow: (row: number) => `Overskriften står i række ${row}.`,
-    noHeader: "Arket har ingen overskrift; kolonnerne er fundet på deres indhold.",
+    headerField: "Overskrifter",
+    headerRow: (row: number, cells: readonly string[]) => `Række ${row}: ${cells.filter(Boolean).join(", ")}`,
+    noHeader: "Arket har ingen overskrifter",
   },
   check: {
     running: "Kontrollerer",

@@ -125,7 +125,10 @@ export const en: Words = {
     use: "Use these columns",
     columns: "Columns",
     notInSheet: "Not in the sheet",
-    columnOption: (column, header) => (header === "" ? `${column} (no heading)` : `${column} – ${header}`),
+    columnOption: (column, header, first) =>
+      header !== ""
+        ? `${column} – ${header}`
+        : `${column} (no heading${first === "" ? "" : `, e.g. ${first}`})`,
     preview: "How the rows will be reported",
     previewEmpty: "There are no rows to report below the heading yet.",
     previewUnit: "Unit and date",
@@ -162,8 +165,9 @@ export const en: Words = {
     driftMoved: (field, from, to) => `${field} has moved from ${from} to ${to}`,
     driftGone: (field) => `${field} is gone`,
     remembered: "The columns are remembered from last time.",
-    headerRow: (row) => `The heading stands in row ${row}.`,
-    noHeader: "The sheet has no heading; the columns were found by what they hold.",
+    headerField: "Headings",
+    headerRow: (row, cells) => `Row ${row}: ${cells.filter(Boolean).join(", ")}`,
+    noHeader: "The sheet has no headings",
   },
   check: {
     running: "Checking",

@@ -4,6 +4,7 @@ import { mustBeAnswered, type Offer, offerKey, takeOffer } from "../../../core/m
 import {
   type BlockLayout,
   type ColumnRole,
+  columnRoles,
   type ListLayout,
   type Spoken,
   spokenOf,
@@ -17,7 +18,8 @@ import { Problem } from "../../../core/Problem.ts";
 import { isMeasure, type Measure } from "../../../core/record/fields.ts";
 import type { Choice } from "../../../core/findings/Finding.ts";
 import { foldDanish } from "../../../core/units/foldDanish.ts";
-import { textOfCell } from "../../../core/values/cellText.ts";
+import type { CellValue } from "../../../core/values/CellValue.ts";
+import { isEmptyCell, textOfCell } from "../../../core/values/cellText.ts";
 import { askOptional } from "../../askOptional.ts";
 import { Store } from "../../Store.ts";
 import { findPart, type SheetPart } from "../../workbook/SheetPart.ts";
@@ -36,6 +38,10 @@ import {
 } from "./ReadingFinder.ts";
 import { renameSheets } from "./renameSheets.ts";
 import type { SavedMapping } from "./SavedMappings.ts";
+
+/** Headings stand among a sheet's first rows, and are known by their first cells. */
+const headerChoices = 10;
+const headerCells = 3;
 
 /** Finds out how a sheet is to be read, takes the planner's corrections, and remembers them in the workbook. */
 export class SheetMap {
@@ -223,20 +229,29 @@ export class SheetMap {
     await this.lists.look();
   }
 
-  /** The planner says which of several rows is the header. */
+  /** The planner says which row is the header, -1 for none. What she chose herself stays where it is. */
   async chooseHeader(headerRow: number): Promise<void> {
     const asked = this.#asked;
     const { proposal, offers } = await this.#finder.proposeList(this.#top, headerRow);
     if (asked !== this.#asked) return;
-    const { layout = { ...noLayout, headerRow }, missing, rivals } = proposal;
-    const before = this.store.value.layout;
-    const others = [...rivals, before.headerRow].filter((row) => row !== headerRow);
+    const { layout: before, rivals, status } = this.store.value;
+    const proposed = { ...(proposal.layout ?? { ...noLayout, headerRow }), ...spokenOf(before) };
+    const layout = columnRoles.reduce((next, role) => {
+      const { column, reason } = before.columns[role] ?? {};
+      if (column === undefined || reason !== "chosen") return next;
+      return assignColumn(next, role, column, this.heading(headerRow, column));
+    }, proposed);
+    const others = [...proposal.rivals, before.headerRow].filter((row) => row >= 0 && row !== headerRow);
     this.store.patch({
-      layout: { ...layout, ...spokenOf(before) },
+      status: Object.keys(layout.columns).length > 0 ? "proposed" : status,
+      layout,
       offers,
-      missing,
-      rivals: [...new Set(others)].sort((a, b) => a - b),
+      missing: layout === proposed ? proposal.missing : missingFields(layout.columns),
+      // Only where she was asked which it is, she may want to see the other again.
+      rivals: rivals.includes(headerRow) ? [...new Set(others)].sort((a, b) => a - b) : [],
+      remembered: false,
     });
+    if (layout !== proposed) this.#offersFound = this.#askAnew(layout);
     await this.lists.look();
   }
 
@@ -320,14 +335,32 @@ export class SheetMap {
     return sheetId !== sheet?.id && row <= layout.headerRow && layout.headerRow < row + rows;
   }
 
-  /** The columns one may choose from, with their headings. */
-  columns(): readonly { readonly column: number; readonly header: string }[] {
+  /** The columns one may choose from, with their headings, and the first that stands below. */
+  columns(): readonly { readonly column: number; readonly header: CellValue; readonly first: CellValue }[] {
     const { used } = this.store.value.sheet ?? {};
     const { headerRow } = this.store.value.layout;
+    const header = headerRow - this.#top.firstRow;
+    const below = this.#top.values.map((_, index) => index).filter((index) => index > header);
     return Array.from({ length: Math.min(used?.columns ?? 0, topColumns) }, (_, at) => {
       const column = used!.column + at;
-      return { column, header: this.heading(headerRow, column) };
+      const first = below.find((index) => !isEmptyCell(cellAt(this.#top, index, column)));
+      return {
+        column,
+        header: header < 0 ? "" : cellAt(this.#top, header, column),
+        first: first === undefined ? "" : cellAt(this.#top, first, column),
+      };
     });
+  }
+
+  /** The rows that one may choose the header among, with their first cells. */
+  headerRows(): readonly { readonly row: number; readonly cells: readonly CellValue[] }[] {
+    const { firstRow, values } = this.#top;
+    const { headerRow } = this.store.value.layout;
+    const filled = values.flatMap((cells, index) => {
+      const own = cells.filter((cell) => !isEmptyCell(cell));
+      return own.length === 0 ? [] : [{ row: firstRow + index, cells: own.slice(0, headerCells) }];
+    });
+    return filled.filter(({ row }, at) => at < headerChoices || row === headerRow);
   }
 
   heading(headerRow: number, column: number): string {

@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { readMappingFile, writeMappingFile } from "../../../../src/addin/features/map/MappingFile.ts";
 import { mappingKey, readSavedMappings } from "../../../../src/addin/features/map/SavedMappings.ts";
+import { shownCell } from "../../../../src/addin/features/map/shownCell.ts";
+import { da } from "../../../../src/addin/text/da.ts";
 import { fieldKeys } from "../../../../src/core/record/fields.ts";
 import type { CellValue } from "../../../../src/core/values/CellValue.ts";
 import { serialOfIso } from "../../../../src/core/values/DateValue.ts";
@@ -236,6 +238,45 @@ describe("a list that writes its units as codes here and names there", () => {
     pane.map.answer(offer!, true);
     expect(pane.map.isReady).toBe(true);
     await until(() => pane.check.store.value.tally?.records === 3);
+  });
+});
+
+describe("where the headings stand", () => {
+  /** With a fourth count, so that nothing is recognised. */
+  const rows = cleanMonth(3).map(([, , ...row]): CellValue[] => ["Nord", ...row.slice(0, 4), 3]);
+
+  it("is nowhere, if she says so: her first row is read, and what she has chosen stays", async () => {
+    opened = await aPane({ rows: [["Nord", "", "", "", "", ""], ...rows] });
+    const { pane } = opened;
+    await pane.open();
+    await pane.map.readAsList();
+    expect(pane.map.store.value.layout.headerRow).toBe(0);
+    pane.map.assign("patients", 2);
+    await pane.map.chooseHeader(-1);
+    expect(pane.map.store.value.layout).toMatchObject({
+      headerRow: -1,
+      columns: { patients: { column: 2, header: "", reason: "chosen" } },
+    });
+    expect(pane.map.store.value).toMatchObject({ status: "proposed", rivals: [] });
+    await pane.map.chooseHeader(0);
+    expect(pane.map.store.value.layout).toMatchObject({ headerRow: 0, columns: { patients: { column: 2 } } });
+    expect(pane.map.headerRows().map(({ row }) => row)).toEqual([0, 1, 2, 3]);
+  });
+
+  it("is shown by what stands below, where there are none", async () => {
+    opened = await aPane({ rows });
+    const { pane } = opened;
+    await pane.open();
+    await pane.map.chooseHeader(-1);
+    const shown = pane.map
+      .columns()
+      .map(({ header, first: below }) => [header, shownCell(below, da.formats)]);
+    expect(shown.slice(0, 3)).toEqual([
+      ["", "Nord"],
+      ["", "01-09-2025"],
+      ["", "20"],
+    ]);
+    expect(shownCell("010190-1234", da.formats)).toBe("");
   });
 });
 
