@@ -133,10 +133,10 @@ export const da = {
     use: "Brug denne opsætning",
     columns: "Kolonner",
     notInSheet: "Ikke i arket",
-    columnOption: (column: string, header: string, first: string) =>
-      header !== ""
-        ? `${column} – ${header}`
-        : `${column} (uden overskrift${first === "" ? "" : `, fx ${first}`})`,
+    columnOption: (column: string, header: string, first: string) => {
+      if (header !== "") return `${column} – ${header}`;
+      return first === "" ? `${column} (uden overskrift)` : `${column}: fx ${first}`;
+    },
     preview: "Sådan bliver rækkerne indberettet",
     previewEmpty: "Der er ingen rækker at indberette under overskriften endnu.",
     previewUnit: "Enhed og dato",
@@ -176,7 +176,7 @@ export const da = {
     remembered: "Opsætningen er husket fra sidst.",
     headerField: "Overskrifter",
     headerRow: (row: number, cells: readonly string[]) => `Række ${row}: ${cells.filter(Boolean).join(", ")}`,
-    noHeader: "Arket har ingen overskrifter",
+    noHeader: "Ingen overskrifter",
   },
   check: {
     running: "Kontrollerer",

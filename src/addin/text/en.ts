@@ -125,10 +125,10 @@ export const en: Words = {
     use: "Use these columns",
     columns: "Columns",
     notInSheet: "Not in the sheet",
-    columnOption: (column, header, first) =>
-      header !== ""
-        ? `${column} – ${header}`
-        : `${column} (no heading${first === "" ? "" : `, e.g. ${first}`})`,
+    columnOption: (column, header, first) => {
+      if (header !== "") return `${column} – ${header}`;
+      return first === "" ? `${column} (no heading)` : `${column}: e.g. ${first}`;
+    },
     preview: "How the rows will be reported",
     previewEmpty: "There are no rows to report below the heading yet.",
     previewUnit: "Unit and date",
@@ -167,7 +167,7 @@ export const en: Words = {
     remembered: "The columns are remembered from last time.",
     headerField: "Headings",
     headerRow: (row, cells) => `Row ${row}: ${cells.filter(Boolean).join(", ")}`,
-    noHeader: "The sheet has no headings",
+    noHeader: "No headings",
   },
   check: {
     running: "Checking",
