@@ -57,11 +57,10 @@ export const mapDa = {
       : `Sig, hvilken enhed hvert af de ${number(n)} navne er. Svarene huskes.`,
   named: ({ all, unknown, unlooked }: NamedCounts) => {
     const found = all - unknown - unlooked;
-    if (found === all) return "Alle navne er fundet. Se, om det er de rigtige enheder.";
+    const see = `Se, om det er ${found === 1 ? "den rigtige enhed" : "de rigtige enheder"}.`;
+    if (found === all) return `${found === 1 ? "Navnet" : "Alle navne"} er fundet. ${see}`;
     return [
-      ...(found > 0
-        ? [`${number(found)} af ${number(all)} navne er fundet. Se, om det er de rigtige enheder.`]
-        : []),
+      ...(found > 0 ? [`${number(found)} af ${number(all)} navne er fundet. ${see}`] : []),
       ...(unknown > 0
         ? [
             unknown === 1

@@ -43,10 +43,11 @@ export const mapEn: typeof mapDa = {
       : `Say which unit each of the ${number(n)} names is. The answers are remembered.`,
   named: ({ all, unknown, unlooked }) => {
     const found = all - unknown - unlooked;
-    if (found === all) return "All names are found. See whether they are the right units.";
+    const see = `See whether ${found === 1 ? "it is the right unit" : "they are the right units"}.`;
+    if (found === all) return `${found === 1 ? "The name is" : "All names are"} found. ${see}`;
     return [
       ...(found > 0
-        ? [`${number(found)} of ${number(all)} names are found. See whether they are the right units.`]
+        ? [`${number(found)} of ${number(all)} names ${found === 1 ? "is" : "are"} found. ${see}`]
         : []),
       ...(unknown > 0
         ? [

@@ -49,13 +49,19 @@ function labelsOf({ cells }: Column): Column["cells"] {
   return cells.filter((cell) => !isEmptyCell(cell) && !isTotalText(cell) && !cellLooksLikeCpr(cell));
 }
 
-/** With a code and a name as they stand there, so that she sees what is meant. */
+/** With two that stand there, a code and a name if it has both, so that she sees what is meant. */
 function offerOf(column: Column): Offer {
-  const labels = labelsOf(column);
-  const examples = [labels.find(isWholeCode), labels.find((cell) => !isWholeCode(cell))];
+  const labels = labelsOf(column).map((cell) => ({
+    isCode: isWholeCode(cell),
+    text: tidyText(textOfCell(cell)),
+  }));
+  const first = labels.find(({ isCode }) => isCode) ?? labels[0];
+  const second =
+    labels.find(({ isCode }) => !isCode && first?.isCode) ?? labels.find(({ text }) => text !== first?.text);
+  const examples = [first, second].flatMap((label) => label?.text ?? []);
   return {
     kind: "units",
     column: { column: column.column, header: column.header, reason: "chosen" },
-    examples: examples.flatMap((cell) => (cell === undefined ? [] : [tidyText(textOfCell(cell))])),
+    examples,
   };
 }

@@ -454,7 +454,7 @@ describe("a list that may call its units by names", () => {
     expect(offer).toEqual({
       kind: "units",
       column: { column: 0, header: "Hvem", reason: "chosen" },
-      examples: ["M12"],
+      examples: ["M12", "Medicinsk"],
     });
     const taken = takeOffer(layout, offer!);
     expect(missingFields(taken.columns)).toEqual([]);

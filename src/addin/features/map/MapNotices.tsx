@@ -38,8 +38,9 @@ export function MapNotices({ map }: { readonly map: SheetMap }) {
   const letter = columnName;
   // What she is asked about anyway is no fault yet.
   const merged = mergedOverRows(merges, offers.reduce(takeOffer, layout));
-  const unitMissing = missing.includes("sorCode");
-  const others = missing.filter((field) => !unitMissing || !isCodeField(field));
+  const asksUnit = offers.some(({ kind }) => kind === "units");
+  const unitMissing = missing.includes("sorCode") && !asksUnit;
+  const others = missing.filter((field) => !(asksUnit || unitMissing) || !isCodeField(field));
   return (
     <>
       {rivals.length > 0 && (
