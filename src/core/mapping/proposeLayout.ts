@@ -1,4 +1,4 @@
-import { codeFields, type FieldKey, measures } from "../record/fields.ts";
+import { codeFields, type FieldKey, isCodeField, measures } from "../record/fields.ts";
 import { isEmptyCell } from "../values/cellText.ts";
 import { columnsBelow } from "./columnsBelow.ts";
 import type { ListLayout } from "./Layout.ts";
@@ -55,9 +55,9 @@ function findHeaders(rows: SheetRows): readonly HeaderCandidate[] {
   return candidates.sort((a, b) => b.fields.size - a.fields.size || a.index - b.index);
 }
 
-/** A list needs a count, a day or a unit, and three fields in all; without a header, everything. */
+/** A list needs a count, a day or a unit, and three fields in all; without a header, all but its unit, which is asked about. */
 function isEnough({ columns, wholeCodes }: ColumnMatch, hasHeader: boolean): boolean {
-  if (!hasHeader) return missingFields(columns, wholeCodes).length === 0;
+  if (!hasHeader) return missingFields(columns, wholeCodes).every(isCodeField);
   const hasCount = measures.some((measure) => columns[measure]);
   const hasPlace = [...codeFields, "date" as const].some((field) => columns[field]);
   return hasCount && hasPlace && Object.keys(columns).length >= fewestFields;

@@ -163,6 +163,8 @@ export class SheetMap {
     const correcting = this.store.value.correcting || (offer.kind === "counts" && !isTaken);
     const missing = missingFields(next.columns);
     this.store.patch({ layout: next, missing, offers: rest, remembered: false, correcting });
+    // What a list leaves unsaid of its units shows once these are known.
+    if (isTaken && offer.kind === "units") this.#offersFound = this.#askAnew(next);
     void this.lists.look();
   }
 

@@ -241,6 +241,55 @@ describe("a list that writes its units as codes here and names there", () => {
   });
 });
 
+describe("a list without headings", () => {
+  const first = serialOfIso("2025-09-01")!;
+
+  it("is asked what its wards leave unsaid once these are known", async () => {
+    const rows = ["M12", "M13"].flatMap((ward) =>
+      [0, 1, 2, 3].map((day): CellValue[] => [day === 0 ? ward : "", first + day, 20, 18, 15]),
+    );
+    opened = await aPane({ rows });
+    const { map } = opened.pane;
+    await opened.pane.open();
+    const kinds = () => map.store.value.offers.map(({ kind }) => kind);
+    expect(kinds()).toEqual(["units", "counts"]);
+    map.answer(map.store.value.offers[0]!, true);
+    await map.offersFound;
+    expect(kinds()).toEqual(["counts", "unitOnce"]);
+  });
+
+  it("is asked about its wards where each stands once, then about its counts, and read", async () => {
+    const wards = ["Dagafsnit", "Øst for åen", "M12"];
+    opened = await aPane({ rows: wards.map((ward): CellValue[] => [ward, first, 20, 18, 15]) });
+    const { pane } = opened;
+    await pane.open();
+    const { map } = pane;
+    expect(map.store.value).toMatchObject({ blocks: undefined, layout: { headerRow: -1 } });
+    const take = (kind: string) =>
+      map.answer(
+        map.store.value.offers.find((each) => each.kind === kind)!,
+        true,
+      );
+    take("units");
+    expect(map.isReady && !map.isAnswered).toBe(true);
+    take("counts");
+    expect(map.isAnswered).toBe(true);
+    await until(() => pane.check.store.value.tally?.records === 3);
+  });
+
+  it("is read though the register has none of its codes, which are then told", async () => {
+    const rows = [0, 1, 2].map((day): CellValue[] => ["9999181", first + day, 20, 18, 15]);
+    opened = await aPane({ rows });
+    const { pane } = opened;
+    await pane.open();
+    expect(pane.map.store.value.layout.columns.departmentCode).toMatchObject({ column: 0 });
+    expect(pane.map.store.value.offers).toMatchObject([{ kind: "counts" }]);
+    pane.map.answer(pane.map.store.value.offers[0]!, true);
+    await pane.runCheck();
+    expect(pane.check.store.value.tally).toMatchObject({ records: 3, errors: 3 });
+  });
+});
+
 describe("where the headings stand", () => {
   /** With a fourth count, so that nothing is recognised. */
   const rows = cleanMonth(3).map(([, , ...row]): CellValue[] => ["Nord", ...row.slice(0, 4), 3]);
