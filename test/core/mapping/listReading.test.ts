@@ -9,10 +9,12 @@ import type { ListLayout } from "../../../src/core/mapping/Layout.ts";
 import { missingFields } from "../../../src/core/mapping/missingFields.ts";
 import { nameKey } from "../../../src/core/mapping/nameKey.ts";
 import { findPastedTable } from "../../../src/core/mapping/pasted/findPastedTable.ts";
+import { placesOf } from "../../../src/core/mapping/Places.ts";
 import { proposeLayout } from "../../../src/core/mapping/proposeLayout.ts";
 import { measures } from "../../../src/core/record/fields.ts";
 import { type Registrations, slotKinds } from "../../../src/core/record/Registrations.ts";
 import { cellStates } from "../../../src/core/values/cellStates.ts";
+import { checkRegistrations } from "../../../src/core/rules/checkRegistrations.ts";
 import { stateName } from "../../../src/core/rules/stateName.ts";
 import type { Register } from "../../../src/core/units/Register.ts";
 import type { CellValue } from "../../../src/core/values/CellValue.ts";
@@ -355,6 +357,22 @@ describe("units by name", () => {
       "8001371 2025-10-01: 20, 18, 15",
       "926731000016006 2025-10-01: 20, 18, 15",
     ]);
+  });
+
+  it("have the cell that a SOR code among them is mended in", () => {
+    const mixed: CellValue[][] = [rows[0]!, rows[1]!, [926_731_000_016_006, first, 20, 18, 15], rows[3]!];
+    const { reader } = read(mixed);
+    const { registrations, places } = reader;
+    const found = [
+      ...checkRegistrations(registrations, {
+        register: aRegister(),
+        settings: { requiredMeasures: ["establishedBeds", "openBeds"], choices: {} },
+        now,
+        fields: reader.fields,
+        rowName: String,
+      }),
+    ].find(({ rule }) => rule === "SOR-4")!;
+    expect(placesOf(places).cellOf(found.slot, found.mends![0]!.field)).toMatchObject({ row: 2, column: 0 });
   });
 
   it("are counted by the rows that call them so, not by those that write the same code", () => {
