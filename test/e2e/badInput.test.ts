@@ -165,7 +165,7 @@ const table: readonly BadInput[] = [
   {
     condition: "a name among codes",
     sheets: () => [monthOf("November 2025", numbersTo(30), "Kirurgisk")],
-    sentence: /^Sig, hvilken enhed ét navn er\. Svaret huskes\./,
+    sentence: /^Sig, hvilken enhed navnet er\. Svaret huskes\./,
     action: "Kontrollér",
     brings: async () => {
       await press(/^A3/);

@@ -1,4 +1,5 @@
 import { cellLooksLikeCpr } from "../values/looksLikeCpr.ts";
+import { measures } from "../record/fields.ts";
 import type { CellValue } from "../values/CellValue.ts";
 import { isEmptyCell, textOfCell, tidyText } from "../values/cellText.ts";
 import { isWholeCode } from "../units/isWholeCode.ts";
@@ -16,8 +17,10 @@ const likely = 0.7;
 
 /** Where a list lacks its units, the column that may call them by names: of codes and names, or of codes cut short. */
 export function findUnitOffer(layout: ListLayout, top: SheetRows): Offer | undefined {
-  const { sorCode, hospitalCode, departmentCode, unitName } = layout.columns;
+  const { sorCode, hospitalCode, departmentCode, unitName, date } = layout.columns;
   if (sorCode ?? unitName ?? (hospitalCode && departmentCode)) return undefined;
+  // What has neither days nor counts may be no list of ours at all.
+  if (!date || measures.every((measure) => !layout.columns[measure])) return undefined;
   const all = columnsBelow(top, Math.max(-1, layout.headerRow - top.firstRow));
   const taken = new Set(mappedColumns(layout.columns).map(([, { column }]) => column));
   const found = departmentCode

@@ -480,8 +480,11 @@ describe("a list that may call its units by names", () => {
   });
 
   it("is shown a code and a name that stand there", () => {
-    const { offer } = offered(counted("8001181"), { columns: {} });
-    expect(offer).toMatchObject({ examples: ["8001181", "Medicinsk"] });
+    const rows = counted("8001181");
+    const { unitName: _, ...columns } = read(rows).layout.columns;
+    expect(offered(rows, { columns }).offer).toMatchObject({ examples: ["8001181", "Medicinsk"] });
+    const { date: _date, ...undated } = columns;
+    expect(offered(rows, { columns: undated }).offer).toBeUndefined();
   });
 
   it("is asked about departments whose hospital stands nowhere", () => {
