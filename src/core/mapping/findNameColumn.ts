@@ -5,6 +5,7 @@ import { hasSorDigits } from "../values/hasSorDigits.ts";
 import { readMonthName } from "../values/parseDateText.ts";
 import { foldDanish } from "../units/foldDanish.ts";
 import { isWholeCode } from "../units/isWholeCode.ts";
+import { isTotalText } from "./findSummary.ts";
 import type { Column, KnowsCode } from "./matchColumns.ts";
 import { matchHeader, namesOtherThing, namesUnit, normaliseHeader } from "./matchHeader.ts";
 
@@ -51,7 +52,7 @@ const isShortCode = (cell: CellValue): boolean => /^(?=.*\d)[0-9A-Z]{1,4}$/u.tes
  * heading says that these are units: elsewhere they are counts.
  */
 export function holdsUnits({ header, cells }: Column): boolean {
-  const filled = cells.filter((cell) => !isEmptyCell(cell));
+  const filled = cells.filter((cell) => !isEmptyCell(cell) && !isTotalText(cell));
   const names = filled.filter(isName);
   const isShort = isUnitHeading(header) ? isShortCode : () => false;
   const codes = filled.filter((cell) => !isName(cell) && (isWholeCode(cell) || isShort(cell)));

@@ -268,6 +268,11 @@ describe("proposeLayout", () => {
   it("asks for the hospital when the department's codes are short", () => {
     const proposal = propose([reorder([header], [0, 2, 3, 4, 5])[0]!, ...reorder(days(), [0, 2, 3, 4, 5])]);
     expect(proposal.missing).toEqual(["hospitalCode"]);
+    const total: Row = ["I alt", "", 80, 72, 60];
+    const summed = reorder(days(), [2, 0, 3, 4, 5]).flatMap((row, at) =>
+      at % 4 === 3 ? [row, total] : [row],
+    );
+    expect(propose([["Afd.", "Dato", "Norm.", "Disp.", "Pt."], ...summed]).missing).toEqual(["hospitalCode"]);
   });
 
   it("places a count under an unknown heading by its numbers, but not one of leave", () => {
