@@ -149,6 +149,8 @@ export interface Grid {
     key: K,
     value: CellFormat[K],
   ): void;
+  /** Whether the cells take nothing while their sheet is protected, as all do by default; null where they differ. */
+  areLocked(sheetId: string, rects: readonly Rect[]): boolean | null;
   merges(sheetId: string): readonly Rect[];
   /** By hand, or by a filter. */
   isRowHidden(sheetId: string, row: number): boolean;

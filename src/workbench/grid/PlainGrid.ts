@@ -195,6 +195,17 @@ export class PlainGrid implements Grid {
     }
   }
 
+  areLocked(sheetId: string, rects: readonly Rect[]): boolean | null {
+    const sheet = this.#sheet(sheetId);
+    const found = new Set(rects.flatMap((rect) => [...sheet.formatsWithin("unlocked", rect)]));
+    return found.size > 1 ? null : !found.has(true);
+  }
+
+  /** Which cells the user leaves open in a sheet that she protects. */
+  unlock(sheetId: string, rect: Rect): void {
+    this.#sheet(sheetId).setFormat("unlocked", rect, true);
+  }
+
   isRowHidden(sheetId: string, row: number): boolean {
     return this.#sheet(sheetId).hiddenRows.has(row);
   }
