@@ -164,7 +164,7 @@ export const da = {
     manualSheet:
       "Excel beregner kun, når du beder om det, så formlernes tal kan være gamle. Tryk F9 i Excel, før du kontrollerer.",
     protectedSheet: (sheet: string) =>
-      `Arket ${sheet} er beskyttet, så jeg hverken kan markere eller rette celler. Fejlene står her i ruden. Fjern arkbeskyttelsen under Gennemse, hvis du vil se dem i arket.`,
+      `Arket ${sheet} er beskyttet, så jeg kan ikke markere celler, og kun rette dem, der er låst op. Fejlene står her i ruden. Fjern arkbeskyttelsen under Gennemse, hvis du vil se dem i arket.`,
     merged: (areas: readonly string[], more: number) =>
       `${more > 0 ? `${areas.join(", ")} og ${number(more)} områder mere` : list(areas)} er flettet. Kun den øverste række i en fletning har en værdi. Ophæv fletningen, og udfyld hver række.`,
     drift: (changes: readonly string[]) =>
@@ -208,6 +208,8 @@ export const da = {
       "Projektmappen er skrivebeskyttet, så celler kan hverken markeres eller rettes, og opsætningen kan ikke gemmes. Fejlene står her i listen. Gem en kopi, hvis du vil rette i den.",
     marksRefused:
       "Arket er beskyttet, så celler kan hverken markeres eller rettes herfra. Fejlene står her i listen. Fjern arkbeskyttelsen under Gennemse, og kontrollér igen, hvis jeg skal rette for dig.",
+    marksRefusedInPart:
+      "Arket er beskyttet, så celler kan ikke markeres, og kun de ulåste kan rettes, her eller i arket. Fejlene står her i listen. Fjern arkbeskyttelsen under Gennemse, og kontrollér igen, hvis jeg skal markere og rette resten.",
     error: "Fejl",
     warning: "Advarsel",
     accepted: "Accepteret",

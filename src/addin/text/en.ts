@@ -154,7 +154,7 @@ export const en: Words = {
     manualSheet:
       "Excel calculates only when you ask, so the formulas' figures may be old. Press F9 in Excel before you check.",
     protectedSheet: (sheet) =>
-      `The sheet ${sheet} is protected, so I can neither mark nor mend its cells. The errors stand here in the pane. Unprotect the sheet under Review if you want to see them in the sheet.`,
+      `The sheet ${sheet} is protected, so I cannot mark its cells, and mend only those that are unlocked. The errors stand here in the pane. Unprotect the sheet under Review if you want to see them in the sheet.`,
     merged: (areas, more) =>
       `${more > 0 ? `${areas.join(", ")} and ${number(more)} more areas` : list(areas)} ${areas.length + more === 1 ? "is" : "are"} merged. Only the top row of a merged cell has its value. Unmerge, and fill every row.`,
     drift: (changes) =>
@@ -197,6 +197,8 @@ export const en: Words = {
       "The workbook is read-only, so its cells can neither be marked nor mended, and how it is read cannot be kept. The errors stand here in the list. Save a copy if you want to mend it.",
     marksRefused:
       "The sheet is protected, so its cells can neither be marked nor mended from here. The errors stand here in the list. Unprotect the sheet under Review and check again if I am to mend for you.",
+    marksRefusedInPart:
+      "The sheet is protected, so its cells cannot be marked, and only unlocked ones can be mended, here or in the sheet. The errors stand here in the list. Unprotect the sheet under Review and check again if I am to mark and mend the rest.",
     error: "Error",
     warning: "Warning",
     accepted: "Accepted",

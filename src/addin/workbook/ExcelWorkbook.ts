@@ -1,5 +1,6 @@
 import { clearMarks } from "./clearMarks.ts";
 import { describeSheet } from "./describeSheet.ts";
+import { findOpenCells } from "./findOpenCells.ts";
 import { insertSheet } from "./insertSheet.ts";
 import { listMerges } from "./listMerges.ts";
 import { listSheets } from "./listSheets.ts";
@@ -17,6 +18,7 @@ import type {
   Area,
   Block,
   CellWrite,
+  LeftAlone,
   Marks,
   MendWrite,
   NewSheet,
@@ -103,8 +105,14 @@ export class ExcelWorkbook implements Workbook {
     if (writes.length > 0) await this.#run((context) => writeValues(context, writes, working));
   }
 
-  async mendCells(writes: readonly MendWrite[]): Promise<number> {
-    return writes.length === 0 ? 0 : this.#run((context) => mendCells(context, writes));
+  async findOpenCells(areas: readonly Area[]): Promise<readonly Area[]> {
+    if (areas.length === 0) return [];
+    return readTwice(() => this.#run((context) => findOpenCells(context, areas)));
+  }
+
+  async mendCells(writes: readonly MendWrite[]): Promise<LeftAlone> {
+    if (writes.length === 0) return { formulas: 0, sealed: 0 };
+    return this.#run((context) => mendCells(context, writes));
   }
 
   async mendSlices(slices: readonly (readonly MendWrite[])[], working: Working): Promise<void> {

@@ -65,6 +65,12 @@ export interface MendWrite extends CellWrite {
   readonly as?: "date" | "number" | "text";
 }
 
+/** How many cells a mend has left alone: those with a formula, and those that a protected sheet keeps as they are. */
+export interface LeftAlone {
+  readonly formulas: number;
+  readonly sealed: number;
+}
+
 /** Excel's own limits: a list in its rule, a message's title, what is said beforehand, and of anything else. */
 export const longestList = 255;
 export const longestTitle = 32;
@@ -156,8 +162,13 @@ export interface Workbook {
   clearMarks(): Promise<void>;
   /** All writes in one batch: one undo step, as far as one message holds them (some 200,000 codes). */
   writeValues(writes: readonly CellWrite[], working?: Working): Promise<void>;
-  /** Writes mends in one undo step as `writeValues`; formulas are left alone, and it resolves with how many were. */
-  mendCells(writes: readonly MendWrite[]): Promise<number>;
+  /** The parts of protected sheets' areas whose cells are not locked, so that values can be written into them. */
+  findOpenCells(areas: readonly Area[]): Promise<readonly Area[]>;
+  /**
+   * Writes mends in one undo step as `writeValues`. Formulas are left alone, and so is in a protected sheet what would
+   * need another format, which none of its cells takes: it resolves with how many were.
+   */
+  mendCells(writes: readonly MendWrite[]): Promise<LeftAlone>;
   /**
    * As `mendCells`, slice after slice, none of which is ever half written: as many to an undo step as a message holds.
    * Progress counts slices, and is told after each undo step.

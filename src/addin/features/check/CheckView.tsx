@@ -138,11 +138,13 @@ function Verdict({ check, inspector }: Pick<Props, "check" | "inspector">) {
   if (!tally) return null;
   const { records, errors, warnings, untidy } = tally;
   if (records === 0) return <Notice kind="info">{words.check.noRecords}</Notice>;
+  // Where cells are kept as they are, what can be mended is said below.
+  const isFree = marks !== "refused" && marks !== "viewOnly";
   return (
     <>
       {errors > 0 ? (
         <Notice kind="error" title={words.check.errors(errors)}>
-          {words.check.errorsHelp}
+          {isFree && words.check.errorsHelp}
         </Notice>
       ) : (
         <Notice kind="valid" title={words.check.valid} />
@@ -153,7 +155,11 @@ function Verdict({ check, inspector }: Pick<Props, "check" | "inspector">) {
         </Notice>
       )}
       <AcceptedNote tally={tally} />
-      {marks === "refused" && <Notice kind="info">{words.check.marksRefused}</Notice>}
+      {marks === "refused" && (
+        <Notice kind="info">
+          {inspector.isAllSealed ? words.check.marksRefused : words.check.marksRefusedInPart}
+        </Notice>
+      )}
       {marks === "viewOnly" && <Notice kind="info">{words.check.viewOnly}</Notice>}
       {marks === "cleared" && (
         <Notice
