@@ -279,6 +279,7 @@ export const da = {
       `${records(n)} i skemaet for ${period} står ikke i dette ark. Fjernes ${n === 1 ? "den" : "de"}, er ${n === 1 ? "den" : "de"} væk fra skemaet, også hvis en kollega har tastet ${n === 1 ? "den" : "dem"}. Arket bliver ikke ændret.`,
     othersStay: "Nej, bevar",
     othersRemove: (n: number) => (n === 1 ? "Fjern den fra skemaet" : `Fjern de ${number(n)} fra skemaet`),
+    othersRemoved: (n: number) => `${records(n)}, der ikke står i dette ark, er fjernet fra skemaet.`,
     failed: (name: string) => `${name}: ikke sendt`,
     savedNotSubmitted: (no: number, name: string) =>
       `Skema ${no}, ${name}: gemt som kladde, ikke indberettet`,

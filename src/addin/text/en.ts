@@ -266,6 +266,8 @@ export const en: Words = {
       `${records(n)} in the report for ${period} ${n === 1 ? "is" : "are"} not in this sheet. Taken out, ${n === 1 ? "it is" : "they are"} gone from the report, even where a colleague typed ${n === 1 ? "it" : "them"}. The sheet is not changed.`,
     othersStay: "No, keep",
     othersRemove: (n) => (n === 1 ? "Take it out of the report" : `Take the ${number(n)} out of the report`),
+    othersRemoved: (n) =>
+      `${records(n)} that ${n === 1 ? "is" : "are"} not in this sheet ${n === 1 ? "was" : "were"} taken out of the report.`,
     failed: (name) => `${name}: not sent`,
     savedNotSubmitted: (no, name) => `Report ${no}, ${name}: saved as a draft, not submitted`,
     receipt: (intent, selected, sent, leftOut, failed) =>
