@@ -284,6 +284,7 @@ export function describeGrid(name: string, make: () => GridUnderTest | Promise<G
         expect(grid.activeSheetId()).toBe(sheetId);
         await vi.waitFor(() => {
           expect(heard("sheetAdded")).toEqual([{ kind: "sheetAdded", sheetId: sheet.id }]);
+          expect(heard("sheetRenamed")).toEqual([{ kind: "sheetRenamed", sheetId: sheet.id }]);
           expect(heard("activated")).toContainEqual({ kind: "activated", sheetId: sheet.id });
           expect(heard("selection")).toContainEqual({ kind: "selection", sheetId: sheet.id, rect: at(4, 2) });
           expect(heard("sheetDeleted")).toEqual([{ kind: "sheetDeleted", sheetId: sheet.id }]);

@@ -111,6 +111,7 @@ export type GridEvent =
   | { readonly kind: "activated"; readonly sheetId: string }
   | { readonly kind: "sheetAdded"; readonly sheetId: string }
   | { readonly kind: "sheetDeleted"; readonly sheetId: string }
+  | { readonly kind: "sheetRenamed"; readonly sheetId: string }
   | { readonly kind: "rowsSorted"; readonly sheetId: string; readonly rect: Rect }
   | { readonly kind: "calculated"; readonly sheetId: string };
 

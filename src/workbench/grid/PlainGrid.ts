@@ -94,6 +94,7 @@ export class PlainGrid implements Grid {
 
   renameSheet(sheetId: string, name: string): void {
     this.#sheet(sheetId).name = name;
+    this.#tell({ kind: "sheetRenamed", sheetId });
   }
 
   protect(sheetId: string, on: boolean): void {
