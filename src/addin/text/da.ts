@@ -232,6 +232,7 @@ export const da = {
     choose: (code: string, name: string) => `${code}: ${name}`,
     chooseHelp: "Vælg én gang; valget bliver husket, og cellen bliver ikke ændret.",
     help: (field: string) => `Hvad er ${field}?`,
+    sheetGoneNamed: (sheet: string) => `Arket ${sheet} findes ikke længere. Vælg, hvad der skal læses nu.`,
     sheetGone: "Arket findes ikke længere. Vælg et andet ark.",
     untidy: (n: number) =>
       `${counted(n, "tal eller dato står som tekst", "tal eller datoer står som tekst")} og er læst, som det er ment.`,

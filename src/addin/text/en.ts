@@ -221,6 +221,7 @@ export const en: Words = {
     choose: (code, name) => `${code}: ${name}`,
     chooseHelp: "Choose once; the choice is remembered, and the cell stays as it is.",
     help: (field) => `What is ${field}?`,
+    sheetGoneNamed: (sheet) => `The sheet ${sheet} is gone. Choose what to read now.`,
     sheetGone: "The sheet is gone. Choose another sheet.",
     untidy: (n) =>
       `${counted(n, "number or date is kept as text", "numbers or dates are kept as text")} and read as meant.`,

@@ -49,7 +49,9 @@ export type WorkbookEvent =
   | { readonly kind: "moved"; readonly sheetId: string }
   | { readonly kind: "selected"; readonly cell: CellAddress }
   | { readonly kind: "activated"; readonly sheetId: string }
-  | { readonly kind: "sheetGone"; readonly sheetId: string };
+  | { readonly kind: "sheetGone"; readonly sheetId: string }
+  /** Has another name now; before ExcelApi 1.17 nobody is told. */
+  | { readonly kind: "renamed"; readonly sheetId: string };
 
 /** The cells to mark, by level; areas do not overlap. */
 export type Marks = Readonly<Record<Level, readonly Area[]>>;

@@ -77,14 +77,14 @@ export default function CheckView({
 }: Props) {
   const styles = useStyles();
   const words = useWords();
-  const { status, problem } = useStore(check.store);
+  const { status, gone, problem } = useStore(check.store);
   useVerdictAnnounced(check);
   if (status === "reading" || status === "painting") return <Running check={check} />;
   if (status === "gone")
     return (
       <div className={styles.top}>
         <Notice kind="error" actions={<Button onClick={onReadActive}>{words.actions.chooseSheet}</Button>}>
-          {words.check.sheetGone}
+          {gone === undefined ? words.check.sheetGone : words.check.sheetGoneNamed(gone)}
         </Notice>
       </div>
     );

@@ -34,6 +34,8 @@ export interface CheckedSheet extends ReadBy {
 
 export interface CheckState {
   readonly status: "idle" | "reading" | "painting" | "done" | "stopped" | "gone" | "failed";
+  /** Which of the sheets is gone, where it is known. */
+  readonly gone: string | undefined;
   readonly progress: Progress | undefined;
   readonly tally: CheckTally | undefined;
   readonly notices: readonly NoticeKey[];
@@ -58,6 +60,7 @@ export interface SheetCheckParts {
 
 const idle: CheckState = {
   status: "idle",
+  gone: undefined,
   progress: undefined,
   tally: undefined,
   notices: [],
@@ -268,7 +271,7 @@ export class SheetCheck {
 
   readonly onEvent = (event: WorkbookEvent): void => {
     if (!("sheetId" in event) || !this.reads(event.sheetId)) return;
-    if (event.kind === "sheetGone") this.#lose();
+    if (event.kind === "sheetGone") this.#lose(event.sheetId);
     else if (event.kind === "moved") this.#edits.move();
     else if (event.kind === "changed" && !event.own) this.#edits.add([event.area]);
     else return;
@@ -284,12 +287,14 @@ export class SheetCheck {
     return { groups: this.book.groups(), edition: this.store.value.edition + 1 };
   }
 
-  #lose(): void {
+  #lose(sheetId?: string): void {
+    const { sheets = [] } = this.#sheet ?? {};
+    const gone = sheets.length === 1 ? sheets[0] : sheets.find(({ id }) => id === sheetId);
     this.#reset();
     this.#sheet = undefined;
     this.#places = undefined;
     this.book = new FindingBook();
-    this.store.set({ ...this.#blank(), status: "gone", ...this.#listed() });
+    this.store.set({ ...this.#blank(), status: "gone", gone: gone?.name, ...this.#listed() });
   }
 
   #reset(): void {

@@ -15,7 +15,7 @@ import type { CheckingClient } from "../../checking/CheckingClient.ts";
 import type { ProposedList } from "../../checking/messages.ts";
 import type { DanishNow } from "../../../core/values/danishNow.ts";
 import { clipArea, findPart, type SheetPart } from "../../workbook/SheetPart.ts";
-import type { Area, Block, SheetDescription, Workbook } from "../../workbook/Workbook.ts";
+import type { Area, Block, SheetDescription, SheetSummary, Workbook } from "../../workbook/Workbook.ts";
 import { findAlikeLists } from "./findAlikeLists.ts";
 import { type BlockSource, isComplete, isTelling } from "./BlockSource.ts";
 import { type MapState, noLayout, nothingRead } from "./MapState.ts";
@@ -141,12 +141,15 @@ export class ReadingFinder {
   }
 
   /** The visible sheets as they are now, and those that can be read with a list; undefined where Excel cannot tell. */
-  async findAlike(state: MapState): Promise<Pick<MapState, "sheets" | "alike"> | undefined> {
+  async findAlike(
+    state: MapState,
+    listed?: readonly SheetSummary[],
+  ): Promise<Pick<MapState, "sheets" | "alike"> | undefined> {
     const { status, layout, sheet, part, blocks } = state;
     if (status !== "proposed" || blocks || part || !sheet) return { sheets: state.sheets, alike: [] };
     const { workbook } = this.#parts;
     return askOptional(async () => {
-      const sheets = (await workbook.listSheets()).filter(({ hidden }) => !hidden);
+      const sheets = (listed ?? (await workbook.listSheets())).filter(({ hidden }) => !hidden);
       const readBlock = (area: Area) => workbook.readBlock(area);
       return { sheets, alike: await findAlikeLists({ layout, front: sheet, sheets, readBlock }) };
     }, undefined);

@@ -21,7 +21,7 @@ import { textOfCell } from "../../../core/values/cellText.ts";
 import { askOptional } from "../../askOptional.ts";
 import { Store } from "../../Store.ts";
 import { findPart, type SheetPart } from "../../workbook/SheetPart.ts";
-import type { Area } from "../../workbook/Workbook.ts";
+import type { Area, SheetSummary } from "../../workbook/Workbook.ts";
 import { isComplete } from "./BlockSource.ts";
 import { keepMapping } from "./keepMapping.ts";
 import { ListsTogether, offeredLists } from "./ListsTogether.ts";
@@ -291,9 +291,9 @@ export class SheetMap {
   }
 
   /** Takes up the names that sheets were given meanwhile; whether one that is read has another. */
-  async followNames(): Promise<boolean> {
+  async followNames(sheets?: readonly SheetSummary[]): Promise<boolean> {
     // What cannot be told just now is asked again at the next check.
-    const now = await askOptional(() => this.#parts.workbook.listSheets(), []);
+    const now = sheets ?? (await askOptional(() => this.#parts.workbook.listSheets(), []));
     const before = this.reading?.sheets;
     const renamed = renameSheets(this.store.value, new Map(now.map(({ id, name }) => [id, name])));
     if (!renamed) return false;

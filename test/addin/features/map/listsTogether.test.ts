@@ -1,7 +1,8 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import type { CellValue } from "../../../../src/core/values/CellValue.ts";
 import { serialOfIso } from "../../../../src/core/values/DateValue.ts";
 import { offeredLists } from "../../../../src/addin/features/map/ListsTogether.ts";
+import { officeInNode } from "../../../support/officeInNode.ts";
 import { aListRow, aPane, headings, until } from "../../aPane.ts";
 
 type Opened = Awaited<ReturnType<typeof aPane>>;
@@ -94,6 +95,70 @@ describe("lists with the same headings", () => {
     grid.renameSheet(october, "Oktober");
     await pane.runCheck();
     expect(named()).toEqual(["2 (Aug. 2025)", "3 (Oktober)"]);
+  });
+
+  it("are called what their sheets are called now as soon as Excel tells of a new name", async () => {
+    const { pane, grid, october } = await openMonths();
+    pane.map.lists.join();
+    await read(9);
+    await pane.runCheck();
+    edit(october, 2, 2, serialOfIso("2025-08-01")!);
+    const named = () =>
+      [...pane.check.book.all()].flatMap(({ rule, details }) => (rule === "KEY-1" ? [details.rows] : []));
+    await until(() => named().includes("3 (Oktober)"));
+    grid.renameSheet(october, "Okt. 2025");
+    await until(() => named().includes("3 (Okt. 2025)"));
+    expect(pane.check.sheetName({ sheetId: october, row: 2, column: 2 })).toBe("Okt. 2025");
+  });
+
+  it("are followed all the same by an Excel that tells of no names", async () => {
+    const office = await officeInNode();
+    const refuse = () => {
+      throw Object.assign(new Error("Not implemented"), { code: "ApiNotFound", debugInfo: {} });
+    };
+    vi.spyOn(office.Excel.WorksheetCollection.prototype, "onNameChanged", "get").mockImplementation(refuse);
+    opened = await aPane({ rows: monthOf("08"), office });
+    await opened.pane.open();
+    await read(3);
+    edit(opened.sheetId, 1, 5, "x");
+    await until(() => opened?.pane.check.store.value.tally?.errors === 1);
+  });
+
+  it("are listed once when one of them comes to the front, whether it is read or not", async () => {
+    const { pane, grid, workbook, september, october } = await openMonths();
+    await pane.map.chooseSheet(october, true);
+    await read(7);
+    const listSheets = vi.spyOn(workbook, "listSheets");
+    const looks = vi.spyOn(pane.map.lists, "look");
+    grid.select(october, { row: 0, column: 0, rows: 1, columns: 1 });
+    await until(() => looks.mock.calls.length === 1);
+    await looks.mock.results[0]!.value;
+    expect(listSheets).toHaveBeenCalledTimes(1);
+    await pane.runCheck();
+    listSheets.mockClear();
+    grid.select(september, { row: 0, column: 0, rows: 1, columns: 1 });
+    await until(() => pane.store.value.elsewhere?.id === september);
+    expect(listSheets).toHaveBeenCalledTimes(1);
+  });
+
+  it("go on without one that is deleted while the mapping is looked at, and name it", async () => {
+    const { pane, grid, september, october } = await openMonths();
+    for (const sheet of [september, october]) await pane.map.chooseSheet(sheet, true);
+    await read(9);
+    grid.removeSheet(october);
+    await read(5);
+    expect(names()).toEqual(["August", "September"]);
+    expect(pane.map.store.value.parted).toEqual(["Oktober"]);
+  });
+
+  it("name the one that is deleted once they are checked", async () => {
+    const { pane, grid, october } = await openMonths();
+    pane.map.lists.join();
+    await read(9);
+    await pane.runCheck();
+    grid.removeSheet(october);
+    await until(() => pane.check.store.value.status === "gone");
+    expect(pane.check.store.value.gone).toBe("Oktober");
   });
 
   it("are remembered by their new names, also where they were looked for before the planner was back", async () => {
