@@ -172,6 +172,8 @@ export const da = {
     driftMoved: (field: string, from: string, to: string) => `${field} er flyttet fra ${from} til ${to}`,
     driftGone: (field: string) => `${field} er væk`,
     remembered: "Opsætningen er husket fra sidst.",
+    takenFrom: (sheet: string) =>
+      `Opsætningen er den, du brugte til arket ${sheet}, som har de samme overskrifter.`,
     headerRow: (row: number) => `Overskriften står i række ${row}.`,
     noHeader: "Arket har ingen overskrift; kolonnerne er fundet på deres indhold.",
   },

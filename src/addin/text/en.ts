@@ -162,6 +162,7 @@ export const en: Words = {
     driftMoved: (field, from, to) => `${field} has moved from ${from} to ${to}`,
     driftGone: (field) => `${field} is gone`,
     remembered: "The columns are remembered from last time.",
+    takenFrom: (sheet) => `The columns are those of the sheet ${sheet}, which has the same headings.`,
     headerRow: (row) => `The heading stands in row ${row}.`,
     noHeader: "The sheet has no heading; the columns were found by what they hold.",
   },

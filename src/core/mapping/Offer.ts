@@ -53,5 +53,9 @@ export function takeOffer(layout: ListLayout, offer: Offer): ListLayout {
   }
 }
 
+/** The layout as it is once she has said no, which is remembered where the list would ask again for ever. */
+export const declineOffer = (layout: ListLayout, offer: Offer): ListLayout =>
+  offer.kind === "unitOnce" ? { ...layout, unitOnce: false } : layout;
+
 const chosen = (columns: readonly GuessedColumn[]): ListLayout["columns"] =>
   Object.fromEntries(columns.map(({ measure, column }) => [measure, { ...column, reason: "chosen" }]));

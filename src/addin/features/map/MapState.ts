@@ -51,6 +51,8 @@ export interface MapState {
   readonly remembered: boolean;
   /** It was kept there before the pane was opened. */
   readonly recalled: boolean;
+  /** Of which other sheet it was kept there, where that is none of this one's. */
+  readonly takenFrom: string | undefined;
   readonly choices: Readonly<Record<string, string>>;
   readonly correcting: boolean;
   /** The file that a mapping was brought from, and whether the sheet is read by it. */
@@ -83,6 +85,7 @@ export const nothingRead: MapState = {
   drift: undefined,
   remembered: false,
   recalled: false,
+  takenFrom: undefined,
   choices: {},
   correcting: false,
   brought: undefined,

@@ -96,7 +96,12 @@ export class ReadingFinder {
     ]);
     const pasted = part ? undefined : await this.#pastedIn(top);
     const found = { ...nothingRead, ...known, sheet, merges, isLinked, pasted, top };
-    const list = await this.#propose(sheet.name, top, saved);
+    const list = await this.#propose(
+      sheet.name,
+      top,
+      saved,
+      all.map((each) => each.name),
+    );
     const isList = list.status === "proposed" && isListLike(list);
     const next = isList
       ? await this.#withJoined({ ...found, ...list }, saved)
@@ -165,6 +170,13 @@ export class ReadingFinder {
     return this.#parts.checking.findOffers(layout, top, this.#parts.now());
   }
 
+  /** Whose rows are those that name no unit is asked until she has said so: without it they are none's. */
+  async #unanswered(layout: ListLayout, top: SheetRows): Promise<readonly Offer[]> {
+    if (layout.unitOnce !== undefined) return [];
+    const offers = await askOptional(() => this.findOffers(layout, top), []);
+    return offers.filter(({ kind }) => kind === "unitOnce");
+  }
+
   async #pastedIn(top: SheetRows): Promise<PastedTable | undefined> {
     return mayBePasted(top) ? this.#parts.checking.findPasted(top) : undefined;
   }
@@ -214,6 +226,7 @@ export class ReadingFinder {
     name: string,
     top: SheetRows,
     saved: readonly SavedMapping[],
+    names: readonly string[],
   ): Promise<Partial<MapState> & { status: "proposed" | "nothing" }> {
     const known = findMapping(saved, name, top);
     if (known?.layout.kind === "list") {
@@ -221,8 +234,11 @@ export class ReadingFinder {
       const layout = drift ? followDrift(known.layout, drift, top) : known.layout;
       const missing = missingFields(layout.columns);
       const { choices } = known;
-      if (Object.keys(layout.columns).length > 0)
-        return { status: "proposed", layout, missing, drift, choices, remembered: true };
+      if (Object.keys(layout.columns).length > 0) {
+        const takenFrom = isAnothers(known, name, names) ? known.sheet : undefined;
+        const offers = await this.#unanswered(layout, top);
+        return { status: "proposed", layout, missing, drift, choices, offers, takenFrom, remembered: true };
+      }
     }
     const { proposal, offers } = await this.proposeList(top);
     const { layout, missing, rivals } = proposal;
@@ -257,6 +273,10 @@ export class ReadingFinder {
     return values.some((row) => row.some((cell) => typeof cell === "string" && link.test(cell)));
   }
 }
+
+/** A sheet that no other has the name of any more may have been called so itself. */
+const isAnothers = (known: SavedMapping, name: string, names: readonly string[]): boolean =>
+  known.sheet !== name && !known.with?.includes(name) && names.includes(known.sheet);
 
 const noBlock: Pick<Block, "values"> = { values: [] };
 

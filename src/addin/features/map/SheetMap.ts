@@ -1,6 +1,12 @@
 import { assignColumn } from "../../../core/mapping/assignColumn.ts";
 import { findDrift, followDrift } from "../../../core/mapping/findDrift.ts";
-import { mustBeAnswered, type Offer, offerKey, takeOffer } from "../../../core/mapping/Offer.ts";
+import {
+  declineOffer,
+  mustBeAnswered,
+  type Offer,
+  offerKey,
+  takeOffer,
+} from "../../../core/mapping/Offer.ts";
 import {
   type BlockLayout,
   type ColumnRole,
@@ -152,7 +158,7 @@ export class SheetMap {
     const { layout, offers } = this.store.value;
     const rest = offers.filter((each) => each !== offer);
     if (!isTaken) this.#declined.add(offerKey(offer));
-    const next = isTaken ? takeOffer(layout, offer) : layout;
+    const next = isTaken ? takeOffer(layout, offer) : declineOffer(layout, offer);
     // Columns that were guessed wrong are hers to choose.
     const correcting = this.store.value.correcting || (offer.kind === "counts" && !isTaken);
     const missing = missingFields(next.columns);
@@ -242,7 +248,7 @@ export class SheetMap {
 
   /** Keeps the mapping with the workbook: on the planner's word only, since saving may cost her undo. */
   async accept(): Promise<void> {
-    const { remembered, correcting, drift, part, apart, sheet, recalled } = this.store.value;
+    const { remembered, correcting, drift, part, apart, sheet, recalled, offers } = this.store.value;
     const offered = offeredLists(this.store.value).map(({ name }) => name);
     const isNew = !remembered || correcting || drift !== undefined || offered.length > 0;
     if (isNew && sheet) this.#agreed.add(sheet.id);
@@ -253,7 +259,8 @@ export class SheetMap {
       drift: undefined,
       parted: [],
       rivals: [],
-      offers: [],
+      // Rows without a unit are not agreed to by walking past them.
+      offers: offers.filter(({ kind }) => kind === "unitOnce"),
       remembered: true,
     });
     // What is marked is another's next time: the sheet's own mapping stays as it was.
