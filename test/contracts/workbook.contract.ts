@@ -101,6 +101,11 @@ export function workbookContract(name: string, open: () => Promise<WorkbookUnder
       cell: { sheetId: book.sheetId, row, column },
       value,
     });
+    /** Only as long as it is empty. */
+    const fill = (row: number, column: number, value: CellValue) => ({
+      ...write(row, column, value),
+      over: "",
+    });
     /** The cells of the top left corner that are shown with a colour, by its kind. */
     const shown = (rows = 12, columns = 6) => {
       const cells: Record<string, string> = {};
@@ -228,8 +233,8 @@ export function workbookContract(name: string, open: () => Promise<WorkbookUnder
 
       it("writes slices, the whole of each, in as few undo steps as their messages", async () => {
         const long = "x".repeat(30_000);
-        const slice = (row: number) => Array.from({ length: 80 }, (_, at) => write(row + at, 3, long));
-        const slices = [[write(400, 1, "086"), write(400, 2, 7)], slice(200), slice(100), slice(0)];
+        const slice = (row: number) => Array.from({ length: 80 }, (_, at) => fill(row + at, 3, long));
+        const slices = [[fill(400, 1, "086"), fill(400, 2, 7)], slice(200), slice(100), slice(0)];
         await book.workbook.listSheets();
         const steps = book.undoSteps();
         const told: number[] = [];
@@ -237,6 +242,21 @@ export function workbookContract(name: string, open: () => Promise<WorkbookUnder
         expect(told).toEqual([2, 3, 4]);
         expect(book.undoSteps()).toBe(steps + told.length);
         expect([book.value(400, 1), book.value(400, 2), book.value(279, 3)]).toEqual(["086", 7, long]);
+      });
+
+      it("writes no slice over what is not as it was, and none of its message", async () => {
+        book.fill(1, 1, [["a;b", ""]]);
+        book.fillFormula(2, 2, "=A1");
+        const over = (each: CellWrite, value: CellValue) => ({ ...each, over: value });
+        const split = [over(write(1, 1, "a"), "a;b"), over(write(1, 2, "b"), "")];
+        await book.workbook.mendSlices([split], {});
+        expect([book.value(1, 1), book.value(1, 2)]).toEqual(["a", "b"]);
+        for (const slices of [[split], [[fill(5, 1, "c")], [fill(2, 2, "d")]]])
+          await expect(book.workbook.mendSlices(slices, {})).rejects.toMatchObject({
+            code: "workbook.cell-changed",
+            details: slices[0] === split ? { row: 1, column: 1 } : { row: 2, column: 2 },
+          });
+        expect(book.value(5, 1)).toBe("");
       });
 
       it("makes a cell that is to hold text a text cell, so that a code typed over it keeps its zero", async () => {

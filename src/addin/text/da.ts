@@ -466,6 +466,7 @@ export const da = {
       `Afslut redigeringen af cellen${typeof address === "string" ? ` ${address}` : ""} med Enter eller Esc, og prøv igen.`,
     "workbook.protected": () =>
       "Arket er beskyttet og kan ikke ændres. Fjern arkbeskyttelsen under Gennemse, og prøv igen.",
+    "workbook.cell-changed": () => "En celle blev ændret imens, så jeg holdt op. Prøv igen.",
     "workbook.sheet-gone": () => "Arket findes ikke længere. Gå til det ark, du vil bruge.",
     "workbook.many-areas": () => "Markér ét sammenhængende område i arket, og prøv igen.",
     "workbook.dates-1904": () =>

@@ -450,6 +450,7 @@ export const en: Words = {
       `Finish editing the cell${typeof address === "string" ? ` ${address}` : ""} with Enter or Esc, and try again.`,
     "workbook.protected": () =>
       "The sheet is protected and cannot be changed. Unprotect it under Review and try again.",
+    "workbook.cell-changed": () => "A cell was changed meanwhile, so I stopped. Try again.",
     "workbook.sheet-gone": () => "The sheet is gone. Go to the sheet you want to use.",
     "workbook.many-areas": () => "Select one connected area of the sheet, and try again.",
     "workbook.dates-1904": () =>

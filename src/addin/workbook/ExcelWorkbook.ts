@@ -24,6 +24,7 @@ import type {
   NewSheet,
   SheetDescription,
   SheetSummary,
+  SliceWrite,
   TableSummary,
   Workbook,
   WorkbookEvent,
@@ -115,7 +116,7 @@ export class ExcelWorkbook implements Workbook {
     return this.#run((context) => mendCells(context, writes));
   }
 
-  async mendSlices(slices: readonly (readonly MendWrite[])[], working: Working): Promise<void> {
+  async mendSlices(slices: readonly (readonly SliceWrite[])[], working: Working): Promise<void> {
     if (slices.length > 0) await this.#run((context) => mendSlices(context, slices, working));
   }
 

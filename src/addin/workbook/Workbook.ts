@@ -67,6 +67,11 @@ export interface MendWrite extends CellWrite {
   readonly as?: "date" | "number" | "text";
 }
 
+export interface SliceWrite extends MendWrite {
+  /** What must stand in the cell, a formula as itself: anything else is a `workbook.cell-changed`. */
+  readonly over: CellValue;
+}
+
 /** How many cells a mend has left alone: those with a formula, and those that a protected sheet keeps as they are. */
 export interface LeftAlone {
   readonly formulas: number;
@@ -173,9 +178,10 @@ export interface Workbook {
   mendCells(writes: readonly MendWrite[]): Promise<LeftAlone>;
   /**
    * As `mendCells`, slice after slice, none of which is ever half written: as many to an undo step as a message holds.
-   * Progress counts slices, and is told after each undo step.
+   * Progress counts slices, and is told after each undo step. Before each it is looked whether the cells are as they
+   * were; where one is not, the work stops.
    */
-  mendSlices(slices: readonly (readonly MendWrite[])[], working: Working): Promise<void>;
+  mendSlices(slices: readonly (readonly SliceWrite[])[], working: Working): Promise<void>;
   /** Whether headings that are ours look so; what they look like by themselves is left alone. */
   paintHeadings(area: Area, shown: boolean): Promise<void>;
   /** Makes a sheet and brings it to front; no other is touched. Resolves with its id. */
