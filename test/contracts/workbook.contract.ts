@@ -393,7 +393,29 @@ export function workbookContract(name: string, open: () => Promise<WorkbookUnder
         ]);
         book.merge(area(0, 0, 2, 1));
         expect((await book.workbook.readBlock(area(0, 0, 2, 1))).values).toEqual([["Kardiologi"], [""]]);
-        expect(await book.workbook.listMerges(book.sheetId)).toEqual([area(0, 0, 2, 1)]);
+        expect(await book.workbook.listMerges([book.sheetId])).toEqual([area(0, 0, 2, 1)]);
+      });
+
+      it("tells several sheets' merged cells and first formulas in a message each", async () => {
+        const other = book.addSheet("Andet");
+        const empty = book.addSheet("Tomt");
+        book.fill(1, 1, [
+          [7, 8],
+          [9, 10],
+        ]);
+        book.fillFormula(1, 2, "=[1]Ark1!B2");
+        book.merge({ ...area(0, 0, 2, 1), sheetId: other });
+        book.merge(area(4, 1, 1, 2));
+        await book.quiet();
+        expect(await book.workbook.listMerges([book.sheetId, other, empty])).toEqual([
+          area(4, 1, 1, 2),
+          { ...area(0, 0, 2, 1), sheetId: other },
+        ]);
+        const size = { rows: 1, columns: 60 };
+        expect(await book.workbook.readFirstFormulas([book.sheetId, other, empty], size)).toEqual([
+          { area: area(1, 1, 1, 2), values: [[7, "=[1]Ark1!B2"]] },
+        ]);
+        expect(book.takeTraffic().requests).toBeLessThanOrEqual(2);
       });
 
       it("reads hidden sheets", async () => {

@@ -11,6 +11,7 @@ import { mendSlices } from "./mendSlices.ts";
 import { paintHeadings } from "./paintHeadings.ts";
 import { paintMarks } from "./paintMarks.ts";
 import { readChunks, type ReadContent } from "./readChunks.ts";
+import { readFirstFormulas } from "./readFirstFormulas.ts";
 import { readTwice, runExcel, type ExcelEntry } from "./runExcel.ts";
 import { readSelectedArea, readSelectedCell, selectCell } from "./selection.ts";
 import { watchWorkbook } from "./watchWorkbook.ts";
@@ -58,8 +59,15 @@ export class ExcelWorkbook implements Workbook {
     return readTwice(() => this.#run(listTables));
   }
 
-  listMerges(sheetId: string): Promise<readonly Area[]> {
-    return readTwice(() => this.#run((context) => listMerges(context, sheetId)));
+  listMerges(sheetIds: readonly string[]): Promise<readonly Area[]> {
+    return readTwice(() => this.#run((context) => listMerges(context, sheetIds)));
+  }
+
+  readFirstFormulas(
+    sheetIds: readonly string[],
+    size: { readonly rows: number; readonly columns: number },
+  ): Promise<readonly Block[]> {
+    return readTwice(() => this.#run((context) => readFirstFormulas(context, sheetIds, size)));
   }
 
   readBlock(area: Area, working?: Working): Promise<Block> {

@@ -144,7 +144,12 @@ export interface Workbook {
   /** The tables of all sheets. */
   listTables(): Promise<readonly TableSummary[]>;
   /** Merged cells: their value stands in the first cell, the others read as "". */
-  listMerges(sheetId: string): Promise<readonly Area[]>;
+  listMerges(sheetIds: readonly string[]): Promise<readonly Area[]>;
+  /** The first so many rows and columns of what the sheets hold, as `readFormulas`; none of an empty one. */
+  readFirstFormulas(
+    sheetIds: readonly string[],
+    size: { readonly rows: number; readonly columns: number },
+  ): Promise<readonly Block[]>;
   /** Reads the area chunk by chunk, smaller when the host says a message is too large. */
   readBlock(area: Area, working?: Working): Promise<Block>;
   /** Reads chunk by chunk without keeping them, for sheets too large to hold twice. */

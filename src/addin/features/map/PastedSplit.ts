@@ -137,7 +137,7 @@ export class PastedSplit {
     const area = { ...used, column: pasted.column, columns: pasted.fields + 1 };
     const { values } = await workbook.readFormulas(area, { signal });
     // What is written into a merged cell is not seen.
-    const merges = (await workbook.listMerges(sheetId)).filter((merge) => clipArea(merge, area));
+    const merges = (await workbook.listMerges([sheetId])).filter((merge) => clipArea(merge, area));
     // Of no use to most sheets.
     const { planSplit } = await import("../../../core/mapping/pasted/planSplit.ts");
     const slices: Slice[] = [];

@@ -8,6 +8,7 @@ import { mayBePasted } from "../../../core/mapping/pasted/mayBePasted.ts";
 import type { SheetRows } from "../../../core/mapping/SheetRows.ts";
 import { Problem } from "../../../core/Problem.ts";
 import { isCodeField } from "../../../core/record/fields.ts";
+import type { CellValue } from "../../../core/values/CellValue.ts";
 import { isEmptyCell, textOfCell } from "../../../core/values/cellText.ts";
 import { countsFrom1904, mayBeDay } from "../../../core/values/countsFrom1904.ts";
 import { askOptional } from "../../askOptional.ts";
@@ -89,13 +90,9 @@ export class ReadingFinder {
     const { sheet, top } = await this.readTop(chosen.id, within);
     if (isBlank(sheet, top)) return { ...nothingRead, ...known, status: "empty", sheet, top };
     await this.#requireOurDates(sheet, top);
-    const [saved, merges, isLinked] = await Promise.all([
-      this.#remembered(wish),
-      askOptional(() => workbook.listMerges(chosen.id), []),
-      this.#fetchesFromFiles(sheet),
-    ]);
+    const saved = await this.#remembered(wish);
     const pasted = part ? undefined : await this.#pastedIn(top);
-    const found = { ...nothingRead, ...known, sheet, merges, isLinked, pasted, top };
+    const found = { ...nothingRead, ...known, sheet, pasted, top };
     const list = await this.#propose(
       sheet.name,
       top,
@@ -158,6 +155,30 @@ export class ReadingFinder {
       const readBlock = (area: Area) => workbook.readBlock(area);
       return { sheets, alike: await findAlikeLists({ layout, front: sheet, sheets, readBlock }) };
     }, undefined);
+  }
+
+  /** What of sheets' cells may mislead: merged ones, and such as fetch from other files. */
+  async lookOver(sheetIds: readonly string[]): Promise<Pick<MapState, "merges" | "linked">> {
+    if (sheetIds.length === 0) return { merges: [], linked: [] };
+    const [merges, linked] = await Promise.all([this.#mergesOf(sheetIds), this.#linkedOf(sheetIds)]);
+    return { merges, linked };
+  }
+
+  /** Where Excel tells none because one sheet has too many, the others are asked by themselves. */
+  async #mergesOf(sheetIds: readonly string[]): Promise<readonly Area[]> {
+    const { workbook } = this.#parts;
+    const all = await askOptional(() => workbook.listMerges(sheetIds), undefined);
+    if (all || sheetIds.length === 1) return all ?? [];
+    const each = sheetIds.map((id) => askOptional(() => workbook.listMerges([id]), []));
+    return (await Promise.all(each)).flat();
+  }
+
+  /** In the first rows, where a column's formulas begin. */
+  async #linkedOf(sheetIds: readonly string[]): Promise<readonly string[]> {
+    const size = { rows: linkRows, columns: linkColumns };
+    const tops = await askOptional(() => this.#parts.workbook.readFirstFormulas(sheetIds, size), []);
+    const isLink = (cell: CellValue) => typeof cell === "string" && link.test(cell);
+    return tops.flatMap(({ area, values }) => (values.some((row) => row.some(isLink)) ? [area.sheetId] : []));
   }
 
   /** A list's columns, as its headings and values have them. */
@@ -259,18 +280,6 @@ export class ReadingFinder {
     const block = await askOptional(() => this.#parts.workbook.readTexts(area), noBlock);
     if (countsFrom1904(values[row]![column]!, textOfCell(block.values[0]?.[0] ?? "")))
       throw new Problem("workbook.dates-1904");
-  }
-
-  /** In the first rows, where a column's formulas begin. */
-  async #fetchesFromFiles({ used }: SheetDescription): Promise<boolean> {
-    if (!used) return false;
-    const area = {
-      ...used,
-      rows: Math.min(used.rows, linkRows),
-      columns: Math.min(used.columns, linkColumns),
-    };
-    const { values } = await askOptional(() => this.#parts.workbook.readFormulas(area), noBlock);
-    return values.some((row) => row.some((cell) => typeof cell === "string" && link.test(cell)));
   }
 }
 

@@ -31,7 +31,7 @@ import type { Area, SheetSummary } from "../../workbook/Workbook.ts";
 import { isComplete } from "./BlockSource.ts";
 import { keepMapping } from "./keepMapping.ts";
 import { ListsTogether, offeredLists } from "./ListsTogether.ts";
-import { type MapState, noLayout, nothingRead } from "./MapState.ts";
+import { type MapState, noLayout, nothingRead, sheetsRead } from "./MapState.ts";
 import {
   noRows,
   ReadingFinder,
@@ -57,12 +57,15 @@ export class SheetMap {
   readonly #agreed = new Set<string>();
   #offersFound: Promise<void> = Promise.resolve();
   #top = noRows;
+  /** Sheets whose cells were looked at for what may mislead; by id. */
+  #lookedOver: ReadonlySet<string> = new Set();
   #asked = 0;
 
   constructor(parts: ReadingFinderParts) {
     this.#parts = parts;
     this.#finder = new ReadingFinder(parts);
     this.lists = new ListsTogether(this.store, this.#finder);
+    this.store.subscribe(() => void this.#lookOverOthers());
   }
 
   /** Reads the top of a sheet, or of a part of it, and proposes its columns; the active sheet when none is named. */
@@ -72,11 +75,15 @@ export class SheetMap {
     try {
       const isFresh = sheetId !== undefined && this.#fresh.has(sheetId);
       const { top, ...next } = await this.#find({ sheetId, part, isFresh, brought });
+      const isFilled = next.status === "proposed" || next.status === "nothing";
+      const ids = isFilled ? sheetsRead(next).map(({ id }) => id) : [];
+      const seen = await this.#finder.lookOver(ids);
       if (asked !== this.#asked) return;
+      this.#lookedOver = new Set(ids);
       this.#top = top;
       this.#declined.clear();
       const recalled = next.remembered && !this.#agreed.has(next.sheet?.id ?? "");
-      this.store.set({ ...next, recalled });
+      this.store.set({ ...next, ...seen, recalled });
       // Those that were read with it before were looked for already.
       if (next.alike.length === 0) await this.lists.look();
     } catch (problem) {
@@ -88,10 +95,9 @@ export class SheetMap {
 
   /** Which sheets are read, and how; undefined while nothing is proposed. */
   get reading(): ReadBy | undefined {
-    const { status, sheet, layout, blocks, joined } = this.store.value;
+    const { status, sheet, layout, blocks } = this.store.value;
     if (status !== "proposed" || sheet === undefined) return undefined;
-    if (blocks) return { sheets: blocks.sheets, layout: blocks.layout };
-    return { sheets: [{ id: sheet.id, name: sheet.name }, ...joined], layout };
+    return { sheets: sheetsRead(this.store.value), layout: blocks?.layout ?? layout };
   }
 
   /** Whether all that a registration needs is found. */
@@ -340,6 +346,19 @@ export class SheetMap {
   heading(headerRow: number, column: number): string {
     const index = headerRow - this.#top.firstRow;
     return index < 0 ? "" : textOfCell(cellAt(this.#top, index, column));
+  }
+
+  /** Sheets that are read with it from now on. */
+  async #lookOverOthers(): Promise<void> {
+    const ids = sheetsRead(this.store.value).map(({ id }) => id);
+    const others = ids.filter((id) => !this.#lookedOver.has(id));
+    if (this.store.value.status !== "proposed" || others.length === 0) return;
+    const asked = this.#asked;
+    this.#lookedOver = new Set([...this.#lookedOver, ...others]);
+    const seen = await this.#finder.lookOver(others);
+    if (asked !== this.#asked) return;
+    const { merges, linked } = this.store.value;
+    this.store.patch({ merges: [...merges, ...seen.merges], linked: [...linked, ...seen.linked] });
   }
 
   /** A sheet that goes away while it is looked at leaves the one that is then in front. */

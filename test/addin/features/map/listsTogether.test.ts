@@ -161,6 +161,24 @@ describe("lists with the same headings", () => {
     expect(pane.check.store.value.gone).toBe("Oktober");
   });
 
+  it("are each looked at for merged cells and what comes from other files, as they are read", async () => {
+    const { pane, grid, sheetId, september, october } = await openMonths();
+    const merge = { row: 1, column: 0, rows: 2, columns: 1 };
+    for (const id of [september, october]) grid.merge(id, merge);
+    grid.loadFormula(october, 1, 5, "=[1]Ark1!B2", 15);
+    expect(pane.map.store.value).toMatchObject({ merges: [], linked: [] });
+    await pane.map.chooseSheet(october, true);
+    await until(() => pane.map.store.value.linked.length === 1);
+    expect(pane.map.store.value).toMatchObject({
+      merges: [{ sheetId: october, ...merge }],
+      linked: [october],
+    });
+    await read(7);
+    await pane.runCheck();
+    await pane.readSheet(sheetId);
+    expect(pane.map.store.value).toMatchObject({ merges: [{ sheetId: october }], linked: [october] });
+  });
+
   it("are remembered by their new names, also where they were looked for before the planner was back", async () => {
     const { pane, grid, october } = await openMonths();
     await pane.map.chooseSheet(october, true);
