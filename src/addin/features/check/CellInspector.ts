@@ -36,6 +36,9 @@ const nothing: InspectorState = {
   keyed: 0,
 };
 
+/** So late Excel may still tell what was selected before; milliseconds. */
+const lateEvents = 1_000;
+
 interface InspectorParts {
   readonly checking: CheckingClient;
   readonly check: SheetCheck;
@@ -53,6 +56,9 @@ export class CellInspector {
   #asked = 0;
   /** Cells that we went to, until Excel says that they are selected. */
   #goals: CellAddress[] = [];
+  /** The sheet in front, as far as is known, and one that we bring there: it tells first what was selected in it. */
+  #front: string | undefined;
+  #brought: { readonly sheetId: string } | undefined;
 
   constructor(parts: InspectorParts) {
     this.#parts = parts;
@@ -72,7 +78,14 @@ export class CellInspector {
     if (!cell) return;
     await this.#inspect(cell, finding);
     this.#goals.push(cell);
+    const front = this.#front ?? this.#parts.check.readBy?.sheets[0]?.id;
+    const brought = cell.sheetId === front ? undefined : { sheetId: cell.sheetId };
+    this.#brought = brought;
+    this.#front = cell.sheetId;
     await this.#parts.check.select(cell);
+    setTimeout(() => {
+      if (this.#brought === brought) this.#brought = undefined;
+    }, lateEvents);
   }
 
   /** To the next or previous finding of the list, round its end. */
@@ -162,12 +175,18 @@ export class CellInspector {
   }
 
   readonly onEvent = (event: WorkbookEvent): void => {
-    if (event.kind === "selected" && !this.#isPassed(event.cell)) void this.#inspect(event.cell);
+    if (event.kind !== "selected") return;
+    const isPassed = this.#isPassed(event.cell);
+    this.#front = this.#goals.at(-1)?.sheetId ?? event.cell.sheetId;
+    if (!isPassed) void this.#inspect(event.cell);
   };
 
   /** A cell that we have left for another before Excel said that it was selected. */
   #isPassed(cell: CellAddress): boolean {
     const at = this.#goals.findIndex((goal) => isSameCell(goal, cell));
+    const isEarlier = at < 0 && this.#goals.length > 0 && this.#brought?.sheetId === cell.sheetId;
+    this.#brought = undefined;
+    if (isEarlier) return true;
     const isPassed = at >= 0 && at < this.#goals.length - 1;
     this.#goals = at < 0 ? [] : this.#goals.slice(at + 1);
     return isPassed;

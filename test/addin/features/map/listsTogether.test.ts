@@ -73,6 +73,34 @@ describe("lists with the same headings", () => {
     expect(twice.map(({ details }) => details.rows).sort()).toEqual(["2 (August)", "2 (September)"]);
   });
 
+  it("keep to the finding that is gone to in another sheet, whatever was selected there before", async () => {
+    const { pane, grid, sheetId, october } = await openMonths();
+    pane.map.lists.join();
+    await read(9);
+    await pane.runCheck();
+    edit(october, 2, 5, "x");
+    await until(() => pane.check.store.value.tally?.errors === 1);
+    const shown: string[] = [];
+    pane.inspector.store.subscribe(() => {
+      const { cell, row } = pane.inspector.store.value;
+      shown.push(`${cell?.sheetId === october ? "Oktober" : "?"} ${cell?.row} ${row?.kind}`);
+    });
+    await pane.inspector.stepByKey(true);
+    // A slow Excel tells of it by itself.
+    pane.inspector.onEvent({ kind: "selected", cell: { sheetId: october, row: 0, column: 0 } });
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(new Set(shown.slice(1))).toEqual(new Set(["Oktober 2 record"]));
+    // What the planner selects herself is shown at once.
+    for (const [sheet, row] of [
+      [october, 3],
+      [sheetId, 1],
+    ] as const) {
+      grid.select(sheet, { row, column: 5, rows: 1, columns: 1 });
+      await until(() => pane.inspector.store.value.cell?.row === row);
+      expect(pane.inspector.store.value.cell?.sheetId).toBe(sheet);
+    }
+  });
+
   it("are called what their sheets are called now, once the planner is back in the pane", async () => {
     const { pane, grid, october } = await openMonths();
     pane.map.lists.join();
