@@ -5,7 +5,7 @@ import {
   ErrorCircleFilled,
   QuestionCircleFilled,
 } from "@fluentui/react-icons";
-import { type RefObject, useEffect, useRef } from "react";
+import { useEffect } from "react";
 import { Problem } from "../../../core/Problem.ts";
 import type { CellAddress } from "../../../core/record/Registrations.ts";
 import { cellName } from "../../text/cellName.ts";
@@ -15,6 +15,7 @@ import type { Words } from "../../text/words.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { ProblemBar } from "../../ui/ProblemBar.tsx";
 import { pageStyle } from "../../ui/pageStyle.ts";
+import { useFocusFirst } from "../../ui/useFocusFirst.ts";
 import { useStore } from "../../ui/useStore.ts";
 import { useWords } from "../../ui/WordsContext.ts";
 import type { Sender, SendState } from "./Sender.ts";
@@ -133,7 +134,7 @@ function Confirming({ sender, groupName, onBack, onAction }: SendViewProps) {
   const title = useFocusFirst<HTMLHeadingElement>();
   return (
     <>
-      <h2 ref={title} tabIndex={-1} className={styles.title}>
+      <h2 ref={title} tabIndex={0} className={styles.title}>
         {ready > 0 ? words.send.confirmTitle(ready) : words.send.submitTitle}
       </h2>
       <Text size={200} className={styles.quiet}>
@@ -316,17 +317,6 @@ function outcomeSentence({ outcome, report, period }: ReportPlan, words: Words):
   if (outcome === "submitted") return words.send.submitted(number, name, version);
   if (outcome === "refused" || outcome === "others") return words.send.savedNotSubmitted(number, name);
   return version > 0 ? words.send.savedUnderEdit(number, name, version) : words.send.saved(number, name);
-}
-
-/** What came has the keyboard, where the pane has it: the element itself, or the first such within it. */
-function useFocusFirst<E extends HTMLElement>(selector?: string): RefObject<E> {
-  const root = useRef<E>(null);
-  useEffect(() => {
-    if (!document.hasFocus()) return;
-    const first = selector === undefined ? root.current : root.current?.querySelector<HTMLElement>(selector);
-    first?.focus();
-  }, [selector]);
-  return root;
 }
 
 function toldOf(plan: ReportPlan, words: Words): readonly string[] {
