@@ -207,11 +207,11 @@ export const da = {
     manual: "Hvad siger vejledningen?",
     inspector: "Den valgte celle",
     viewOnly:
-      "Projektmappen er skrivebeskyttet, så celler kan hverken markeres eller rettes, og opsætningen kan ikke gemmes. Fejlene står her i listen. Gem en kopi, hvis du vil rette i den.",
+      "Projektmappen er skrivebeskyttet, så celler kan hverken markeres eller rettes, og opsætningen gemmes ikke. Gem en kopi, hvis du vil rette i den.",
     marksRefused:
-      "Arket er beskyttet, så celler kan hverken markeres eller rettes herfra. Fejlene står her i listen. Fjern arkbeskyttelsen under Gennemse, og kontrollér igen, hvis jeg skal rette for dig.",
+      "Arket er beskyttet, så celler kan hverken markeres eller rettes. Fjern beskyttelsen under Gennemse, og kontrollér igen.",
     marksRefusedInPart:
-      "Arket er beskyttet, så celler kan ikke markeres, og kun de ulåste kan rettes, her eller i arket. Fejlene står her i listen. Fjern arkbeskyttelsen under Gennemse, og kontrollér igen, hvis jeg skal markere og rette resten.",
+      "Arket er beskyttet, så celler ikke kan markeres, og kun ulåste kan rettes. Fjern beskyttelsen under Gennemse, og kontrollér igen, hvis resten skal med.",
     error: "Fejl",
     warning: "Advarsel",
     accepted: "Accepteret",

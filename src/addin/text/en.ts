@@ -195,11 +195,11 @@ export const en: Words = {
     manual: "What does the manual say?",
     inspector: "The selected cell",
     viewOnly:
-      "The workbook is read-only, so its cells can neither be marked nor mended, and how it is read cannot be kept. The errors stand here in the list. Save a copy if you want to mend it.",
+      "The workbook is read-only, so cells can neither be marked nor mended, and how it is read is not kept. Save a copy if you want to mend it.",
     marksRefused:
-      "The sheet is protected, so its cells can neither be marked nor mended from here. The errors stand here in the list. Unprotect the sheet under Review and check again if I am to mend for you.",
+      "The sheet is protected, so cells can neither be marked nor mended. Unprotect it under Review, and check again.",
     marksRefusedInPart:
-      "The sheet is protected, so its cells cannot be marked, and only unlocked ones can be mended, here or in the sheet. The errors stand here in the list. Unprotect the sheet under Review and check again if I am to mark and mend the rest.",
+      "The sheet is protected, so cells cannot be marked, and only unlocked ones can be mended. Unprotect it under Review, and check again, for the rest.",
     error: "Error",
     warning: "Warning",
     accepted: "Accepted",
