@@ -1,35 +1,36 @@
 import type { CellAddress } from "../../../core/record/Registrations.ts";
-import { verticalRuns } from "../../workbook/mergeAreas.ts";
 import type { Area } from "../../workbook/Workbook.ts";
 
-/** Cells that protected sheets take values for: those that are not locked. */
+/** Cells that protected sheets take values for: those that are not locked. The areas do not overlap. */
 export class OpenCells {
-  /** Runs down single columns, by sheet and column; each list by row. */
-  readonly #runs = new Map<string, Map<number, Area[]>>();
+  /** By sheet and column; each list by row. */
+  readonly #areas = new Map<string, Map<number, Area[]>>();
 
   constructor(areas: readonly Area[] = []) {
-    for (const area of areas) if (!this.#runs.has(area.sheetId)) this.#runs.set(area.sheetId, new Map());
-    for (const [sheetId, columns] of this.#runs)
-      for (const run of verticalRuns(areas.filter((area) => area.sheetId === sheetId))) {
-        const runs = columns.get(run.column);
-        if (runs) runs.push(run);
-        else columns.set(run.column, [run]);
+    for (const area of [...areas].sort((a, b) => a.row - b.row)) {
+      const columns = this.#areas.get(area.sheetId) ?? new Map<number, Area[]>();
+      this.#areas.set(area.sheetId, columns);
+      for (let column = area.column; column < area.column + area.columns; column++) {
+        const inColumn = columns.get(column);
+        if (inColumn) inColumn.push(area);
+        else columns.set(column, [area]);
       }
+    }
   }
 
   hasAnyIn(sheetId: string): boolean {
-    return this.#runs.has(sheetId);
+    return this.#areas.has(sheetId);
   }
 
   has({ sheetId, row, column }: CellAddress): boolean {
-    const runs = this.#runs.get(sheetId)?.get(column) ?? [];
+    const areas = this.#areas.get(sheetId)?.get(column) ?? [];
     let low = 0;
-    let high = runs.length - 1;
+    let high = areas.length - 1;
     while (low <= high) {
       const middle = (low + high) >> 1;
-      const run = runs[middle]!;
-      if (row < run.row) high = middle - 1;
-      else if (row >= run.row + run.rows) low = middle + 1;
+      const area = areas[middle]!;
+      if (row < area.row) high = middle - 1;
+      else if (row >= area.row + area.rows) low = middle + 1;
       else return true;
     }
     return false;
