@@ -28,7 +28,7 @@ import { SheetReading } from "./SheetReading.ts";
 import { Store } from "./Store.ts";
 import type { Host } from "./workbook/Host.ts";
 import type { SheetPart } from "./workbook/SheetPart.ts";
-import type { Workbook } from "./workbook/Workbook.ts";
+import type { SheetSummary, Workbook } from "./workbook/Workbook.ts";
 
 export interface PaneParts {
   readonly workbook: Workbook;
@@ -134,7 +134,7 @@ export class Pane {
       readSheet: (sheetId, part) => this.readSheet(sheetId, part),
       readAgain: () => this.#reading.run(),
       askMapping: () => this.store.patch({ step: "map" }),
-      onActivated: () => void this.followNames(),
+      followNames: (sheets) => this.followNames(sheets),
       onElsewhere: (elsewhere) => this.store.patch({ elsewhere }),
     });
     const register = { register: this.#register.status, loadRegister: () => void this.#register.wait() };
@@ -212,9 +212,9 @@ export class Pane {
   }
 
   /** Office tells of no new name of a sheet before ExcelApi 1.17: they are asked for when the planner comes back. */
-  async followNames(): Promise<void> {
+  async followNames(sheets?: readonly SheetSummary[]): Promise<void> {
     if (this.sender.isSending || this.#isGathering()) return;
-    if (await this.map.followNames()) this.#checkAnew();
+    if (await this.map.followNames(sheets)) this.#checkAnew();
   }
 
   /** Back to how the sheet is read. */

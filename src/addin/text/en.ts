@@ -157,7 +157,7 @@ export const en: Words = {
     manualSheet:
       "Excel calculates only when you ask, so the formulas' figures may be old. Press F9 in Excel before you check.",
     protectedSheet: (sheet) =>
-      `The sheet ${sheet} is protected, so I can neither mark nor mend its cells. The errors stand here in the pane. Unprotect the sheet under Review if you want to see them in the sheet.`,
+      `The sheet ${sheet} is protected, so I cannot mark its cells, and mend only those that are unlocked. The errors stand here in the pane. Unprotect the sheet under Review if you want to see them in the sheet.`,
     merged: (areas, more) =>
       `${more > 0 ? `${areas.join(", ")} and ${number(more)} more areas` : list(areas)} ${areas.length + more === 1 ? "is" : "are"} merged. Only the top row of a merged cell has its value. Unmerge, and fill every row.`,
     drift: (changes) =>
@@ -168,6 +168,7 @@ export const en: Words = {
     headerField: "Headings",
     headerRow: (row, cells) => `Row ${row}: ${cells.filter(Boolean).join(", ")}`,
     noHeader: "No headings",
+    takenFrom: (sheet) => `The columns are those of the sheet ${sheet}, which has the same headings.`,
   },
   check: {
     running: "Checking",
@@ -198,9 +199,11 @@ export const en: Words = {
     manual: "What does the manual say?",
     inspector: "The selected cell",
     viewOnly:
-      "The workbook is read-only, so its cells can neither be marked nor mended, and how it is read cannot be kept. The errors stand here in the list. Save a copy if you want to mend it.",
+      "The workbook is read-only, so cells can neither be marked nor mended, and how it is read is not kept. Save a copy if you want to mend it.",
     marksRefused:
-      "The sheet is protected, so its cells can neither be marked nor mended from here. The errors stand here in the list. Unprotect the sheet under Review and check again if I am to mend for you.",
+      "The sheet is protected, so cells can neither be marked nor mended. Unprotect it under Review, and check again.",
+    marksRefusedInPart:
+      "The sheet is protected, so cells cannot be marked, and only unlocked ones can be mended. Unprotect it under Review, and check again, for the rest.",
     error: "Error",
     warning: "Warning",
     accepted: "Accepted",
@@ -223,6 +226,7 @@ export const en: Words = {
     choose: (code, name) => `${code}: ${name}`,
     chooseHelp: "Choose once; the choice is remembered, and the cell stays as it is.",
     help: (field) => `What is ${field}?`,
+    sheetGoneNamed: (sheet) => `The sheet ${sheet} is gone. Choose what to read now.`,
     sheetGone: "The sheet is gone. Choose another sheet.",
     untidy: (n) =>
       `${counted(n, "number or date is kept as text", "numbers or dates are kept as text")} and read as meant.`,
@@ -268,6 +272,8 @@ export const en: Words = {
       `${records(n)} in the report for ${period} ${n === 1 ? "is" : "are"} not in this sheet. Taken out, ${n === 1 ? "it is" : "they are"} gone from the report, even where a colleague typed ${n === 1 ? "it" : "them"}. The sheet is not changed.`,
     othersStay: "No, keep",
     othersRemove: (n) => (n === 1 ? "Take it out of the report" : `Take the ${number(n)} out of the report`),
+    othersRemoved: (n) =>
+      `${records(n)} that ${n === 1 ? "is" : "are"} not in this sheet ${n === 1 ? "was" : "were"} taken out of the report.`,
     failed: (name) => `${name}: not sent`,
     savedNotSubmitted: (no, name) => `Report ${no}, ${name}: saved as a draft, not submitted`,
     receipt: (intent, selected, sent, leftOut, failed) =>
@@ -448,6 +454,7 @@ export const en: Words = {
       `Finish editing the cell${typeof address === "string" ? ` ${address}` : ""} with Enter or Esc, and try again.`,
     "workbook.protected": () =>
       "The sheet is protected and cannot be changed. Unprotect it under Review and try again.",
+    "workbook.cell-changed": () => "A cell was changed meanwhile, so I stopped. Try again.",
     "workbook.sheet-gone": () => "The sheet is gone. Go to the sheet you want to use.",
     "workbook.many-areas": () => "Select one connected area of the sheet, and try again.",
     "workbook.dates-1904": () =>

@@ -129,6 +129,8 @@ export const mapDa = {
       `Kun de nederste ${rows(n)} er delt; ${rows(left)} står endnu i én kolonne. Del resten her, eller fortryd i Excel${steps > 1 ? `: det er ${number(steps)} trin` : ""}.`,
     filled: (cell: string) =>
       `Intet er delt: celle ${cell} er ikke tom og ville blive overskrevet. Flyt eller slet det, der står der, og prøv igen.`,
+    changed: (cell: string) =>
+      `Celle ${cell} blev udfyldt eller ændret imens, så jeg holdt op der. Flyt eller slet det, der står der, og prøv igen.`,
     formula: (cell: string) =>
       `Intet er delt: celle ${cell} er en formel, som jeg ikke ændrer. Kopiér formlerne, indsæt dem som værdier, og prøv igen.`,
   },

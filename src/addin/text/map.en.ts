@@ -100,6 +100,8 @@ export const mapEn: typeof mapDa = {
       `Only the last ${rows(n)} are split; ${rows(left)} still stand in one column. Split the rest here, or undo in Excel${steps > 1 ? `: that is ${number(steps)} steps` : ""}.`,
     filled: (cell) =>
       `Nothing is split: cell ${cell} is not empty and would be written over. Move or delete what stands there, and try again.`,
+    changed: (cell) =>
+      `Cell ${cell} was filled or changed meanwhile, so I stopped there. Move or delete what stands there, and try again.`,
     formula: (cell) =>
       `Nothing is split: cell ${cell} is a formula, which I do not change. Copy the formulas, paste them as values, and try again.`,
   },

@@ -62,5 +62,9 @@ export function takeOffer(layout: ListLayout, offer: Offer): ListLayout {
 const withoutColumn = ({ columns }: ListLayout, { column }: MappedColumn): ListLayout["columns"] =>
   keepColumns(columns, (_, mapped) => mapped.column !== column);
 
+/** The layout as it is once she has said no, which is remembered where the list would ask again for ever. */
+export const declineOffer = (layout: ListLayout, offer: Offer): ListLayout =>
+  offer.kind === "unitOnce" ? { ...layout, unitOnce: false } : layout;
+
 const chosen = (columns: readonly GuessedColumn[]): ListLayout["columns"] =>
   Object.fromEntries(columns.map(({ measure, column }) => [measure, { ...column, reason: "chosen" }]));

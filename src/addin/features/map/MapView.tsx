@@ -10,7 +10,7 @@ import { Preview } from "./Preview.tsx";
 import type { PastedSplit } from "./PastedSplit.ts";
 import { AlikeLists, HiddenSheets, MapNotices, SheetNotices } from "./MapNotices.tsx";
 import { MapSentence } from "./MapSentence.tsx";
-import type { MapState } from "./MapState.ts";
+import { type MapState, sheetsRead } from "./MapState.ts";
 import type { SheetMap } from "./SheetMap.ts";
 import type { UnitNames } from "./UnitNames.ts";
 
@@ -74,7 +74,12 @@ export function MapView({ map, names, split, tally, preview, onCheck, onReadActi
     <div className={styles.page}>
       <Pasted map={map} split={split} />
       <MapNotices map={map} />
-      {sheet && <SheetNotices sheet={sheet} isLinked={state.isLinked} />}
+      {sheet && (
+        <SheetNotices
+          sheet={sheet}
+          isLinked={sheetsRead(state).some(({ id }) => state.linked.includes(id))}
+        />
+      )}
       {!isReady && state.offers.length > 0 && (
         <Suspense fallback={null}>
           <OfferList map={map} />

@@ -1,6 +1,12 @@
 import { assignColumn } from "../../../core/mapping/assignColumn.ts";
 import { findDrift, followDrift } from "../../../core/mapping/findDrift.ts";
-import { mustBeAnswered, type Offer, offerKey, takeOffer } from "../../../core/mapping/Offer.ts";
+import {
+  declineOffer,
+  mustBeAnswered,
+  type Offer,
+  offerKey,
+  takeOffer,
+} from "../../../core/mapping/Offer.ts";
 import {
   type BlockLayout,
   type ColumnRole,
@@ -23,11 +29,11 @@ import { isEmptyCell, textOfCell } from "../../../core/values/cellText.ts";
 import { askOptional } from "../../askOptional.ts";
 import { Store } from "../../Store.ts";
 import { findPart, type SheetPart } from "../../workbook/SheetPart.ts";
-import type { Area } from "../../workbook/Workbook.ts";
+import type { Area, SheetSummary } from "../../workbook/Workbook.ts";
 import { isComplete } from "./BlockSource.ts";
 import { keepMapping } from "./keepMapping.ts";
 import { ListsTogether, offeredLists } from "./ListsTogether.ts";
-import { type MapState, noLayout, nothingRead } from "./MapState.ts";
+import { type MapState, noLayout, nothingRead, sheetsRead } from "./MapState.ts";
 import {
   noRows,
   ReadingFinder,
@@ -57,12 +63,15 @@ export class SheetMap {
   readonly #agreed = new Set<string>();
   #offersFound: Promise<void> = Promise.resolve();
   #top = noRows;
+  /** Sheets whose cells were looked at for what may mislead; by id. */
+  #lookedOver: ReadonlySet<string> = new Set();
   #asked = 0;
 
   constructor(parts: ReadingFinderParts) {
     this.#parts = parts;
     this.#finder = new ReadingFinder(parts);
     this.lists = new ListsTogether(this.store, this.#finder);
+    this.store.subscribe(() => void this.#lookOverOthers());
   }
 
   /** Reads the top of a sheet, or of a part of it, and proposes its columns; the active sheet when none is named. */
@@ -72,11 +81,15 @@ export class SheetMap {
     try {
       const isFresh = sheetId !== undefined && this.#fresh.has(sheetId);
       const { top, ...next } = await this.#find({ sheetId, part, isFresh, brought });
+      const isFilled = next.status === "proposed" || next.status === "nothing";
+      const ids = isFilled ? sheetsRead(next).map(({ id }) => id) : [];
+      const seen = await this.#finder.lookOver(ids);
       if (asked !== this.#asked) return;
+      this.#lookedOver = new Set(ids);
       this.#top = top;
       this.#declined.clear();
       const recalled = next.remembered && !this.#agreed.has(next.sheet?.id ?? "");
-      this.store.set({ ...next, recalled });
+      this.store.set({ ...next, ...seen, recalled });
       // Those that were read with it before were looked for already.
       if (next.alike.length === 0) await this.lists.look();
     } catch (problem) {
@@ -88,10 +101,9 @@ export class SheetMap {
 
   /** Which sheets are read, and how; undefined while nothing is proposed. */
   get reading(): ReadBy | undefined {
-    const { status, sheet, layout, blocks, joined } = this.store.value;
+    const { status, sheet, layout, blocks } = this.store.value;
     if (status !== "proposed" || sheet === undefined) return undefined;
-    if (blocks) return { sheets: blocks.sheets, layout: blocks.layout };
-    return { sheets: [{ id: sheet.id, name: sheet.name }, ...joined], layout };
+    return { sheets: sheetsRead(this.store.value), layout: blocks?.layout ?? layout };
   }
 
   /** Whether all that a registration needs is found. */
@@ -158,7 +170,7 @@ export class SheetMap {
     const { layout, offers } = this.store.value;
     const rest = offers.filter((each) => each !== offer);
     if (!isTaken) this.#declined.add(offerKey(offer));
-    const next = isTaken ? takeOffer(layout, offer) : layout;
+    const next = isTaken ? takeOffer(layout, offer) : declineOffer(layout, offer);
     // Columns that were guessed wrong are hers to choose.
     const correcting = this.store.value.correcting || (offer.kind === "counts" && !isTaken);
     const missing = missingFields(next.columns);
@@ -259,7 +271,7 @@ export class SheetMap {
 
   /** Keeps the mapping with the workbook: on the planner's word only, since saving may cost her undo. */
   async accept(): Promise<void> {
-    const { remembered, correcting, drift, part, apart, sheet, recalled } = this.store.value;
+    const { remembered, correcting, drift, part, apart, sheet, recalled, offers } = this.store.value;
     const offered = offeredLists(this.store.value).map(({ name }) => name);
     const isNew = !remembered || correcting || drift !== undefined || offered.length > 0;
     if (isNew && sheet) this.#agreed.add(sheet.id);
@@ -270,7 +282,8 @@ export class SheetMap {
       drift: undefined,
       parted: [],
       rivals: [],
-      offers: [],
+      // Rows without a unit are not agreed to by walking past them.
+      offers: offers.filter(({ kind }) => kind === "unitOnce"),
       remembered: true,
     });
     // What is marked is another's next time: the sheet's own mapping stays as it was.
@@ -308,9 +321,9 @@ export class SheetMap {
   }
 
   /** Takes up the names that sheets were given meanwhile; whether one that is read has another. */
-  async followNames(): Promise<boolean> {
+  async followNames(sheets?: readonly SheetSummary[]): Promise<boolean> {
     // What cannot be told just now is asked again at the next check.
-    const now = await askOptional(() => this.#parts.workbook.listSheets(), []);
+    const now = sheets ?? (await askOptional(() => this.#parts.workbook.listSheets(), []));
     const before = this.reading?.sheets;
     const renamed = renameSheets(this.store.value, new Map(now.map(({ id, name }) => [id, name])));
     if (!renamed) return false;
@@ -368,6 +381,19 @@ export class SheetMap {
   heading(headerRow: number, column: number): string {
     const index = headerRow - this.#top.firstRow;
     return index < 0 ? "" : textOfCell(cellAt(this.#top, index, column));
+  }
+
+  /** Sheets that are read with it from now on. */
+  async #lookOverOthers(): Promise<void> {
+    const ids = sheetsRead(this.store.value).map(({ id }) => id);
+    const others = ids.filter((id) => !this.#lookedOver.has(id));
+    if (this.store.value.status !== "proposed" || others.length === 0) return;
+    const asked = this.#asked;
+    this.#lookedOver = new Set([...this.#lookedOver, ...others]);
+    const seen = await this.#finder.lookOver(others);
+    if (asked !== this.#asked) return;
+    const { merges, linked } = this.store.value;
+    this.store.patch({ merges: [...merges, ...seen.merges], linked: [...linked, ...seen.linked] });
   }
 
   /** A sheet that goes away while it is looked at leaves the one that is then in front. */

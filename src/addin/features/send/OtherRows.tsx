@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import { asFluentRef } from "../../ui/asFluentRef.ts";
 import { useWords } from "../../ui/WordsContext.ts";
 import type { Sender } from "./Sender.ts";
-import { countOthers, type ReportPlan } from "./SendPlan.ts";
+import { countOthers, countRemoved, type ReportPlan } from "./SendPlan.ts";
 
 const useStyles = makeStyles({
   actions: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS },
@@ -24,7 +24,8 @@ export function OtherRows({ plan, sender }: Props) {
     if (isSure) keep.current?.focus();
   }, [isSure]);
   const count = countOthers(plan);
-  if (count === 0) return null;
+  const removed = countRemoved(plan);
+  if (count === 0) return removed > 0 && <Text size={200}>{words.send.othersRemoved(removed)}</Text>;
   const asks = plan.outcome === "others";
   const settle = (choice: "keep" | "remove") => () => void sender.settleOthers(plan.period, choice);
   if (isSure)

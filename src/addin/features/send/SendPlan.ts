@@ -36,6 +36,8 @@ export interface ReportPlan {
   readonly outcome: Outcome;
   /** What becomes of the report's rows that are not in this sheet: never decided without the planner. */
   readonly others: "ask" | "keep" | "remove";
+  /** How many of those were taken out, once the report was saved without them. */
+  readonly removed: number;
   /** The report as the API last had it. */
   readonly report: Report | undefined;
   readonly problem: unknown;
@@ -59,12 +61,16 @@ export const planReports = (collected: Collected, intent: Intent): readonly Repo
     key: crypto.randomUUID(),
     outcome: intent === "submit" && report.errors > 0 ? "leftOut" : "waiting",
     others: "ask",
+    removed: 0,
     report: undefined,
     problem: undefined,
   }));
 
 /** How many of the report's rows, as the API last had it, are not in this sheet. */
 export const countOthers = ({ report, rows }: ReportPlan): number => Math.max(0, (report?.rows ?? 0) - rows);
+
+/** How many of its rows are gone from the report as the API has it now. */
+export const countRemoved = ({ report, removed }: ReportPlan): number => (report ? removed : 0);
 
 const rowsOf = ({ rows }: CollectedReport): number => rows.reduce((sum, { unit }) => sum + unit.length, 0);
 

@@ -5,7 +5,7 @@ import {
   ErrorCircleFilled,
   QuestionCircleFilled,
 } from "@fluentui/react-icons";
-import { useEffect, useRef } from "react";
+import { useEffect } from "react";
 import { Problem } from "../../../core/Problem.ts";
 import type { CellAddress } from "../../../core/record/Registrations.ts";
 import { cellName } from "../../text/cellName.ts";
@@ -15,11 +15,19 @@ import type { Words } from "../../text/words.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { ProblemBar } from "../../ui/ProblemBar.tsx";
 import { pageStyle } from "../../ui/pageStyle.ts";
+import { useFocusFirst } from "../../ui/useFocusFirst.ts";
 import { useStore } from "../../ui/useStore.ts";
 import { useWords } from "../../ui/WordsContext.ts";
 import type { Sender, SendState } from "./Sender.ts";
 import { OtherRows } from "./OtherRows.tsx";
-import { arrivedAt, countAccepted, nextStepOf, receiptOf, type ReportPlan } from "./SendPlan.ts";
+import {
+  arrivedAt,
+  countAccepted,
+  countRemoved,
+  nextStepOf,
+  receiptOf,
+  type ReportPlan,
+} from "./SendPlan.ts";
 
 const useStyles = makeStyles({
   page: pageStyle,
@@ -122,14 +130,11 @@ function Confirming({ sender, groupName, onBack, onAction }: SendViewProps) {
   const words = useWords();
   const { plans, undated, hidesRows } = useStore(sender.store);
   const ready = plans.filter(({ errors }) => errors === 0).length;
-  const title = useRef<HTMLHeadingElement>(null);
   // An Enter too many must submit nothing.
-  useEffect(() => {
-    if (document.hasFocus()) title.current?.focus();
-  }, []);
+  const title = useFocusFirst<HTMLHeadingElement>();
   return (
     <>
-      <h2 ref={title} tabIndex={-1} className={styles.title}>
+      <h2 ref={title} tabIndex={0} className={styles.title}>
         {ready > 0 ? words.send.confirmTitle(ready) : words.send.submitTitle}
       </h2>
       <Text size={200} className={styles.quiet}>
@@ -220,11 +225,8 @@ function Done({ sender, groupName, onBack, onAction }: SendViewProps) {
   const accepted = countAccepted(plans);
   const arrived = arrivedAt(plans);
   const next = nextStepOf(plans, undated.length);
-  const onward = useRef<HTMLDivElement>(null);
   // Another Enter must do no more than go on.
-  useEffect(() => {
-    if (document.hasFocus()) onward.current?.querySelector("button")?.focus();
-  }, []);
+  const onward = useFocusFirst<HTMLDivElement>("button");
   return (
     <>
       {stopped && <Notice kind="info">{words.send.stopped}</Notice>}
@@ -317,12 +319,16 @@ function outcomeSentence({ outcome, report, period }: ReportPlan, words: Words):
   return version > 0 ? words.send.savedUnderEdit(number, name, version) : words.send.saved(number, name);
 }
 
+function toldOf(plan: ReportPlan, words: Words): readonly string[] {
+  const removed = countRemoved(plan);
+  return [outcomeSentence(plan, words), ...(removed > 0 ? [words.send.othersRemoved(removed)] : [])];
+}
+
 /** Says what came of it, once. */
 function useOutcomeAnnounced({ status, plans }: SendState): void {
   const words = useWords();
   const { announce } = useAnnounce();
-  const outcome =
-    status === "done" ? plans.map((plan) => outcomeSentence(plan, words)).join(". ") : undefined;
+  const outcome = status === "done" ? plans.flatMap((plan) => toldOf(plan, words)).join(". ") : undefined;
   useEffect(() => {
     if (outcome) announce(outcome);
   }, [outcome, announce]);

@@ -129,7 +129,8 @@ export class Sender {
     const plans = this.store.value.plans.map((plan): ReportPlan => {
       if (plan.period !== period) return plan;
       const next = { ...plan, others, outcome: "waiting" as const, problem: undefined };
-      return others === "keep" ? next : { ...next, report: undefined, key: crypto.randomUUID() };
+      if (others === "keep") return next;
+      return { ...next, removed: countOthers(plan), report: undefined, key: crypto.randomUUID() };
     });
     this.store.patch({ status: "sending", plans, stopped: false, problem: undefined });
     await this.#send();

@@ -103,6 +103,29 @@ describe("what a list leaves unsaid", () => {
     expect(kinds()).toEqual([]);
   });
 
+  it("is asked as long as nobody answered whose the rows are that name no unit", async () => {
+    opened = await aPane({ rows: wards("Afdelingskode") });
+    const { pane, office, sheetId } = opened;
+    await pane.open();
+    expect(kinds()).toEqual(["unitOnce"]);
+    pane.map.correct(true);
+    await pane.runCheck();
+    pane.correctMapping();
+    expect(kinds()).toEqual(["unitOnce"]);
+    const file = pane.map.mapping!;
+    await pane.map.bring(file, "opsætning.json");
+    expect(kinds()).toEqual(["unitOnce"]);
+    await pane.runCheck();
+    opened = await aPane({ office });
+    await opened.pane.open();
+    expect(opened.pane.map.store.value.remembered).toBe(true);
+    expect(kinds()).toEqual(["unitOnce"]);
+    opened.pane.map.answer(opened.pane.map.store.value.offers[0]!, false);
+    await opened.pane.runCheck();
+    await opened.pane.readSheet(sheetId);
+    expect(opened.pane.map.store.value).toMatchObject({ remembered: true, offers: [] });
+  });
+
   it("is no row that is lost: where the first is of figures, it is no heading", async () => {
     // A fourth count, so that nothing is recognised.
     const rows = [1, 2, 3].map((day): CellValue[] => [9101, 11, first + day, 20, 19, 19, 3]);
@@ -326,6 +349,34 @@ describe("where the headings stand", () => {
       ["", "20"],
     ]);
     expect(shownCell("010190-1234", da.formats)).toBe("");
+  });
+});
+
+describe("a mapping that another sheet was read by", () => {
+  it("is not said to be this sheet's own, unless they were read together", async () => {
+    const september = [headings, ...cleanMonth(3)];
+    const months = await aPane({ rows: september });
+    const { pane, grid, office, sheetId } = months;
+    const [october, november] = ["Oktober", "November"].map((name) => {
+      const { id } = grid.addSheet(name);
+      grid.load(id, { row: 0, column: 0 }, september);
+      return id;
+    });
+    await pane.open();
+    await pane.map.chooseSheet(october!, true);
+    await pane.runCheck();
+    opened = await aPane({ office });
+    await opened.pane.open();
+    const { map } = opened.pane;
+    const said = () => [map.store.value.recalled, map.store.value.takenFrom];
+    expect(said()).toEqual([true, undefined]);
+    await opened.pane.readSheet(november);
+    expect(said()).toEqual([true, "Ark1"]);
+    await opened.pane.readSheet(october);
+    expect(said()).toEqual([true, undefined]);
+    grid.renameSheet(sheetId, "September");
+    await opened.pane.readSheet(sheetId);
+    expect(said()).toEqual([true, undefined]);
   });
 });
 

@@ -3,7 +3,7 @@ import { httpReportingClient } from "../../../../src/addin/client/httpReportingC
 import type { ReportingClient } from "../../../../src/addin/client/ReportingClient.ts";
 import type { Session } from "../../../../src/addin/features/account/Session.ts";
 import { signInAs } from "../../../../src/addin/features/account/signIn.ts";
-import { countAccepted, receiptOf } from "../../../../src/addin/features/send/SendPlan.ts";
+import { countAccepted, countRemoved, receiptOf } from "../../../../src/addin/features/send/SendPlan.ts";
 import type { RunningApi } from "../../../../src/api/startApi.ts";
 import { Problem } from "../../../../src/core/Problem.ts";
 import type { CellValue } from "../../../../src/core/values/CellValue.ts";
@@ -175,8 +175,8 @@ describe("sending", () => {
   });
 
   it.each([
-    { choice: "remove", rows: 2, title: "takes them out when she says so" },
-    { choice: "keep", rows: 3, title: "submits them too when she says so" },
+    { choice: "remove", rows: 2, removed: 1, title: "takes them out when she says so" },
+    { choice: "keep", rows: 3, removed: 0, title: "submits them too when she says so" },
   ] as const)("asks about the report's rows that are not in the sheet, and $title", async (wanted) => {
     const month = wanted.choice === "remove" ? "2024-03" : "2024-04";
     const days = [1, 2, 3].map((day) => aListRow({}, `${month}-0${day}`));
@@ -204,6 +204,7 @@ describe("sending", () => {
       report: { version: 1, rows: wanted.rows },
     });
     expect(receipt(pane)).toEqual({ selected: 2, sent: 2, leftOut: 0, failed: 0 });
+    expect(countRemoved(pane.sender.store.value.plans[0]!)).toBe(wanted.removed);
   });
 
   it("keeps a failed report for another try, which neither loses nor doubles", async () => {
