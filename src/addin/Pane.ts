@@ -34,7 +34,7 @@ import { SheetReading } from "./SheetReading.ts";
 import { Store } from "./Store.ts";
 import type { Host } from "./workbook/Host.ts";
 import type { SheetPart } from "./workbook/SheetPart.ts";
-import type { Workbook } from "./workbook/Workbook.ts";
+import type { CellWrite, SheetSummary, Workbook } from "./workbook/Workbook.ts";
 
 export interface PaneParts {
   readonly workbook: Workbook;
@@ -148,7 +148,7 @@ export class Pane {
       readSheet: (sheetId, part) => this.readSheet(sheetId, part),
       readAgain: () => this.#reading.run(),
       askMapping: () => this.store.patch({ step: "map" }),
-      onActivated: () => void this.followNames(),
+      followNames: (sheets) => this.followNames(sheets),
       onElsewhere: (elsewhere) => this.store.patch({ elsewhere }),
     });
     const register = { register: this.#register.status, loadRegister: () => void this.#register.wait() };
@@ -226,9 +226,9 @@ export class Pane {
   }
 
   /** Office tells of no new name of a sheet before ExcelApi 1.17: they are asked for when the planner comes back. */
-  async followNames(): Promise<void> {
+  async followNames(sheets?: readonly SheetSummary[]): Promise<void> {
     if (this.sender.isSending || this.#isGathering()) return;
-    if (await this.map.followNames()) this.#checkAnew();
+    if (await this.map.followNames(sheets)) this.#checkAnew();
   }
 
   /** Back to how the sheet is read. */
@@ -367,7 +367,19 @@ export class Pane {
       const cell = standsAlone(readBy.layout, field) ? places.cellOf(slot, field) : undefined;
       return cell ? [{ cell, value }] : [];
     });
-    return adoptions.length - writes.length + (await this.check.mend(writes));
+    return adoptions.length - (await this.#countWritten(writes));
+  }
+
+  /** How many of the cells took their values; a sheet that takes none stops no send. */
+  async #countWritten(writes: readonly CellWrite[]): Promise<number> {
+    try {
+      const { formulas, sealed } = await this.#parts.workbook.mendCells(writes);
+      this.check.noteWritten(writes.map(({ cell }) => ({ ...cell, rows: 1, columns: 1 })));
+      return writes.length - formulas - sealed;
+    } catch (problem) {
+      if (!(problem instanceof Problem)) throw problem;
+      return 0;
+    }
   }
 
   #askAgain(again: () => void): void {

@@ -6,7 +6,7 @@ import type { PastedSplit } from "./features/map/PastedSplit.ts";
 import type { SheetMap } from "./features/map/SheetMap.ts";
 import { isPassing } from "./isPassing.ts";
 import type { SheetPart } from "./workbook/SheetPart.ts";
-import type { Workbook, WorkbookEvent } from "./workbook/Workbook.ts";
+import type { SheetSummary, Workbook, WorkbookEvent } from "./workbook/Workbook.ts";
 
 interface FollowerParts {
   readonly workbook: Workbook;
@@ -23,7 +23,8 @@ interface FollowerParts {
   readonly readAgain: () => Promise<void>;
   /** The mapping must be looked through. */
   readonly askMapping: () => void;
-  readonly onActivated: () => void;
+  /** Takes up the names that sheets have now: those listed, or else as Excel tells them. */
+  readonly followNames: (sheets?: readonly SheetSummary[]) => Promise<void>;
   readonly onElsewhere: (sheet: { readonly id: string; readonly name: string } | undefined) => void;
 }
 
@@ -49,11 +50,9 @@ export class SheetFollower {
   }
 
   #onEvent(event: WorkbookEvent): void {
-    const { map, check, split, inspector, onActivated, onSelected, isMapping, readSheet } = this.#parts;
-    if (event.kind === "activated") {
-      onActivated();
-      return void this.#followSheet(event.sheetId);
-    }
+    const { map, check, split, inspector, followNames, onSelected, isMapping } = this.#parts;
+    if (event.kind === "activated") return void this.#followSheet(event.sheetId);
+    if (event.kind === "renamed") return void followNames();
     if (event.kind === "selected") {
       onSelected(event);
       return inspector.onEvent(event);
@@ -61,7 +60,7 @@ export class SheetFollower {
     if (event.kind === "changed" && !event.own && map.isHeadingOfAnother(event.area))
       return void this.#followHeading(event);
     if (!this.#isRead(event.sheetId)) return;
-    if (event.kind === "sheetGone" && isMapping()) return void readSheet();
+    if (event.kind === "sheetGone" && isMapping()) return void this.#followLoss(event.sheetId);
     if (event.kind === "moved") return void this.#followMove(event);
     if (event.kind !== "changed") return check.onEvent(event);
     // The sheet is read anew once its table is split.
@@ -118,17 +117,23 @@ export class SheetFollower {
 
   /** The pane follows to the sheet in front until something is under way; then it offers to. */
   async #followSheet(sheetId: string): Promise<void> {
-    const { workbook, map, onElsewhere, isMapping, readSheet } = this.#parts;
-    if (this.#isRead(sheetId)) {
-      onElsewhere(undefined);
-      // Sheets may have come, or have other names, meanwhile.
-      if (isMapping()) await map.lists.look();
-      return;
-    }
-    if (isMapping() && !map.store.value.correcting) return readSheet(sheetId);
-    // An offer only, which the next activation makes again.
-    const sheets = await askOptional(() => workbook.listSheets(), []);
+    const { workbook, map, followNames, onElsewhere, isMapping, readSheet } = this.#parts;
+    const isRead = this.#isRead(sheetId);
+    if (isRead) onElsewhere(undefined);
+    else if (isMapping() && !map.store.value.correcting) return readSheet(sheetId);
+    // Sheets may have come, or have other names, meanwhile; what cannot be told now is asked at the next activation.
+    const sheets = await askOptional(() => workbook.listSheets(), undefined);
+    if (!sheets) return;
+    await followNames(sheets);
     const sheet = sheets.find(({ id, active }) => active && id === sheetId);
-    if (sheet) onElsewhere({ id: sheet.id, name: sheet.name });
+    if (!isRead && sheet) onElsewhere({ id: sheet.id, name: sheet.name });
+    if (isRead && isMapping()) await map.lists.look(sheets);
+  }
+
+  /** Of several lists the others are still read, and it is said which is gone; else what is in front now. */
+  async #followLoss(sheetId: string): Promise<void> {
+    const { map, readSheet } = this.#parts;
+    if (map.store.value.joined.some(({ id }) => id === sheetId)) await map.lists.look();
+    else await readSheet();
   }
 }

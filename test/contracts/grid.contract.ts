@@ -131,6 +131,10 @@ export function describeGrid(name: string, make: () => GridUnderTest | Promise<G
       });
     });
 
+    it("locks every cell by default", () => {
+      expect(grid.areLocked(sheetId, [at(0, 0, 3, 2), at(90_000, 3)])).toBe(true);
+    });
+
     describe("conditional formats", () => {
       it("are shown over the user's fill, which comes back when they go", async () => {
         grid.setFormat(sheetId, [at(0, 0)], "fill", "#00FF00");
@@ -280,6 +284,7 @@ export function describeGrid(name: string, make: () => GridUnderTest | Promise<G
         expect(grid.activeSheetId()).toBe(sheetId);
         await vi.waitFor(() => {
           expect(heard("sheetAdded")).toEqual([{ kind: "sheetAdded", sheetId: sheet.id }]);
+          expect(heard("sheetRenamed")).toEqual([{ kind: "sheetRenamed", sheetId: sheet.id }]);
           expect(heard("activated")).toContainEqual({ kind: "activated", sheetId: sheet.id });
           expect(heard("selection")).toContainEqual({ kind: "selection", sheetId: sheet.id, rect: at(4, 2) });
           expect(heard("sheetDeleted")).toEqual([{ kind: "sheetDeleted", sheetId: sheet.id }]);

@@ -10,6 +10,8 @@ import type {
 } from "../../src/addin/workbook/Workbook.ts";
 import type { CellValue } from "../../src/core/values/CellValue.ts";
 
+const nothingLeft = { formulas: 0, sealed: 0 };
+
 /** A workbook under test, and what its user and its program can do to it. */
 export interface WorkbookUnderTest {
   readonly workbook: Workbook;
@@ -27,6 +29,8 @@ export interface WorkbookUnderTest {
   readonly calculateByHand: () => Promise<void>;
   readonly addTable: (name: string, area: Area) => void;
   readonly protectSheet: (sheetId: string) => void;
+  /** The user leaves these cells open in a sheet that she protects. */
+  readonly unlock: (area: Area) => void;
   /** The workbook may only be viewed. */
   readonly viewOnly: () => void;
   readonly deleteSheet: (sheetId: string) => void;
@@ -97,6 +101,11 @@ export function workbookContract(name: string, open: () => Promise<WorkbookUnder
       cell: { sheetId: book.sheetId, row, column },
       value,
     });
+    /** Only as long as it is empty. */
+    const fill = (row: number, column: number, value: CellValue) => ({
+      ...write(row, column, value),
+      over: "",
+    });
     /** The cells of the top left corner that are shown with a colour, by its kind. */
     const shown = (rows = 12, columns = 6) => {
       const cells: Record<string, string> = {};
@@ -144,12 +153,44 @@ export function workbookContract(name: string, open: () => Promise<WorkbookUnder
       });
     });
 
+    describe("open cells", () => {
+      const cellsOf = (areas: readonly Area[]) =>
+        areas
+          .flatMap(({ row, column, rows, columns }) =>
+            Array.from({ length: rows * columns }, (_, at) => [
+              row + Math.floor(at / columns),
+              column + (at % columns),
+            ]),
+          )
+          .sort(([a = 0, b = 0], [c = 0, d = 0]) => a - c || b - d);
+
+      it("are those that are not locked, found in few messages however many they are", async () => {
+        const columns = [area(1, 3, 20_000, 1), area(1, 1, 500, 1), area(502, 1, 19_499, 1)];
+        for (const each of columns) book.unlock(each);
+        await book.quiet();
+        const open = await book.workbook.findOpenCells([area(1, 0, 20_000, 5)]);
+        expect(book.takeTraffic().requests).toBeLessThan(22);
+        const found = cellsOf(open);
+        expect(found.length).toBe(39_999);
+        expect(found).toEqual(cellsOf(columns));
+        expect(await book.workbook.findOpenCells([area(1, 0, 20_000, 1)])).toEqual([]);
+        expect(await book.workbook.findOpenCells([])).toEqual([]);
+      });
+
+      it("are asked for many at a time where they change with every row", async () => {
+        for (let row = 0; row < 1_500; row += 2) book.unlock(area(row, 1));
+        await book.quiet();
+        expect(await book.workbook.findOpenCells([area(0, 1, 1_500, 1)])).toHaveLength(750);
+        expect(book.takeTraffic().requests).toBeLessThan(20);
+      });
+    });
+
     describe("mending cells", () => {
       it("leaves formulas alone, and says how many", async () => {
         book.fill(1, 1, [[86], [42], [7]]);
         book.fillFormula(2, 1, "=A1");
         const mends = [write(1, 1, "086"), write(2, 1, "042"), write(3, 1, "007")];
-        expect(await book.workbook.mendCells(mends)).toBe(1);
+        expect(await book.workbook.mendCells(mends)).toEqual({ ...nothingLeft, formulas: 1 });
         expect([1, 3].map((row) => book.value(row, 1))).toEqual(["086", "007"]);
         expect(book.value(2, 1)).not.toBe("042");
       });
@@ -171,10 +212,29 @@ export function workbookContract(name: string, open: () => Promise<WorkbookUnder
         expect([book.numberFormat(1, 2), book.numberFormat(2, 2)]).toEqual(["dd-mm-yyyy", "General"]);
       });
 
+      it("takes in a protected sheet what its open cells take, and says how many it left", async () => {
+        book.fill(1, 1, [[86], [42], [7]]);
+        book.fill(1, 2, [["12"], ["01-09-2025"]]);
+        book.setNumberFormat(area(1, 2), "@");
+        for (const open of [area(1, 1), area(3, 1), area(1, 2, 2, 1)]) book.unlock(open);
+        book.protectSheet(book.sheetId);
+        expect(await book.workbook.mendCells([write(1, 1, "086"), write(3, 1, "007")])).toEqual(nothingLeft);
+        expect([1, 2, 3].map((row) => book.value(row, 1))).toEqual(["086", 42, "007"]);
+        const formatted = [
+          { ...write(1, 2, 12), as: "number" as const },
+          { ...write(2, 2, 45901), as: "date" as const },
+          write(1, 1, "087"),
+        ];
+        expect(await book.workbook.mendCells(formatted)).toEqual({ formulas: 0, sealed: 2 });
+        expect([book.value(1, 2), book.value(2, 2), book.value(1, 1)]).toEqual(["12", "01-09-2025", "087"]);
+        const locked = book.workbook.mendCells([write(2, 1, "042")]);
+        await expect(locked).rejects.toMatchObject({ code: "workbook.protected" });
+      });
+
       it("writes slices, the whole of each, in as few undo steps as their messages", async () => {
         const long = "x".repeat(30_000);
-        const slice = (row: number) => Array.from({ length: 80 }, (_, at) => write(row + at, 3, long));
-        const slices = [[write(400, 1, "086"), write(400, 2, 7)], slice(200), slice(100), slice(0)];
+        const slice = (row: number) => Array.from({ length: 80 }, (_, at) => fill(row + at, 3, long));
+        const slices = [[fill(400, 1, "086"), fill(400, 2, 7)], slice(200), slice(100), slice(0)];
         await book.workbook.listSheets();
         const steps = book.undoSteps();
         const told: number[] = [];
@@ -182,6 +242,21 @@ export function workbookContract(name: string, open: () => Promise<WorkbookUnder
         expect(told).toEqual([2, 3, 4]);
         expect(book.undoSteps()).toBe(steps + told.length);
         expect([book.value(400, 1), book.value(400, 2), book.value(279, 3)]).toEqual(["086", 7, long]);
+      });
+
+      it("writes no slice over what is not as it was, and none of its message", async () => {
+        book.fill(1, 1, [["a;b", ""]]);
+        book.fillFormula(2, 2, "=A1");
+        const over = (each: CellWrite, value: CellValue) => ({ ...each, over: value });
+        const split = [over(write(1, 1, "a"), "a;b"), over(write(1, 2, "b"), "")];
+        await book.workbook.mendSlices([split], {});
+        expect([book.value(1, 1), book.value(1, 2)]).toEqual(["a", "b"]);
+        for (const slices of [[split], [[fill(5, 1, "c")], [fill(2, 2, "d")]]])
+          await expect(book.workbook.mendSlices(slices, {})).rejects.toMatchObject({
+            code: "workbook.cell-changed",
+            details: slices[0] === split ? { row: 1, column: 1 } : { row: 2, column: 2 },
+          });
+        expect(book.value(5, 1)).toBe("");
       });
 
       it("makes a cell that is to hold text a text cell, so that a code typed over it keeps its zero", async () => {
@@ -318,7 +393,29 @@ export function workbookContract(name: string, open: () => Promise<WorkbookUnder
         ]);
         book.merge(area(0, 0, 2, 1));
         expect((await book.workbook.readBlock(area(0, 0, 2, 1))).values).toEqual([["Kardiologi"], [""]]);
-        expect(await book.workbook.listMerges(book.sheetId)).toEqual([area(0, 0, 2, 1)]);
+        expect(await book.workbook.listMerges([book.sheetId])).toEqual([area(0, 0, 2, 1)]);
+      });
+
+      it("tells several sheets' merged cells and first formulas in a message each", async () => {
+        const other = book.addSheet("Andet");
+        const empty = book.addSheet("Tomt");
+        book.fill(1, 1, [
+          [7, 8],
+          [9, 10],
+        ]);
+        book.fillFormula(1, 2, "=[1]Ark1!B2");
+        book.merge({ ...area(0, 0, 2, 1), sheetId: other });
+        book.merge(area(4, 1, 1, 2));
+        await book.quiet();
+        expect(await book.workbook.listMerges([book.sheetId, other, empty])).toEqual([
+          area(4, 1, 1, 2),
+          { ...area(0, 0, 2, 1), sheetId: other },
+        ]);
+        const size = { rows: 1, columns: 60 };
+        expect(await book.workbook.readFirstFormulas([book.sheetId, other, empty], size)).toEqual([
+          { area: area(1, 1, 1, 2), values: [[7, "=[1]Ark1!B2"]] },
+        ]);
+        expect(book.takeTraffic().requests).toBeLessThanOrEqual(2);
       });
 
       it("reads hidden sheets", async () => {

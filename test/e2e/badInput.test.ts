@@ -165,7 +165,7 @@ const table: readonly BadInput[] = [
   {
     condition: "a name among codes",
     sheets: () => [monthOf("November 2025", numbersTo(30), "Kirurgisk")],
-    sentence: /^Sig, hvilken enhed ét navn er\. Svaret huskes\./,
+    sentence: /^Sig, hvilken enhed navnet er\. Svaret huskes\./,
     action: "Kontrollér",
     brings: async () => {
       await press(/^A3/);
@@ -257,7 +257,7 @@ const table: readonly BadInput[] = [
     condition: "a protected sheet, before the check",
     sheets: () => [aList(threeDays(), { shape: (sheet) => sheet.protect("", {}) })],
     sentence:
-      "Arket Senge er beskyttet, så jeg hverken kan markere eller rette celler. Fejlene står her i ruden.",
+      "Arket Senge er beskyttet, så jeg kan ikke markere celler, og kun rette dem, der er låst op. Fejlene står her i ruden.",
     action: "Kontrollér",
     brings: () => says("Valideret uden fejl"),
   },
@@ -267,12 +267,27 @@ const table: readonly BadInput[] = [
       aList([aDay(month[0], { patients: "mange" })], { shape: (sheet) => sheet.protect("", {}) }),
     ],
     meet: check,
-    sentence: /^Arket er beskyttet, så celler kan hverken markeres eller rettes herfra/,
+    sentence: /^Arket er beskyttet, så celler kan hverken markeres eller rettes\./,
     action: /^F2 .*er tekst/,
     brings: async () => {
       await standsIn("F2");
       expect(await marks()).toEqual([]);
     },
+  },
+  {
+    condition: "a protected sheet whose input cells are unlocked",
+    sheets: () => [
+      aList([aDay(month[0], { department: "11" }), aDay(month[1], { department: "11" })], {
+        shape: async (sheet) => {
+          sheet.getCell("B2").protection = { locked: false };
+          await sheet.protect("", {});
+        },
+      }),
+    ],
+    meet: check,
+    sentence: /^Arket er beskyttet, så celler ikke kan markeres, og kun ulåste kan rettes/,
+    action: /^B2 /,
+    brings: () => bench.button(/^Skriv 011/).waitFor(),
   },
   {
     condition: "the numbers on a hidden sheet",

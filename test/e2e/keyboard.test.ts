@@ -1,5 +1,6 @@
 import type { Frame } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { aDay, aList, aWorkbook } from "./aWorkbook.ts";
 import { openWorkbench, type WorkbenchPage } from "./workbenchPage.ts";
 
 let bench: WorkbenchPage;
@@ -7,11 +8,13 @@ let frame: Frame;
 
 beforeAll(async () => {
   bench = await openWorkbench();
-  frame = (await (await bench.page.waitForSelector("iframe")).contentFrame())!;
+  frame = await paneFrame();
   await bench.pane.getByRole("button", { name: "Kontrollér", exact: true }).waitFor();
 });
 afterAll(() => bench.close());
 
+/** Another workbook brings another. */
+const paneFrame = async () => (await (await bench.page.waitForSelector("iframe")).contentFrame())!;
 const press = (key: string) => bench.page.keyboard.press(key);
 /** What has the keyboard: the pane's control, or else the page's. */
 const focused = async () => {
@@ -77,4 +80,40 @@ it("walks on from there to every control, and out of the pane again", async () =
   }
   expect(seen).toContain("Gem kladde");
   expect(seen.at(-1)).toBe("page: BUTTON");
+});
+
+it("keeps the focus on the finding that F8 goes to in another sheet", async () => {
+  const ward = (month: string, patients: number) => [
+    aDay(`2026-${month}-01`),
+    aDay(`2026-${month}-02`, { patients }),
+  ];
+  await bench.workbench.open(
+    await aWorkbook(aList(ward("09", -1), { name: "September" }), aList(ward("10", -2), { name: "Oktober" })),
+  );
+  frame = await paneFrame();
+  await bench.button("Læs det med").click();
+  await bench.pane.getByText(/Jeg læser 4 registreringer fra arkene/).waitFor();
+  await bench.button("Kontrollér").click();
+  await bench.button("Fjern markeringer").waitFor();
+  await bench.button("Næste fejl").focus();
+  const inspected = () =>
+    frame.evaluate(() => document.activeElement?.closest("section")?.getAttribute("aria-label") ?? "");
+  for (const sheet of ["September", "Oktober", "September"]) {
+    await press("F8");
+    await expect.poll(inspected).toBe(`Den valgte celle ${sheet}!F3`);
+    // Excel tells late of what was selected before.
+    await bench.page.waitForTimeout(700);
+    expect(await inspected()).toBe(`Den valgte celle ${sheet}!F3`);
+  }
+});
+
+it("signs in nobody by an Enter too many", async () => {
+  await bench.button("Gem kladde").focus();
+  await press("Enter");
+  await bench.pane.getByRole("group", { name: /log ind/i }).waitFor();
+  await press("Enter");
+  await bench.page.waitForTimeout(300);
+  expect(await bench.pane.getByRole("group", { name: /log ind/i }).count()).toBe(1);
+  await press("Tab");
+  await expect.poll(focused).toMatch(/^Prøv som/);
 });

@@ -98,7 +98,7 @@ describe.skipIf(!sharedPresent)(`the main job on planners' own sheets${here}`, (
     await bench.screenshot("plan-remove");
     await pane.getByRole("button", { name: "Gem kladde", exact: true }).click();
     await pane.getByText(/gemt som kladde, version 1 gælder/).waitFor();
-    await pane.getByText("1 registrering er fjernet fra skemaet.").waitFor();
+    await pane.getByText("1 registrering, der ikke står i dette ark, er fjernet fra skemaet.").waitFor();
     await bench.screenshot("removed");
 
     const saved = new ExcelJS.Workbook();

@@ -69,6 +69,29 @@ describe("what only the planner can say", () => {
     await bench.screenshot("setup-remembered");
   });
 
+  it("is asked about a column that may have the wards, before anything can be read; and where the headings stand", async () => {
+    const wards = ["9101011", "M12", "Kirurgisk sengeafsnit øst", "Vores eget navn", "B4"];
+    await open({
+      name: "Senge",
+      rows: [
+        ["Hvem", "Dato", "Norm.", "Disp.", "Pt."],
+        ...wards.map((ward) => [ward, day(days[0]!), 24, 22, 20]),
+      ],
+    });
+    await says('Er "Hvem" (kolonne A) afsnittene? Der står fx "9101011" og "M12".');
+    expect(await bench.pane.getByText(/Jeg mangler en kolonne/).count()).toBe(0);
+    expect(await findObstacles(bench.page)).toEqual([]);
+    await bench.screenshot("setup-units");
+    await button("Ja, det er afsnittene").click();
+    await says(/Jeg læser 5 registreringer fra arket Senge: afsnit efter navn i kolonne A/);
+    await says("Sig, hvilken enhed hvert af de 3 navne er.");
+    await bench.pane.getByLabel("Overskrifter").selectOption("-1");
+    await bench.pane.getByRole("option", { name: "B: fx Dato" }).first().waitFor({ state: "attached" });
+    await bench.pane.getByLabel("Overskrifter").selectOption({ label: "Række 1: Hvem, Dato, Norm." });
+    await button("Brug denne opsætning").click();
+    await says(/3 fejl/);
+  });
+
   it("is asked of rows that have one ward and day: whether they are to be added", async () => {
     await open({
       name: "Senge",

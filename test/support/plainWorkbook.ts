@@ -38,6 +38,7 @@ export async function plainWorkbook(
     addTable: (name, { sheetId: on, ...rect }) =>
       grid.addTable({ id: crypto.randomUUID(), sheetId: on, rect, name, style: "TableStyleMedium2" }),
     protectSheet: (id) => grid.protect(id, true),
+    unlock: ({ sheetId: on, ...rect }) => grid.unlock(on, rect),
     viewOnly: () => grid.setReadOnly(true),
     editElsewhere: (row, column, values) =>
       grid.editElsewhere(sheetId, { row, column, ...over(values) }, values),

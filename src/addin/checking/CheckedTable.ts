@@ -62,7 +62,7 @@ export class CheckedTable {
   get tally(): CheckTally {
     this.#read ??= {
       skipped: skippedRows(this.#table),
-      questions: findQuestions(this.#table),
+      questions: findQuestions(this.#table, this.#register),
       untidy: countTidyMends(this.#table, this.#tidyOffer),
     };
     const { records, errors, warnings } = this.#checker.counts;

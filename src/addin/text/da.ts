@@ -133,8 +133,10 @@ export const da = {
     use: "Brug denne opsætning",
     columns: "Kolonner",
     notInSheet: "Ikke i arket",
-    columnOption: (column: string, header: string) =>
-      header === "" ? `${column} (uden overskrift)` : `${column} – ${header}`,
+    columnOption: (column: string, header: string, first: string) => {
+      if (header !== "") return `${column} – ${header}`;
+      return first === "" ? `${column} (uden overskrift)` : `${column}: fx ${first}`;
+    },
     preview: "Sådan bliver rækkerne indberettet",
     previewEmpty: "Der er ingen rækker at indberette under overskriften endnu.",
     previewUnit: "Enhed og dato",
@@ -164,7 +166,7 @@ export const da = {
     manualSheet:
       "Excel beregner kun, når du beder om det, så formlernes tal kan være gamle. Tryk F9 i Excel, før du kontrollerer.",
     protectedSheet: (sheet: string) =>
-      `Arket ${sheet} er beskyttet, så jeg hverken kan markere eller rette celler. Fejlene står her i ruden. Fjern arkbeskyttelsen under Gennemse, hvis du vil se dem i arket.`,
+      `Arket ${sheet} er beskyttet, så jeg kan ikke markere celler, og kun rette dem, der er låst op. Fejlene står her i ruden. Fjern arkbeskyttelsen under Gennemse, hvis du vil se dem i arket.`,
     merged: (areas: readonly string[], more: number) =>
       `${more > 0 ? `${areas.join(", ")} og ${number(more)} områder mere` : list(areas)} er flettet. Kun den øverste række i en fletning har en værdi. Ophæv fletningen, og udfyld hver række.`,
     drift: (changes: readonly string[]) =>
@@ -172,8 +174,11 @@ export const da = {
     driftMoved: (field: string, from: string, to: string) => `${field} er flyttet fra ${from} til ${to}`,
     driftGone: (field: string) => `${field} er væk`,
     remembered: "Opsætningen er husket fra sidst.",
-    headerRow: (row: number) => `Overskriften står i række ${row}.`,
-    noHeader: "Arket har ingen overskrift; kolonnerne er fundet på deres indhold.",
+    headerField: "Overskrifter",
+    headerRow: (row: number, cells: readonly string[]) => `Række ${row}: ${cells.filter(Boolean).join(", ")}`,
+    noHeader: "Ingen overskrifter",
+    takenFrom: (sheet: string) =>
+      `Opsætningen er den, du brugte til arket ${sheet}, som har de samme overskrifter.`,
   },
   check: {
     running: "Kontrollerer",
@@ -205,9 +210,11 @@ export const da = {
     manual: "Hvad siger vejledningen?",
     inspector: "Den valgte celle",
     viewOnly:
-      "Projektmappen er skrivebeskyttet, så celler kan hverken markeres eller rettes, og opsætningen kan ikke gemmes. Fejlene står her i listen. Gem en kopi, hvis du vil rette i den.",
+      "Projektmappen er skrivebeskyttet, så celler kan hverken markeres eller rettes, og opsætningen gemmes ikke. Gem en kopi, hvis du vil rette i den.",
     marksRefused:
-      "Arket er beskyttet, så celler kan hverken markeres eller rettes herfra. Fejlene står her i listen. Fjern arkbeskyttelsen under Gennemse, og kontrollér igen, hvis jeg skal rette for dig.",
+      "Arket er beskyttet, så celler kan hverken markeres eller rettes. Fjern beskyttelsen under Gennemse, og kontrollér igen.",
+    marksRefusedInPart:
+      "Arket er beskyttet, så celler ikke kan markeres, og kun ulåste kan rettes. Fjern beskyttelsen under Gennemse, og kontrollér igen, hvis resten skal med.",
     error: "Fejl",
     warning: "Advarsel",
     accepted: "Accepteret",
@@ -230,6 +237,7 @@ export const da = {
     choose: (code: string, name: string) => `${code}: ${name}`,
     chooseHelp: "Vælg én gang; valget bliver husket, og cellen bliver ikke ændret.",
     help: (field: string) => `Hvad er ${field}?`,
+    sheetGoneNamed: (sheet: string) => `Arket ${sheet} findes ikke længere. Vælg, hvad der skal læses nu.`,
     sheetGone: "Arket findes ikke længere. Vælg et andet ark.",
     untidy: (n: number) =>
       `${counted(n, "tal eller dato står som tekst", "tal eller datoer står som tekst")} og er læst, som det er ment.`,
@@ -418,6 +426,7 @@ export const da = {
       `Afslut redigeringen af cellen${typeof address === "string" ? ` ${address}` : ""} med Enter eller Esc, og prøv igen.`,
     "workbook.protected": () =>
       "Arket er beskyttet og kan ikke ændres. Fjern arkbeskyttelsen under Gennemse, og prøv igen.",
+    "workbook.cell-changed": () => "En celle blev ændret imens, så jeg holdt op. Prøv igen.",
     "workbook.sheet-gone": () => "Arket findes ikke længere. Gå til det ark, du vil bruge.",
     "workbook.many-areas": () => "Markér ét sammenhængende område i arket, og prøv igen.",
     "workbook.dates-1904": () =>

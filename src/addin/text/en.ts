@@ -125,7 +125,10 @@ export const en: Words = {
     use: "Use these columns",
     columns: "Columns",
     notInSheet: "Not in the sheet",
-    columnOption: (column, header) => (header === "" ? `${column} (no heading)` : `${column} – ${header}`),
+    columnOption: (column, header, first) => {
+      if (header !== "") return `${column} – ${header}`;
+      return first === "" ? `${column} (no heading)` : `${column}: e.g. ${first}`;
+    },
     preview: "How the rows will be reported",
     previewEmpty: "There are no rows to report below the heading yet.",
     previewUnit: "Unit and date",
@@ -154,7 +157,7 @@ export const en: Words = {
     manualSheet:
       "Excel calculates only when you ask, so the formulas' figures may be old. Press F9 in Excel before you check.",
     protectedSheet: (sheet) =>
-      `The sheet ${sheet} is protected, so I can neither mark nor mend its cells. The errors stand here in the pane. Unprotect the sheet under Review if you want to see them in the sheet.`,
+      `The sheet ${sheet} is protected, so I cannot mark its cells, and mend only those that are unlocked. The errors stand here in the pane. Unprotect the sheet under Review if you want to see them in the sheet.`,
     merged: (areas, more) =>
       `${more > 0 ? `${areas.join(", ")} and ${number(more)} more areas` : list(areas)} ${areas.length + more === 1 ? "is" : "are"} merged. Only the top row of a merged cell has its value. Unmerge, and fill every row.`,
     drift: (changes) =>
@@ -162,8 +165,10 @@ export const en: Words = {
     driftMoved: (field, from, to) => `${field} has moved from ${from} to ${to}`,
     driftGone: (field) => `${field} is gone`,
     remembered: "The columns are remembered from last time.",
-    headerRow: (row) => `The heading stands in row ${row}.`,
-    noHeader: "The sheet has no heading; the columns were found by what they hold.",
+    headerField: "Headings",
+    headerRow: (row, cells) => `Row ${row}: ${cells.filter(Boolean).join(", ")}`,
+    noHeader: "No headings",
+    takenFrom: (sheet) => `The columns are those of the sheet ${sheet}, which has the same headings.`,
   },
   check: {
     running: "Checking",
@@ -194,9 +199,11 @@ export const en: Words = {
     manual: "What does the manual say?",
     inspector: "The selected cell",
     viewOnly:
-      "The workbook is read-only, so its cells can neither be marked nor mended, and how it is read cannot be kept. The errors stand here in the list. Save a copy if you want to mend it.",
+      "The workbook is read-only, so cells can neither be marked nor mended, and how it is read is not kept. Save a copy if you want to mend it.",
     marksRefused:
-      "The sheet is protected, so its cells can neither be marked nor mended from here. The errors stand here in the list. Unprotect the sheet under Review and check again if I am to mend for you.",
+      "The sheet is protected, so cells can neither be marked nor mended. Unprotect it under Review, and check again.",
+    marksRefusedInPart:
+      "The sheet is protected, so cells cannot be marked, and only unlocked ones can be mended. Unprotect it under Review, and check again, for the rest.",
     error: "Error",
     warning: "Warning",
     accepted: "Accepted",
@@ -219,6 +226,7 @@ export const en: Words = {
     choose: (code, name) => `${code}: ${name}`,
     chooseHelp: "Choose once; the choice is remembered, and the cell stays as it is.",
     help: (field) => `What is ${field}?`,
+    sheetGoneNamed: (sheet) => `The sheet ${sheet} is gone. Choose what to read now.`,
     sheetGone: "The sheet is gone. Choose another sheet.",
     untidy: (n) =>
       `${counted(n, "number or date is kept as text", "numbers or dates are kept as text")} and read as meant.`,
@@ -405,6 +413,7 @@ export const en: Words = {
       `Finish editing the cell${typeof address === "string" ? ` ${address}` : ""} with Enter or Esc, and try again.`,
     "workbook.protected": () =>
       "The sheet is protected and cannot be changed. Unprotect it under Review and try again.",
+    "workbook.cell-changed": () => "A cell was changed meanwhile, so I stopped. Try again.",
     "workbook.sheet-gone": () => "The sheet is gone. Go to the sheet you want to use.",
     "workbook.many-areas": () => "Select one connected area of the sheet, and try again.",
     "workbook.dates-1904": () =>

@@ -8,6 +8,13 @@ const { list, number } = createFormats("da-DK");
 const cells = (n: number) => (n === 1 ? "én celle" : `${number(n)} celler`);
 const rows = (n: number) => (n === 1 ? "1 række" : `${number(n)} rækker`);
 
+/** Of names that all have a code: those whose code no register has, and those that cannot be looked up. */
+interface NamedCounts {
+  readonly all: number;
+  readonly unknown: number;
+  readonly unlooked: number;
+}
+
 /** What the planner is asked about her own way of writing, in Danish. */
 export const mapDa = {
   questions: "Det, kun du kan svare på",
@@ -15,6 +22,7 @@ export const mapDa = {
   decline: "Nej",
   declineCounts: "Nej, lad mig vælge",
   accept: {
+    units: "Ja, det er afsnittene",
     less: "Ja, træk fra",
     unitOnce: "Ja, samme afsnit",
     once: "Ja, brug tallet nedad",
@@ -24,6 +32,8 @@ export const mapDa = {
   offers: {
     counts: (columns: readonly { readonly field: string; readonly column: string }[]) =>
       `Ingen overskrifter siger, hvilket tal der er hvilket. Jeg har gættet efter størrelsen: ${list(columns.map(({ field, column }) => `${field} i kolonne ${column}`))}. Passer det?`,
+    units: (heading: string, column: string, examples: readonly string[]) =>
+      `Er ${heading.trim() === "" ? `kolonne ${column}` : `"${heading.trim()}" (kolonne ${column})`} afsnittene? Der står fx ${list(examples.map((example) => `"${example}"`))}. Hele koder læses, som de står; for hvert navn siger du, hvilken enhed det er.`,
     less: (field: string, from: string, heading: string, less: string) =>
       `Skal "${heading.trim()}" (kolonne ${less}) trækkes fra kolonne ${from}, så jeg får ${field}?`,
     unitOnce: (n: number) =>
@@ -43,11 +53,36 @@ export const mapDa = {
   names: "Afsnit efter navn",
   openNames: (n: number) =>
     n === 1
-      ? "Sig, hvilken enhed ét navn er. Svaret huskes."
-      : `Sig, hvilke enheder ${number(n)} navne er. Svarene huskes.`,
-  allNamed: "Alle navne er fundet. Se, om det er de rigtige enheder.",
+      ? "Sig, hvilken enhed navnet er. Svaret huskes."
+      : `Sig, hvilken enhed hvert af de ${number(n)} navne er. Svarene huskes.`,
+  named: ({ all, unknown, unlooked }: NamedCounts) => {
+    const found = all - unknown - unlooked;
+    const see = `Se, om det er ${found === 1 ? "den rigtige enhed" : "de rigtige enheder"}.`;
+    if (found === all) return `${found === 1 ? "Navnet" : "Alle navne"} er fundet. ${see}`;
+    return [
+      ...(found > 0 ? [`${number(found)} af ${number(all)} navne er fundet. ${see}`] : []),
+      ...(unknown > 0
+        ? [
+            unknown === 1
+              ? "Ét navn har en kode, som ingen enhed i registret har. Ret den herunder."
+              : `${number(unknown)} navne har koder, som ingen enhed i registret har. Ret dem herunder.`,
+          ]
+        : []),
+      ...(unlooked > 0
+        ? [
+            unlooked === 1
+              ? "Ét navn har en kode, som jeg ikke kan slå op."
+              : `${number(unlooked)} navne har koder, som jeg ikke kan slå op.`,
+          ]
+        : []),
+    ].join(" ");
+  },
+  unknownCode: "Ingen enhed i registret har den kode.",
+  otherHospital: (hospital: string) =>
+    `I arket står sygehus ${hospital} ud for navnet, og dets koder begynder med ${hospital}.`,
   moreNames: (n: number) => `Vis flere (${number(n)})`,
-  nameOf: (name: string, n: number) => `${name} (${rows(n)})`,
+  nameOf: (name: string, hospital: string, n: number) =>
+    hospital === "" ? `${name} (${rows(n)})` : `${name}, sygehus ${hospital} (${rows(n)})`,
   chooseUnit: (n: number) => `Vælg mellem ${number(n)} enheder`,
   typeCode: "Skriv en anden kode …",
   codeHint: "En kode er en SOR-kode, eller sygehus- og afdelingskode i ét, fx 4202010.",
@@ -94,6 +129,8 @@ export const mapDa = {
       `Kun de nederste ${rows(n)} er delt; ${rows(left)} står endnu i én kolonne. Del resten her, eller fortryd i Excel${steps > 1 ? `: det er ${number(steps)} trin` : ""}.`,
     filled: (cell: string) =>
       `Intet er delt: celle ${cell} er ikke tom og ville blive overskrevet. Flyt eller slet det, der står der, og prøv igen.`,
+    changed: (cell: string) =>
+      `Celle ${cell} blev udfyldt eller ændret imens, så jeg holdt op der. Flyt eller slet det, der står der, og prøv igen.`,
     formula: (cell: string) =>
       `Intet er delt: celle ${cell} er en formel, som jeg ikke ændrer. Kopiér formlerne, indsæt dem som værdier, og prøv igen.`,
   },

@@ -13,6 +13,7 @@ export const mapEn: typeof mapDa = {
   decline: "No",
   declineCounts: "No, let me choose",
   accept: {
+    units: "Yes, those are the wards",
     less: "Yes, take off",
     unitOnce: "Yes, the same ward",
     once: "Yes, it holds",
@@ -22,6 +23,8 @@ export const mapEn: typeof mapDa = {
   offers: {
     counts: (columns) =>
       `No headings say which count is which. I have guessed by size: ${list(columns.map(({ field, column }) => `${field} in column ${column}`))}. Is that right?`,
+    units: (heading, column, examples) =>
+      `Is ${heading.trim() === "" ? `column ${column}` : `"${heading.trim()}" (column ${column})`} the wards? It has, for example, ${list(examples.map((example) => `"${example}"`))}. Whole codes are read as they stand; of each name you say which unit it is.`,
     less: (field, from, heading, less) =>
       `Is "${heading.trim()}" (column ${less}) to be taken off column ${from}, to give ${field}?`,
     unitOnce: (n) => `${rows(n)} have a date and no ward. Are they of the ward in the nearest row above?`,
@@ -36,11 +39,38 @@ export const mapEn: typeof mapDa = {
   names: "Wards by name",
   openNames: (n) =>
     n === 1
-      ? "Say which unit one name is. The answer is remembered."
-      : `Say which units ${number(n)} names are. The answers are remembered.`,
-  allNamed: "All names are found. See whether they are the right units.",
+      ? "Say which unit the name is. The answer is remembered."
+      : `Say which unit each of the ${number(n)} names is. The answers are remembered.`,
+  named: ({ all, unknown, unlooked }) => {
+    const found = all - unknown - unlooked;
+    const see = `See whether ${found === 1 ? "it is the right unit" : "they are the right units"}.`;
+    if (found === all) return `${found === 1 ? "The name is" : "All names are"} found. ${see}`;
+    return [
+      ...(found > 0
+        ? [`${number(found)} of ${number(all)} names ${found === 1 ? "is" : "are"} found. ${see}`]
+        : []),
+      ...(unknown > 0
+        ? [
+            unknown === 1
+              ? "One name has a code that no unit in the register has. Correct it below."
+              : `${number(unknown)} names have codes that no unit in the register has. Correct them below.`,
+          ]
+        : []),
+      ...(unlooked > 0
+        ? [
+            unlooked === 1
+              ? "One name has a code that I cannot look up."
+              : `${number(unlooked)} names have codes that I cannot look up.`,
+          ]
+        : []),
+    ].join(" ");
+  },
+  unknownCode: "No unit in the register has that code.",
+  otherHospital: (hospital) =>
+    `The sheet has hospital ${hospital} beside the name, and its codes begin with ${hospital}.`,
   moreNames: (n) => `Show more (${number(n)})`,
-  nameOf: (name, n) => `${name} (${rows(n)})`,
+  nameOf: (name, hospital, n) =>
+    hospital === "" ? `${name} (${rows(n)})` : `${name}, hospital ${hospital} (${rows(n)})`,
   chooseUnit: (n) => `Choose among ${number(n)} units`,
   typeCode: "Write another code …",
   codeHint: "A code is a SOR code, or hospital and department codes in one, e.g. 4202010.",
@@ -70,6 +100,8 @@ export const mapEn: typeof mapDa = {
       `Only the last ${rows(n)} are split; ${rows(left)} still stand in one column. Split the rest here, or undo in Excel${steps > 1 ? `: that is ${number(steps)} steps` : ""}.`,
     filled: (cell) =>
       `Nothing is split: cell ${cell} is not empty and would be written over. Move or delete what stands there, and try again.`,
+    changed: (cell) =>
+      `Cell ${cell} was filled or changed meanwhile, so I stopped there. Move or delete what stands there, and try again.`,
     formula: (cell) =>
       `Nothing is split: cell ${cell} is a formula, which I do not change. Copy the formulas, paste them as values, and try again.`,
   },

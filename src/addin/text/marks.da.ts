@@ -45,6 +45,10 @@ export const marksDa = {
   mend: {
     tidyAll: "Gør dem til tal og datoer",
     sealed: "Cellen er skrivebeskyttet, så jeg kan ikke rette den for dig.",
+    leftSealed: (n: number) =>
+      n === 1
+        ? "Én celle er ikke ændret, fordi arket er beskyttet."
+        : `${number(n)} celler er ikke ændret, fordi arket er beskyttet.`,
     hiddenToo: "Også i filtrerede og skjulte rækker.",
     formulas: (n: number) =>
       n === 1

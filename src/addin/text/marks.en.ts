@@ -45,6 +45,10 @@ export const marksEn: typeof marksDa = {
   mend: {
     tidyAll: "Make them numbers and dates",
     sealed: "The cell is protected, so I cannot mend it for you.",
+    leftSealed: (n) =>
+      n === 1
+        ? "One cell is unchanged, because the sheet is protected."
+        : `${number(n)} cells are unchanged, because the sheet is protected.`,
     hiddenToo: "Also in filtered and hidden rows.",
     formulas: (n) =>
       n === 1

@@ -67,6 +67,7 @@ export const problemActions: Readonly<Record<ProblemCode, ProblemAction>> = {
   "workbook.busy": "retry",
   "workbook.cell-edit": "retry",
   "workbook.protected": "retry",
+  "workbook.cell-changed": "retry",
   "workbook.sheet-gone": "chooseSheet",
   "workbook.many-areas": "retry",
   "workbook.dates-1904": "retry",

@@ -147,7 +147,7 @@ export const sendDa = {
       `${records(n)} i skemaet for ${period} står ikke i dette ark. Fjernes ${it(n)}, er ${it(n)} væk fra skemaet, også hvis en kollega har tastet ${n === 1 ? "den" : "dem"}. Arket bliver ikke ændret.`,
     keep: "Nej, bevar",
     remove: (n: number) => (n === 1 ? "Fjern den fra skemaet" : `Fjern de ${number(n)} fra skemaet`),
-    removed: (n: number) => `${records(n)} er fjernet fra skemaet.`,
+    removed: (n: number) => `${records(n)}, der ikke står i dette ark, er fjernet fra skemaet.`,
     change: "Se planen igen",
   },
   outcomes: {

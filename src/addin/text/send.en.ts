@@ -139,7 +139,8 @@ export const sendEn: typeof sendDa = {
       `${records(n)} in the report for ${period} ${are(n)} not in this sheet. Taken out, ${n === 1 ? "it is" : "they are"} gone from the report, even where a colleague typed ${them(n)}. The sheet is not changed.`,
     keep: "No, keep",
     remove: (n) => (n === 1 ? "Take it out of the report" : `Take the ${number(n)} out of the report`),
-    removed: (n) => `${records(n)} ${n === 1 ? "was" : "were"} taken out of the report.`,
+    removed: (n) =>
+      `${records(n)} that ${are(n)} not in this sheet ${n === 1 ? "was" : "were"} taken out of the report.`,
     change: "See the plan again",
   },
   outcomes: {

@@ -1,5 +1,6 @@
 import { clearMarks } from "./clearMarks.ts";
 import { describeSheet } from "./describeSheet.ts";
+import { findOpenCells } from "./findOpenCells.ts";
 import { insertSheet } from "./insertSheet.ts";
 import { listMerges } from "./listMerges.ts";
 import { listSheets } from "./listSheets.ts";
@@ -10,6 +11,7 @@ import { mendSlices } from "./mendSlices.ts";
 import { paintHeadings } from "./paintHeadings.ts";
 import { paintMarks } from "./paintMarks.ts";
 import { readChunks, type ReadContent } from "./readChunks.ts";
+import { readFirstFormulas } from "./readFirstFormulas.ts";
 import { readTwice, runExcel, type ExcelEntry } from "./runExcel.ts";
 import { readSelectedArea, readSelectedCell, selectCell } from "./selection.ts";
 import { watchWorkbook } from "./watchWorkbook.ts";
@@ -17,11 +19,13 @@ import type {
   Area,
   Block,
   CellWrite,
+  LeftAlone,
   Marks,
   MendWrite,
   NewSheet,
   SheetDescription,
   SheetSummary,
+  SliceWrite,
   TableSummary,
   Workbook,
   WorkbookEvent,
@@ -55,8 +59,15 @@ export class ExcelWorkbook implements Workbook {
     return readTwice(() => this.#run(listTables));
   }
 
-  listMerges(sheetId: string): Promise<readonly Area[]> {
-    return readTwice(() => this.#run((context) => listMerges(context, sheetId)));
+  listMerges(sheetIds: readonly string[]): Promise<readonly Area[]> {
+    return readTwice(() => this.#run((context) => listMerges(context, sheetIds)));
+  }
+
+  readFirstFormulas(
+    sheetIds: readonly string[],
+    size: { readonly rows: number; readonly columns: number },
+  ): Promise<readonly Block[]> {
+    return readTwice(() => this.#run((context) => readFirstFormulas(context, sheetIds, size)));
   }
 
   readBlock(area: Area, working?: Working): Promise<Block> {
@@ -103,11 +114,17 @@ export class ExcelWorkbook implements Workbook {
     if (writes.length > 0) await this.#run((context) => writeValues(context, writes, working));
   }
 
-  async mendCells(writes: readonly MendWrite[]): Promise<number> {
-    return writes.length === 0 ? 0 : this.#run((context) => mendCells(context, writes));
+  async findOpenCells(areas: readonly Area[]): Promise<readonly Area[]> {
+    if (areas.length === 0) return [];
+    return readTwice(() => this.#run((context) => findOpenCells(context, areas)));
   }
 
-  async mendSlices(slices: readonly (readonly MendWrite[])[], working: Working): Promise<void> {
+  async mendCells(writes: readonly MendWrite[]): Promise<LeftAlone> {
+    if (writes.length === 0) return { formulas: 0, sealed: 0 };
+    return this.#run((context) => mendCells(context, writes));
+  }
+
+  async mendSlices(slices: readonly (readonly SliceWrite[])[], working: Working): Promise<void> {
     if (slices.length > 0) await this.#run((context) => mendSlices(context, slices, working));
   }
 

@@ -49,7 +49,9 @@ export type WorkbookEvent =
   | { readonly kind: "moved"; readonly sheetId: string }
   | { readonly kind: "selected"; readonly cell: CellAddress }
   | { readonly kind: "activated"; readonly sheetId: string }
-  | { readonly kind: "sheetGone"; readonly sheetId: string };
+  | { readonly kind: "sheetGone"; readonly sheetId: string }
+  /** Has another name now; before ExcelApi 1.17 nobody is told. */
+  | { readonly kind: "renamed"; readonly sheetId: string };
 
 /** The cells to mark, by level; areas do not overlap. */
 export type Marks = Readonly<Record<Level, readonly Area[]>>;
@@ -63,6 +65,17 @@ export interface CellWrite {
 export interface MendWrite extends CellWrite {
   /** What the value is, where the cell's format may say otherwise. */
   readonly as?: "date" | "number" | "text";
+}
+
+export interface SliceWrite extends MendWrite {
+  /** What must stand in the cell, a formula as itself: anything else is a `workbook.cell-changed`. */
+  readonly over: CellValue;
+}
+
+/** How many cells a mend has left alone: those with a formula, and those that a protected sheet keeps as they are. */
+export interface LeftAlone {
+  readonly formulas: number;
+  readonly sealed: number;
 }
 
 /** Excel's own limits: a list in its rule, a message's title, what is said beforehand, and of anything else. */
@@ -131,7 +144,12 @@ export interface Workbook {
   /** The tables of all sheets. */
   listTables(): Promise<readonly TableSummary[]>;
   /** Merged cells: their value stands in the first cell, the others read as "". */
-  listMerges(sheetId: string): Promise<readonly Area[]>;
+  listMerges(sheetIds: readonly string[]): Promise<readonly Area[]>;
+  /** The first so many rows and columns of what the sheets hold, as `readFormulas`; none of an empty one. */
+  readFirstFormulas(
+    sheetIds: readonly string[],
+    size: { readonly rows: number; readonly columns: number },
+  ): Promise<readonly Block[]>;
   /** Reads the area chunk by chunk, smaller when the host says a message is too large. */
   readBlock(area: Area, working?: Working): Promise<Block>;
   /** Reads chunk by chunk without keeping them, for sheets too large to hold twice. */
@@ -156,13 +174,19 @@ export interface Workbook {
   clearMarks(): Promise<void>;
   /** All writes in one batch: one undo step, as far as one message holds them (some 200,000 codes). */
   writeValues(writes: readonly CellWrite[], working?: Working): Promise<void>;
-  /** Writes mends in one undo step as `writeValues`; formulas are left alone, and it resolves with how many were. */
-  mendCells(writes: readonly MendWrite[]): Promise<number>;
+  /** The parts of protected sheets' areas whose cells are not locked, so that values can be written into them. */
+  findOpenCells(areas: readonly Area[]): Promise<readonly Area[]>;
+  /**
+   * Writes mends in one undo step as `writeValues`. Formulas are left alone, and so is in a protected sheet what would
+   * need another format, which none of its cells takes: it resolves with how many were.
+   */
+  mendCells(writes: readonly MendWrite[]): Promise<LeftAlone>;
   /**
    * As `mendCells`, slice after slice, none of which is ever half written: as many to an undo step as a message holds.
-   * Progress counts slices, and is told after each undo step.
+   * Progress counts slices, and is told after each undo step. Before each it is looked whether the cells are as they
+   * were; where one is not, the work stops.
    */
-  mendSlices(slices: readonly (readonly MendWrite[])[], working: Working): Promise<void>;
+  mendSlices(slices: readonly (readonly SliceWrite[])[], working: Working): Promise<void>;
   /** Whether headings that are ours look so; what they look like by themselves is left alone. */
   paintHeadings(area: Area, shown: boolean): Promise<void>;
   /** Makes a sheet and brings it to front; no other is touched. Resolves with its id. */

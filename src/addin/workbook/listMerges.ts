@@ -1,10 +1,20 @@
 import { readAddress } from "./a1Address.ts";
 import type { Area } from "./Workbook.ts";
 
-/** A sheet's merged cells. Excel fails to tell them where there are more than 512. */
-export async function listMerges(context: Excel.RequestContext, sheetId: string): Promise<readonly Area[]> {
-  const merged = context.workbook.worksheets.getItem(sheetId).getRange().getMergedAreasOrNullObject();
-  merged.load("address");
+/** The merged cells of sheets, in one message. Excel fails to tell them where a sheet has more than 512. */
+export async function listMerges(
+  context: Excel.RequestContext,
+  sheetIds: readonly string[],
+): Promise<readonly Area[]> {
+  const found = sheetIds.map((sheetId) => {
+    const cells = context.workbook.worksheets.getItem(sheetId).getRange();
+    const merged = cells.getMergedAreasOrNullObject();
+    merged.load("address");
+    for (const each of [cells, merged]) each.untrack();
+    return { sheetId, merged };
+  });
   await context.sync();
-  return merged.isNullObject ? [] : (readAddress(sheetId, merged.address) ?? []);
+  return found.flatMap(({ sheetId, merged }) =>
+    merged.isNullObject ? [] : (readAddress(sheetId, merged.address) ?? []),
+  );
 }

@@ -1,4 +1,4 @@
-import type { MendWrite } from "./Workbook.ts";
+import type { LeftAlone, MendWrite } from "./Workbook.ts";
 import {
   columnOfRun,
   groupMessages,
@@ -19,38 +19,55 @@ const charactersPerFormat = 15;
 interface Standing {
   readonly write: MendWrite;
   readonly isFormula: boolean;
-  readonly format: string;
+  readonly isProtected: boolean;
+  /** The format that is to follow; undefined where the cell's own will do. */
+  readonly format: string | undefined;
 }
 
 /**
- * Writes mends in one undo step, after a look at what stands in their cells. A cell with a formula is left alone: how
- * many were. A number in a text cell would be text, a date in one without a date's format a number, and what is said to
+ * Writes mends in one undo step, after a look at what stands in their cells; see `Workbook.mendCells`. A number in a text cell would be text, a date in one without a date's format a number, and what is said to
  * be text is to stay so, so only then the format follows.
  */
 export async function mendCells(
   context: Excel.RequestContext,
   writes: readonly MendWrite[],
-): Promise<number> {
-  const { formats, runs } = await prepareMends(context, writes);
+): Promise<LeftAlone> {
+  const free = (await readStanding(context, groupRuns(writes))).filter(({ isFormula }) => !isFormula);
+  const taken = free.filter(({ isProtected, format }) => !isProtected || format === undefined);
+  const { formats, runs } = planMends(taken);
   for (const message of groupMessages(runs)) {
     for (const { writes: run } of message) mendRun(context, run, formats);
     // eslint-disable-next-line office-addins/no-context-sync-in-loop -- a message holds no more
     await context.sync();
   }
-  return runs.reduce((left, run) => left - run.writes.length, writes.length);
+  return { formulas: writes.length - free.length, sealed: free.length - taken.length };
 }
 
 type Formats = ReadonlyMap<MendWrite, string | undefined>;
 
-/** The runs to write, with the formats that are to follow. */
+interface PlannedMends {
+  /** Those that are to follow. */
+  readonly formats: Formats;
+  readonly runs: readonly Run<MendWrite>[];
+}
+
+/** The runs to write, formulas left out. */
 export async function prepareMends(
   context: Excel.RequestContext,
   writes: readonly MendWrite[],
-): Promise<{ readonly formats: Formats; readonly runs: readonly Run<MendWrite>[] }> {
+): Promise<PlannedMends> {
   const standing = await readStanding(context, groupRuns(writes));
-  const formats = new Map(standing.map(({ write, format }) => [write, formatFor(write, format)]));
-  const free = standing.filter(({ isFormula }) => !isFormula).map(({ write }) => write);
-  return { formats, runs: groupRuns(free).map(withFormats) };
+  return planMends(standing.filter(({ isFormula }) => !isFormula));
+}
+
+/** A protected sheet refuses a run with a locked cell in it, also one that would stay as it is. */
+function planMends(standing: readonly Standing[]): PlannedMends {
+  const writesOf = (isProtected: boolean) =>
+    standing.filter((each) => each.isProtected === isProtected).map(({ write }) => write);
+  return {
+    formats: new Map(standing.map(({ write, format }) => [write, format])),
+    runs: [...groupRuns(writesOf(false)), ...groupRuns(writesOf(true), 1)].map(withFormats),
+  };
 }
 
 async function readStanding(
@@ -60,7 +77,7 @@ async function readStanding(
   const standing: Standing[] = [];
   for (const part of groupReads(runs)) {
     const ranges = part.map(({ writes }) => rangeOfRun(context, writes));
-    for (const range of ranges) range.load("formulas,numberFormat");
+    for (const range of ranges) range.load("formulas,numberFormat,worksheet/protection/protected");
     // eslint-disable-next-line office-addins/no-context-sync-in-loop -- a message holds no more
     await context.sync();
     part.forEach(({ writes }, at) => standing.push(...standingOf(writes, ranges[at]!)));
@@ -84,7 +101,8 @@ function groupReads(runs: readonly Run<MendWrite>[]): Run<MendWrite>[][] {
   return parts;
 }
 
-function standingOf(run: readonly MendWrite[], { formulas, numberFormat }: Excel.Range): Standing[] {
+function standingOf(run: readonly MendWrite[], range: Excel.Range): Standing[] {
+  const { formulas, numberFormat, worksheet } = range;
   const first = run[0]!.cell.row;
   return run.map((write) => {
     const at = write.cell.row - first;
@@ -92,7 +110,8 @@ function standingOf(run: readonly MendWrite[], { formulas, numberFormat }: Excel
     return {
       write,
       isFormula: typeof formula === "string" && formula.startsWith("="),
-      format: String(numberFormat[at]?.[0]),
+      isProtected: worksheet.protection.protected,
+      format: formatFor(write, String(numberFormat[at]?.[0])),
     };
   });
 }

@@ -1,15 +1,16 @@
 import { nextTask } from "../nextTask.ts";
 import { mendRun, prepareMends } from "./mendCells.ts";
 import { stopIfAsked } from "./stopIfAsked.ts";
-import type { MendWrite, Working } from "./Workbook.ts";
-import { mostCharacters } from "./writeValues.ts";
+import { Problem } from "../../core/Problem.ts";
+import type { SliceWrite, Working } from "./Workbook.ts";
+import { groupRuns, mostCharacters, rangeOfRun } from "./writeValues.ts";
 
-type Slice = Awaited<ReturnType<typeof prepareMends>>;
+type Slice = Awaited<ReturnType<typeof prepareMends>> & { readonly writes: readonly SliceWrite[] };
 
 /** See `Workbook.mendSlices`. What is looked up of a slice waits until the message is full: to read would send it. */
 export async function mendSlices(
   context: Excel.RequestContext,
-  slices: readonly (readonly MendWrite[])[],
+  slices: readonly (readonly SliceWrite[])[],
   working: Working,
 ): Promise<void> {
   let message: Slice[] = [];
@@ -17,6 +18,7 @@ export async function mendSlices(
   let done = 0;
   const send = async () => {
     stopIfAsked(working);
+    await requireUnchanged(context, message);
     await sendSlices(context, message);
     done += message.length;
     message = [];
@@ -25,7 +27,7 @@ export async function mendSlices(
   };
   for (const writes of slices) {
     stopIfAsked(working);
-    const slice = await prepareMends(context, writes);
+    const slice = { ...(await prepareMends(context, writes)), writes };
     const characters = slice.runs.reduce((sum, run) => sum + run.characters, 0);
     if (message.length > 0 && characters > room) await send();
     message.push(slice);
@@ -41,4 +43,24 @@ async function sendSlices(context: Excel.RequestContext, slices: readonly Slice[
     await nextTask();
   }
   await context.sync();
+}
+
+/** The planner goes on typing while a long message is made ready: what she filled or changed is not written over. */
+async function requireUnchanged(context: Excel.RequestContext, slices: readonly Slice[]): Promise<void> {
+  const looks = slices.flatMap(({ writes }) =>
+    groupRuns(writes).map((run) => ({ run: run.writes, range: rangeOfRun(context, run.writes) })),
+  );
+  for (const { range } of looks) {
+    range.load("formulas");
+    range.untrack();
+  }
+  await context.sync();
+  for (const { run, range } of looks) {
+    const { formulas } = range;
+    const changed = run.find(({ cell, over }) => formulas[cell.row - run[0]!.cell.row]?.[0] !== over);
+    if (changed) {
+      const { row, column } = changed.cell;
+      throw new Problem("workbook.cell-changed", { row, column });
+    }
+  }
 }

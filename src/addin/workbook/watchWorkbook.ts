@@ -42,7 +42,19 @@ const addHandlers = (sheets: Excel.WorksheetCollection, tell: Tell) => [
     tell(worksheetId, [{ kind: "activated", sheetId: worksheetId }]),
   ),
   sheets.onDeleted.add(({ worksheetId }) => tell(worksheetId, [{ kind: "sheetGone", sheetId: worksheetId }])),
+  ...nameHandlers(sheets, tell),
 ];
+
+/** An older Excel throws at once, and tells of no names. */
+function nameHandlers(sheets: Excel.WorksheetCollection, tell: Tell) {
+  try {
+    const told = sheets.onNameChanged;
+    return [told.add(({ worksheetId }) => tell(worksheetId, [{ kind: "renamed", sheetId: worksheetId }]))];
+  } catch (thrown) {
+    if ((thrown as { readonly code?: unknown }).code !== "ApiNotFound") throw thrown;
+    return [];
+  }
+}
 
 /** Anything but an edit in place moves cells, and so does a change whose place we cannot read. */
 function readChange(event: Excel.WorksheetChangedEventArgs): WorkbookEvent[] {

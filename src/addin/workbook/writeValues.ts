@@ -73,8 +73,11 @@ export function groupMessages<Write extends CellWrite>(runs: readonly Run<Write>
   return messages;
 }
 
-/** Writes of one column that stand close together, few enough for office.js to make of them at once. */
-export function groupRuns<Write extends CellWrite>(writes: readonly Write[]): Run<Write>[] {
+/** Writes of one column that stand so close together, few enough for office.js to make of them at once. */
+export function groupRuns<Write extends CellWrite>(
+  writes: readonly Write[],
+  gap = gapWorthBridging,
+): Run<Write>[] {
   const sorted = [...writes].sort(
     ({ cell: a }, { cell: b }) =>
       (a.sheetId === b.sheetId ? 0 : a.sheetId.localeCompare(b.sheetId)) ||
@@ -85,7 +88,7 @@ export function groupRuns<Write extends CellWrite>(writes: readonly Write[]): Ru
   for (const write of sorted) {
     const run = runs.at(-1);
     const last = run?.writes.at(-1);
-    if (run && last && isNear(last, write) && !isFull(run)) {
+    if (run && last && isNear(last, write, gap) && !isFull(run)) {
       run.writes.push(write);
       run.characters += charactersPerCell * (write.cell.row - last.cell.row) + String(write.value).length;
     } else {
@@ -99,8 +102,8 @@ export function groupRuns<Write extends CellWrite>(writes: readonly Write[]): Ru
 const isFull = ({ writes, characters }: Run): boolean =>
   writes.length >= mostCellsAtOnce || characters >= mostCharactersAtOnce;
 
-const isNear = ({ cell: a }: CellWrite, { cell: b }: CellWrite): boolean =>
-  a.sheetId === b.sheetId && a.column === b.column && b.row - a.row <= gapWorthBridging;
+const isNear = ({ cell: a }: CellWrite, { cell: b }: CellWrite, gap: number): boolean =>
+  a.sheetId === b.sheetId && a.column === b.column && b.row - a.row <= gap;
 
 /** A column of values; null leaves the cell between as it is, formula and all. */
 export const runValues = (run: readonly CellWrite[]): (CellValue | null)[][] =>

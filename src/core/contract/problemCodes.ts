@@ -61,6 +61,7 @@ export const problemCodes = [
   "workbook.busy",
   "workbook.cell-edit",
   "workbook.protected",
+  "workbook.cell-changed",
   "workbook.sheet-gone",
   "workbook.many-areas",
   "workbook.dates-1904",

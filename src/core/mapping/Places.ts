@@ -2,7 +2,7 @@ import { cellIndex, fieldOfCell, slotOfCell } from "../record/cellIndex.ts";
 import { codeFields, type FieldKey, fieldKeys, isCodeField } from "../record/fields.ts";
 import type { CellAddress, CellIndex, CellOf } from "../record/Registrations.ts";
 import type { ListLayout } from "./Layout.ts";
-import { columnOfField } from "./mappedColumns.ts";
+import { columnOfField, columnToWrite } from "./mappedColumns.ts";
 import { type RowRun, runOfSlot, slotOfRow } from "./RowRun.ts";
 
 /** The way between registrations and the cells they were read from. */
@@ -33,9 +33,10 @@ export const placesOf = (told: ToldPlaces): Places => ("runs" in told ? listPlac
 /** Of lists: a slot is a sheet row below the header. */
 export function listPlaces({ layout, runs, unitSlots }: ListRows): Places {
   const columns = new Map(fieldKeys.map((field) => [field, columnOfField(layout, field)?.column]));
+  const written = new Map(fieldKeys.map((field) => [field, columnToWrite(layout, field)?.column]));
   const sheetIds = [...new Set(runs.map(({ sheetId }) => sheetId))];
   const numberOf = (slot: number, field: FieldKey) => {
-    const column = slot < 0 ? undefined : columns.get(field);
+    const column = slot < 0 ? undefined : written.get(field);
     if (column === undefined) return -1;
     const at = isCodeField(field) ? (unitSlots?.[slot] ?? slot) : slot;
     const run = runOfSlot(runs, at);

@@ -19,7 +19,9 @@ import { hasSorDigits } from "../values/hasSorDigits.ts";
 import { cellLooksLikeCpr } from "../values/looksLikeCpr.ts";
 import { foldDanish } from "../units/foldDanish.ts";
 import { isUnitName } from "../units/isUnitName.ts";
+import { isWholeCode } from "../units/isWholeCode.ts";
 import type { Spoken } from "./Layout.ts";
+import { nameKey } from "./nameKey.ts";
 import { UnitDictionary } from "./UnitDictionary.ts";
 
 type Counts = Record<Measure, CountColumn>;
@@ -27,6 +29,8 @@ type Counts = Record<Measure, CountColumn>;
 /** A unit that the sheet calls by a name: `unit` is its writing, `code` what the planner said that it means. */
 export interface NamedUnit {
   readonly name: string;
+  /** The code of the hospital that stands beside it, "" for none: it is looked for there. */
+  readonly hospital: string;
   readonly unit: number;
   readonly code: string | undefined;
   /** Where the sheet's other units stand by their codes. */
@@ -73,8 +77,10 @@ export abstract class RegistrationColumns implements Registrations {
   private readonly texts = new Map<string, CountReading>();
   private readonly noUnit: number;
   private readonly spoken: Spoken;
-  /** The units that were read by their names, by these as they are compared. */
+  /** The units that were read by their names, by `nameKey`. */
   private readonly named = new Map<string, NamedUnit>();
+  /** Units by the cells of a column of names, after the hospital beside them: each is looked at once. */
+  private readonly nameCells = new Map<CellValue, Map<CellValue, number>>();
   /** Names that stand where codes should, by themselves and the units they are read as. */
   private readonly namedAmong = new Map<string, NamedUnit>();
   /** 1 for slots of which the columns do not hold everything: few, so that the others need not be looked for. */
@@ -160,7 +166,10 @@ export abstract class RegistrationColumns implements Registrations {
     }
     const writing = { sorCode, hospitalCode, departmentCode };
     for (const field of codeFields) if (this.isCprLike(slot, field, writing[field])) writing[field] = "";
-    this.unit[slot] = this.unitNamedAmong(writing) ?? this.units.intern(writing);
+    const { sorCode: sor, hospitalCode: hospital, departmentCode: department } = writing;
+    this.unit[slot] =
+      this.units.find(sor, hospital, department) ??
+      this.units.bind(writing, this.unitNamedAmong(writing) ?? this.units.add(writing));
   }
 
   /** Of a name where a code should stand: the unit that it was said to be, else itself, for the rules to object to. */
@@ -170,10 +179,19 @@ export abstract class RegistrationColumns implements Registrations {
     const cell = isShak ? departmentCode : sorCode;
     if (!isUnitName(cell) || !(isShak || (isEmptyCell(hospitalCode) && isEmptyCell(departmentCode))))
       return undefined;
+    const hospital = readHospital(hospitalCode);
+    // Where the hospital is no code, that is to be mended first.
+    if (hospital === "" && !isEmptyCell(hospitalCode)) return undefined;
     const name = tidyText(cell);
-    const code = this.codeNamed(name);
-    const unit = this.units.intern(writingWithin(code, hospitalCode) ?? writing);
-    this.namedAmong.set(`${foldDanish(name)}|${unit}`, { name, unit, code, amongCodes: true });
+    const code = this.codeNamed(name, hospital);
+    const unit = this.units.add(code === undefined ? writing : writingWithin(code, hospital, hospitalCode));
+    this.namedAmong.set(`${nameKey(name, hospital)}|${unit}`, {
+      name,
+      hospital,
+      unit,
+      code,
+      amongCodes: true,
+    });
     return unit;
   }
 
@@ -192,28 +210,48 @@ export abstract class RegistrationColumns implements Registrations {
     this.keepCell(slot, "date", cell, reading, this.dates);
   }
 
-  /** The unit that a name means; one that nobody has explained is its name, for the rules to object to. */
-  protected writeNamedUnit(slot: number, cell: CellValue): void {
-    const name = tidyText(textOfCell(cell));
+  /**
+   * The unit that a cell among names means: the code that it is, or what the planner said of the name within the hospital
+   * beside it. One that nobody has explained is its name, for the rules to object to.
+   */
+  protected writeNamedUnit(slot: number, cell: CellValue, hospitalCode: CellValue = ""): void {
     if (this.isCprLike(slot, "departmentCode", cell)) {
       this.unit[slot] = this.noUnit;
       return;
     }
-    const key = foldDanish(name);
-    const known = this.named.get(key) ?? this.nameUnit(key, name);
-    this.named.set(key, known);
-    this.unit[slot] = known.unit;
+    const beside = this.nameCells.get(hospitalCode) ?? new Map<CellValue, number>();
+    if (beside.size === 0) this.nameCells.set(hospitalCode, beside);
+    const unit = beside.get(cell) ?? this.unitOfName(cell, hospitalCode);
+    beside.set(cell, unit);
+    this.unit[slot] = unit;
   }
 
-  /** What the planner said that a name means. */
-  protected codeNamed(name: string): string | undefined {
-    return this.spoken.names?.[foldDanish(name)];
+  private unitOfName(cell: CellValue, hospitalCode: CellValue): number {
+    const name = tidyText(textOfCell(cell));
+    const hospital = readHospital(hospitalCode);
+    const code = this.codeNamed(name, hospital);
+    if (code === undefined && isWholeCode(cell)) return this.units.intern(writingOfCode(cell, hospitalCode));
+    const key = nameKey(name, hospital);
+    const known = this.named.get(key);
+    if (known) return known.unit;
+    const unit = this.units.add(
+      code === undefined
+        ? { sorCode: "", hospitalCode: hospital, departmentCode: "", name }
+        : writingWithin(code, hospital, hospitalCode),
+    );
+    this.named.set(key, { name, hospital, unit, code });
+    return unit;
   }
 
-  private nameUnit(key: string, name: string): NamedUnit {
-    const code = this.codeNamed(name);
-    if (code === undefined) return { name, unit: this.units.internName(key, name), code };
-    return { name, unit: this.units.intern(writingOfCode(code)), code };
+  /**
+   * What the planner said that a name means: of the hospital beside it, or of any name that is spelled so, if that is a
+   * unit of this hospital. A SOR code says nothing of its hospital.
+   */
+  protected codeNamed(name: string, hospital = ""): string | undefined {
+    const own = this.spoken.names?.[nameKey(name, hospital)];
+    if (own !== undefined || hospital === "") return own;
+    const anywhere = this.spoken.names?.[nameKey(name)];
+    return anywhere?.startsWith(hospital) && !hasSorDigits(anywhere) ? anywhere : undefined;
   }
 
   protected writeCount(slot: number, measure: Measure, cell: CellValue): void {
@@ -298,21 +336,26 @@ export abstract class RegistrationColumns implements Registrations {
   }
 }
 
-function writingOfCode(code: string): UnitWriting {
-  const field = hasSorDigits(code) ? "sorCode" : "departmentCode";
-  return { sorCode: "", hospitalCode: "", departmentCode: "", [field]: code };
+/** A SHAK code is held against the hospital that stands beside it. */
+function writingOfCode(code: CellValue, hospitalCode: CellValue = ""): UnitWriting {
+  const field = hasSorDigits(readCode(code).text) ? "sorCode" : "departmentCode";
+  return { sorCode: "", hospitalCode, departmentCode: "", [field]: code };
 }
 
-const longHospital = 4;
+const hospitalPattern = /^\d[0-9A-Z]{3}$/u;
+
+/** The hospital that a cell writes; "" where it is no hospital's code. */
+function readHospital(cell: CellValue): string {
+  const { text } = readCode(cell);
+  return hospitalPattern.test(text) ? text : "";
+}
 
 /**
- * The unit of a code that a name was said to mean, in a row that writes its hospital too. Two hospitals may have a ward
- * of one name: undefined where nothing was said, or the code is of another hospital, or a SOR code, which says nothing of its hospital.
+ * The unit of a code that a name was said to mean, in a row that may write its hospital too. One of another hospital
+ * stays beside it, for the rules to object to; a SOR code needs none.
  */
-function writingWithin(code: string | undefined, hospitalCode: CellValue): UnitWriting | undefined {
-  if (code === undefined) return undefined;
-  const hospital = readCode(hospitalCode).text;
-  if (hospital === "") return writingOfCode(code);
-  if (hasSorDigits(code) || hospital.length !== longHospital || !code.startsWith(hospital)) return undefined;
-  return { sorCode: "", hospitalCode, departmentCode: code.slice(longHospital) };
+function writingWithin(code: string, hospital: string, hospitalCode: CellValue): UnitWriting {
+  if (hospital === "" || hasSorDigits(code)) return writingOfCode(code);
+  const departmentCode = code.startsWith(hospital) ? code.slice(hospital.length) : code;
+  return { sorCode: "", hospitalCode, departmentCode };
 }

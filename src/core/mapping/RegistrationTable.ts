@@ -158,10 +158,11 @@ export class RegistrationTable extends RegistrationColumns {
   private writeUnitOf(slot: number, row: Row, firstColumn: number): void {
     const sorCode = this.cell("sorCode", row, firstColumn);
     const departmentCode = this.cell("departmentCode", row, firstColumn);
+    const hospitalCode = this.cell("hospitalCode", row, firstColumn);
     const name = this.cell("unitName", row, firstColumn);
     if (isEmptyCell(sorCode) && isEmptyCell(departmentCode) && !isEmptyCell(name))
-      this.writeNamedUnit(slot, name);
-    else this.writeUnit(slot, sorCode, this.cell("hospitalCode", row, firstColumn), departmentCode);
+      this.writeNamedUnit(slot, name, hospitalCode);
+    else this.writeUnit(slot, sorCode, hospitalCode, departmentCode);
   }
 
   private writeMeasure(slot: number, measure: Measure, row: Row, firstColumn: number): void {

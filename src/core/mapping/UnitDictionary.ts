@@ -24,7 +24,6 @@ export const isCodeLike = (text: string): boolean =>
 export class UnitDictionary {
   readonly writings: UnitWriting[] = [];
   private readonly tree = new Map<CellValue, Branches>();
-  private readonly named = new Map<string, number>();
   private readonly empty: boolean[] = [];
   private readonly whole: boolean[] = [];
 
@@ -35,26 +34,24 @@ export class UnitDictionary {
 
   /** The number of a writing, given one where it is new. */
   intern(writing: UnitWriting): number {
-    const { sorCode: sor, hospitalCode, departmentCode } = writing;
-    const known = this.find(sor, hospitalCode, departmentCode);
-    if (known !== undefined) return known;
+    const { sorCode, hospitalCode, departmentCode } = writing;
+    return this.find(sorCode, hospitalCode, departmentCode) ?? this.bind(writing, this.add(writing));
+  }
+
+  /** A number of its own, whatever else is written so: rows that call a unit by a name are told from others by it. */
+  add(writing: UnitWriting): number {
+    const { sorCode, hospitalCode, departmentCode, name } = writing;
+    const cells = [sorCode, hospitalCode, departmentCode];
+    const [sor = "", hospitalText = "", departmentText = ""] = cells.map((cell) => readCode(cell).text);
     const id = this.writings.push(writing) - 1;
-    const cells = [sor, hospitalCode, departmentCode];
-    const [sorText = "", hospitalText = "", departmentText = ""] = cells.map((cell) => readCode(cell).text);
-    this.empty[id] = cells.every(isEmptyCell);
-    this.whole[id] = hasWholeUnit(sorText, hospitalText, departmentText);
-    this.leavesOf(sor, hospitalCode).set(departmentCode, id);
+    this.empty[id] = name === undefined && cells.every(isEmptyCell);
+    this.whole[id] = name === undefined && hasWholeUnit(sor, hospitalText, departmentText);
     return id;
   }
 
-  /** The number of a unit that is only a name, by the name as it is compared. */
-  internName(key: string, name: string): number {
-    const known = this.named.get(key);
-    if (known !== undefined) return known;
-    const id = this.writings.push({ sorCode: "", hospitalCode: "", departmentCode: "", name }) - 1;
-    this.empty[id] = false;
-    this.whole[id] = false;
-    this.named.set(key, id);
+  /** From now on, `find` has this number for cells that are written so. */
+  bind({ sorCode, hospitalCode, departmentCode }: UnitWriting, id: number): number {
+    this.leavesOf(sorCode, hospitalCode).set(departmentCode, id);
     return id;
   }
 

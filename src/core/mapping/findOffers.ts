@@ -3,6 +3,7 @@ import { slotKinds } from "../record/Registrations.ts";
 import { cellStates } from "../values/cellStates.ts";
 import type { DanishNow } from "../values/danishNow.ts";
 import { isEmptyCell } from "../values/cellText.ts";
+import { findUnitOffer } from "./findUnitOffer.ts";
 import { gatherRows } from "./gatherRows.ts";
 import type { ListLayout, MappedColumn } from "./Layout.ts";
 import type { Offer } from "./Offer.ts";
@@ -22,7 +23,13 @@ const fewUnitless = 2;
 
 /** Looks at the top of a list for what its columns do not say by themselves. */
 export function findOffers(layout: ListLayout, top: SheetRows, now: DanishNow): readonly Offer[] {
-  return [...countOffers(layout), ...lessOffers(layout, top), ...rowOffers(layout, top, now)];
+  const units = findUnitOffer(layout, top);
+  return [
+    ...(units ? [units] : []),
+    ...countOffers(layout),
+    ...lessOffers(layout, top),
+    ...rowOffers(layout, top, now),
+  ];
 }
 
 /** One count alone that no heading names can be no other's. */

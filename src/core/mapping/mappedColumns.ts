@@ -14,6 +14,13 @@ export const columnOfField = (
 ): MappedColumn | undefined =>
   columns[field] ?? (field === "departmentCode" && !columns.sorCode ? columns.unitName : undefined);
 
+/** Where a code of the field is written: a SOR code may stand among names, too. */
+export const columnToWrite = (
+  layout: Pick<ListLayout, "columns">,
+  field: FieldKey,
+): MappedColumn | undefined =>
+  columnOfField(layout, field) ?? (field === "sorCode" ? layout.columns.unitName : undefined);
+
 /** The columns for which `keeps` holds. */
 export const keepColumns = (
   columns: Columns,

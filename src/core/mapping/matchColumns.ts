@@ -2,8 +2,10 @@ import { type FieldKey, type Measure, measures } from "../record/fields.ts";
 import type { CellValue } from "../values/CellValue.ts";
 import { isEmptyCell } from "../values/cellText.ts";
 import { readCode } from "../values/CodeValue.ts";
+import { isWholeCode } from "../units/isWholeCode.ts";
 import { findHourColumn } from "./findHourColumn.ts";
-import { findNameColumn } from "./findNameColumn.ts";
+import { isTotalText } from "./findSummary.ts";
+import { findNameColumn, holdsUnits, mayNameUnits } from "./findNameColumn.ts";
 import type { ColumnRole, ListLayout, MappedColumn } from "./Layout.ts";
 import { type HeaderMatch, matchHeader, namesOtherThing, namesReportDay, namesUnit } from "./matchHeader.ts";
 import { matchMeasures } from "./matchMeasures.ts";
@@ -48,6 +50,11 @@ class ColumnMatcher {
     this.all = all;
     this.knows = knows;
     this.profiles = new Map(all.map(({ column, cells }) => [column, profileColumn(column, cells)]));
+  }
+
+  /** Without any headings, what stands below must speak for itself. */
+  private get isBare(): boolean {
+    return this.all.every(({ header }) => header.trim() === "");
   }
 
   private profile(column: Column): ColumnProfile {
@@ -108,35 +115,34 @@ class ColumnMatcher {
     if (best) this.map(field, best.column, "values", best.share * valuesTrust);
   }
 
-  /** Years look like hospitals, and counts like departments: without the register, more is asked of them. */
+  /** Codes that the register has; where no heading says otherwise, what looks like codes that it has not. */
   private mapShakByValues(): void {
+    this.mapShak(this.knows);
+    const { hospitalCode, departmentCode } = this.columns;
+    if (this.isBare && !hospitalCode && !departmentCode) this.mapShak(undefined);
+  }
+
+  /** Years look like hospitals, and counts like departments: without the register, more is asked of them. */
+  private mapShak(knows: KnowsCode | undefined): void {
     if (!this.columns.hospitalCode)
       this.mapLikeliest("departmentCode", (profile, column) =>
         // Where the heading says that units stand here, codes that no register has are theirs all the same.
-        namesUnit(column.header) ? profile.wholeCodes : Math.min(profile.wholeCodes, this.shareKnown(column)),
+        namesUnit(column.header)
+          ? profile.wholeCodes
+          : Math.min(knows ? profile.wholeCodes : shareOfWholeCodes(column), shareKnown(knows, column)),
       );
     if (this.hasWholeCodes()) return;
     this.mapLikeliest("hospitalCode", (profile, column) =>
-      Math.min(profile.hospitals, this.shareKnown(column)),
+      knows === undefined && isYears(column) ? 0 : Math.min(profile.hospitals, shareKnown(knows, column)),
     );
     const hospital = this.columns.hospitalCode?.column;
     if (hospital === undefined) return;
     const spare = this.countColumns().length - measures.filter((measure) => !this.columns[measure]).length;
     this.mapLikeliest("departmentCode", (profile, column) => {
-      if (this.knows) return this.shareKnown(column, this.cellsOf(hospital));
+      if (knows) return shareKnown(knows, column, this.cellsOf(hospital));
       const isCode = profile.lettered > 0 || profile.texts >= likely || spare === 1;
       return isCode && column.column === hospital + 1 ? profile.departments : 0;
     });
-  }
-
-  /** The share of a column's codes that the register knows, after the hospital beside them; 1 without one. */
-  private shareKnown(column: Column, hospitals: readonly CellValue[] = []): number {
-    const { knows } = this;
-    if (!knows) return 1;
-    const filled = column.cells.flatMap((cell, row) =>
-      isEmptyCell(cell) ? [] : [readCode(hospitals[row] ?? "").text + readCode(cell).text],
-    );
-    return filled.length === 0 ? 0 : filled.filter(knows).length / filled.length;
   }
 
   private cellsOf(at: number): readonly CellValue[] {
@@ -193,12 +199,20 @@ class ColumnMatcher {
     if (hour) this.mapRole("hour", hour, "values");
   }
 
-  /** Without codes, the column that names units. */
+  /** Without codes, the column that names units; also one that a heading took for codes, and that has names as well. */
   byName(): void {
     const { sorCode, hospitalCode, departmentCode } = this.columns;
-    if (sorCode ?? departmentCode ?? hospitalCode) return;
-    const name = findNameColumn(this.free());
-    if (name) this.mapRole("unitName", name, namesUnit(name.header) ? "header" : "values");
+    if (sorCode) return;
+    if (!departmentCode) {
+      const name = findNameColumn(this.free(), this.knows);
+      if (name) this.mapRole("unitName", name, mayNameUnits(name) === "surely" ? "header" : "values");
+      return;
+    }
+    const column = this.all.find((each) => each.column === departmentCode.column)!;
+    if (hospitalCode || this.hasWholeCodes() || !holdsUnits(column)) return;
+    delete this.columns.departmentCode;
+    delete this.confidence.departmentCode;
+    this.mapRole("unitName", column, departmentCode.reason);
   }
 
   /** Whether the department column holds whole codes, so that it needs no hospital beside it. */
@@ -207,6 +221,31 @@ class ColumnMatcher {
     return column !== undefined && (this.profiles.get(column)?.wholeCodes ?? 0) >= likely;
   }
 }
+
+/** The share of a column's codes that the register knows, after the hospital beside them; 1 without one. */
+function shareKnown(
+  knows: KnowsCode | undefined,
+  column: Column,
+  hospitals: readonly CellValue[] = [],
+): number {
+  if (!knows) return 1;
+  const filled = column.cells.flatMap((cell, row) =>
+    isEmptyCell(cell) ? [] : [readCode(hospitals[row] ?? "").text + readCode(cell).text],
+  );
+  return filled.length === 0 ? 0 : filled.filter(knows).length / filled.length;
+}
+
+/** The share of a column's cells that are codes of departments by their shape, and no months as 202511. */
+function shareOfWholeCodes({ cells }: Column): number {
+  const filled = cells.filter((cell) => !isEmptyCell(cell) && !isTotalText(cell));
+  const codes = filled.filter((cell) => isWholeCode(cell) && !yearMonth.test(readCode(cell).text));
+  return filled.length === 0 ? 0 : codes.length / filled.length;
+}
+
+const yearMonth = /^(?:19|20)\d\d(?:0[1-9]|1[0-2])$/u;
+
+const isYears = ({ cells }: Column): boolean =>
+  cells.every((cell) => isEmptyCell(cell) || /^(?:19|20)\d\d$/u.test(readCode(cell).text));
 
 /**
  * Finds each field's column: by heading first, then by what the values look like ("values" is a guess that

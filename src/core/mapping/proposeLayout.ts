@@ -1,11 +1,11 @@
-import { codeFields, type FieldKey, measures } from "../record/fields.ts";
-import type { CellValue } from "../values/CellValue.ts";
-import { isEmptyCell, textOfCell } from "../values/cellText.ts";
+import { codeFields, type FieldKey, isCodeField, measures } from "../record/fields.ts";
+import { isEmptyCell } from "../values/cellText.ts";
+import { columnsBelow } from "./columnsBelow.ts";
 import type { ListLayout } from "./Layout.ts";
 import { type Column, type ColumnMatch, type KnowsCode, matchColumns } from "./matchColumns.ts";
 import { matchHeader, normaliseHeader } from "./matchHeader.ts";
 import { missingFields } from "./missingFields.ts";
-import { cellAt, type SheetRows } from "./SheetRows.ts";
+import type { SheetRows } from "./SheetRows.ts";
 
 /** What the pane proposes for a sheet; the planner sees it on her own rows and corrects it. */
 export interface Proposal {
@@ -22,7 +22,7 @@ export interface Proposal {
 }
 
 export interface ProposalHints {
-  /** The header row that the planner chose among rivals. */
+  /** The header row that the planner chose, -1 for none. */
   readonly headerRow?: number | undefined;
   readonly knows?: KnowsCode | undefined;
 }
@@ -55,24 +55,9 @@ function findHeaders(rows: SheetRows): readonly HeaderCandidate[] {
   return candidates.sort((a, b) => b.fields.size - a.fields.size || a.index - b.index);
 }
 
-/** The sheet's columns below a header row, -1 for none; cells at the end that nobody filled are left out. */
-function columnsBelow(rows: SheetRows, header: number): readonly Column[] {
-  const width = Math.max(0, ...rows.values.map((row) => row.length));
-  const bodyRows = rows.values.map((_, index) => index).slice(header + 1);
-  return Array.from({ length: width }, (_, at) => {
-    const column = rows.firstColumn + at;
-    const heading: CellValue = header < 0 ? "" : cellAt(rows, header, column);
-    return {
-      column,
-      header: textOfCell(heading),
-      cells: bodyRows.map((index) => cellAt(rows, index, column)),
-    };
-  });
-}
-
-/** A list needs a count, a day or a unit, and three fields in all; without a header, everything. */
+/** A list needs a count, a day or a unit, and three fields in all; without a header, all but its unit, which is asked about. */
 function isEnough({ columns, wholeCodes }: ColumnMatch, hasHeader: boolean): boolean {
-  if (!hasHeader) return missingFields(columns, wholeCodes).length === 0;
+  if (!hasHeader) return missingFields(columns, wholeCodes).every(isCodeField);
   const hasCount = measures.some((measure) => columns[measure]);
   const hasPlace = [...codeFields, "date" as const].some((field) => columns[field]);
   return hasCount && hasPlace && Object.keys(columns).length >= fewestFields;
@@ -94,7 +79,7 @@ function ignoredOf(all: readonly Column[], { columns }: ColumnMatch): Proposal["
 export function proposeLayout(rows: SheetRows, hints: ProposalHints = {}): Proposal {
   const candidates = findHeaders(rows);
   const chosen = hints.headerRow === undefined ? candidates[0]?.index : hints.headerRow - rows.firstRow;
-  const header = chosen ?? -1;
+  const header = Math.max(-1, chosen ?? -1);
   const all = columnsBelow(rows, header);
   const match = matchColumns(all, hints.knows);
   const headerRow = header < 0 ? -1 : rows.firstRow + header;

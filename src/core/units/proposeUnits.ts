@@ -12,6 +12,8 @@ export interface ProposalTerms {
   readonly day: number;
   /** Only units of this hospital: a SHAK code of four characters, or an institution's SOR code. */
   readonly hospital?: string | undefined;
+  /** Only units that a registration can be of: no hospital by itself, whose SHAK code needs a department's beside it. */
+  readonly reported?: boolean | undefined;
 }
 
 /** The units that a name may mean. */
@@ -45,20 +47,24 @@ export function proposeUnits(register: Register, name: string, terms: ProposalTe
 }
 
 function rowsMeant(register: Register, name: string, terms: ProposalTerms): readonly number[] {
-  const { system, day, hospital } = terms;
+  const { system, day, hospital, reported = false } = terms;
   const { index } = requireSystem(register, system);
   const filters: UnitFilters = hospital === undefined ? {} : { [hospitalColumn[system]]: hospital };
   const isOwner = index.holding("level", "IE");
   const isAtHospital = hospital === undefined ? isAny : index.holding(hospitalColumn[system], hospital);
+  const isMeant = (row: number) =>
+    !isOwner(row) && !(reported && system === "shak" && index.codeAt(row).length === hospitalLength);
   const exact = index
     .rowsOf(name)
-    .filter((row) => index.isOpenOn(row, day) && isAtHospital(row) && !isOwner(row));
+    .filter((row) => index.isOpenOn(row, day) && isAtHospital(row) && isMeant(row));
   if (exact.length > 0) return exact;
   const found: number[] = [];
   for (const row of findRows(register, { system, text: name, day, filters }))
-    if (!isOwner(row)) found.push(row);
+    if (isMeant(row)) found.push(row);
   return found;
 }
+
+const hospitalLength = 4;
 
 const isAny = (): boolean => true;
 
@@ -68,7 +74,7 @@ const hospitalColumn = { shak: "code", sor: "institution" } as const;
 function hospitalsOf(index: UnitIndex, rows: readonly number[], system: CodeSystem): string[] {
   const codes = new Set<string>();
   for (const row of rows) {
-    const code = system === "shak" ? index.codeAt(row).slice(0, 4) : index.institutionAt(row);
+    const code = system === "shak" ? index.codeAt(row).slice(0, hospitalLength) : index.institutionAt(row);
     if (code) codes.add(code);
   }
   return [...codes];

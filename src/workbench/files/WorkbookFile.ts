@@ -68,6 +68,8 @@ export interface FileStyle {
   readonly vertical?: "top" | "middle" | "bottom" | undefined;
   readonly wrap?: boolean | undefined;
   readonly borders?: Partial<Record<Side, FileBorder>> | undefined;
+  /** May be written while its sheet is protected. */
+  readonly unlocked?: boolean | undefined;
 }
 
 export type Side = "top" | "right" | "bottom" | "left";

@@ -22,6 +22,7 @@ export function readStyle(style: Partial<Style>, theme: readonly string[]): File
     vertical: pick(alignment?.vertical, ["top", "middle", "bottom"] as const),
     wrap: flag(alignment?.wrapText),
     borders: readBorders(style.border, theme),
+    unlocked: flag(style.protection?.locked === false),
   };
   const said = Object.entries(read).filter(([, value]) => value !== undefined);
   return said.length > 0 ? Object.fromEntries(said) : undefined;
@@ -61,6 +62,7 @@ export function writeStyle(style: FileStyle): Partial<Style> {
     ...(style.numberFormat ? { numFmt: style.numberFormat } : {}),
     ...(alignment ? { alignment } : {}),
     ...(style.borders ? { border: writeBorders(style.borders) } : {}),
+    ...(style.unlocked ? { protection: { locked: false } } : {}),
   };
 }
 

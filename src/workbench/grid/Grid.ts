@@ -111,6 +111,7 @@ export type GridEvent =
   | { readonly kind: "activated"; readonly sheetId: string }
   | { readonly kind: "sheetAdded"; readonly sheetId: string }
   | { readonly kind: "sheetDeleted"; readonly sheetId: string }
+  | { readonly kind: "sheetRenamed"; readonly sheetId: string }
   | { readonly kind: "rowsSorted"; readonly sheetId: string; readonly rect: Rect }
   | { readonly kind: "calculated"; readonly sheetId: string };
 
@@ -149,6 +150,8 @@ export interface Grid {
     key: K,
     value: CellFormat[K],
   ): void;
+  /** Whether the cells take nothing while their sheet is protected, as all do by default; null where they differ. */
+  areLocked(sheetId: string, rects: readonly Rect[]): boolean | null;
   merges(sheetId: string): readonly Rect[];
   /** By hand, or by a filter. */
   isRowHidden(sheetId: string, row: number): boolean;

@@ -94,6 +94,7 @@ export class PlainGrid implements Grid {
 
   renameSheet(sheetId: string, name: string): void {
     this.#sheet(sheetId).name = name;
+    this.#tell({ kind: "sheetRenamed", sheetId });
   }
 
   protect(sheetId: string, on: boolean): void {
@@ -193,6 +194,17 @@ export class PlainGrid implements Grid {
       sheet.setFormat(key, rect, value);
       this.#tell({ kind: "format", sheetId, rect, own: true });
     }
+  }
+
+  areLocked(sheetId: string, rects: readonly Rect[]): boolean | null {
+    const sheet = this.#sheet(sheetId);
+    const found = new Set(rects.flatMap((rect) => [...sheet.formatsWithin("unlocked", rect)]));
+    return found.size > 1 ? null : !found.has(true);
+  }
+
+  /** Which cells the user leaves open in a sheet that she protects. */
+  unlock(sheetId: string, rect: Rect): void {
+    this.#sheet(sheetId).setFormat("unlocked", rect, true);
   }
 
   isRowHidden(sheetId: string, row: number): boolean {

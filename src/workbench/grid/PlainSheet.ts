@@ -5,7 +5,8 @@ import { PlainColumn } from "./PlainColumn.ts";
 import { bounding } from "./rects.ts";
 import { Runs } from "./Runs.ts";
 
-export type FormatKey = keyof CellFormat;
+/** Cells are locked unless told otherwise. */
+export type FormatKey = keyof CellFormat | "unlocked";
 export type FormatValue = string | number | boolean | undefined;
 type FormatRuns = Runs<string | number | boolean>;
 type CapturedFormat = ReadonlyMap<number, FormatRuns>;

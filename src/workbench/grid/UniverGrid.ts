@@ -10,6 +10,8 @@ import {
   type ICommandInfo,
   type IExecutionOptions,
   type Injector,
+  type IStyleData,
+  type Nullable,
   type Workbook,
   type Worksheet,
 } from "@univerjs/core";
@@ -50,6 +52,7 @@ import {
   changedStyle,
   color,
   fromRange,
+  isUnlocked,
   readFormat,
   readValue,
   toRange,
@@ -303,6 +306,11 @@ export class UniverGrid implements Grid {
       for (let j = 0; j < rect.columns; j++) yield sheet.getColumnWidth(rect.column + j) * pointsPerPixel;
       return;
     }
+    for (const style of this.#stylesWithin(sheet, rect)) yield readFormat(style, key);
+  }
+
+  /** undefined for the cells beyond those that anything was done to. */
+  *#stylesWithin(sheet: Worksheet, rect: Rect): Iterable<Nullable<IStyleData>> {
     const used = usedRange(sheet, false);
     const formatted = used && intersection(used, rect);
     if (!formatted || formatted.rows * formatted.columns < rect.rows * rect.columns) yield undefined;
@@ -310,12 +318,21 @@ export class UniverGrid implements Grid {
     const styles = this.#workbook.getStyles();
     for (let i = 0; i < formatted.rows; i++) {
       for (let j = 0; j < formatted.columns; j++) {
-        yield readFormat(
-          styles.getStyleByCell(sheet.getCellRaw(formatted.row + i, formatted.column + j)),
-          key,
-        );
+        yield styles.getStyleByCell(sheet.getCellRaw(formatted.row + i, formatted.column + j));
       }
     }
+  }
+
+  areLocked(sheetId: string, rects: readonly Rect[]): boolean | null {
+    this.#record.flush();
+    const sheet = this.#sheet(sheetId);
+    const found = new Set<boolean>();
+    for (const rect of rects)
+      for (const style of this.#stylesWithin(sheet, rect)) {
+        found.add(!isUnlocked(style));
+        if (found.size > 1) return null;
+      }
+    return !found.has(false);
   }
 
   setFormat<K extends keyof CellFormat>(

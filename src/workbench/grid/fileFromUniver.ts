@@ -18,7 +18,7 @@ import type {
   WorkbookFile,
 } from "../files/WorkbookFile.ts";
 import { flag } from "../files/fileStyles.ts";
-import { color, readValue } from "./univerCells.ts";
+import { color, isUnlocked, readValue } from "./univerCells.ts";
 import { borderSides, borderStyles, horizontals, verticals } from "./univerFromFile.ts";
 import type { UniverGrid } from "./UniverGrid.ts";
 import { toFileRule } from "./univerRules.ts";
@@ -128,6 +128,7 @@ function styleOf(style: Nullable<IStyleData>): FileStyle | undefined {
     vertical: keyOf(verticals, style.vt),
     wrap: flag(style.tb === WrapStrategy.WRAP),
     borders: bordersOf(style.bd),
+    unlocked: flag(isUnlocked(style)),
   };
   const said = Object.entries(read).filter(([, value]) => value !== undefined);
   return said.length > 0 ? Object.fromEntries(said) : undefined;

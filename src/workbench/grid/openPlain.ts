@@ -42,6 +42,7 @@ function fillSheet(grid: PlainGrid, id: string, sheet: FileSheet): void {
     else if (value !== "") grid.load(id, { row, column }, [[value]]);
     for (const key of keptFormats)
       if (style?.[key]) grid.setFormat(id, [cellRect(row, column)], key, style[key]);
+    if (style?.unlocked) grid.unlock(id, cellRect(row, column));
   }
   for (const merge of sheet.merges) grid.merge(id, merge);
   for (const { index, hidden } of sheet.rows) if (hidden) grid.hideRow(id, index);
@@ -102,11 +103,12 @@ function plainCells(grid: PlainGrid, sheetId: string): FileCell[] {
 }
 
 function plainStyle(grid: PlainGrid, sheetId: string, cell: Rect): FileStyle | undefined {
-  const style: Partial<Record<keyof CellFormat, unknown>> = {};
+  const style: Partial<Record<keyof CellFormat | "unlocked", unknown>> = {};
   for (const key of keptFormats) {
     const value = grid.format(sheetId, [cell], key);
     if (value !== undefined && value !== null && value !== false) style[key] = value;
   }
+  if (grid.areLocked(sheetId, [cell]) === false) style.unlocked = true;
   return Object.keys(style).length > 0 ? (style as FileStyle) : undefined;
 }
 

@@ -83,6 +83,11 @@ export function changedStyle<K extends StyledKey>(key: K, value: CellFormat[K]):
   return styles[key].change(value);
 }
 
+/** Univer's styles say nothing of protection; it leaves alone what else stands in them. */
+export type LockedStyle = IStyleData & { readonly unlocked?: true };
+
+export const isUnlocked = (style: Nullable<LockedStyle>): boolean => style?.unlocked === true;
+
 /** "#RRGGBB" in capitals, whatever the user's colour picker wrote. */
 export function color(written: Nullable<{ rgb?: Nullable<string> }>): string | undefined {
   const rgb = written?.rgb?.trim();

@@ -49,6 +49,7 @@ const translations: Readonly<Record<string, Translate>> = {
     range ? [{ kind: "rowsSorted", sheetId, rect: fromRange(range) }] : [],
   "sheet.mutation.insert-sheet": ({ sheet }) => (sheet ? [{ kind: "sheetAdded", sheetId: sheet.id }] : []),
   "sheet.mutation.remove-sheet": (_carried, sheetId) => [{ kind: "sheetDeleted", sheetId }],
+  "sheet.mutation.set-worksheet-name": (_carried, sheetId) => [{ kind: "sheetRenamed", sheetId }],
   "sheet.operation.set-worksheet-active": (_carried, sheetId) => [{ kind: "activated", sheetId }],
   "sheet.operation.set-selections": ({ selections, type = 2 }, sheetId) => {
     const range = selections?.at(-1)?.range;

@@ -16,7 +16,7 @@ import {
 } from "@univerjs/core";
 import type { CellValue } from "../../core/values/CellValue.ts";
 import type { FileCell, FileSheet, FileStyle, WorkbookFile } from "../files/WorkbookFile.ts";
-import { toRange } from "./univerCells.ts";
+import { type LockedStyle, toRange } from "./univerCells.ts";
 import { toUniverComment } from "./UniverComments.ts";
 import { fromFileRule } from "./univerRules.ts";
 import { toUniverValidation } from "./UniverValidations.ts";
@@ -151,7 +151,7 @@ class StyleTable {
   }
 }
 
-function styleOf(style: FileStyle): IStyleData {
+function styleOf(style: FileStyle): LockedStyle {
   return {
     ...(style.fill ? { bg: { rgb: style.fill } } : {}),
     ...(style.fontColor ? { cl: { rgb: style.fontColor } } : {}),
@@ -166,6 +166,7 @@ function styleOf(style: FileStyle): IStyleData {
     ...(style.vertical ? { vt: verticals[style.vertical] } : {}),
     ...(style.wrap ? { tb: WrapStrategy.WRAP } : {}),
     ...(style.borders ? { bd: bordersOf(style.borders) } : {}),
+    ...(style.unlocked ? { unlocked: true } : {}),
   };
 }
 

@@ -1,16 +1,22 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { aRegister, aSystem, shakUnits } from "../../support/aRegister.ts";
 import { createReader } from "../../../src/core/mapping/createReader.ts";
 import { findOffers } from "../../../src/core/mapping/findOffers.ts";
 import { mustBeAnswered, takeOffer } from "../../../src/core/mapping/Offer.ts";
 import { findQuestions } from "../../../src/core/mapping/findQuestions.ts";
 import type { ListLayout } from "../../../src/core/mapping/Layout.ts";
+import { missingFields } from "../../../src/core/mapping/missingFields.ts";
+import { nameKey } from "../../../src/core/mapping/nameKey.ts";
 import { findPastedTable } from "../../../src/core/mapping/pasted/findPastedTable.ts";
+import { placesOf } from "../../../src/core/mapping/Places.ts";
 import { proposeLayout } from "../../../src/core/mapping/proposeLayout.ts";
 import { measures } from "../../../src/core/record/fields.ts";
 import { type Registrations, slotKinds } from "../../../src/core/record/Registrations.ts";
 import { cellStates } from "../../../src/core/values/cellStates.ts";
+import { checkRegistrations } from "../../../src/core/rules/checkRegistrations.ts";
 import { stateName } from "../../../src/core/rules/stateName.ts";
+import type { Register } from "../../../src/core/units/Register.ts";
 import type { CellValue } from "../../../src/core/values/CellValue.ts";
 import { isoDay, serialOfIso } from "../../../src/core/values/DateValue.ts";
 
@@ -297,10 +303,100 @@ describe("units by name", () => {
     const hospitalCode = { column: 0, header: "Sygehuskode", reason: "chosen" as const };
     const layout: ListLayout = { kind: "list", headerRow: 0, columns: { ...columns, hospitalCode } };
     const named = { ...layout, names: { m12: "8001181", "5": "8001371" } };
-    expect(said(read(numbered, named).reader.registrations).map((text) => text.slice(0, 7))).toEqual([
-      "8001181",
-      "8001371",
+    const { registrations } = read(numbered, named).reader;
+    expect(said(registrations).map((text) => text.split(" ")[0])).toEqual(["181", "371"]);
+    expect(registrations.writings[registrations.unit[0]!]).toMatchObject({ hospitalCode: "8001" });
+  });
+
+  it("are wards of the hospital beside them: two hospitals may have one of the same name", () => {
+    const beside: CellValue[][] = [
+      ["Sygehuskode", "Afsnit", "Dato", "Norm.", "Disp.", "Pt."],
+      ["8001", "Medicinsk", first, 20, 18, 15],
+      ["4202", "medicinsk", first, 20, 18, 15],
+      ["4202", "Medicinsk", first + 1, 20, 18, 15],
+    ];
+    const { layout, reader } = read(beside);
+    expect(layout.columns).toMatchObject({ hospitalCode: { column: 0 }, unitName: { column: 1 } });
+    expect(findQuestions(reader.registrations).names).toMatchObject([
+      { name: "Medicinsk", hospital: "8001", rows: 1, code: undefined },
+      { name: "medicinsk", hospital: "4202", rows: 2, code: undefined },
     ]);
+    const names = { medicinsk: "8001181", [nameKey("Medicinsk", "4202")]: "926731000016006" };
+    const { registrations } = read(beside, { names }).reader;
+    expect(said(registrations).map((text) => text.split(" ")[0])).toEqual([
+      "181",
+      "926731000016006",
+      "926731000016006",
+    ]);
+    // A code of another hospital stays beside the one that the row says, for the rules to object to.
+    const wrong = { [nameKey("Medicinsk", "4202")]: "8001181" };
+    const told = read(beside, { names: wrong }).reader.registrations;
+    expect(told.writings[told.unit[1]!]).toMatchObject({ hospitalCode: "4202", departmentCode: "8001181" });
+  });
+
+  it("are codes where codes stand among them, which nobody is asked about", () => {
+    const mixed: CellValue[][] = [
+      ["Afsnit", "Dato", "Norm.", "Disp.", "Pt."],
+      ["Medicinsk", first, 20, 18, 15],
+      ["Kirurgisk 2 Øst", first, 20, 18, 15],
+      ["8001 181", first, 20, 18, 15],
+      [8_001_371, first, 20, 18, 15],
+      ["926731000016006", first, 20, 18, 15],
+      ["2 Syd1A", first, 20, 18, 15],
+    ];
+    const { layout, reader } = read(mixed);
+    expect(layout.columns.unitName).toMatchObject({ column: 0 });
+    const { registrations } = reader;
+    expect(findQuestions(registrations).names.map(({ name }) => name)).toEqual([
+      "Medicinsk",
+      "Kirurgisk 2 Øst",
+      "2 Syd1A",
+    ]);
+    expect(said(registrations).slice(2, 5)).toEqual([
+      "8001 181 2025-10-01: 20, 18, 15",
+      "8001371 2025-10-01: 20, 18, 15",
+      "926731000016006 2025-10-01: 20, 18, 15",
+    ]);
+  });
+
+  it("have the cell that a SOR code among them is mended in", () => {
+    const mixed: CellValue[][] = [rows[0]!, rows[1]!, [926_731_000_016_006, first, 20, 18, 15], rows[3]!];
+    const { reader } = read(mixed);
+    const { registrations, places } = reader;
+    const found = [
+      ...checkRegistrations(registrations, {
+        register: aRegister(),
+        settings: { requiredMeasures: ["establishedBeds", "openBeds"], choices: {} },
+        now,
+        fields: reader.fields,
+        rowName: String,
+      }),
+    ].find(({ rule }) => rule === "SOR-4")!;
+    expect(placesOf(places).cellOf(found.slot, found.mends![0]!.field)).toMatchObject({ row: 2, column: 0 });
+  });
+
+  it("are counted by the rows that call them so, not by those that write the same code", () => {
+    const mixed = [...rows.slice(0, -1), ["8001181", first + 2, 20, 18, 15]];
+    const { registrations } = read(mixed, {
+      names: { "kirurgisk øst": "8001181", medicinsk: "8001181" },
+    }).reader;
+    expect(findQuestions(registrations).names.map(({ name, rows: of }) => [name, of])).toEqual([
+      ["Kirurgisk Øst", 2],
+      ["Medicinsk", 1],
+    ]);
+    const among = [headings, ["8001181", first, 20, 18, 15], ["Øst", first + 1, 20, 18, 15]];
+    const coded = read([...among, ["8001181", first + 2, 1, 1, 1]], { names: { øst: "8001181" } }).reader;
+    expect(findQuestions(coded.registrations).names).toMatchObject([{ name: "Øst", rows: 1 }]);
+  });
+
+  it("have the name that the register gives their code, or are said to have none", () => {
+    const names = { "kirurgisk øst": "8001181", medicinsk: "8001999" };
+    const { registrations } = read(rows, { names }).reader;
+    const meant = (register?: Register) =>
+      findQuestions(registrations, register).names.map((each) => each.meant);
+    expect(meant(aRegister())).toEqual([{ unit: "Nyremedicinsk sengeafsnit" }, "unknown"]);
+    expect(meant(aRegister({ shak: aSystem(shakUnits, { complete: false }) }))[1]).toBeUndefined();
+    expect(meant()).toEqual([undefined, undefined]);
   });
 
   it("are asked about among codes too, and stay what they are where the code is of another hospital", () => {
@@ -313,7 +409,10 @@ describe("units by name", () => {
     ];
     const asked = (names: Record<string, string>) =>
       findQuestions(read(among, { names }).reader.registrations);
-    expect(asked({}).names).toEqual([{ name: "Kirurgisk Øst", rows: 2, code: undefined, amongCodes: true }]);
+    expect(asked({}).names).toEqual([
+      { name: "Kirurgisk Øst", hospital: "8001", rows: 1, code: undefined, amongCodes: true },
+      { name: "kirurgisk øst", hospital: "4202", rows: 1, code: undefined, amongCodes: true },
+    ]);
     const { registrations } = read(among, { names: { "kirurgisk øst": "8001371" } }).reader;
     expect(said(registrations)).toEqual([
       "181 2025-10-01: 20, 18, 15",
@@ -329,11 +428,83 @@ describe("units by name", () => {
       "Kirurgisk Øst 2025-10-01: 20, 18, 15",
       "kirurgisk øst 2025-10-01: 20, 18, 15",
     ]);
+    // Said of any ward of the name, it says nothing of either hospital: both are asked still. Said of one, it is taken.
+    expect(asked({ "kirurgisk øst": "926731000016006" }).names.map(({ code }) => code)).toEqual([
+      undefined,
+      undefined,
+    ]);
+    const own = { [nameKey("Kirurgisk Øst", "8001")]: "926731000016006" };
+    expect(said(read(among, { names: own }).reader.registrations)[1]).toBe(
+      "926731000016006 2025-10-01: 20, 18, 15",
+    );
+    expect(asked(own).names.map(({ code }) => code)).toEqual(["926731000016006", undefined]);
+  });
+
+  it("are not asked about beside a hospital that is no code: that is to be mended first", () => {
+    const odd: CellValue[][] = [
+      ["Sgh.", "Afd.", "Dato", "Norm.", "Disp.", "Pt."],
+      ["8001", "181", first, 20, 18, 15],
+      ["800", "Kirurgisk Øst", first, 20, 18, 15],
+    ];
+    expect(findQuestions(read(odd).reader.registrations).names).toEqual([]);
   });
 
   it("give way to the codes of rows that have them", () => {
     const coded = rows.slice(0, 4).map((row, at) => [...row, ["SHAK", "8001181", "8001181", "8001371"][at]!]);
     expect(said(read(coded).reader.registrations)[2]).toBe("8001371 2025-10-01: 12, 12, 9");
+  });
+});
+
+describe("a list that may call its units by names", () => {
+  const offered = (rows: readonly (readonly CellValue[])[], change: Partial<ListLayout> = {}) => {
+    const { layout, top } = read(rows, change);
+    return { layout, top, offer: findOffers(layout, top, now).find(({ kind }) => kind === "units") };
+  };
+  const counted = (cell: CellValue, heading = "Hvem"): CellValue[][] => [
+    [heading, "Dato", "Norm.", "Disp.", "Pt."],
+    [cell, first, 20, 18, 15],
+    ["Medicinsk", first, 20, 18, 15],
+    ["Kirurgisk", first, 20, 18, 15],
+  ];
+
+  it("is asked about its column where nothing else says so, and read once the planner says yes", () => {
+    const { layout, top, offer } = offered(counted("M12"));
+    expect(offer).toEqual({
+      kind: "units",
+      column: { column: 0, header: "Hvem", reason: "chosen" },
+      examples: ["M12", "Medicinsk"],
+    });
+    const taken = takeOffer(layout, offer!);
+    expect(missingFields(taken.columns)).toEqual([]);
+    expect(findOffers(taken, top, now)).toEqual([]);
+  });
+
+  it("is shown a code and a name that stand there", () => {
+    const rows = counted("8001181");
+    const { unitName: _, ...columns } = read(rows).layout.columns;
+    expect(offered(rows, { columns }).offer).toMatchObject({ examples: ["8001181", "Medicinsk"] });
+    const { date: _date, ...undated } = columns;
+    expect(offered(rows, { columns: undated }).offer).toBeUndefined();
+  });
+
+  it("is asked about departments whose hospital stands nowhere", () => {
+    const short: CellValue[][] = [
+      ["Afd.", "Dato", "Norm.", "Disp.", "Pt."],
+      ["181", first, 20, 18, 15],
+      ["371", first, 20, 18, 15],
+    ];
+    const { layout, offer } = offered(short);
+    expect(layout.columns.departmentCode).toMatchObject({ column: 0 });
+    expect(takeOffer(layout, offer!).columns).toEqual(
+      expect.objectContaining({ unitName: { column: 0, header: "Afd.", reason: "chosen" } }),
+    );
+    expect(takeOffer(layout, offer!).columns).not.toHaveProperty("departmentCode");
+  });
+
+  it("is not asked about remarks, or those who count", () => {
+    for (const heading of ["Bemærkning", "Optalt af"])
+      expect(offered(counted("M12", heading)).offer).toBeUndefined();
+    expect(offered([headings, ["8001181", first, 20, 18, 15]]).offer).toBeUndefined();
   });
 });
 

@@ -119,6 +119,105 @@ describe("proposeLayout", () => {
     expect(propose([["SHAK", "Dato", "Norm.", "Disp.", "Pt."], ...rows]).missing).toEqual([]);
   });
 
+  describe("where codes and names stand in one column", () => {
+    const labels = ["1301011", "Medicinsk sengeafsnit B1", "1301022", "Kirurgisk Øst", "Børneafdelingen"];
+    const headings = (word: string): Row => [word, "Dato", "Norm.", "Disp.", "Pt."];
+    const list = (units: Row, days = 1): Row[] =>
+      Array.from({ length: days }, (_, day) => day).flatMap((day) =>
+        units.map((unit): Row => [unit, 45_931 + day, 20, 18, 15]),
+      );
+    const byName = { unitName: 0, date: 1, establishedBeds: 2, openBeds: 3, patients: 4 };
+    const knows = (code: string) => code.startsWith("1301");
+
+    it.each(["Afdeling", "Afsnit", "Enhed", "SHAK"])("takes it for units by name: %s", (heading) => {
+      const proposal = propose([headings(heading), ...list(labels)], 0, 0, { knows: () => false });
+      expect(placed(proposal)).toEqual(byName);
+      expect(proposal.missing).toEqual([]);
+    });
+
+    it.each(["Hvem", "Sted", ""])(
+      "by a code that the register has, or by their coming again: %s",
+      (heading) => {
+        const one = propose([headings(heading), ...list(labels)], 0, 0, { knows });
+        expect(placed(one)).toEqual(byName);
+        const again = propose([headings(heading), ...list(labels, 3)], 0, 0, { knows: () => false });
+        expect(placed(again)).toEqual(byName);
+      },
+    );
+
+    it("is not sure of codes that no register has, under a heading of nobody's", () => {
+      const proposal = propose([headings("Hvem"), ...list(labels)], 0, 0, { knows: () => false });
+      expect(proposal.missing).toContain("sorCode");
+    });
+
+    it("takes names in the first rows and codes further down alike, and codes as numbers", () => {
+      const sorted = [...labels.filter((label) => !/^\d/u.test(label)), 1301011, 1301022];
+      expect(placed(propose([headings("Afdeling"), ...list(sorted)]))).toEqual(byName);
+    });
+
+    it("takes short codes among names where the heading says units, and no hospital stands beside them", () => {
+      const short = ["181", "Medicinsk", "1301", "Kirurgisk"];
+      for (const heading of ["Afdeling", "Afsnit"])
+        expect(placed(propose([headings(heading), ...list(short)]))).toEqual(byName);
+      const beside = list(short).map((row) => ["1301", ...row]);
+      expect(placed(propose([["Sgh.", ...headings("Afdeling")], ...beside]))).toMatchObject({
+        hospitalCode: 0,
+        departmentCode: 1,
+      });
+    });
+
+    it("takes names beside a hospital's code", () => {
+      const beside = list(["Medicinsk", "Kirurgisk"]).map((row) => ["1301", ...row]);
+      const proposal = propose([["Sygehuskode", ...headings("Afsnit")], ...beside]);
+      expect(placed(proposal)).toMatchObject({ hospitalCode: 0, unitName: 1 });
+      expect(proposal.missing).toEqual([]);
+    });
+
+    it("leaves a column of codes what it is where a name is a slip", () => {
+      const slip = [...labels, "1301033", "1301044", "1301055", "1301066", "1301077", "1301088"];
+      expect(placed(propose([headings("Afdeling"), ...list(slip)]))).toMatchObject({ departmentCode: 0 });
+    });
+  });
+
+  describe("without headings, and codes that the register does not have", () => {
+    const unknown = { knows: () => false };
+    const list = (...labels: Row[]): Row[] =>
+      labels.flatMap((unit) => [0, 1, 2].map((day) => [...unit, 45_931 + day, 20, 18, 15]));
+
+    it("takes whole codes by their shape, as text or as numbers", () => {
+      const inOrder = { departmentCode: 0, date: 1, establishedBeds: 2, openBeds: 3, patients: 4 };
+      for (const units of [
+        [["1301011"], ["13010A2"]],
+        [[1301011], [1301022]],
+      ])
+        expect(placed(propose(list(...units), 0, 0, unknown))).toEqual(inOrder);
+    });
+
+    it("takes a hospital and a department beside each other", () => {
+      expect(placed(propose(list(["1301", "011"], ["1301", "0A2"]), 0, 0, unknown))).toMatchObject({
+        hospitalCode: 0,
+        departmentCode: 1,
+        date: 2,
+      });
+    });
+
+    it("takes no year or month for one, and no number under a heading that says something else", () => {
+      for (const odd of [202_511, 2025, "2025-11"])
+        expect(propose(list([odd, 11]), 0, 0, unknown).layout).toBeUndefined();
+      const numbered = propose(
+        [["Sag", "Dato", "Norm.", "Disp.", "Pt."], ...list(["1301011"])],
+        0,
+        0,
+        unknown,
+      );
+      expect(placed(numbered)).not.toHaveProperty("departmentCode");
+    });
+
+    it("takes names, too", () => {
+      expect(placed(propose(list(["Medicinsk"], ["1301011"]), 0, 0, unknown))).toMatchObject({ unitName: 0 });
+    });
+  });
+
   it("finds units' names by their coming again, and takes no weekday or remark for one", () => {
     const wards = ["Kirurgisk", "Medicinsk"];
     const rows = [1, 2, 3].flatMap((day) =>
@@ -169,6 +268,11 @@ describe("proposeLayout", () => {
   it("asks for the hospital when the department's codes are short", () => {
     const proposal = propose([reorder([header], [0, 2, 3, 4, 5])[0]!, ...reorder(days(), [0, 2, 3, 4, 5])]);
     expect(proposal.missing).toEqual(["hospitalCode"]);
+    const total: Row = ["I alt", "", 80, 72, 60];
+    const summed = reorder(days(), [2, 0, 3, 4, 5]).flatMap((row, at) =>
+      at % 4 === 3 ? [row, total] : [row],
+    );
+    expect(propose([["Afd.", "Dato", "Norm.", "Disp.", "Pt."], ...summed]).missing).toEqual(["hospitalCode"]);
   });
 
   it("places a count under an unknown heading by its numbers, but not one of leave", () => {

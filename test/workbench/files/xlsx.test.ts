@@ -183,6 +183,7 @@ function aSheet(name = "Senge"): FileSheet {
       { row: 2, column: 1, value: "#DIV/0!", style: undefined },
       { row: 3, column: 0, value: "0042", style: undefined },
       { row: 3, column: 1, value: false, style: undefined },
+      { row: 3, column: 2, value: "", style: { ...style, unlocked: true } },
     ],
     columns: [
       { index: 0, size: 14.5, hidden: false },

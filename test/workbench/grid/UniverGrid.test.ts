@@ -33,6 +33,16 @@ describe("UniverGrid", () => {
     expect(grid.format(sheet!.id, [rect(1, 1)], "fill")).toBe("#FFF2CC");
   });
 
+  it("keeps which cells are unlocked when they are written", async () => {
+    const grid = open();
+    const { id } = grid.sheets()[0]!;
+    expect(grid.areLocked(id, [rect(3, 2)])).toBe(false);
+    expect(grid.areLocked(id, [rect(2, 2, 2, 1)])).toBeNull();
+    grid.write(id, rect(3, 2), "values", [[7]]);
+    await grid.edit(id, rect(3, 2), [[8]]);
+    expect([grid.areLocked(id, [rect(3, 1)]), grid.areLocked(id, [rect(3, 2)])]).toEqual([true, false]);
+  });
+
   it("waits for formulas once after a change, not at every look", async () => {
     const grid = open();
     const { id } = grid.sheets()[0]!;
@@ -199,6 +209,7 @@ function aFile(rows = 0): WorkbookFile {
     { row: 1, column: 2, value: 42, formula: "=B2*2" },
     { row: 3, column: 0, value: "0042" },
     { row: 3, column: 1, value: false },
+    { row: 3, column: 2, value: 5, style: { unlocked: true } },
   ];
   return {
     name: "bog.xlsx",

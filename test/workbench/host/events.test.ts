@@ -24,6 +24,20 @@ async function listen<E>(pick: (workbook: Excel.Workbook) => OfficeExtension.Eve
   return heard;
 }
 
+describe("sheets", () => {
+  it("tells of a new name, and what the sheet was called before", async () => {
+    const heard = await listen((workbook) => workbook.worksheets.onNameChanged);
+    pane.grid.renameSheet(sheetId, "August");
+    pane.grid.renameSheet(sheetId, "Aug.");
+    await aMoment();
+    const names = heard.map(({ worksheetId, nameBefore, nameAfter }) => [worksheetId, nameBefore, nameAfter]);
+    expect(names).toEqual([
+      [sheetId, "Ark1", "August"],
+      [sheetId, "August", "Aug."],
+    ]);
+  });
+});
+
 describe("changes", () => {
   it("tells an edit of one cell with what stood there", async () => {
     const heard = await listen((workbook) => workbook.worksheets.getActiveWorksheet().onChanged);

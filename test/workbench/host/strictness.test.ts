@@ -72,6 +72,47 @@ describe("what Excel on the web refuses, we refuse", () => {
     await pane.onSheet(write);
   });
 
+  describe("on a protected sheet whose input cells are unlocked", () => {
+    const lockedIn = (address: string) =>
+      pane.Excel.run(async (context) => {
+        const { protection } = context.workbook.worksheets.getActiveWorksheet().getRange(address).format;
+        protection.load("locked");
+        await context.sync();
+        return protection.locked;
+      });
+    const refused = { code: "AccessDenied" };
+
+    beforeEach(() => {
+      pane.grid.unlock(sheetId, { row: 1, column: 1, rows: 3, columns: 2 });
+      pane.grid.protect(sheetId, true);
+    });
+
+    it("tells which cells are locked, and null where they differ", async () => {
+      expect(await lockedIn("B2:C4")).toBe(false);
+      expect(await lockedIn("A1")).toBe(true);
+      expect(await lockedIn("B1:B2")).toBeNull();
+      expect(await lockedIn("B:B")).toBeNull();
+    });
+
+    it("takes what is written into them, and nothing that touches a locked one", async () => {
+      await pane.onSheet((sheet) => (sheet.getRange("B2:C2").values = [[1, 2]]));
+      await pane.onSheet((sheet) => sheet.getRange("C2").clear("Contents"));
+      expect(pane.grid.read(sheetId, { row: 1, column: 1, rows: 1, columns: 2 }, "values")).toEqual([
+        [1, ""],
+      ]);
+      await expect(
+        pane.onSheet((sheet) => (sheet.getRange("A2:B2").values = [[1, 2]])),
+      ).rejects.toMatchObject(refused);
+    });
+
+    it("takes no format for them either", async () => {
+      await expect(
+        pane.onSheet((sheet) => (sheet.getRange("B2").numberFormat = [["@"]])),
+      ).rejects.toMatchObject(refused);
+      await expect(pane.onSheet((sheet) => sheet.getRange("B2").clear())).rejects.toMatchObject(refused);
+    });
+  });
+
   it("values of another size than their range", async () => {
     const write = pane.onSheet((sheet) => (sheet.getRange("A1:B2").values = [[1, 2]]));
     await expect(write).rejects.toMatchObject({

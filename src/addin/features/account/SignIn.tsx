@@ -1,11 +1,13 @@
 import { Button, makeStyles, Spinner, Text, tokens } from "@fluentui/react-components";
+import type { ReactNode } from "react";
 import { ProblemBar } from "../../ui/ProblemBar.tsx";
+import { useFocusFirst } from "../../ui/useFocusFirst.ts";
 import { useStore } from "../../ui/useStore.ts";
 import { useWords } from "../../ui/WordsContext.ts";
 import type { Account } from "./Account.ts";
 
 const useStyles = makeStyles({
-  column: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalS },
+  column: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalS, outlineStyle: "none" },
   choice: { justifyContent: "flex-start", textAlign: "left", fontWeight: tokens.fontWeightRegular },
   role: { color: tokens.colorNeutralForeground2, display: "block", fontSize: tokens.fontSizeBase200 },
 });
@@ -18,20 +20,38 @@ interface SignInProps {
 
 /** Asks who is here, and for which group; says nothing when both are known. */
 export function SignIn({ account, going }: SignInProps) {
-  const styles = useStyles();
   const words = useWords();
   const { status, me, group, expired, problem } = useStore(account.store);
   const why = expired ? words.account.expired : going ? words.account.first : words.account.why;
   if (status === "signedIn" && group) return null;
   if (status === "signingIn") return <Spinner size="tiny" label={words.account.signingIn} />;
   return (
-    <div className={styles.column}>
+    <Question
+      key={me === undefined ? "who" : "group"}
+      label={me === undefined ? why : words.account.chooseGroup}
+    >
       {problem !== undefined ? (
         <ProblemBar problem={problem} onAction={() => void account.signInAgain()} />
       ) : (
         me === undefined && <Text>{why}</Text>
       )}
       {me === undefined ? <Ways account={account} /> : <ChooseGroup account={account} />}
+    </Question>
+  );
+}
+
+interface QuestionProps {
+  readonly label: string;
+  readonly children: ReactNode;
+}
+
+/** Has the keyboard itself when it comes: an Enter too many answers nothing. */
+function Question({ label, children }: QuestionProps) {
+  const styles = useStyles();
+  const root = useFocusFirst<HTMLDivElement>();
+  return (
+    <div ref={root} tabIndex={0} role="group" aria-label={label} className={styles.column}>
+      {children}
     </div>
   );
 }

@@ -8,7 +8,7 @@ import { mendsLike } from "../../../core/findings/mendsLike.ts";
 import type { CheckingClient } from "../../checking/CheckingClient.ts";
 import type { RowDescription } from "../../checking/messages.ts";
 import { Store } from "../../Store.ts";
-import type { CellWrite, MendWrite, WorkbookEvent } from "../../workbook/Workbook.ts";
+import type { CellWrite, LeftAlone, MendWrite, WorkbookEvent } from "../../workbook/Workbook.ts";
 import { mendWrite } from "./mendWrite.ts";
 import type { SheetCheck } from "./SheetCheck.ts";
 
@@ -19,20 +19,25 @@ export interface InspectorState {
   readonly row: RowDescription | undefined;
   /** The finding the list highlights. */
   readonly current: Finding | undefined;
-  /** Cells that the last mend left alone, since they hold a formula. */
-  readonly formulas: number;
+  /** Cells that the last mend left alone. */
+  readonly left: LeftAlone;
   /** Counts up each time that the keys go to a finding: what can be done about it is to have them then. */
   readonly keyed: number;
 }
+
+const noneLeft: LeftAlone = { formulas: 0, sealed: 0 };
 
 const nothing: InspectorState = {
   cell: undefined,
   field: undefined,
   row: undefined,
   current: undefined,
-  formulas: 0,
+  left: noneLeft,
   keyed: 0,
 };
+
+/** So late Excel may still tell what was selected before; milliseconds. */
+const lateEvents = 1_000;
 
 interface InspectorParts {
   readonly checking: CheckingClient;
@@ -51,6 +56,9 @@ export class CellInspector {
   #asked = 0;
   /** Cells that we went to, until Excel says that they are selected. */
   #goals: CellAddress[] = [];
+  /** The sheet in front, as far as is known, and one that we bring there: it tells first what was selected in it. */
+  #front: string | undefined;
+  #brought: { readonly sheetId: string } | undefined;
 
   constructor(parts: InspectorParts) {
     this.#parts = parts;
@@ -70,7 +78,14 @@ export class CellInspector {
     if (!cell) return;
     await this.#inspect(cell, finding);
     this.#goals.push(cell);
+    const front = this.#front ?? this.#parts.check.readBy?.sheets[0]?.id;
+    const brought = cell.sheetId === front ? undefined : { sheetId: cell.sheetId };
+    this.#brought = brought;
+    this.#front = cell.sheetId;
     await this.#parts.check.select(cell);
+    setTimeout(() => {
+      if (this.#brought === brought) this.#brought = undefined;
+    }, lateEvents);
   }
 
   /** To the next or previous finding of the list, round its end. */
@@ -94,7 +109,7 @@ export class CellInspector {
     const mends = this.alike(finding).flatMap((each) =>
       (each.mends ?? []).map((mend) => [each, mend] as const),
     );
-    await this.#write(mends);
+    await this.#write(mends, this.#sureLike(finding).length - mends.length);
     return mends.length;
   }
 
@@ -106,28 +121,35 @@ export class CellInspector {
     if (!mends || !places) return;
     const writes = mends.flatMap(({ slot, field, value, as }): MendWrite[] => {
       const cell = places.cellOf(slot, field);
-      return cell && !check.isSealed(cell.sheetId) ? [{ cell, value, as }] : [];
+      return cell ? [{ cell, value, as }] : [];
     });
-    await this.#put(writes);
+    const open = writes.filter(({ cell }) => !check.isLocked(cell));
+    await this.#put(open, writes.length - open.length);
   }
 
   /** What "Ret alle som denne" would mend. */
   alike(finding: Finding): readonly Finding[] {
-    const like = mendsLike(finding, this.#parts.check.book.ofRule(finding));
-    return like.filter((each) => !this.isSealed(each));
+    return this.#sureLike(finding).filter((each) => this.mendsOf(each).length > 0);
   }
 
-  /** Whether its cell cannot be written, so that no mend is to be offered. */
-  isSealed({ slot, field }: Finding): boolean {
+  #sureLike(finding: Finding): readonly Finding[] {
+    return mendsLike(finding, this.#parts.check.book.ofRule(finding));
+  }
+
+  /** Those of its mends that can be written: their cells are not locked. */
+  mendsOf({ slot, mends = [] }: Finding): readonly Mend[] {
     const { check } = this.#parts;
-    const cell = check.places && placeOfFinding(check.places, slot, field);
-    return cell !== undefined && check.isSealed(cell.sheetId);
+    const isOpen = ({ field }: Mend) => {
+      const cell = check.places?.cellOf(slot, field);
+      return cell === undefined || !check.isLocked(cell);
+    };
+    return mends.filter(isOpen);
   }
 
   /** Whether none of the sheets can be written. */
   get isAllSealed(): boolean {
     const { check } = this.#parts;
-    return check.readBy?.sheets.every(({ id }) => check.isSealed(id)) ?? false;
+    return check.readBy?.sheets.every(({ id }) => check.isClosed(id)) ?? false;
   }
 
   /** Findings of the same rule that stand alike. */
@@ -153,12 +175,18 @@ export class CellInspector {
   }
 
   readonly onEvent = (event: WorkbookEvent): void => {
-    if (event.kind === "selected" && !this.#isPassed(event.cell)) void this.#inspect(event.cell);
+    if (event.kind !== "selected") return;
+    const isPassed = this.#isPassed(event.cell);
+    this.#front = this.#goals.at(-1)?.sheetId ?? event.cell.sheetId;
+    if (!isPassed) void this.#inspect(event.cell);
   };
 
   /** A cell that we have left for another before Excel said that it was selected. */
   #isPassed(cell: CellAddress): boolean {
     const at = this.#goals.findIndex((goal) => isSameCell(goal, cell));
+    const isEarlier = at < 0 && this.#goals.length > 0 && this.#brought?.sheetId === cell.sheetId;
+    this.#brought = undefined;
+    if (isEarlier) return true;
     const isPassed = at >= 0 && at < this.#goals.length - 1;
     this.#goals = at < 0 ? [] : this.#goals.slice(at + 1);
     return isPassed;
@@ -200,19 +228,22 @@ export class CellInspector {
     if (cell) void this.#inspect(cell);
   }
 
-  async #write(mends: readonly (readonly [Finding, Mend])[]): Promise<void> {
+  async #write(mends: readonly (readonly [Finding, Mend])[], locked = 0): Promise<void> {
     const { check } = this.#parts;
     const { places } = check;
     if (!places) return;
     const writes = mends.map(([finding, mend]) => mendWrite(places, finding.slot, mend));
-    await this.#put(writes.filter((write): write is CellWrite => write !== undefined));
+    await this.#put(
+      writes.filter((write): write is CellWrite => write !== undefined),
+      locked,
+    );
   }
 
-  async #put(writes: readonly MendWrite[]): Promise<void> {
-    this.store.patch({ formulas: 0 });
+  async #put(writes: readonly MendWrite[], locked: number): Promise<void> {
+    this.store.patch({ left: noneLeft });
     // A cell that names the unit of many rows is mended once.
     const byCell = new Map(writes.map((write) => [Object.values(write.cell).join(), write]));
-    const formulas = await this.#parts.check.mend([...byCell.values()]);
-    this.store.patch({ formulas });
+    const { formulas, sealed } = await this.#parts.check.mend([...byCell.values()]);
+    this.store.patch({ left: { formulas, sealed: sealed + locked } });
   }
 }

@@ -11,6 +11,7 @@ import {
 import { ArrowDownRegular, ArrowUpRegular, EraserRegular } from "@fluentui/react-icons";
 import { type ReactElement, useEffect, useRef } from "react";
 import { wideRuleIds } from "../../../core/findings/ruleIds.ts";
+import type { Words } from "../../text/words.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { ProblemBar } from "../../ui/ProblemBar.tsx";
 import { useStore } from "../../ui/useStore.ts";
@@ -22,7 +23,7 @@ import type { Standing } from "./FindingBook.ts";
 import { FindingList } from "./FindingList.tsx";
 import { Inspector } from "./Inspector.tsx";
 import { MendNotes } from "./MendNotes.tsx";
-import type { SheetCheck } from "./SheetCheck.ts";
+import type { CheckState, SheetCheck } from "./SheetCheck.ts";
 import type { StatusColumns } from "./StatusColumns.ts";
 import { StatusOffer } from "./StatusOffer.tsx";
 import { useMarkWords } from "./useMarkWords.ts";
@@ -77,14 +78,14 @@ export default function CheckView({
 }: Props) {
   const styles = useStyles();
   const words = useWords();
-  const { status, problem } = useStore(check.store);
+  const { status, gone, problem } = useStore(check.store);
   useVerdictAnnounced(check);
   if (status === "reading" || status === "painting") return <Running check={check} />;
   if (status === "gone")
     return (
       <div className={styles.top}>
         <Notice kind="error" actions={<Button onClick={onReadActive}>{words.actions.chooseSheet}</Button>}>
-          {words.check.sheetGone}
+          {gone === undefined ? words.check.sheetGone : words.check.sheetGoneNamed(gone)}
         </Notice>
       </div>
     );
@@ -138,11 +139,12 @@ function Verdict({ check, inspector }: Pick<Props, "check" | "inspector">) {
   if (!tally) return null;
   const { records, errors, warnings, untidy } = tally;
   if (records === 0) return <Notice kind="info">{words.check.noRecords}</Notice>;
+  const kept = keptAsTheyAre(marks, inspector.isAllSealed, words.check);
   return (
     <>
       {errors > 0 ? (
         <Notice kind="error" title={words.check.errors(errors)}>
-          {words.check.errorsHelp}
+          {kept === undefined && words.check.errorsHelp}
         </Notice>
       ) : (
         <Notice kind="valid" title={words.check.valid} />
@@ -153,8 +155,13 @@ function Verdict({ check, inspector }: Pick<Props, "check" | "inspector">) {
         </Notice>
       )}
       <AcceptedNote tally={tally} />
-      {marks === "refused" && <Notice kind="info">{words.check.marksRefused}</Notice>}
-      {marks === "viewOnly" && <Notice kind="info">{words.check.viewOnly}</Notice>}
+      {kept !== undefined && (
+        <Notice kind="info">
+          <Text block size={200}>
+            {kept}
+          </Text>
+        </Notice>
+      )}
       {marks === "cleared" && (
         <Notice
           kind="info"
@@ -175,6 +182,13 @@ function Verdict({ check, inspector }: Pick<Props, "check" | "inspector">) {
       ))}
     </>
   );
+}
+
+/** What becomes of cells that take nothing, or not everything; it then says itself what can be mended. */
+function keptAsTheyAre(marks: CheckState["marks"], isAllSealed: boolean, said: Words["check"]) {
+  if (marks === "viewOnly") return said.viewOnly;
+  if (marks !== "refused") return undefined;
+  return isAllSealed ? said.marksRefused : said.marksRefusedInPart;
 }
 
 /** Where nothing is said of several days there is nothing to switch; where no cell is marked neither. */

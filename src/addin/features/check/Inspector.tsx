@@ -149,8 +149,12 @@ function FindingCard({ finding, inspector, warnings, named }: CardProps) {
   const styles = useStyles();
   const words = useWords();
   const marks = useMarkWords();
-  const { mends = [], choices = [] } = finding;
+  const { choices = [] } = finding;
+  const mends = inspector.mendsOf(finding);
+  const isLocked = mends.length < (finding.mends?.length ?? 0);
   const alike = inspector.alike(finding).length;
+  // One that is locked itself may stand for others that are not.
+  const offersAll = alike > (isLocked ? 0 : 1);
   const concerns = inspector.concerns(finding);
   return (
     <div className={styles.finding}>
@@ -159,12 +163,12 @@ function FindingCard({ finding, inspector, warnings, named }: CardProps) {
         {words.rules[finding.rule](finding.details)}
         {concerns > 1 && ` ${marks.concerns(concerns)}`}
       </Text>
-      {mends.length > 0 && inspector.isSealed(finding) && (
+      {isLocked && (
         <Text size={200} className={mergeClasses(styles.acts, styles.quiet)}>
           {marks.mend.sealed}
         </Text>
       )}
-      {mends.length > 0 && !inspector.isSealed(finding) && (
+      {mends.length + alike > 0 && (
         <div className={styles.acts}>
           {mends.map((mend) => (
             <Button
@@ -175,12 +179,12 @@ function FindingCard({ finding, inspector, warnings, named }: CardProps) {
               {mendLabel(mend, words.check)}
             </Button>
           ))}
-          {alike > 1 && (
+          {offersAll && (
             <Button size="small" onClick={() => void inspector.mendAllLike(finding)}>
               {words.check.mendAll(alike)}
             </Button>
           )}
-          {alike > 1 && (
+          {offersAll && (
             <Text size={200} className={styles.quiet}>
               {marks.mend.hiddenToo}
             </Text>

@@ -23,13 +23,15 @@ export function MendNotes({ inspector, untidy }: Props) {
   const words = useWords();
   const { mend: said } = useMarkWords();
   const { announce } = useAnnounce();
-  const { formulas } = useStore(inspector.store);
+  const { formulas, sealed } = useStore(inspector.store).left;
   useEffect(() => {
     if (formulas > 0) announce(said.formulas(formulas));
-  }, [formulas, announce, said]);
+    if (sealed > 0) announce(said.leftSealed(sealed));
+  }, [formulas, sealed, announce, said]);
   return (
     <>
       {formulas > 0 && <Notice kind="info">{said.formulas(formulas)}</Notice>}
+      {sealed > 0 && <Notice kind="info">{said.leftSealed(sealed)}</Notice>}
       {untidy > 0 && (
         <div className={styles.line}>
           <Text size={200} className={styles.quiet}>

@@ -11,9 +11,17 @@ import { nextTask } from "../../nextTask.ts";
 import { Store } from "../../Store.ts";
 import { isPassing } from "../../isPassing.ts";
 import type { SheetPart } from "../../workbook/SheetPart.ts";
-import type { Area, MendWrite, Progress, Workbook, WorkbookEvent } from "../../workbook/Workbook.ts";
+import type {
+  Area,
+  LeftAlone,
+  MendWrite,
+  Progress,
+  Workbook,
+  WorkbookEvent,
+} from "../../workbook/Workbook.ts";
 import { FindingBook, type FindingGroup, type Standing } from "./FindingBook.ts";
 import { loadedRows, loadSheets } from "./loadSheets.ts";
+import { OpenCells } from "./OpenCells.ts";
 import { type ReadExtent, SheetEdits } from "./SheetEdits.ts";
 import { type Found, SheetMarks } from "./SheetMarks.ts";
 
@@ -26,6 +34,8 @@ export interface CheckedSheet extends ReadBy {
 
 export interface CheckState {
   readonly status: "idle" | "reading" | "painting" | "done" | "stopped" | "gone" | "failed";
+  /** Which of the sheets is gone, where it is known. */
+  readonly gone: string | undefined;
   readonly progress: Progress | undefined;
   readonly tally: CheckTally | undefined;
   readonly notices: readonly NoticeKey[];
@@ -50,6 +60,7 @@ export interface SheetCheckParts {
 
 const idle: CheckState = {
   status: "idle",
+  gone: undefined,
   progress: undefined,
   tally: undefined,
   notices: [],
@@ -59,6 +70,14 @@ const idle: CheckState = {
   marks: "none",
   marksWide: false,
   problem: undefined,
+};
+
+const noExtent: ReadExtent = {
+  hidesRows: false,
+  sealed: new Set(),
+  open: new OpenCells(),
+  within: undefined,
+  ends: new Map(),
 };
 
 interface RunWishes {
@@ -75,7 +94,7 @@ export class SheetCheck {
   readonly #pauses: { readonly edit: number; readonly paint: number };
   #sheet: CheckedSheet | undefined;
   #places: Places | undefined;
-  #extent: ReadExtent = { hidesRows: false, sealed: new Set(), within: undefined, ends: new Map() };
+  #extent: ReadExtent = noExtent;
   /** The worker holds all of the sheet, checked; only then can it follow single edits. */
   #isWhole = false;
   #run: AbortController | undefined;
@@ -111,9 +130,23 @@ export class SheetCheck {
     return this.#extent.hidesRows;
   }
 
-  /** Whether a sheet, or the whole workbook, was found to take nothing when it was last checked. */
+  /** Whether a sheet was found protected when it was last checked, or the whole workbook only to be viewed. */
   isSealed(sheetId: string): boolean {
-    return this.store.value.marks === "viewOnly" || this.#extent.sealed.has(sheetId);
+    return !this.#isEditable || this.#extent.sealed.has(sheetId);
+  }
+
+  /** Whether not even a cell of the sheet was found to take a value. */
+  isClosed(sheetId: string): boolean {
+    return this.isSealed(sheetId) && !(this.#isEditable && this.#extent.open.hasAnyIn(sheetId));
+  }
+
+  /** Whether a cell was found to take no value. */
+  isLocked(cell: CellAddress): boolean {
+    return this.isSealed(cell.sheetId) && !(this.#isEditable && this.#extent.open.has(cell));
+  }
+
+  get #isEditable(): boolean {
+    return this.store.value.marks !== "viewOnly";
   }
 
   /** Whether it is one of the sheets that are checked. */
@@ -201,18 +234,18 @@ export class SheetCheck {
     await this.#try(() => this.#parts.workbook.select(cell));
   }
 
-  /** Writes mends in one undo step and checks their rows at once; how many cells were left for their formulas. */
-  async mend(writes: readonly MendWrite[]): Promise<number> {
+  /** Writes mends in one undo step and checks their rows at once; how many cells were left alone. */
+  async mend(writes: readonly MendWrite[]): Promise<LeftAlone> {
     const sheet = this.#sheet;
-    let formulas = 0;
-    if (writes.length === 0) return formulas;
+    let left: LeftAlone = { formulas: 0, sealed: 0 };
+    if (writes.length === 0) return left;
     await this.#try(async () => {
-      formulas = await this.#parts.workbook.mendCells(writes);
+      left = await this.#parts.workbook.mendCells(writes);
       if (this.#sheet !== sheet) return;
       this.#edits.add(writes.map(({ cell }) => ({ ...cell, rows: 1, columns: 1 })));
       await this.#followEdits();
     });
-    return formulas;
+    return left;
   }
 
   /** Looks again at cells that another part of the pane wrote: what we write ourselves raises no event of others. */
@@ -245,7 +278,7 @@ export class SheetCheck {
   readonly onEvent = (event: WorkbookEvent): void => {
     if (!("sheetId" in event) || !this.reads(event.sheetId)) return;
     if (event.kind !== "activated" && !(event.kind === "changed" && event.own)) this.#changes += 1;
-    if (event.kind === "sheetGone") this.#lose();
+    if (event.kind === "sheetGone") this.#lose(event.sheetId);
     else if (event.kind === "moved") this.#edits.move();
     else if (event.kind === "changed" && !event.own) this.#edits.add([event.area]);
     else return;
@@ -261,12 +294,14 @@ export class SheetCheck {
     return { groups: this.book.groups(), edition: this.store.value.edition + 1 };
   }
 
-  #lose(): void {
+  #lose(sheetId?: string): void {
+    const { sheets = [] } = this.#sheet ?? {};
+    const gone = sheets.length === 1 ? sheets[0] : sheets.find(({ id }) => id === sheetId);
     this.#reset();
     this.#sheet = undefined;
     this.#places = undefined;
     this.book = new FindingBook();
-    this.store.set({ ...this.#blank(), status: "gone", ...this.#listed() });
+    this.store.set({ ...this.#blank(), status: "gone", gone: gone?.name, ...this.#listed() });
   }
 
   #reset(): void {

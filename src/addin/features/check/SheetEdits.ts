@@ -1,14 +1,16 @@
 import type { ReadBy } from "../../../core/mapping/SheetReader.ts";
 import { clipArea, type SheetPart } from "../../workbook/SheetPart.ts";
 import type { Area } from "../../workbook/Workbook.ts";
+import type { OpenCells } from "./OpenCells.ts";
 import { editsToRead } from "./areasToRead.ts";
 
 /** Where what was read of sheets stood. */
 export interface ReadExtent {
   /** Some of their rows were hidden or filtered away, and read all the same. */
   readonly hidesRows: boolean;
-  /** The protected ones: nothing can be written into them. */
+  /** The protected ones: nothing but values can be written into them, and those only into open cells. */
   readonly sealed: ReadonlySet<string>;
+  readonly open: OpenCells;
   /** Of the part, where only a part is read. */
   readonly within: Area | undefined;
   /** The row after the last of each list, by its sheet. */

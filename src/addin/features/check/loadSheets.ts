@@ -1,9 +1,11 @@
 import { Problem } from "../../../core/Problem.ts";
+import { askOptional } from "../../askOptional.ts";
 import type { CheckingClient } from "../../checking/CheckingClient.ts";
 import type { LoadedRows } from "../../checking/messages.ts";
 import { clipArea, findPart } from "../../workbook/SheetPart.ts";
 import type { Area, Block, Progress, Workbook } from "../../workbook/Workbook.ts";
 import { areaToRead, endOfList } from "./areasToRead.ts";
+import { OpenCells } from "./OpenCells.ts";
 import type { CheckedSheet } from "./SheetCheck.ts";
 import type { ReadExtent } from "./SheetEdits.ts";
 
@@ -32,7 +34,10 @@ export async function loadSheets(sheet: CheckedSheet, parts: LoadParts): Promise
   }
   if (signal.aborted) throw new Problem("work.stopped");
   await loadAreas(sheet, areas, parts);
-  return { hidesRows, sealed, within, ends };
+  const closed = areas.filter(({ sheetId }) => sealed.has(sheetId));
+  // Where that cannot be told, none is offered a mend.
+  const open = new OpenCells(await askOptional(() => workbook.findOpenCells(closed), []));
+  return { hidesRows, sealed, open, within, ends };
 }
 
 /** Every chunk goes to the worker while the next is read; with none, what it held is forgotten all the same. */

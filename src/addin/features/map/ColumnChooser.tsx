@@ -1,4 +1,4 @@
-import { Checkbox, Field, makeStyles, Select, Text, tokens } from "@fluentui/react-components";
+import { Checkbox, Field, makeStyles, Select, tokens } from "@fluentui/react-components";
 import { type ColumnRole, columnRoles, lessOf } from "../../../core/mapping/Layout.ts";
 import { fieldKeys, type Measure, measures } from "../../../core/record/fields.ts";
 import { form } from "../../../core/record/form.ts";
@@ -6,6 +6,7 @@ import { columnName } from "../../text/cellName.ts";
 import { useStore } from "../../ui/useStore.ts";
 import { useWords } from "../../ui/WordsContext.ts";
 import { MappingFileBar } from "./MappingFileBar.tsx";
+import { shownCell } from "./shownCell.ts";
 import { SheetChoices } from "./SheetChoices.tsx";
 import type { SheetMap } from "./SheetMap.ts";
 import { useMapWords } from "./useMapWords.ts";
@@ -14,7 +15,6 @@ const useStyles = makeStyles({
   list: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalXS },
   field: { gridTemplateColumns: "minmax(96px, 38%) 1fr", alignItems: "center" },
   select: { minWidth: 0 },
-  quiet: { color: tokens.colorNeutralForeground2 },
   summary: { cursor: "pointer", padding: `${tokens.spacingVerticalXS} 0` },
 });
 
@@ -29,9 +29,7 @@ export default function ColumnChooser({ map }: { readonly map: SheetMap }) {
     unitOnce || addsRows || once.length > 0 || others.some((role) => columns[role] !== undefined);
   return (
     <div className={styles.list} role="group" aria-label={words.map.columns}>
-      <Text size={200} className={styles.quiet}>
-        {layout.headerRow < 0 ? words.map.noHeader : words.map.headerRow(layout.headerRow + 1)}
-      </Text>
+      <HeaderField map={map} />
       {fieldKeys.map((field) => (
         <RoleField key={field} map={map} role={field} label={form[field].label[words.language]} />
       ))}
@@ -80,6 +78,33 @@ const others = columnRoles.filter((role) => !fieldKeys.some((field) => field ===
 /** Patients are counted every day. */
 const beds: readonly Measure[] = measures.filter((measure) => measure !== "patients");
 
+/** Which row the headings stand in, where we are not to find that out ourselves. */
+function HeaderField({ map }: { readonly map: SheetMap }) {
+  const styles = useStyles();
+  const words = useWords();
+  const { layout } = useStore(map.store);
+  return (
+    <Field orientation="horizontal" size="small" className={styles.field} label={words.map.headerField}>
+      <Select
+        size="small"
+        className={styles.select}
+        value={String(layout.headerRow)}
+        onChange={(_, { value }) => void map.chooseHeader(Number(value))}
+      >
+        <option value="-1">{words.map.noHeader}</option>
+        {map.headerRows().map(({ row, cells }) => (
+          <option key={row} value={row}>
+            {words.map.headerRow(
+              row + 1,
+              cells.map((cell) => shownCell(cell, words.formats)),
+            )}
+          </option>
+        ))}
+      </Select>
+    </Field>
+  );
+}
+
 interface RoleProps {
   readonly map: SheetMap;
   readonly role: ColumnRole;
@@ -99,9 +124,13 @@ function RoleField({ map, role, label }: RoleProps) {
         onChange={(_, { value }) => map.assign(role, value === "" ? undefined : Number(value))}
       >
         <option value="">{words.map.notInSheet}</option>
-        {map.columns().map(({ column, header }) => (
+        {map.columns().map(({ column, header, first }) => (
           <option key={column} value={column}>
-            {words.map.columnOption(columnName(column), header)}
+            {words.map.columnOption(
+              columnName(column),
+              shownCell(header, words.formats),
+              shownCell(first, words.formats),
+            )}
           </option>
         ))}
       </Select>

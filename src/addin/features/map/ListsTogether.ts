@@ -1,4 +1,5 @@
 import type { ReadSheet } from "../../../core/mapping/SheetReader.ts";
+import type { SheetSummary } from "../../workbook/Workbook.ts";
 import type { Store } from "../../Store.ts";
 import type { MapState } from "./MapState.ts";
 import { renameNames } from "./renameSheets.ts";
@@ -31,11 +32,11 @@ export class ListsTogether {
 
   /**
    * Looks anew which lists are alike. Those that were read and can be no longer are left out, and named; one that
-   * comes back is read again.
+   * comes back is read again. Among the sheets as they were just listed, where they were.
    */
-  async look(): Promise<void> {
+  async look(listed?: readonly SheetSummary[]): Promise<void> {
     const { layout, sheet } = this.#store.value;
-    const found = await this.#finder.findAlike(this.#store.value);
+    const found = await this.#finder.findAlike(this.#store.value, listed);
     const { joined, parted, apart, ...now } = this.#store.value;
     if (!found || now.layout !== layout || now.sheet !== sheet) return;
     const { alike, sheets } = found;

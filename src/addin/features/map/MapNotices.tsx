@@ -7,10 +7,12 @@ import { columnName } from "../../text/cellName.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { useStore } from "../../ui/useStore.ts";
 import { useWords } from "../../ui/WordsContext.ts";
-import type { SheetDescription } from "../../workbook/Workbook.ts";
+import { sheetNameOf } from "../../../core/mapping/sheetNameOf.ts";
+import type { Area, SheetDescription } from "../../workbook/Workbook.ts";
 import type { BlockSource } from "./BlockSource.ts";
 import { mergedOverRows } from "./mergedOverRows.ts";
 import { offeredLists } from "./ListsTogether.ts";
+import { sheetsRead } from "./MapState.ts";
 import type { SheetMap } from "./SheetMap.ts";
 
 const UnreadDaysNotice = lazy(() => import("./UnreadDaysNotice.tsx"));
@@ -37,9 +39,16 @@ export function MapNotices({ map }: { readonly map: SheetMap }) {
   if (blocks) return <BlockNotices blocks={blocks} isProtected={sheet?.protected ?? false} name={name} />;
   const letter = columnName;
   // What she is asked about anyway is no fault yet.
-  const merged = mergedOverRows(merges, offers.reduce(takeOffer, layout));
-  const unitMissing = missing.includes("sorCode");
-  const others = missing.filter((field) => !unitMissing || !isCodeField(field));
+  const read = sheetsRead(state);
+  const shown = merges.filter(({ sheetId }) => read.some(({ id }) => id === sheetId));
+  const merged = mergedOverRows(shown, offers.reduce(takeOffer, layout));
+  const nameOf = (area: Area) => {
+    const sheetName = sheetNameOf(read, area.sheetId);
+    return sheetName === undefined ? areaName(area) : `${sheetName}!${areaName(area)}`;
+  };
+  const asksUnit = offers.some(({ kind }) => kind === "units");
+  const unitMissing = missing.includes("sorCode") && !asksUnit;
+  const others = missing.filter((field) => !(asksUnit || unitMissing) || !isCodeField(field));
   return (
     <>
       {rivals.length > 0 && (
@@ -78,7 +87,7 @@ export function MapNotices({ map }: { readonly map: SheetMap }) {
       {merged.length > 0 && (
         <Notice kind="warning">
           {words.map.merged(
-            merged.slice(0, namedMerges).map(areaName),
+            merged.slice(0, namedMerges).map(nameOf),
             Math.max(0, merged.length - namedMerges),
           )}
         </Notice>

@@ -29,7 +29,7 @@ export function MapSentence({ state, tally }: { readonly state: MapState; readon
       ))}
       {state.remembered && state.recalled && (
         <Text as="p" block size={200} className={styles.quiet}>
-          {words.map.remembered}
+          {state.takenFrom === undefined ? words.map.remembered : words.map.takenFrom(state.takenFrom)}
         </Text>
       )}
       {skipped.length > 0 && (

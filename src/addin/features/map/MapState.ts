@@ -21,10 +21,10 @@ export interface MapState {
   /** Its `used` is that of the part, where only a part is read. */
   readonly sheet: SheetDescription | undefined;
   readonly part: SheetPart | undefined;
-  /** Its merged cells, as far as Excel can tell. */
+  /** Merged cells of the sheets that were looked over, as far as Excel can tell. */
   readonly merges: readonly Area[];
-  /** Some of its formulas fetch from other files, as they were when last fetched. */
-  readonly isLinked: boolean;
+  /** Ids of those whose formulas fetch from other files, as they were when last fetched. */
+  readonly linked: readonly string[];
   /** How a list is read. */
   readonly layout: ListLayout;
   /** Other lists with the same headings in the same places. */
@@ -51,6 +51,8 @@ export interface MapState {
   readonly remembered: boolean;
   /** It was kept there before the pane was opened. */
   readonly recalled: boolean;
+  /** Of which other sheet it was kept there, where that is none of this one's. */
+  readonly takenFrom: string | undefined;
   readonly choices: Readonly<Record<string, string>>;
   readonly correcting: boolean;
   /** The file that a mapping was brought from, and whether the sheet is read by it. */
@@ -68,7 +70,7 @@ export const nothingRead: MapState = {
   sheet: undefined,
   part: undefined,
   merges: [],
-  isLinked: false,
+  linked: [],
   layout: noLayout,
   alike: [],
   joined: [],
@@ -83,8 +85,15 @@ export const nothingRead: MapState = {
   drift: undefined,
   remembered: false,
   recalled: false,
+  takenFrom: undefined,
   choices: {},
   correcting: false,
   brought: undefined,
   problem: undefined,
 };
+
+/** The sheets that are read, that in front first. */
+export function sheetsRead({ sheet, blocks, joined }: MapState): readonly ReadSheet[] {
+  if (blocks) return blocks.sheets;
+  return sheet ? [{ id: sheet.id, name: sheet.name }, ...joined] : [];
+}

@@ -10,12 +10,13 @@ import { Preview } from "./Preview.tsx";
 import type { PastedSplit } from "./PastedSplit.ts";
 import { AlikeLists, HiddenSheets, MapNotices, SheetNotices } from "./MapNotices.tsx";
 import { MapSentence } from "./MapSentence.tsx";
-import type { MapState } from "./MapState.ts";
+import { type MapState, sheetsRead } from "./MapState.ts";
 import type { SheetMap } from "./SheetMap.ts";
 import type { UnitNames } from "./UnitNames.ts";
 
 const BlockChooser = lazy(() => import("./BlockChooser.tsx"));
 const ColumnChooser = lazy(() => import("./ColumnChooser.tsx"));
+const OfferList = lazy(() => import("./OfferList.tsx"));
 const PastedNotice = lazy(() => import("./PastedNotice.tsx"));
 const QuestionList = lazy(() => import("./QuestionList.tsx"));
 
@@ -73,7 +74,17 @@ export function MapView({ map, names, split, tally, preview, onCheck, onReadActi
     <div className={styles.page}>
       <Pasted map={map} split={split} />
       <MapNotices map={map} />
-      {sheet && <SheetNotices sheet={sheet} isLinked={state.isLinked} />}
+      {sheet && (
+        <SheetNotices
+          sheet={sheet}
+          isLinked={sheetsRead(state).some(({ id }) => state.linked.includes(id))}
+        />
+      )}
+      {!isReady && state.offers.length > 0 && (
+        <Suspense fallback={null}>
+          <OfferList map={map} />
+        </Suspense>
+      )}
       {read?.records === 0 && <Notice kind="info">{words.map.previewEmpty}</Notice>}
       {read && <MapSentence state={state} tally={read} />}
       {read && isAsking(state, read) && (

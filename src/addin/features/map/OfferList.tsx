@@ -8,12 +8,14 @@ import type { SheetMap } from "./SheetMap.ts";
 import { useMapWords } from "./useMapWords.ts";
 
 /** Another way to read the list; nothing is reckoned until the planner says yes. */
-export function OfferList({ map }: { readonly map: SheetMap }) {
+export default function OfferList({ map }: { readonly map: SheetMap }) {
   const words = useMapWords();
   const sentence = useOfferSentence();
   const { offers, blocks } = useStore(map.store);
   if (blocks) return null;
-  return offers.map((offer) => (
+  // While columns are missing, nothing else can be asked of them.
+  const asked = map.isReady ? offers : offers.filter(({ kind }) => kind === "units");
+  return asked.map((offer) => (
     <Notice
       key={offerKey(offer)}
       kind="info"
@@ -39,6 +41,8 @@ function useOfferSentence(): (offer: Offer) => string {
   return (offer) => {
     if (offer.kind === "unitOnce") return words.offers.unitOnce(offer.rows);
     if (offer.kind === "addRows") return words.offers.addRows(offer.doubles);
+    if (offer.kind === "units")
+      return words.offers.units(offer.column.header, columnName(offer.column.column), offer.examples);
     if (offer.kind === "once") return words.offers.once(fields[offer.measure]);
     if (offer.kind === "counts")
       return words.offers.counts(

@@ -67,5 +67,6 @@ const lettersOf = ({ column, fields }: { readonly column: number; readonly field
 
 function refusalOf(state: SplitState, words: ReturnType<typeof useMapWords>["pasted"]): string | undefined {
   if (state.status === "filled") return words.filled(cellName(state.row, state.column));
+  if (state.status === "changed") return words.changed(cellName(state.row, state.column));
   return state.status === "formula" ? words.formula(cellName(state.row, state.column)) : undefined;
 }

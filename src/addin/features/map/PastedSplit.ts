@@ -1,11 +1,12 @@
 import { fieldsOf } from "../../../core/mapping/pasted/fieldsOf.ts";
 import type { PastedTable } from "../../../core/mapping/pasted/findPastedTable.ts";
 import type { SplitCell, SplitPlan } from "../../../core/mapping/pasted/planSplit.ts";
+import { cellAt, type SheetRows } from "../../../core/mapping/SheetRows.ts";
 import { Problem } from "../../../core/Problem.ts";
 import { nextTask } from "../../nextTask.ts";
 import { Store } from "../../Store.ts";
 import { clipArea } from "../../workbook/SheetPart.ts";
-import type { Area, MendWrite, Progress, Workbook } from "../../workbook/Workbook.ts";
+import type { Area, Progress, SliceWrite, Workbook } from "../../workbook/Workbook.ts";
 import type { SheetMap } from "./SheetMap.ts";
 import { sliceRows } from "./sliceRows.ts";
 
@@ -24,6 +25,8 @@ export type SplitState = { readonly sheetId: string } & (
   /** The cell that stands in the way; nothing was written. */
   | { readonly status: "filled" | "formula"; readonly row: number; readonly column: number }
   | ({ readonly status: "split" | "stopped" } & SplitExtent)
+  /** By the planner meanwhile; what was written before stays. */
+  | ({ readonly status: "changed"; readonly row: number; readonly column: number } & SplitExtent)
   | ({ readonly status: "failed"; readonly problem: unknown } & SplitExtent)
 );
 
@@ -34,7 +37,7 @@ type Obstacle = Exclude<SplitPlan, Split>;
 
 interface Slice {
   readonly rows: number;
-  readonly writes: readonly MendWrite[];
+  readonly writes: readonly SliceWrite[];
 }
 
 /** As many rows below each other are a pasted table. */
@@ -134,7 +137,7 @@ export class PastedSplit {
     const area = { ...used, column: pasted.column, columns: pasted.fields + 1 };
     const { values } = await workbook.readFormulas(area, { signal });
     // What is written into a merged cell is not seen.
-    const merges = (await workbook.listMerges(sheetId)).filter((merge) => clipArea(merge, area));
+    const merges = (await workbook.listMerges([sheetId])).filter((merge) => clipArea(merge, area));
     // Of no use to most sheets.
     const { planSplit } = await import("../../../core/mapping/pasted/planSplit.ts");
     const slices: Slice[] = [];
@@ -143,7 +146,7 @@ export class PastedSplit {
       if (plan.kind !== "split") return plan;
       const merged = mergedCell(plan, merges, { ...area, row: rows.firstRow, rows: rows.values.length });
       if (merged) return { kind: "filled", row: merged.row, column: merged.column };
-      if (plan.rows > 0) slices.push({ rows: plan.rows, writes: writesOf(sheetId, plan) });
+      if (plan.rows > 0) slices.push({ rows: plan.rows, writes: writesOf(sheetId, plan, rows) });
       await nextTask();
       if (signal.aborted) throw new Problem("work.stopped");
     }
@@ -169,15 +172,25 @@ export class PastedSplit {
   }
 }
 
-const writesOf = (sheetId: string, { cells }: Split): readonly MendWrite[] =>
-  cells.map(({ row, column, value, as }) => ({ cell: { sheetId, row, column }, value, as }));
+const writesOf = (sheetId: string, { cells }: Split, rows: SheetRows): readonly SliceWrite[] =>
+  cells.map(({ row, column, value, as }) => {
+    const over = cellAt(rows, row - rows.firstRow, column);
+    return { cell: { sheetId, row, column }, value, as, over };
+  });
 
 const isSlices = (plan: readonly Slice[] | Obstacle): plan is readonly Slice[] => Array.isArray(plan);
 
 /** One who stops before anything was written has nothing to be told. */
 function brokenOff(run: AbortController, problem: unknown, extent: SplitExtent) {
+  const at = changedCell(problem);
+  if (at) return { status: "changed" as const, ...at, ...extent };
   if (!run.signal.aborted) return { status: "failed" as const, problem, ...extent };
   return extent.rows > 0 ? { status: "stopped" as const, ...extent } : { status: "idle" as const };
+}
+
+function changedCell(problem: unknown): { readonly row: number; readonly column: number } | undefined {
+  if (!(problem instanceof Problem) || problem.code !== "workbook.cell-changed") return undefined;
+  return { row: Number(problem.details.row), column: Number(problem.details.column) };
 }
 
 /** A cell of a slice that is merged with others. */

@@ -2,7 +2,7 @@ import { makeStyles, tokens } from "@fluentui/react-components";
 import type { Questions } from "../../../core/mapping/findQuestions.ts";
 import { useStore } from "../../ui/useStore.ts";
 import { NameQuestions } from "./NameQuestions.tsx";
-import { OfferList } from "./OfferList.tsx";
+import OfferList from "./OfferList.tsx";
 import type { SheetMap } from "./SheetMap.ts";
 import type { UnitNames } from "./UnitNames.ts";
 import { useMapWords } from "./useMapWords.ts";

@@ -8,6 +8,7 @@ import { mayBePasted } from "../../../core/mapping/pasted/mayBePasted.ts";
 import type { SheetRows } from "../../../core/mapping/SheetRows.ts";
 import { Problem } from "../../../core/Problem.ts";
 import { isCodeField } from "../../../core/record/fields.ts";
+import type { CellValue } from "../../../core/values/CellValue.ts";
 import { isEmptyCell, textOfCell } from "../../../core/values/cellText.ts";
 import { countsFrom1904, mayBeDay } from "../../../core/values/countsFrom1904.ts";
 import { askOptional } from "../../askOptional.ts";
@@ -15,7 +16,7 @@ import type { CheckingClient } from "../../checking/CheckingClient.ts";
 import type { ProposedList } from "../../checking/messages.ts";
 import type { DanishNow } from "../../../core/values/danishNow.ts";
 import { clipArea, findPart, type SheetPart } from "../../workbook/SheetPart.ts";
-import type { Area, Block, SheetDescription, Workbook } from "../../workbook/Workbook.ts";
+import type { Area, Block, SheetDescription, SheetSummary, Workbook } from "../../workbook/Workbook.ts";
 import { findAlikeLists } from "./findAlikeLists.ts";
 import { type BlockSource, isComplete, isTelling } from "./BlockSource.ts";
 import { type MapState, noLayout, nothingRead } from "./MapState.ts";
@@ -89,14 +90,15 @@ export class ReadingFinder {
     const { sheet, top } = await this.readTop(chosen.id, within);
     if (isBlank(sheet, top)) return { ...nothingRead, ...known, status: "empty", sheet, top };
     await this.#requireOurDates(sheet, top);
-    const [saved, merges, isLinked] = await Promise.all([
-      this.#remembered(wish),
-      askOptional(() => workbook.listMerges(chosen.id), []),
-      this.#fetchesFromFiles(sheet),
-    ]);
+    const saved = await this.#remembered(wish);
     const pasted = part ? undefined : await this.#pastedIn(top);
-    const found = { ...nothingRead, ...known, sheet, merges, isLinked, pasted, top };
-    const list = await this.#propose(sheet.name, top, saved);
+    const found = { ...nothingRead, ...known, sheet, pasted, top };
+    const list = await this.#propose(
+      sheet.name,
+      top,
+      saved,
+      all.map((each) => each.name),
+    );
     const isList = list.status === "proposed" && isListLike(list);
     const next = isList
       ? await this.#withJoined({ ...found, ...list }, saved)
@@ -141,15 +143,42 @@ export class ReadingFinder {
   }
 
   /** The visible sheets as they are now, and those that can be read with a list; undefined where Excel cannot tell. */
-  async findAlike(state: MapState): Promise<Pick<MapState, "sheets" | "alike"> | undefined> {
+  async findAlike(
+    state: MapState,
+    listed?: readonly SheetSummary[],
+  ): Promise<Pick<MapState, "sheets" | "alike"> | undefined> {
     const { status, layout, sheet, part, blocks } = state;
     if (status !== "proposed" || blocks || part || !sheet) return { sheets: state.sheets, alike: [] };
     const { workbook } = this.#parts;
     return askOptional(async () => {
-      const sheets = (await workbook.listSheets()).filter(({ hidden }) => !hidden);
+      const sheets = (listed ?? (await workbook.listSheets())).filter(({ hidden }) => !hidden);
       const readBlock = (area: Area) => workbook.readBlock(area);
       return { sheets, alike: await findAlikeLists({ layout, front: sheet, sheets, readBlock }) };
     }, undefined);
+  }
+
+  /** What of sheets' cells may mislead: merged ones, and such as fetch from other files. */
+  async lookOver(sheetIds: readonly string[]): Promise<Pick<MapState, "merges" | "linked">> {
+    if (sheetIds.length === 0) return { merges: [], linked: [] };
+    const [merges, linked] = await Promise.all([this.#mergesOf(sheetIds), this.#linkedOf(sheetIds)]);
+    return { merges, linked };
+  }
+
+  /** Where Excel tells none because one sheet has too many, the others are asked by themselves. */
+  async #mergesOf(sheetIds: readonly string[]): Promise<readonly Area[]> {
+    const { workbook } = this.#parts;
+    const all = await askOptional(() => workbook.listMerges(sheetIds), undefined);
+    if (all || sheetIds.length === 1) return all ?? [];
+    const each = sheetIds.map((id) => askOptional(() => workbook.listMerges([id]), []));
+    return (await Promise.all(each)).flat();
+  }
+
+  /** In the first rows, where a column's formulas begin. */
+  async #linkedOf(sheetIds: readonly string[]): Promise<readonly string[]> {
+    const size = { rows: linkRows, columns: linkColumns };
+    const tops = await askOptional(() => this.#parts.workbook.readFirstFormulas(sheetIds, size), []);
+    const isLink = (cell: CellValue) => typeof cell === "string" && link.test(cell);
+    return tops.flatMap(({ area, values }) => (values.some((row) => row.some(isLink)) ? [area.sheetId] : []));
   }
 
   /** A list's columns, as its headings and values have them. */
@@ -160,6 +189,13 @@ export class ReadingFinder {
   /** What a list's columns do not say by themselves. */
   findOffers(layout: ListLayout, top: SheetRows): Promise<readonly Offer[]> {
     return this.#parts.checking.findOffers(layout, top, this.#parts.now());
+  }
+
+  /** Whose rows are those that name no unit is asked until she has said so: without it they are none's. */
+  async #unanswered(layout: ListLayout, top: SheetRows): Promise<readonly Offer[]> {
+    if (layout.unitOnce !== undefined) return [];
+    const offers = await askOptional(() => this.findOffers(layout, top), []);
+    return offers.filter(({ kind }) => kind === "unitOnce");
   }
 
   async #pastedIn(top: SheetRows): Promise<PastedTable | undefined> {
@@ -211,6 +247,7 @@ export class ReadingFinder {
     name: string,
     top: SheetRows,
     saved: readonly SavedMapping[],
+    names: readonly string[],
   ): Promise<Partial<MapState> & { status: "proposed" | "nothing" }> {
     const known = findMapping(saved, name, top);
     if (known?.layout.kind === "list") {
@@ -218,8 +255,11 @@ export class ReadingFinder {
       const layout = drift ? followDrift(known.layout, drift, top) : known.layout;
       const missing = missingFields(layout.columns);
       const { choices } = known;
-      if (Object.keys(layout.columns).length > 0)
-        return { status: "proposed", layout, missing, drift, choices, remembered: true };
+      if (Object.keys(layout.columns).length > 0) {
+        const takenFrom = isAnothers(known, name, names) ? known.sheet : undefined;
+        const offers = await this.#unanswered(layout, top);
+        return { status: "proposed", layout, missing, drift, choices, offers, takenFrom, remembered: true };
+      }
     }
     const { proposal, offers } = await this.proposeList(top);
     const { layout, missing, rivals } = proposal;
@@ -241,19 +281,11 @@ export class ReadingFinder {
     if (countsFrom1904(values[row]![column]!, textOfCell(block.values[0]?.[0] ?? "")))
       throw new Problem("workbook.dates-1904");
   }
-
-  /** In the first rows, where a column's formulas begin. */
-  async #fetchesFromFiles({ used }: SheetDescription): Promise<boolean> {
-    if (!used) return false;
-    const area = {
-      ...used,
-      rows: Math.min(used.rows, linkRows),
-      columns: Math.min(used.columns, linkColumns),
-    };
-    const { values } = await askOptional(() => this.#parts.workbook.readFormulas(area), noBlock);
-    return values.some((row) => row.some((cell) => typeof cell === "string" && link.test(cell)));
-  }
 }
+
+/** A sheet that no other has the name of any more may have been called so itself. */
+const isAnothers = (known: SavedMapping, name: string, names: readonly string[]): boolean =>
+  known.sheet !== name && !known.with?.includes(name) && names.includes(known.sheet);
 
 const noBlock: Pick<Block, "values"> = { values: [] };
 

@@ -1,9 +1,16 @@
 import { assignColumn } from "../../../core/mapping/assignColumn.ts";
 import { findDrift, followDrift } from "../../../core/mapping/findDrift.ts";
-import { mustBeAnswered, type Offer, offerKey, takeOffer } from "../../../core/mapping/Offer.ts";
+import {
+  declineOffer,
+  mustBeAnswered,
+  type Offer,
+  offerKey,
+  takeOffer,
+} from "../../../core/mapping/Offer.ts";
 import {
   type BlockLayout,
   type ColumnRole,
+  columnRoles,
   type ListLayout,
   type Spoken,
   spokenOf,
@@ -17,15 +24,16 @@ import { Problem } from "../../../core/Problem.ts";
 import { isMeasure, type Measure } from "../../../core/record/fields.ts";
 import type { Choice } from "../../../core/findings/Finding.ts";
 import { foldDanish } from "../../../core/units/foldDanish.ts";
-import { textOfCell } from "../../../core/values/cellText.ts";
+import type { CellValue } from "../../../core/values/CellValue.ts";
+import { isEmptyCell, textOfCell } from "../../../core/values/cellText.ts";
 import { askOptional } from "../../askOptional.ts";
 import { Store } from "../../Store.ts";
 import { findPart, type SheetPart } from "../../workbook/SheetPart.ts";
-import type { Area } from "../../workbook/Workbook.ts";
+import type { Area, SheetSummary } from "../../workbook/Workbook.ts";
 import { isComplete } from "./BlockSource.ts";
 import { keepMapping } from "./keepMapping.ts";
 import { ListsTogether, offeredLists } from "./ListsTogether.ts";
-import { type MapState, noLayout, nothingRead } from "./MapState.ts";
+import { type MapState, noLayout, nothingRead, sheetsRead } from "./MapState.ts";
 import {
   noRows,
   ReadingFinder,
@@ -36,6 +44,10 @@ import {
 } from "./ReadingFinder.ts";
 import { renameSheets } from "./renameSheets.ts";
 import type { SavedMapping } from "./SavedMappings.ts";
+
+/** Headings stand among a sheet's first rows, and are known by their first cells. */
+const headerChoices = 10;
+const headerCells = 3;
 
 /** Finds out how a sheet is to be read, takes the planner's corrections, and remembers them in the workbook. */
 export class SheetMap {
@@ -51,12 +63,15 @@ export class SheetMap {
   readonly #agreed = new Set<string>();
   #offersFound: Promise<void> = Promise.resolve();
   #top = noRows;
+  /** Sheets whose cells were looked at for what may mislead; by id. */
+  #lookedOver: ReadonlySet<string> = new Set();
   #asked = 0;
 
   constructor(parts: ReadingFinderParts) {
     this.#parts = parts;
     this.#finder = new ReadingFinder(parts);
     this.lists = new ListsTogether(this.store, this.#finder);
+    this.store.subscribe(() => void this.#lookOverOthers());
   }
 
   /** Reads the top of a sheet, or of a part of it, and proposes its columns; the active sheet when none is named. */
@@ -66,11 +81,15 @@ export class SheetMap {
     try {
       const isFresh = sheetId !== undefined && this.#fresh.has(sheetId);
       const { top, ...next } = await this.#find({ sheetId, part, isFresh, brought });
+      const isFilled = next.status === "proposed" || next.status === "nothing";
+      const ids = isFilled ? sheetsRead(next).map(({ id }) => id) : [];
+      const seen = await this.#finder.lookOver(ids);
       if (asked !== this.#asked) return;
+      this.#lookedOver = new Set(ids);
       this.#top = top;
       this.#declined.clear();
       const recalled = next.remembered && !this.#agreed.has(next.sheet?.id ?? "");
-      this.store.set({ ...next, recalled });
+      this.store.set({ ...next, ...seen, recalled });
       // Those that were read with it before were looked for already.
       if (next.alike.length === 0) await this.lists.look();
     } catch (problem) {
@@ -82,10 +101,9 @@ export class SheetMap {
 
   /** Which sheets are read, and how; undefined while nothing is proposed. */
   get reading(): ReadBy | undefined {
-    const { status, sheet, layout, blocks, joined } = this.store.value;
+    const { status, sheet, layout, blocks } = this.store.value;
     if (status !== "proposed" || sheet === undefined) return undefined;
-    if (blocks) return { sheets: blocks.sheets, layout: blocks.layout };
-    return { sheets: [{ id: sheet.id, name: sheet.name }, ...joined], layout };
+    return { sheets: sheetsRead(this.store.value), layout: blocks?.layout ?? layout };
   }
 
   /** Whether all that a registration needs is found. */
@@ -152,11 +170,13 @@ export class SheetMap {
     const { layout, offers } = this.store.value;
     const rest = offers.filter((each) => each !== offer);
     if (!isTaken) this.#declined.add(offerKey(offer));
-    const next = isTaken ? takeOffer(layout, offer) : layout;
+    const next = isTaken ? takeOffer(layout, offer) : declineOffer(layout, offer);
     // Columns that were guessed wrong are hers to choose.
     const correcting = this.store.value.correcting || (offer.kind === "counts" && !isTaken);
     const missing = missingFields(next.columns);
     this.store.patch({ layout: next, missing, offers: rest, remembered: false, correcting });
+    // What a list leaves unsaid of its units shows once these are known.
+    if (isTaken && offer.kind === "units") this.#offersFound = this.#askAnew(next);
     void this.lists.look();
   }
 
@@ -165,7 +185,7 @@ export class SheetMap {
     this.#speak(({ words }) => ({ words: { ...words, [foldDanish(word)]: meaning } }));
   }
 
-  /** Units by the names that the sheet calls them; "" forgets one. */
+  /** Units by the names that the sheet calls them, as `nameKey` has these; "" forgets one. */
   nameUnits(codes: ReadonlyMap<string, string>): void {
     this.#speak(({ names }) => {
       const all = { ...names };
@@ -223,26 +243,35 @@ export class SheetMap {
     await this.lists.look();
   }
 
-  /** The planner says which of several rows is the header. */
+  /** The planner says which row is the header, -1 for none. What she chose herself stays where it is. */
   async chooseHeader(headerRow: number): Promise<void> {
     const asked = this.#asked;
     const { proposal, offers } = await this.#finder.proposeList(this.#top, headerRow);
     if (asked !== this.#asked) return;
-    const { layout = { ...noLayout, headerRow }, missing, rivals } = proposal;
-    const before = this.store.value.layout;
-    const others = [...rivals, before.headerRow].filter((row) => row !== headerRow);
+    const { layout: before, rivals, status } = this.store.value;
+    const proposed = { ...(proposal.layout ?? { ...noLayout, headerRow }), ...spokenOf(before) };
+    const layout = columnRoles.reduce((next, role) => {
+      const { column, reason } = before.columns[role] ?? {};
+      if (column === undefined || reason !== "chosen") return next;
+      return assignColumn(next, role, column, this.heading(headerRow, column));
+    }, proposed);
+    const others = [...proposal.rivals, before.headerRow].filter((row) => row >= 0 && row !== headerRow);
     this.store.patch({
-      layout: { ...layout, ...spokenOf(before) },
+      status: Object.keys(layout.columns).length > 0 ? "proposed" : status,
+      layout,
       offers,
-      missing,
-      rivals: [...new Set(others)].sort((a, b) => a - b),
+      missing: layout === proposed ? proposal.missing : missingFields(layout.columns),
+      // Only where she was asked which it is, she may want to see the other again.
+      rivals: rivals.includes(headerRow) ? [...new Set(others)].sort((a, b) => a - b) : [],
+      remembered: false,
     });
+    if (layout !== proposed) this.#offersFound = this.#askAnew(layout);
     await this.lists.look();
   }
 
   /** Keeps the mapping with the workbook: on the planner's word only, since saving may cost her undo. */
   async accept(): Promise<void> {
-    const { remembered, correcting, drift, part, apart, sheet, recalled } = this.store.value;
+    const { remembered, correcting, drift, part, apart, sheet, recalled, offers } = this.store.value;
     const offered = offeredLists(this.store.value).map(({ name }) => name);
     const isNew = !remembered || correcting || drift !== undefined || offered.length > 0;
     if (isNew && sheet) this.#agreed.add(sheet.id);
@@ -253,7 +282,8 @@ export class SheetMap {
       drift: undefined,
       parted: [],
       rivals: [],
-      offers: [],
+      // Rows without a unit are not agreed to by walking past them.
+      offers: offers.filter(({ kind }) => kind === "unitOnce"),
       remembered: true,
     });
     // What is marked is another's next time: the sheet's own mapping stays as it was.
@@ -291,9 +321,9 @@ export class SheetMap {
   }
 
   /** Takes up the names that sheets were given meanwhile; whether one that is read has another. */
-  async followNames(): Promise<boolean> {
+  async followNames(sheets?: readonly SheetSummary[]): Promise<boolean> {
     // What cannot be told just now is asked again at the next check.
-    const now = await askOptional(() => this.#parts.workbook.listSheets(), []);
+    const now = sheets ?? (await askOptional(() => this.#parts.workbook.listSheets(), []));
     const before = this.reading?.sheets;
     const renamed = renameSheets(this.store.value, new Map(now.map(({ id, name }) => [id, name])));
     if (!renamed) return false;
@@ -320,19 +350,50 @@ export class SheetMap {
     return sheetId !== sheet?.id && row <= layout.headerRow && layout.headerRow < row + rows;
   }
 
-  /** The columns one may choose from, with their headings. */
-  columns(): readonly { readonly column: number; readonly header: string }[] {
+  /** The columns one may choose from, with their headings, and the first that stands below. */
+  columns(): readonly { readonly column: number; readonly header: CellValue; readonly first: CellValue }[] {
     const { used } = this.store.value.sheet ?? {};
     const { headerRow } = this.store.value.layout;
+    const header = headerRow - this.#top.firstRow;
+    const below = this.#top.values.map((_, index) => index).filter((index) => index > header);
     return Array.from({ length: Math.min(used?.columns ?? 0, topColumns) }, (_, at) => {
       const column = used!.column + at;
-      return { column, header: this.heading(headerRow, column) };
+      const first = below.find((index) => !isEmptyCell(cellAt(this.#top, index, column)));
+      return {
+        column,
+        header: header < 0 ? "" : cellAt(this.#top, header, column),
+        first: first === undefined ? "" : cellAt(this.#top, first, column),
+      };
     });
+  }
+
+  /** The rows that one may choose the header among, with their first cells. */
+  headerRows(): readonly { readonly row: number; readonly cells: readonly CellValue[] }[] {
+    const { firstRow, values } = this.#top;
+    const { headerRow } = this.store.value.layout;
+    const filled = values.flatMap((cells, index) => {
+      const own = cells.filter((cell) => !isEmptyCell(cell));
+      return own.length === 0 ? [] : [{ row: firstRow + index, cells: own.slice(0, headerCells) }];
+    });
+    return filled.filter(({ row }, at) => at < headerChoices || row === headerRow);
   }
 
   heading(headerRow: number, column: number): string {
     const index = headerRow - this.#top.firstRow;
     return index < 0 ? "" : textOfCell(cellAt(this.#top, index, column));
+  }
+
+  /** Sheets that are read with it from now on. */
+  async #lookOverOthers(): Promise<void> {
+    const ids = sheetsRead(this.store.value).map(({ id }) => id);
+    const others = ids.filter((id) => !this.#lookedOver.has(id));
+    if (this.store.value.status !== "proposed" || others.length === 0) return;
+    const asked = this.#asked;
+    this.#lookedOver = new Set([...this.#lookedOver, ...others]);
+    const seen = await this.#finder.lookOver(others);
+    if (asked !== this.#asked) return;
+    const { merges, linked } = this.store.value;
+    this.store.patch({ merges: [...merges, ...seen.merges], linked: [...linked, ...seen.linked] });
   }
 
   /** A sheet that goes away while it is looked at leaves the one that is then in front. */

@@ -1,7 +1,8 @@
-import type { Questions } from "../../../core/mapping/findQuestions.ts";
+import type { FoundName, Questions } from "../../../core/mapping/findQuestions.ts";
+import { nameKey } from "../../../core/mapping/nameKey.ts";
 import { Problem } from "../../../core/Problem.ts";
 import type { UnitProposal } from "../../../core/units/proposeUnits.ts";
-import { foldDanish } from "../../../core/units/foldDanish.ts";
+import { isUnitName } from "../../../core/units/isUnitName.ts";
 import type { DanishNow } from "../../../core/values/danishNow.ts";
 import type { CheckingClient } from "../../checking/CheckingClient.ts";
 import { Store } from "../../Store.ts";
@@ -13,7 +14,7 @@ export interface UnitNamesParts {
   readonly now: () => DanishNow;
 }
 
-/** By a name, folded: the units that it may mean. */
+/** By `nameKey`: the units that a name may mean. */
 type Proposals = ReadonlyMap<string, UnitProposal>;
 
 /** More names than any sheet's planner would answer for. */
@@ -29,44 +30,55 @@ export class UnitNames {
     this.#parts = parts;
   }
 
-  proposalOf(name: string): UnitProposal | undefined {
-    return this.store.value.get(foldDanish(name));
+  proposalOf({ name, hospital }: Pick<FoundName, "name" | "hospital">): UnitProposal | undefined {
+    return this.store.value.get(nameKey(name, hospital));
   }
 
   /** Asks the register about names that it was not asked about yet, and takes what is sure. */
   async follow({ names, day }: Questions): Promise<void> {
     const { map, now } = this.#parts;
-    const open = names.slice(0, mostNames).map(({ name }) => name);
-    if (open.length === 0) return;
+    const asking = names.slice(0, mostNames);
+    if (asking.length === 0) return;
     const sheetId = map.store.value.sheet?.id;
-    const asked = `${sheetId}|${day}|${open.join("|")}`;
+    const asked = [sheetId, day, ...asking.map(({ name, hospital }) => nameKey(name, hospital))].join("|");
     if (asked !== this.#asked) {
       this.#asked = asked;
-      const proposals = await this.#propose(open, day ?? now().day);
+      const proposals = await this.#propose(asking, day ?? now().day);
       if (asked !== this.#asked) return;
-      this.store.set(new Map(proposals.map((proposal) => [foldDanish(proposal.name), proposal])));
+      this.store.set(proposals);
     }
     // She may have gone on to another sheet.
     if (map.store.value.sheet?.id === sheetId) this.#takeSure(names);
   }
 
-  /** Only where nobody has said what the name is. */
+  /** Only of words, and where nobody has said what they are: what may be a code's end begins and ends many. */
   #takeSure(names: Questions["names"]): void {
-    const sure = names.flatMap(({ name, code, amongCodes }): [string, string][] => {
-      const proposal = code === undefined && !amongCodes ? this.proposalOf(name) : undefined;
-      return proposal?.kind === "one" ? [[name, proposal.units[0]!.code]] : [];
+    const sure = names.flatMap((found): [string, string][] => {
+      const { name, hospital, code, amongCodes } = found;
+      const isOpen = code === undefined && !amongCodes && isUnitName(name);
+      const proposal = isOpen ? this.proposalOf(found) : undefined;
+      const [unit] = proposal?.kind === "one" ? proposal.units : [];
+      // A SOR code says nothing of its SHAK hospital.
+      if (!unit || (hospital !== "" && !unit.code.startsWith(hospital))) return [];
+      return [[nameKey(name, hospital), unit.code]];
     });
     if (sure.length > 0) this.#parts.map.nameUnits(new Map(sure));
   }
 
-  /** Without a register, or before it has come, codes can be typed all the same. */
-  async #propose(names: readonly string[], day: number): Promise<readonly UnitProposal[]> {
+  /** Within the hospital beside each. Without a register, or before it has come, codes can be typed all the same. */
+  async #propose(names: readonly FoundName[], day: number): Promise<Proposals> {
     const { checking } = this.#parts;
+    const proposals = new Map<string, UnitProposal>();
     try {
       const systems = await checking.describeRegister();
       const system = systems.find((held) => held.system === "shak")?.system ?? systems[0]?.system;
       if (system === undefined) return this.#forget();
-      return (await checking.proposeUnits(names, { system, day })).proposals;
+      for (const [beside, own] of byHospital(names)) {
+        const hospital = system === "shak" && beside !== "" ? beside : undefined;
+        const found = await checking.proposeUnits(own, { system, day, hospital, reported: true });
+        for (const proposal of found.proposals) proposals.set(nameKey(proposal.name, beside), proposal);
+      }
+      return proposals;
     } catch (thrown) {
       if (!(thrown instanceof Problem)) throw thrown;
       return this.#forget();
@@ -74,8 +86,17 @@ export class UnitNames {
   }
 
   /** The next count asks again. */
-  #forget(): readonly UnitProposal[] {
+  #forget(): Proposals {
     this.#asked = "";
-    return [];
+    return new Map();
   }
+}
+
+function byHospital(names: readonly FoundName[]): ReadonlyMap<string, readonly string[]> {
+  const groups = new Map<string, string[]>();
+  for (const { name, hospital } of names) {
+    const own = groups.get(hospital) ?? [];
+    if (own.push(name) === 1) groups.set(hospital, own);
+  }
+  return groups;
 }

@@ -1,8 +1,8 @@
 import { Button, makeStyles, Radio, RadioGroup, Text, tokens } from "@fluentui/react-components";
-import { useEffect, useRef } from "react";
 import type { CellAddress } from "../../../core/record/Registrations.ts";
 import type { ProblemAction } from "../../text/problemActions.ts";
 import { Notice } from "../../ui/Notice.tsx";
+import { useFocusFirst } from "../../ui/useFocusFirst.ts";
 import { useStore } from "../../ui/useStore.ts";
 import { useWords } from "../../ui/WordsContext.ts";
 import { PlannedReport } from "./PlannedReport.tsx";
@@ -37,14 +37,11 @@ export function PlanView({ sender, groupName, places, onBack, onGoTo, onAction }
   const { sends, undated, hidesRows, intent, isAnew } = state;
   const ready = sends.filter((send) => settledAtOnce(send, state) === undefined).length;
   const faulty = sends.reduce((sum, send) => sum + groupRows(send, state).faulty.length, 0);
-  const title = useRef<HTMLHeadingElement>(null);
   // An Enter too many must send nothing.
-  useEffect(() => {
-    if (document.hasFocus()) title.current?.focus();
-  }, []);
+  const title = useFocusFirst<HTMLHeadingElement>();
   return (
     <>
-      <h2 ref={title} tabIndex={-1} className={styles.title}>
+      <h2 ref={title} tabIndex={0} className={styles.title}>
         {ready > 0 ? words.planTitle(intent, ready) : words.nothingToDo[intent]}
       </h2>
       {isAnew && <Notice kind="info">{words.anew}</Notice>}

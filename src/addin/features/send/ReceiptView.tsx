@@ -5,12 +5,12 @@ import {
   QuestionCircleFilled,
   SubtractCircleFilled,
 } from "@fluentui/react-icons";
-import { useEffect, useRef } from "react";
 import { Problem } from "../../../core/Problem.ts";
 import type { CellAddress } from "../../../core/record/Registrations.ts";
 import type { ProblemAction } from "../../text/problemActions.ts";
 import { troubleOf } from "../../text/troubleOf.ts";
 import { Notice } from "../../ui/Notice.tsx";
+import { useFocusFirst } from "../../ui/useFocusFirst.ts";
 import { useStore } from "../../ui/useStore.ts";
 import { useWords } from "../../ui/WordsContext.ts";
 import { outcomeSentence } from "./outcomeSentence.ts";
@@ -60,11 +60,8 @@ export function ReceiptView({ sender, groupName, places, onBack, onGoTo, onActio
   const receipt = receiptOf(sends, undated.length, state);
   const arrived = arrivedAt(sends);
   const next = nextStepOf(sends, receipt);
-  const onward = useRef<HTMLDivElement>(null);
   // Another Enter must do no more than go on.
-  useEffect(() => {
-    if (document.hasFocus()) onward.current?.querySelector("button")?.focus();
-  }, []);
+  const onward = useFocusFirst<HTMLDivElement>("button");
   return (
     <>
       {stopped && sends.some(({ outcome }) => outcome === "stopped") && (

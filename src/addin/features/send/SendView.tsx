@@ -1,5 +1,5 @@
 import { Button, makeStyles, ProgressBar, Text, tokens, useAnnounce } from "@fluentui/react-components";
-import { useEffect, useRef } from "react";
+import { useEffect } from "react";
 import type { CellAddress } from "../../../core/record/Registrations.ts";
 import { cellName } from "../../text/cellName.ts";
 import type { ProblemAction } from "../../text/problemActions.ts";
@@ -125,27 +125,14 @@ function CprFound({ sender, onGoTo }: SendViewProps) {
 function SendingNow({ sender }: { readonly sender: Sender }) {
   const words = useSendWords();
   const { formats } = useWords();
-  const { sends, progress } = useStore(sender.store);
-  const begun = useRef(Date.now());
+  const { sends, progress, secondsLeft } = useStore(sender.store);
   const next = sends.find(({ outcome }) => outcome === "waiting");
-  const total = sends.reduce((sum, { plan }) => sum + plan.outcomes.length, 0);
-  const before = sends
-    .filter(({ outcome }) => outcome !== "waiting")
-    .reduce((sum, { plan }) => sum + plan.outcomes.length, 0);
-  const done = before + (progress?.done ?? 0);
   return (
     <>
       <Busy sender={sender} label={next ? words.sending(formats.period(next.period)) : words.settling} />
-      <Text size={200}>{words.left(done, total, secondsLeft(begun.current, done, total))}</Text>
+      {progress && <Text size={200}>{words.left(progress.done, progress.total, secondsLeft)}</Text>}
     </>
   );
-}
-
-/** By how it went so far; undefined where too little has gone to say. */
-function secondsLeft(begun: number, done: number, total: number): number | undefined {
-  const seconds = (Date.now() - begun) / 1000;
-  if (done === 0 || seconds < 2) return undefined;
-  return Math.ceil((seconds / done) * (total - done));
 }
 
 /** Says what came of it, once. */

@@ -12,6 +12,7 @@ import { planSends } from "./planSends.ts";
 import type { ReportLinks } from "./ReportLinks.ts";
 import {
   asksFirst,
+  rowsToUpload,
   type DifferenceKey,
   type FaultyRows,
   type Intent,
@@ -45,7 +46,10 @@ export interface SendState extends SendTerms {
   readonly undated: Collected["undated"];
   readonly cprCells: Collected["cprCells"];
   readonly hidesRows: boolean;
+  /** Rows on their way, of all reports. */
   readonly progress: Progress | undefined;
+  /** By how it went so far; undefined where too little has gone to say. */
+  readonly secondsLeft: number | undefined;
   readonly stopped: boolean;
   /** The plan is shown whether it asks something or not. */
   readonly isShown: boolean;
@@ -67,6 +71,7 @@ const idle: SendState = {
   cprCells: [],
   hidesRows: false,
   progress: undefined,
+  secondsLeft: undefined,
   stopped: false,
   isShown: false,
   isAnew: false,
@@ -236,9 +241,9 @@ export class Sender {
   async #plan(collected: Collected, group: Group, run: AbortController): Promise<void> {
     const { reports, ...found } = collected;
     this.store.patch(found);
-    if (found.cprCells.length > 0) return this.store.patch({ status: "cpr" });
-    if (reports.length === 0) return this.store.patch({ status: "nothing" });
-    this.store.patch({ status: "planning" });
+    const stop = found.cprCells.length > 0 ? "cpr" : reports.length === 0 ? "nothing" : undefined;
+    this.store.patch({ status: stop ?? "planning" });
+    if (stop) return;
     await this.#closePlans();
     const { links, client } = this.#parts;
     await links.load();
@@ -261,8 +266,10 @@ export class Sender {
     const run = this.#begin();
     this.store.patch({ status: "sending", stopped: false, problem: undefined });
     await this.#adopt();
+    const told = this.#countRows();
     for (const [at, send] of this.store.value.sends.entries()) {
-      const next = await this.#sendOne(send, at, run.signal);
+      const next = await this.#sendOne(send, at, run.signal, told);
+      told(0, rowsToUpload(send, this.store.value).length);
       if (this.#run !== run) return;
       this.#replace(at, next);
       if (next.outcome === "unknown") this.store.patch({ stopped: true });
@@ -272,7 +279,30 @@ export class Sender {
     await this.#settle(run);
   }
 
-  async #sendOne(send: ReportSend, at: number, signal: AbortSignal): Promise<ReportSend> {
+  /** Tells how far it has come: rows of the report that is on its way, and rows of those that are done. */
+  #countRows(): (done: number, ended?: number) => void {
+    const begun = Date.now();
+    const total = this.store.value.sends.reduce(
+      (sum, send) => sum + rowsToUpload(send, this.store.value).length,
+      0,
+    );
+    let before = 0;
+    return (rows, ended = 0) => {
+      before += ended;
+      const done = before + rows;
+      const seconds = (Date.now() - begun) / 1000;
+      const secondsLeft =
+        done === 0 || seconds < 2 ? undefined : Math.ceil((seconds / done) * (total - done));
+      this.store.patch({ progress: { done, total }, secondsLeft });
+    };
+  }
+
+  async #sendOne(
+    send: ReportSend,
+    at: number,
+    signal: AbortSignal,
+    told: (rows: number) => void,
+  ): Promise<ReportSend> {
     const { client } = this.#parts;
     const { value } = this.store;
     const settled = settledAtOnce(send, value);
@@ -280,7 +310,7 @@ export class Sender {
     if (signal.aborted || value.stopped) return { ...send, outcome: "stopped" };
     let { report } = send;
     try {
-      const onProgress = (progress: Progress) => this.store.patch({ progress });
+      const onProgress = ({ done }: Progress) => told(done);
       const sending = { client, groupId: this.#group!.id, terms: value, signal, onProgress };
       const ended = await sendReport(send, sending, (changed) => {
         report = changed;

@@ -44,7 +44,7 @@ export function WriteBar({ names }: { readonly names: NameColumn }) {
         >
           {source.columns.map((each) => (
             <option key={each.column} value={each.column}>
-              {words.map.columnOption(columnName(each.column), each.header)}
+              {words.map.columnOption(columnName(each.column), each.header, "")}
             </option>
           ))}
         </Select>

@@ -1,8 +1,9 @@
 import type { CodeField } from "../../record/fields.ts";
 import type { UnitWriting } from "../../record/Registrations.ts";
 import type { CellValue } from "../../values/CellValue.ts";
-import { isEmptyCell, tidyText } from "../../values/cellText.ts";
+import { isEmptyCell, textOfCell, tidyText } from "../../values/cellText.ts";
 import { readCode } from "../../values/CodeValue.ts";
+import { isWholeCode } from "../../units/isWholeCode.ts";
 import { matchHeader } from "../matchHeader.ts";
 import type { KnowsCode } from "../matchColumns.ts";
 import { profileColumn } from "../profileColumn.ts";
@@ -82,7 +83,8 @@ export function unitAt(
   return {
     writing,
     places,
-    name: typeof name === "string" ? tidyText(name) : "",
+    // A code among names may be a number.
+    name: typeof name === "string" || isWholeCode(name) ? tidyText(textOfCell(name)) : "",
     ...(lines.name !== undefined && { namePlace: placeOf(lines.name) }),
   };
 }

@@ -2,6 +2,7 @@ import type { ConditionalFormat, Grid, GridComment, GridSheet } from "../../grid
 import { HostError, itemNotFound } from "../HostError.ts";
 import type { Culture } from "./culture.ts";
 import type { EventHub } from "./EventHub.ts";
+import type { Cells } from "./objects.ts";
 
 /** What the class tables share: the grid, its listeners, and the language it speaks. */
 export interface Book {
@@ -25,12 +26,20 @@ export function requireEditable({ grid }: Book): void {
 
 export function requireWritable(book: Book, sheetId: string): void {
   requireEditable(book);
-  if (!sheetOf(book, sheetId).protected) return;
-  throw new HostError(
+  if (sheetOf(book, sheetId).protected) throw isProtected();
+}
+
+/** A protected sheet takes contents for cells that are not locked, and only if none of them is. */
+export function requireOpenCells(book: Book, { sheetId, rects }: Cells): void {
+  requireEditable(book);
+  if (sheetOf(book, sheetId).protected && book.grid.areLocked(sheetId, rects) !== false) throw isProtected();
+}
+
+const isProtected = () =>
+  new HostError(
     "AccessDenied",
     "The cell or chart you're trying to change is on a protected sheet. To make a change, unprotect the sheet.",
   );
-}
 
 export const conditionalFormatOf = ({ grid }: Book, id: string): ConditionalFormat => {
   const formats = grid.sheets().flatMap((sheet) => grid.conditionalFormats(sheet.id));

@@ -7,7 +7,7 @@ import type { PushEntry } from "../frames.ts";
 import { valueType } from "./valueType.ts";
 import { rangeObject } from "./objects.ts";
 
-/** The client's event numbers, by the middle of their registration's name: `_RegisterActivatedEvent`. */
+/** The client's event numbers, by the rest of their registration's name: `_RegisterActivatedEvent`. */
 export const sheetEvents = {
   DataChangedEvent: 10,
   ActivatedEvent: 11,
@@ -16,6 +16,7 @@ export const sheetEvents = {
   CalculatedEvent: 16,
   FormatChangedEvent: 18,
   RowSortedEvent: 19,
+  EventNameChanged: 25,
 } as const;
 
 export const collectionEvents = { ...sheetEvents, AddedEvent: 13, DeletedEvent: 15 } as const;
@@ -35,6 +36,8 @@ export class EventHub {
   readonly #registrations = new Map<string, number>();
   readonly #ranges = new Map<string, HostObject>();
   readonly #selections = new Map<string, Rect>();
+  readonly #grid: Grid;
+  #names: ReadonlyMap<string, string>;
   readonly #push: (entries: readonly PushEntry[]) => void;
   readonly #stop: () => void;
   #activeSheet: string;
@@ -45,6 +48,8 @@ export class EventHub {
   constructor(grid: Grid, push: (entries: readonly PushEntry[]) => void) {
     this.#push = push;
     this.#activeSheet = grid.activeSheetId();
+    this.#grid = grid;
+    this.#names = namesOf(grid);
     this.#stop = grid.listen((event) => this.#carry(event));
   }
 
@@ -99,9 +104,12 @@ export class EventHub {
       case "activated":
         return this.#activated(event.sheetId);
       case "sheetAdded":
+        this.#names = namesOf(this.#grid);
         return this.#send(13, event.sheetId, { source: "Local" });
       case "sheetDeleted":
         return this.#send(15, event.sheetId, { source: "Local" });
+      case "sheetRenamed":
+        return this.#renamed(event.sheetId);
       case "rowsSorted":
         return this.#send(19, event.sheetId, { address: formatArea(event.rect), source: "Local" });
       case "calculated":
@@ -113,6 +121,12 @@ export class EventHub {
     this.#send(12, this.#activeSheet, {});
     this.#activeSheet = sheetId;
     this.#send(11, sheetId, {});
+  }
+
+  #renamed(sheetId: string): void {
+    const nameBefore = this.#names.get(sheetId);
+    this.#names = namesOf(this.#grid);
+    this.#send(25, sheetId, { nameBefore, nameAfter: this.#names.get(sheetId), source: "Local" });
   }
 
   #atRange(sheetId: string, rect: Rect, own: boolean) {
@@ -145,6 +159,9 @@ export class EventHub {
     this.#push(targets.map((target): PushEntry => [richApiMessage, type, target, message, 0, isRemote]));
   }
 }
+
+const namesOf = (grid: Grid): ReadonlyMap<string, string> =>
+  new Map(grid.sheets().map(({ id, name }) => [id, name]));
 
 const changeDetails = (before: CellValue, after: CellValue) => ({
   valueBefore: before,

@@ -30,7 +30,11 @@ export function formatClasses(book: Book): ObjectClasses {
       open: {
         Fill: (cells: Cells) => ({ className: "RangeFill", target: cells }),
         Font: (cells: Cells) => ({ className: "RangeFont", target: cells }),
+        Protection: (cells: Cells) => ({ className: "FormatProtection", target: cells }),
       },
+    },
+    FormatProtection: {
+      read: { Locked: ({ sheetId, rects }: Cells) => book.grid.areLocked(sheetOf(book, sheetId).id, rects) },
     },
     RangeFill: {
       read: { Color: reads("fill", "#FFFFFF") },

@@ -6,7 +6,7 @@ import { formatAddress, isInSheet, sheetColumns, sheetRows } from "../../cells/a
 import type { Arguments } from "../Arguments.ts";
 import { HostError, invalidArgument } from "../HostError.ts";
 import type { HostObject, ObjectClass } from "../ObjectClass.ts";
-import { requireWritable, sheetOf, type Book } from "./Book.ts";
+import { requireOpenCells, requireWritable, sheetOf, type Book } from "./Book.ts";
 import { clearCells } from "./clearCells.ts";
 import { valueType } from "./valueType.ts";
 import { rangeArgument } from "./worksheet.ts";
@@ -84,7 +84,8 @@ function readCells(book: Book, cells: Cells, content: CellContent): CellValue[][
 
 function writeCells(book: Book, cells: Cells, content: Written, value: unknown): void {
   const rect = rectOf(cells);
-  requireWritable(book, cells.sheetId);
+  if (content === "numberFormat") requireWritable(book, cells.sheetId);
+  else requireOpenCells(book, cells);
   book.grid.write(
     cells.sheetId,
     rect,

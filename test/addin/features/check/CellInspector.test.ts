@@ -41,12 +41,43 @@ describe("a mend", () => {
     const finding = all.pane.check.book.groups("error")[0]!.findings[0]!;
     await all.pane.inspector.mendAllLike(finding);
     expect(cells(all, 1, 2)).toEqual([86, "042"]);
-    expect(all.pane.inspector.store.value.formulas).toBe(1);
+    expect(all.pane.inspector.store.value.left).toEqual({ formulas: 1, sealed: 0 });
     await until(() => all.pane.check.store.value.tally?.errors === 1);
     all.grid.edit(all.sheetId, { row: 1, column: 1, rows: 1, columns: 1 }, [[86]]);
     await all.pane.inspector.mend(finding, finding.mends![0]!);
     expect(cells(all, 1, 2)).toEqual(["086", "042"]);
-    expect(all.pane.inspector.store.value.formulas).toBe(0);
+    expect(all.pane.inspector.store.value.left.formulas).toBe(0);
+  });
+
+  it("is offered in a protected sheet for open cells alone, and says how many it could not mend", async () => {
+    const lost = [1, 2, 3].map((day) => aListRow({ 1: 86 }, `2025-09-0${day}`));
+    const all = await checked(lost, (each) => {
+      each?.grid.unlock(each.sheetId, { row: 2, column: 1, rows: 2, columns: 1 });
+      each?.grid.protect(each.sheetId, true);
+    });
+    const { inspector, check } = all.pane;
+    const findings = check.book.groups("error")[0]!.findings;
+    expect(findings.map((each) => inspector.mendsOf(each).length)).toEqual([0, 1, 1]);
+    expect([inspector.alike(findings[0]!).length, inspector.isAllSealed]).toEqual([2, false]);
+    await inspector.mendAllLike(findings[0]!);
+    expect(check.store.value.problem).toBeUndefined();
+    expect(cells(all, 1, 3)).toEqual([86, "086", "086"]);
+    expect(inspector.store.value.left).toEqual({ formulas: 0, sealed: 1 });
+  });
+
+  it("makes numbers and dates of what open cells keep as text, and leaves those that need a format", async () => {
+    const all = await checked(
+      [aListRow({ 4: "18", 5: "15" }), aListRow({ 5: "16" }, "2025-09-02")],
+      (each) => {
+        const at = { row: 1, column: 5, rows: 2, columns: 1 };
+        each?.grid.unlock(each.sheetId, at);
+        each?.grid.setFormat(each.sheetId, [{ ...at, rows: 1 }], "numberFormat", "@");
+        each?.grid.protect(each.sheetId, true);
+      },
+    );
+    await all.pane.inspector.tidyAll();
+    expect([cells(all, 5, 2), cells(all, 4, 1)]).toEqual([["15", 16], ["18"]]);
+    expect(all.pane.inspector.store.value.left).toEqual({ formulas: 0, sealed: 2 });
   });
 
   it("offers both readings by name where there are two, and takes the one that is chosen", async () => {
@@ -116,7 +147,7 @@ describe("cleaning", () => {
     );
     await all.pane.inspector.tidyAll();
     expect(cells(all, 5, 1)).toEqual(["15"]);
-    expect(all.pane.inspector.store.value.formulas).toBe(1);
+    expect(all.pane.inspector.store.value.left.formulas).toBe(1);
   });
 
   it("leaves days that head a block, and makes its counts numbers", async () => {

@@ -174,6 +174,34 @@ describe("a pasted table that one message to Excel does not hold", () => {
     expect(areWhole(opened, 0)).toBe(true);
   });
 
+  const touched: readonly [string, number, string][] = [
+    ["filled a cell that is to be written", 1, "mit notat"],
+    ["filled one with a formula", 1, "=1+1"],
+    ["changed what is to be split", 0, "rettet;imens"],
+  ];
+  it.each(touched)("writes over nothing where the planner %s half-way", async (_, column, typed) => {
+    opened = await aPane({ rows: long() });
+    const { pane, grid, sheetId } = opened;
+    await pane.open();
+    const cell = { row: 1, column, rows: 1, columns: 1 };
+    const ignore = pane.split.store.subscribe(() => {
+      const { value } = pane.split.store;
+      if (value.status !== "splitting" || !value.progress) return;
+      ignore();
+      grid.edit(sheetId, cell, [[typed]]);
+    });
+    await pane.split.split();
+    expect(grid.read(sheetId, cell, "formulas")).toEqual([[typed]]);
+    expect(pane.split.store.value).toMatchObject({ status: "changed", row: 1, column });
+    const { rows, left } = pane.split.store.value as { readonly rows: number; readonly left: number };
+    expect([rows + left, rows > 0]).toEqual([days + 1, true]);
+    expect(
+      columnA(opened)
+        .slice(0, 3)
+        .every((text) => text.includes(";")),
+    ).toBe(true);
+  });
+
   const breaks: readonly [string, (opened: Opened) => void, object][] = [
     [
       "Excel refuses",

@@ -56,7 +56,7 @@ describe("finding out how a sheet is read", () => {
   ])("says that figures are fetched from other files: %s", async (formula, isLinked) => {
     const { finder, book: opened } = await aFinder();
     opened.fillFormula(2, 5, formula);
-    expect(await finder.find({})).toMatchObject({ isLinked });
+    expect((await finder.lookOver([opened.sheetId])).linked).toEqual(isLinked ? [opened.sheetId] : []);
   });
 
   it("says whether what was brought from a file fits the sheet", async () => {

@@ -115,8 +115,10 @@ describe("a monthly sheet", () => {
     await until(() => pane.store.value.tool?.kind === "units");
     expect(pane.store.value.tool).toMatchObject({ wish: { system: "shak", text: "Kirurgisk" } });
     expect(grid.selection()).toMatchObject({ row: 2, column: 0 });
-    await until(() => pane.names.proposalOf("Kirurgisk") !== undefined);
-    expect(pane.names.proposalOf("Kirurgisk")?.units).toMatchObject([{ name: "Ortopædkirurgisk" }]);
+    await until(() => pane.names.proposalOf({ name: "Kirurgisk", hospital: "" }) !== undefined);
+    expect(pane.names.proposalOf({ name: "Kirurgisk", hospital: "" })?.units).toMatchObject([
+      { name: "Ortopædkirurgisk" },
+    ]);
     pane.map.nameUnits(new Map([["Kirurgisk", String(wards[1])]]));
     await until(() => pane.check.store.value.tally?.errors === 0);
     expect(pane.check.store.value.tally?.questions.names).toMatchObject([{ code: wards[1] }]);

@@ -1,7 +1,8 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import type { CellValue } from "../../../../src/core/values/CellValue.ts";
 import { serialOfIso } from "../../../../src/core/values/DateValue.ts";
 import { offeredLists } from "../../../../src/addin/features/map/ListsTogether.ts";
+import { officeInNode } from "../../../support/officeInNode.ts";
 import { aListRow, aPane, headings, until } from "../../aPane.ts";
 
 type Opened = Awaited<ReturnType<typeof aPane>>;
@@ -72,6 +73,34 @@ describe("lists with the same headings", () => {
     expect(twice.map(({ details }) => details.rows).sort()).toEqual(["2 (August)", "2 (September)"]);
   });
 
+  it("keep to the finding that is gone to in another sheet, whatever was selected there before", async () => {
+    const { pane, grid, sheetId, october } = await openMonths();
+    pane.map.lists.join();
+    await read(9);
+    await pane.runCheck();
+    edit(october, 2, 5, "x");
+    await until(() => pane.check.store.value.tally?.errors === 1);
+    const shown: string[] = [];
+    pane.inspector.store.subscribe(() => {
+      const { cell, row } = pane.inspector.store.value;
+      shown.push(`${cell?.sheetId === october ? "Oktober" : "?"} ${cell?.row} ${row?.kind}`);
+    });
+    await pane.inspector.stepByKey(true);
+    // A slow Excel tells of it by itself.
+    pane.inspector.onEvent({ kind: "selected", cell: { sheetId: october, row: 0, column: 0 } });
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(new Set(shown.slice(1))).toEqual(new Set(["Oktober 2 record"]));
+    // What the planner selects herself is shown at once.
+    for (const [sheet, row] of [
+      [october, 3],
+      [sheetId, 1],
+    ] as const) {
+      grid.select(sheet, { row, column: 5, rows: 1, columns: 1 });
+      await until(() => pane.inspector.store.value.cell?.row === row);
+      expect(pane.inspector.store.value.cell?.sheetId).toBe(sheet);
+    }
+  });
+
   it("are called what their sheets are called now, once the planner is back in the pane", async () => {
     const { pane, grid, october } = await openMonths();
     pane.map.lists.join();
@@ -94,6 +123,88 @@ describe("lists with the same headings", () => {
     grid.renameSheet(october, "Oktober");
     await pane.runCheck();
     expect(named()).toEqual(["2 (Aug. 2025)", "3 (Oktober)"]);
+  });
+
+  it("are called what their sheets are called now as soon as Excel tells of a new name", async () => {
+    const { pane, grid, october } = await openMonths();
+    pane.map.lists.join();
+    await read(9);
+    await pane.runCheck();
+    edit(october, 2, 2, serialOfIso("2025-08-01")!);
+    const named = () =>
+      [...pane.check.book.all()].flatMap(({ rule, details }) => (rule === "KEY-1" ? [details.rows] : []));
+    await until(() => named().includes("3 (Oktober)"));
+    grid.renameSheet(october, "Okt. 2025");
+    await until(() => named().includes("3 (Okt. 2025)"));
+    expect(pane.check.sheetName({ sheetId: october, row: 2, column: 2 })).toBe("Okt. 2025");
+  });
+
+  it("are followed all the same by an Excel that tells of no names", async () => {
+    const office = await officeInNode();
+    const refuse = () => {
+      throw Object.assign(new Error("Not implemented"), { code: "ApiNotFound", debugInfo: {} });
+    };
+    vi.spyOn(office.Excel.WorksheetCollection.prototype, "onNameChanged", "get").mockImplementation(refuse);
+    opened = await aPane({ rows: monthOf("08"), office });
+    await opened.pane.open();
+    await read(3);
+    edit(opened.sheetId, 1, 5, "x");
+    await until(() => opened?.pane.check.store.value.tally?.errors === 1);
+  });
+
+  it("are listed once when one of them comes to the front, whether it is read or not", async () => {
+    const { pane, grid, workbook, september, october } = await openMonths();
+    await pane.map.chooseSheet(october, true);
+    await read(7);
+    const listSheets = vi.spyOn(workbook, "listSheets");
+    const looks = vi.spyOn(pane.map.lists, "look");
+    grid.select(october, { row: 0, column: 0, rows: 1, columns: 1 });
+    await until(() => looks.mock.calls.length === 1);
+    await looks.mock.results[0]!.value;
+    expect(listSheets).toHaveBeenCalledTimes(1);
+    await pane.runCheck();
+    listSheets.mockClear();
+    grid.select(september, { row: 0, column: 0, rows: 1, columns: 1 });
+    await until(() => pane.store.value.elsewhere?.id === september);
+    expect(listSheets).toHaveBeenCalledTimes(1);
+  });
+
+  it("go on without one that is deleted while the mapping is looked at, and name it", async () => {
+    const { pane, grid, september, october } = await openMonths();
+    for (const sheet of [september, october]) await pane.map.chooseSheet(sheet, true);
+    await read(9);
+    grid.removeSheet(october);
+    await read(5);
+    expect(names()).toEqual(["August", "September"]);
+    expect(pane.map.store.value.parted).toEqual(["Oktober"]);
+  });
+
+  it("name the one that is deleted once they are checked", async () => {
+    const { pane, grid, october } = await openMonths();
+    pane.map.lists.join();
+    await read(9);
+    await pane.runCheck();
+    grid.removeSheet(october);
+    await until(() => pane.check.store.value.status === "gone");
+    expect(pane.check.store.value.gone).toBe("Oktober");
+  });
+
+  it("are each looked at for merged cells and what comes from other files, as they are read", async () => {
+    const { pane, grid, sheetId, september, october } = await openMonths();
+    const merge = { row: 1, column: 0, rows: 2, columns: 1 };
+    for (const id of [september, october]) grid.merge(id, merge);
+    grid.loadFormula(october, 1, 5, "=[1]Ark1!B2", 15);
+    expect(pane.map.store.value).toMatchObject({ merges: [], linked: [] });
+    await pane.map.chooseSheet(october, true);
+    await until(() => pane.map.store.value.linked.length === 1);
+    expect(pane.map.store.value).toMatchObject({
+      merges: [{ sheetId: october, ...merge }],
+      linked: [october],
+    });
+    await read(7);
+    await pane.runCheck();
+    await pane.readSheet(sheetId);
+    expect(pane.map.store.value).toMatchObject({ merges: [{ sheetId: october }], linked: [october] });
   });
 
   it("are remembered by their new names, also where they were looked for before the planner was back", async () => {

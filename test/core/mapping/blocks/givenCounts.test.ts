@@ -135,6 +135,22 @@ describe("wards by name", () => {
     expect(said(sheet)).toContain("8001371 2025-10-07: 21, 19, 16");
   });
 
+  it("are codes where codes stand among them, as text or as numbers", () => {
+    const mixed = named.flatMap((row) =>
+      row[0] === "Vest"
+        ? [row, ["8001181", ...row.slice(1)], [8_001_372, ...row.slice(1)], ["Nord", ...row.slice(1)]]
+        : [row],
+    );
+    const sheet = read(mixed);
+    expect(findQuestions(sheet.reader.registrations).names.map(({ name }) => name)).toEqual([
+      "Øst",
+      "Vest",
+      "Nord",
+    ]);
+    expect(said(sheet)).toContain("8001181 2025-10-07: 21, 19, 16");
+    expect(said(sheet)).toContain("8001372 2025-10-07: 21, 19, 16");
+  });
+
   it("are one ward however a block spells it", () => {
     const spelled = named.map((row, at) =>
       at > 4 ? row.map((cell) => (cell === "Øst" ? " øst" : cell)) : row,
