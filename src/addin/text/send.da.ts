@@ -68,7 +68,7 @@ export const sendDa = {
     faulty: (n: number) => `${rows(n)} med fejl`,
     elsewhere: (n: number) => `${rows(n)}, der gælder i et andet skema og ikke sendes`,
     unkeyed: (n: number) => `${rows(n)} uden læselig enhed, gemmes som ${n === 1 ? "den" : "de"} er skrevet`,
-    unchanged: (n: number) => `${number(n)} uændret${n === 1 ? "" : "e"}`,
+    unchanged: (n: number) => `${number(n)} ${n === 1 ? "uændret" : "uændrede"}`,
   },
   accepted: (n: number) => `${rows(n)} med begrundede advarsler`,
   warnings: (n: number) =>
@@ -176,7 +176,7 @@ export const sendDa = {
     selected: (n: number) => `${records(n)} i alt`,
     sent: (intent: Intent, n: number) =>
       `${number(n)} ${{ draft: "gemt", outbox: "lagt i udbakken", submit: "indberettet" }[intent]}`,
-    unchanged: (n: number) => `${number(n)} uændret${n === 1 ? "" : "e"}`,
+    unchanged: (n: number) => `${number(n)} ${n === 1 ? "uændret" : "uændrede"}`,
     leftOut: (n: number) => `${number(n)} udeladt`,
     failed: (n: number) => `${number(n)} mislykket`,
     accepted: (n: number) =>
