@@ -15,6 +15,7 @@ import { Suspense, useEffect, useRef, useState } from "react";
 import { AccountBar } from "./features/account/AccountBar.tsx";
 import { SignIn } from "./features/account/SignIn.tsx";
 import { MapView } from "./features/map/MapView.tsx";
+import { rowStateSentence } from "./features/send/rowStateSentence.ts";
 import { OpenSendsNotice } from "./features/send/OpenSendsNotice.tsx";
 import type { Pane } from "./Pane.ts";
 import { ActionBar } from "./ActionBar.tsx";
@@ -145,6 +146,7 @@ function Shell({ pane }: { readonly pane: Pane }) {
 }
 
 function Step({ pane }: { readonly pane: Pane }) {
+  const words = useWords();
   const { step, preview } = useStore(pane.store);
   const { tally, status, problem } = useStore(pane.check.store);
   const readActive = () => void pane.readSheet();
@@ -156,6 +158,7 @@ function Step({ pane }: { readonly pane: Pane }) {
           inspector={pane.inspector}
           warnings={pane.warnings}
           columns={pane.status}
+          stateOf={(row) => rowStateSentence(pane.sender.rows, row, words)}
           onCheckAgain={() => void pane.runCheck()}
           onReadActive={readActive}
         />

@@ -4,7 +4,10 @@ import { findQuestions } from "../../core/mapping/findQuestions.ts";
 import type { ToldPlaces } from "../../core/mapping/Places.ts";
 import type { RegistrationColumns } from "../../core/mapping/RegistrationColumns.ts";
 import type { ReadBy, SheetReader } from "../../core/mapping/SheetReader.ts";
+import { plannedKeyOf, plannedRowsOf } from "../../core/report/plannedRows.ts";
 import { recordKeyAt } from "../../core/report/recordKeyAt.ts";
+import { rowsOfRegistrations } from "../../core/report/rowsOfRegistrations.ts";
+import { measures } from "../../core/record/fields.ts";
 import type { Registrations } from "../../core/record/Registrations.ts";
 import { Acceptances } from "../../core/rules/Acceptances.ts";
 import { bedRules } from "../../core/rules/beds.ts";
@@ -173,7 +176,18 @@ export class CheckedTable {
     if (slot < 0 || slot >= this.#table.size) return undefined;
     const row = describeRow(this.#table, this.#checker, slot, this.#reader.fields, this.#now);
     const named = this.#keyAt(slot) !== undefined;
-    return { ...row, named, findings: row.findings.map((finding) => this.#judged.of(finding)) };
+    const sent = row.kind === "record" ? this.#sentAs(slot) : undefined;
+    const findings = row.findings.map((finding) => this.#judged.of(finding));
+    return { ...row, named, findings, ...(sent && { sent }) };
+  }
+
+  /** A row as a plan would ask about it. */
+  #sentAs(slot: number): RowDescription["sent"] {
+    const reasons = this.#judged.reasons();
+    const rows = rowsOfRegistrations(this.#table, [slot], this.#checker.readings, (at) => reasons.get(at));
+    const { units, date, fingerprint } = plannedRowsOf(rows, measures);
+    const key = plannedKeyOf(units[0], date[0]);
+    return key === undefined ? undefined : { key, fingerprint: fingerprint[0]! };
   }
 
   get #table(): RegistrationColumns {

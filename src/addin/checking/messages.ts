@@ -175,6 +175,8 @@ export interface RowDescription {
   /** Field → how it will be reported, "" when it cannot be read. */
   readonly reported: Readonly<Partial<Record<FieldKey, string>>>;
   readonly unitName?: string;
+  /** By what the API knows it, and its values as a plan compares them; undefined without a unit or a day. */
+  readonly sent?: { readonly key: string; readonly fingerprint: string };
   /** Whether it has a unit and a day, by which its warnings can be accepted. */
   readonly named: boolean;
   readonly findings: readonly Finding[];

@@ -254,6 +254,14 @@ export const da = {
         : `${no === null ? "" : `Skema ${no}, `}${name}: ${done === "saved" ? "gemt som kladde, ikke indberettet" : "indberettet"}`,
     openHelp: "Send igen fra arket for at gå videre. Det, der er nået frem, bliver ikke sendt to gange.",
     openClose: "Forstået",
+    rowStates: {
+      draft: (no: number, version: number) =>
+        version > 0 ? `I kladden for skema ${no}; version ${version} gælder.` : `I kladden for skema ${no}.`,
+      outbox: (no: number, _version: number) => `I udbakken, skema ${no}.`,
+      submitted: (no: number, version: number) => `Indberettet i skema ${no}, version ${version}.`,
+      cancelled: (no: number, _version: number) => `Skema ${no} er annulleret.`,
+    },
+    rowChanged: "Rækken er ændret siden.",
   },
   ruleTitles: {
     "FORM-1": "Ingen registreringer",

@@ -243,6 +243,16 @@ export const en: Words = {
         : `${no === null ? "" : `Report ${no}, `}${name}: ${done === "saved" ? "saved as a draft, not submitted" : "submitted"}`,
     openHelp: "Send again from the sheet to go on. What arrived is not sent twice.",
     openClose: "Understood",
+    rowStates: {
+      draft: (no, version) =>
+        version > 0
+          ? `In the draft of report ${no}; version ${version} is in force.`
+          : `In the draft of report ${no}.`,
+      outbox: (no) => `In the outbox, report ${no}.`,
+      submitted: (no, version) => `Submitted in report ${no}, version ${version}.`,
+      cancelled: (no) => `Report ${no} is cancelled.`,
+    },
+    rowChanged: "The row has changed since.",
   },
   ruleTitles: {
     "FORM-1": "No registrations",

@@ -5,8 +5,7 @@ import type { Host, HostAction, HostTheme } from "./Host.ts";
 /** The program around the pane, through office.js; made once Office is ready. */
 export class OfficeHost implements Host {
   get workbookPlace(): string {
-    // Typed as always there; a workbook that was never saved has none on some platforms.
-    return (Office.context.document.url as string | undefined) ?? "";
+    return Office.context.document.url;
   }
 
   get language(): string {

@@ -18,6 +18,7 @@ import { useStore } from "../../ui/useStore.ts";
 import { useWords } from "../../ui/WordsContext.ts";
 import { AcceptNotice, AcceptedNote } from "./AcceptNotice.tsx";
 import type { AcceptedWarnings } from "./AcceptedWarnings.ts";
+import type { RowDescription } from "../../checking/messages.ts";
 import type { CellInspector } from "./CellInspector.ts";
 import type { Standing } from "./FindingBook.ts";
 import { FindingList } from "./FindingList.tsx";
@@ -62,6 +63,8 @@ interface Props {
   readonly inspector: CellInspector;
   readonly warnings: AcceptedWarnings;
   readonly columns: StatusColumns;
+  /** Where a row stands at the API, in a sentence; undefined where nothing is known of it. */
+  readonly stateOf: (row: RowDescription) => string | undefined;
   /** The whole way from the mapping on, so that what could not be kept then is kept now. */
   readonly onCheckAgain: () => void;
   readonly onReadActive: () => void;
@@ -73,6 +76,7 @@ export default function CheckView({
   inspector,
   warnings,
   columns,
+  stateOf,
   onCheckAgain,
   onReadActive,
 }: Props) {
@@ -107,7 +111,7 @@ export default function CheckView({
         <WideSwitch check={check} />
         <StatusOffer columns={columns} />
       </div>
-      <Findings check={check} inspector={inspector} warnings={warnings} />
+      <Findings check={check} inspector={inspector} warnings={warnings} stateOf={stateOf} />
     </div>
   );
 }
@@ -210,7 +214,9 @@ const filters = [undefined, "error", "warning", "accepted"] as const satisfies r
   Standing | undefined
 )[];
 
-function Findings({ check, inspector, warnings }: Pick<Props, "check" | "inspector" | "warnings">) {
+type FindingsProps = Pick<Props, "check" | "inspector" | "warnings" | "stateOf">;
+
+function Findings({ check, inspector, warnings, stateOf }: FindingsProps) {
   const styles = useStyles();
   const words = useWords();
   const { tally, show, marks } = useStore(check.store);
@@ -257,7 +263,7 @@ function Findings({ check, inspector, warnings }: Pick<Props, "check" | "inspect
         </div>
       )}
       {found > 0 ? <FindingList check={check} inspector={inspector} /> : <span className={styles.spring} />}
-      <Inspector inspector={inspector} warnings={warnings} />
+      <Inspector inspector={inspector} warnings={warnings} stateOf={stateOf} />
     </>
   );
 }

@@ -72,10 +72,12 @@ const useStyles = makeStyles({
 interface Props {
   readonly inspector: CellInspector;
   readonly warnings: AcceptedWarnings;
+  /** Where the row stands at the API, in a sentence; undefined where nothing is known of it. */
+  readonly stateOf: (row: RowDescription) => string | undefined;
 }
 
 /** What the selected cell's row will be reported as, what is wrong with it, and how to mend or accept it. */
-export function Inspector({ inspector, warnings }: Props) {
+export function Inspector({ inspector, warnings, stateOf }: Props) {
   const styles = useStyles();
   const words = useWords();
   const { cell, field, row, keyed } = useStore(inspector.store);
@@ -113,7 +115,17 @@ export function Inspector({ inspector, warnings }: Props) {
         />
       ))}
       {row.kind === "record" && <ReportedRow row={row} here={field} />}
+      <RowAtApi state={stateOf(row)} />
     </section>
+  );
+}
+
+function RowAtApi({ state }: { readonly state: string | undefined }) {
+  const styles = useStyles();
+  return state === undefined ? null : (
+    <Text size={200} className={styles.quiet}>
+      {state}
+    </Text>
   );
 }
 
@@ -139,7 +151,7 @@ function notReported({ kind }: RowDescription, said: Words["check"]): string {
   }
 }
 
-interface CardProps extends Props {
+interface CardProps extends Omit<Props, "stateOf"> {
   readonly finding: Finding;
   /** The row has a unit and a day. */
   readonly named: boolean;

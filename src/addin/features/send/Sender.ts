@@ -10,6 +10,7 @@ import { findingsInSheet } from "./findingsInSheet.ts";
 import { type Adoption, listAdoptions } from "./listAdoptions.ts";
 import { planSends } from "./planSends.ts";
 import type { ReportLinks } from "./ReportLinks.ts";
+import { RowStates } from "./RowStates.ts";
 import {
   asksFirst,
   rowsToUpload,
@@ -106,6 +107,8 @@ const longestPause = 60_000;
 /** Takes one sheet's registrations to the API, a report for each period, and accounts for every row. */
 export class Sender {
   readonly store = new Store<SendState>(idle);
+  /** Where rows stand at the API. */
+  readonly rows = new RowStates();
   readonly #parts: SenderParts;
   #group: Group | undefined;
   #run: AbortController | undefined;
@@ -130,6 +133,7 @@ export class Sender {
   /** What was gathered for one group is never sent for another; true when there was something to drop. */
   follow(group: Group | undefined): boolean {
     if (!this.#group || this.#group.id === group?.id) return false;
+    this.rows.clear();
     this.close();
     return true;
   }
@@ -257,6 +261,7 @@ export class Sender {
     this.#plans = planIds;
     if (this.#run !== run) return void this.#closePlans();
     this.store.patch({ sends });
+    for (const send of sends) this.rows.notePlan(send);
     const asks = isShown || intent !== "draft" || sends.some((send) => asksFirst(send, this.store.value));
     if (asks) this.store.patch({ status: "confirming" });
     else await this.#send();
@@ -388,8 +393,10 @@ export class Sender {
   }
 
   /** The workbook's hint; without it nothing is lost, so that a workbook that takes none stops no send. */
-  async #link({ report, period }: ReportSend): Promise<void> {
+  async #link(send: ReportSend): Promise<void> {
     const { links } = this.#parts;
+    const { report, period } = send;
+    this.rows.noteSent(send, this.store.value);
     try {
       // What could not be put into the sheet would be sent again unasked.
       if (report && this.store.value.unwritten === 0) await links.keep(report);

@@ -2,6 +2,7 @@ import type { ReportFinding } from "../../../core/contract/reports.ts";
 import type { Finding } from "../../../core/findings/Finding.ts";
 import { type RuleId, ruleIds } from "../../../core/findings/ruleIds.ts";
 import { type FieldKey, fieldKeys } from "../../../core/record/fields.ts";
+import { plannedKeyOf } from "../../../core/report/plannedRows.ts";
 import type { CollectedReport } from "../../checking/messages.ts";
 
 /**
@@ -14,8 +15,8 @@ export function findingsInSheet(
 ): Finding[] {
   const slotOf = new Map<string, number>();
   planned.unit.forEach((place, row) => {
-    const { sorCode, departmentCode, hospitalCode } = planned.units[place] ?? {};
-    slotOf.set(keyOf(sorCode ?? departmentCode ?? hospitalCode, planned.date[row]), slots[row]!);
+    const key = plannedKeyOf(planned.units[place], planned.date[row]);
+    if (key !== undefined) slotOf.set(key, slots[row]!);
   });
   return findings.flatMap(({ rule, level, field, details, unit, date }) =>
     isRuleId(rule)
@@ -23,7 +24,7 @@ export function findingsInSheet(
           {
             rule,
             level,
-            slot: slotOf.get(keyOf(unit, date)) ?? -1,
+            slot: slotOf.get(`${unit ?? ""}|${date ?? ""}`) ?? -1,
             details,
             ...(isField(field) && { field }),
           },
@@ -31,9 +32,6 @@ export function findingsInSheet(
       : [],
   );
 }
-
-const keyOf = (unit: string | undefined, date: string | null | undefined): string =>
-  `${unit ?? ""}|${date ?? ""}`;
 
 const isField = (field: string | undefined): field is FieldKey =>
   (fieldKeys as readonly (string | undefined)[]).includes(field);

@@ -1,4 +1,6 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { rowStateSentence } from "../../../../src/addin/features/send/rowStateSentence.ts";
+import { da } from "../../../../src/addin/text/da.ts";
 import { httpReportingClient } from "../../../../src/addin/client/httpReportingClient.ts";
 import type { ReportingClient } from "../../../../src/addin/client/ReportingClient.ts";
 import type { Session } from "../../../../src/addin/features/account/Session.ts";
@@ -312,6 +314,20 @@ describe("a plan", () => {
     expect(uploads).toEqual([4, 1]);
     const [send] = pane.sender.store.value.sends;
     expect((await rowsIn(send!.report!.id)).counts.patients!.sort()).toEqual([12, 15, 15, 15]);
+  });
+
+  it("says of a row where it stands at the API, and whether it changed since", async () => {
+    const { pane, checking } = await checkedPane(days("2022-01", 2));
+    const told = async () => rowStateSentence(pane.sender.rows, (await checking.client.describe(0))!, da);
+    expect(await told()).toBeUndefined();
+    await sendAs(pane, "draft");
+    expect(await told()).toMatch(/^I kladden for skema \d+\.$/);
+    pane.showFindings();
+    await sendThrough(pane, "submit");
+    expect(await told()).toMatch(/^Indberettet i skema \d+, version 1\.$/);
+    await typeIn(1, 5, 9);
+    await until(() => pane.check.store.value.status === "done");
+    await vi.waitFor(async () => expect(await told()).toMatch(/version 1\. Rækken er ændret siden\.$/));
   });
 
   it("does not submit again what has not changed", async () => {

@@ -1,0 +1,49 @@
+import type { Report } from "../../../core/contract/reports.ts";
+import { plannedKeyOf } from "../../../core/report/plannedRows.ts";
+import { planOutcomes } from "../../../core/contract/planOutcomes.ts";
+import { fatesOf, type ReportSend, type SendTerms, theirsOf } from "./ReportSend.ts";
+
+/** What the API has of a row, as far as this pane has heard. */
+export interface RowState {
+  readonly report: Pick<Report, "number" | "version" | "state">;
+  /** The row's values there. */
+  readonly fingerprint: string;
+}
+
+/** Where rows stand at the API, by unit and day: from plans and receipts, forgotten with the pane. */
+export class RowStates {
+  readonly #states = new Map<string, RowState>();
+
+  clear(): void {
+    this.#states.clear();
+  }
+
+  find(key: string): RowState | undefined {
+    return this.#states.get(key);
+  }
+
+  /** What a plan says that a report holds. */
+  notePlan(send: ReportSend): void {
+    const { report, outcomes } = send.plan;
+    if (report === null) return;
+    outcomes.forEach((outcome, row) => {
+      const own = send.collected.planned.fingerprint[row]!;
+      const held = outcome === planOutcomes.unchanged ? own : theirsOf(send.plan, row);
+      if (typeof held === "string") this.#note(send, row, report, held);
+    });
+  }
+
+  /** What a send brought there. */
+  noteSent(send: ReportSend, terms: SendTerms): void {
+    const { report, collected } = send;
+    if (!report) return;
+    const { sent, unchanged } = fatesOf(send, terms);
+    for (const row of [...sent, ...unchanged])
+      this.#note(send, row, report, collected.planned.fingerprint[row]!);
+  }
+
+  #note({ collected: { planned } }: ReportSend, row: number, report: Report, fingerprint: string): void {
+    const key = plannedKeyOf(planned.units[planned.unit[row]!], planned.date[row]);
+    if (key !== undefined) this.#states.set(key, { report, fingerprint });
+  }
+}
