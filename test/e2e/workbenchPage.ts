@@ -4,6 +4,7 @@ import { chromium, type Browser, type FrameLocator, type Locator, type Page } fr
 import { inject } from "vitest";
 import type { WorkbenchApi } from "../../src/workbench/WorkbenchApi.ts";
 import { findBrowser } from "../support/findBrowser.ts";
+import { clearReports } from "./clearReports.ts";
 
 /** What crosses to the page and back as JSON; files go through `open` and `save`. */
 type Remote = Omit<WorkbenchApi, "open" | "save">;
@@ -34,8 +35,9 @@ export interface PageOptions {
   readonly height?: number;
 }
 
-/** Opens the workbench in a browser of its own: one per test file, workbooks swapped by `open`. */
+/** Opens the workbench, without reports of others, in a browser of its own: one a test file, workbooks swapped by `open`. */
 export async function openWorkbench(options: PageOptions = {}): Promise<WorkbenchPage> {
+  await clearReports(new URL(inject("paneUrl")).origin);
   const { executablePath, args, env } = await findBrowser();
   const browser = await chromium.launch({
     executablePath,

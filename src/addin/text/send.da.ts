@@ -178,7 +178,7 @@ export const sendDa = {
       `${number(n)} ${{ draft: "gemt", outbox: "lagt i udbakken", submit: "indberettet" }[intent]}`,
     unchanged: (n: number) => `${number(n)} ${n === 1 ? "uændret" : "uændrede"}`,
     leftOut: (n: number) => `${number(n)} udeladt`,
-    failed: (n: number) => `${number(n)} mislykket`,
+    failed: (n: number) => `${number(n)} mislykkedes`,
     accepted: (n: number) =>
       `${rows(n)} er sendt med en begrundelse for ${n === 1 ? "sine" : "deres"} advarsler.`,
     undated: (n: number) => `${number(n)} af de udeladte har ingen læselig dato.`,

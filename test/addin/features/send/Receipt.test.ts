@@ -119,7 +119,7 @@ describe("a receipt", () => {
       "2 udeladt",
       "  Række 3, 9101011, 02-09-2025: gælder i skema 12",
       "  Række 4, 9101011, 03-09-2025: har fejl",
-      "0 mislykket",
+      "0 mislykkedes",
       "",
     ]);
   });
