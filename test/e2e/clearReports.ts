@@ -35,7 +35,7 @@ export async function clearReports(origin: string): Promise<void> {
   }
 }
 
-async function signInAsKaren(origin: string): Promise<Session> {
+export async function signInAsKaren(origin: string): Promise<Session> {
   const nobody = { accessToken: () => undefined, refresh: () => Promise.resolve(false) };
   const config = await httpReportingClient({ origin, tokens: nobody }).paneConfig();
   return signInAs("karen", { config, paneUrl: `${origin}/pane/`, fetch: cookieFetch() });

@@ -42,6 +42,7 @@ export const sendDa = {
     outbox: "Intet at lægge i udbakken",
     submit: "Intet at indberette",
   },
+  chooseFirst: "Vælg først, hvad der skal gælde",
   anew: "Arket eller skemaet er ændret siden sidst. Her er planen, som den ser ud nu.",
   confirm: { draft: "Gem kladde", outbox: "Læg i udbakken", submit: "Indberet nu" },
   confirmNote: "Tallene indberettes på vegne af din gruppe.",

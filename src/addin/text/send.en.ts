@@ -38,6 +38,7 @@ export const sendEn: typeof sendDa = {
     outbox: "Nothing to put in the outbox",
     submit: "Nothing to submit",
   },
+  chooseFirst: "First choose what shall count",
   anew: "Sheet or report has changed since. Here is the plan as it looks now.",
   confirm: { draft: "Save draft", outbox: "Put in the outbox", submit: "Submit now" },
   confirmNote: "The figures are submitted on behalf of your group.",

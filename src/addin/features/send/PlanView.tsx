@@ -6,7 +6,15 @@ import { useFocusFirst } from "../../ui/useFocusFirst.ts";
 import { useStore } from "../../ui/useStore.ts";
 import { useWords } from "../../ui/WordsContext.ts";
 import { PlannedReport } from "./PlannedReport.tsx";
-import { type FaultyRows, groupRows, settledAtOnce } from "./ReportSend.ts";
+import { listAdoptions } from "./listAdoptions.ts";
+import {
+  type FaultyRows,
+  groupRows,
+  isSettled,
+  type ReportSend,
+  type SendTerms,
+  settledAtOnce,
+} from "./ReportSend.ts";
 import type { RowPlaces } from "./RowPlaces.ts";
 import type { Sender } from "./Sender.ts";
 import { Undated } from "./Undated.tsx";
@@ -35,14 +43,15 @@ export function PlanView({ sender, groupName, places, onBack, onGoTo, onAction }
   const pane = useWords();
   const state = useStore(sender.store);
   const { sends, undated, hidesRows, intent, isAnew } = state;
-  const ready = sends.filter((send) => settledAtOnce(send, state) === undefined).length;
+  const ready = sends.filter((send) => isReady(send, state)).length;
+  const open = sends.some((send) => groupRows(send, state).conflict.some((row) => !isSettled(send, row)));
   const faulty = sends.reduce((sum, send) => sum + groupRows(send, state).faulty.length, 0);
   // An Enter too many must send nothing.
   const title = useFocusFirst<HTMLHeadingElement>();
   return (
     <>
       <h2 ref={title} tabIndex={0} className={styles.title}>
-        {ready > 0 ? words.planTitle(intent, ready) : words.nothingToDo[intent]}
+        {ready > 0 ? words.planTitle(intent, ready) : open ? words.chooseFirst : words.nothingToDo[intent]}
       </h2>
       {isAnew && <Notice kind="info">{words.anew}</Notice>}
       <Text size={200} className={styles.quiet}>
@@ -84,6 +93,10 @@ export function PlanView({ sender, groupName, places, onBack, onGoTo, onAction }
     </>
   );
 }
+
+/** There is something to do: at the API, or in the sheet, which gets the report's values. */
+const isReady = (send: ReportSend, terms: SendTerms): boolean =>
+  settledAtOnce(send, terms) === undefined || listAdoptions(send).length > 0;
 
 interface FaultyProps {
   readonly sender: Sender;
