@@ -14,12 +14,7 @@ const rows = 100_000;
 const rounds = 3;
 const headings = ["SOR-kode", "Sygehuskode", "Afdelingskode", "Dato", "Normerede", "Disponible", "Patienter"];
 
-/** The stages of a send, by the status that each begins with. */
-const stages = { collect: "checking", plan: "planning", push: "sending" } as const satisfies Record<
-  string,
-  SendStatus
->;
-type Stage = keyof typeof stages | "total";
+type Stage = "collect" | "plan" | "push" | "total";
 
 /**
  * A draft of 100,000 rows, the whole pane over the real client library: from the fresh read of the sheet to the last

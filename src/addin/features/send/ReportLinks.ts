@@ -43,11 +43,6 @@ export class ReportLinks {
     await this.#save([link, ...this.#others(groupId, period)].slice(0, mostLinks));
   }
 
-  /** Knows no more how the report was: what differs is asked about the next time. */
-  async forget(group: string, period: string): Promise<void> {
-    if (this.find(group, period)) await this.#save(this.#others(group, period));
-  }
-
   #others(group: string, period: string): readonly ReportLink[] {
     return (this.#links ?? []).filter((link) => link.group !== group || link.period !== period);
   }

@@ -152,6 +152,14 @@ export const isSettled = (send: ReportSend, row: number): boolean => {
   return choice !== undefined && differencesOf(send, row).every(({ key }) => choice[key] !== undefined);
 };
 
+/** Whether a row is otherwise in the report than in the sheet, by someone else's doing, and stays so. */
+export const isUndecided = (send: ReportSend): boolean =>
+  send.plan.outcomes.some(
+    (outcome, row) =>
+      outcome === planOutcomes.conflict &&
+      (!isSettled(send, row) || (isTakenOut(send, row) && isTheirs(send.choices.get(row)))),
+  );
+
 /** Whether a settled row is reported just as the report has it, or stays out of it. */
 const isTheirs = (choice: RowChoice | undefined): boolean =>
   choice !== undefined && Object.values(choice).every((side) => side === "theirs");

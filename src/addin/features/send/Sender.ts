@@ -8,6 +8,7 @@ import type { Progress } from "../../workbook/Workbook.ts";
 import type { Collected } from "./Collected.ts";
 import { findingsInSheet } from "./findingsInSheet.ts";
 import { type Adoption, listAdoptions } from "./listAdoptions.ts";
+import { isGood } from "./Receipt.ts";
 import { planSends } from "./planSends.ts";
 import type { ReportLinks } from "./ReportLinks.ts";
 import { RowStates } from "./RowStates.ts";
@@ -17,6 +18,7 @@ import {
   type DifferenceKey,
   type FaultyRows,
   type Intent,
+  isUndecided,
   type ReportSend,
   type RowChoice,
   type SendTerms,
@@ -84,7 +86,7 @@ const idle: SendState = {
 export interface SenderParts {
   readonly client: SendingClient &
     Pick<ReportingClient, "makePlan" | "closePlan" | "validate" | "isReachable">;
-  readonly links: Pick<ReportLinks, "load" | "find" | "keep" | "forget">;
+  readonly links: Pick<ReportLinks, "load" | "find" | "keep">;
   /** Reads and checks the whole sheet afresh, then gathers its rows report by report. */
   readonly collect: (cut: Group["cut"]) => Promise<Collected>;
   /** Whether the sheet is still as it was collected. */
@@ -278,8 +280,7 @@ export class Sender {
       if (this.#run !== run) return;
       this.#replace(at, next);
       if (next.outcome === "unknown") this.store.patch({ stopped: true });
-      if (next.outcome === "saved" || next.outcome === "submitted" || next.outcome === "outbox")
-        await this.#link(next);
+      if (isGood(next.outcome)) await this.#link(next);
     }
     await this.#settle(run);
   }
@@ -392,15 +393,16 @@ export class Sender {
     if (adoptions.length > 0) this.store.patch({ unwritten: await this.#parts.adopt(adoptions) });
   }
 
-  /** The workbook's hint; without it nothing is lost, so that a workbook that takes none stops no send. */
+  /**
+   * The workbook's hint, without which nothing is lost: a workbook that takes none stops no send. What is left
+   * undecided must be asked again, so that the hint stays at what the sheet knew before.
+   */
   async #link(send: ReportSend): Promise<void> {
-    const { links } = this.#parts;
-    const { report, period } = send;
+    const { report } = send;
     this.rows.noteSent(send, this.store.value);
+    if (!report || this.store.value.unwritten > 0 || isUndecided(send)) return;
     try {
-      // What could not be put into the sheet would be sent again unasked.
-      if (report && this.store.value.unwritten === 0) await links.keep(report);
-      else await links.forget(this.#group!.id, period);
+      await this.#parts.links.keep(report);
     } catch (problem) {
       if (!(problem instanceof Problem)) throw problem;
     }

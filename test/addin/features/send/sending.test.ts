@@ -471,6 +471,20 @@ describe("where the report was changed too", () => {
     expect((await rowsIn(send!.report!.id)).counts.patients).toEqual([9, 15]);
   });
 
+  it("asks again the next time about what was not chosen, though other rows were sent meanwhile", async () => {
+    const { pane } = await conflicting("2022-02");
+    pane.sender.close();
+    await typeIn(2, 5, 11);
+    pane.showFindings();
+    await sendThrough(pane, "draft");
+    expect(receipt(pane)).toMatchObject({ sent: 1, leftOut: 1 });
+    pane.showFindings();
+    await sendAs(pane, "draft");
+    const { status, sends } = pane.sender.store.value;
+    expect(status).toBe("confirming");
+    expect(groupRows(sends[0]!, pane.sender.store.value).conflict).toEqual([0]);
+  });
+
   it("reports each field as it was chosen, and writes what is the report's into the sheet", async () => {
     const { pane, grid, sheetId } = await conflicting("2024-12");
     pane.sender.chooseOne("2024-12", 0, "openBeds", "mine");
