@@ -3,7 +3,7 @@ import axiosRetry, { exponentialDelay, isNetworkError } from "axios-retry";
 import { z } from "zod";
 import { Problem } from "../../core/Problem.ts";
 import type { TokenSource } from "./ReportingClient.ts";
-import { isPage, toApiProblem } from "./toApiProblem.ts";
+import { isBrokenOff, isPage, toApiProblem } from "./toApiProblem.ts";
 
 // The pane's content security policy forbids code made from text, which zod would otherwise try.
 z.config({ jitless: true });
@@ -46,6 +46,7 @@ const passingStatus: readonly number[] = [429, 502, 503, 504];
 
 const mayPass = (error: AxiosError): boolean =>
   isNetworkError(error) ||
+  isBrokenOff(error) ||
   error.code === "ECONNABORTED" ||
   passingStatus.includes(error.response?.status ?? 0);
 

@@ -21,10 +21,14 @@ export function toApiProblem(error: unknown): unknown {
   if (!(error instanceof AxiosError)) return error;
   // Never axios' own error as the cause: it carries the token and the rows, and causes are logged.
   const cause = new Error(error.message);
-  if (error.response) return repliedProblem(error.response, cause);
+  if (error.response && !isBrokenOff(error)) return repliedProblem(error.response, cause);
   const late = error.code === AxiosError.ECONNABORTED || error.code === AxiosError.ETIMEDOUT;
   return new Problem(late ? "network.timeout" : "network.offline", {}, { cause });
 }
+
+/** A reply that began well and was cut: whatever was asked is done. */
+export const isBrokenOff = ({ response }: AxiosError): boolean =>
+  response !== undefined && response.status >= 200 && response.status < 300;
 
 /** The API never answers with a page. */
 export const isPage = (contentType: unknown): boolean =>

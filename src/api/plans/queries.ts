@@ -8,6 +8,7 @@ import {
 } from "../../core/contract/plans.ts";
 import type { Report } from "../../core/contract/reports.ts";
 import type { ReportAction } from "../../core/contract/steps.ts";
+import { Problem } from "../../core/Problem.ts";
 import type { FormType } from "../../core/record/FormType.ts";
 import { codeOfKey, type UnitKey } from "../../core/units/UnitKey.ts";
 import { fingerprintIn } from "../contents/fingerprintIn.ts";
@@ -105,19 +106,31 @@ export async function findContentAt(
   return rows[0]?.id;
 }
 
+/** The plan of that id, if the client chose one that it asked before; one that it has closed is closed. */
 export async function insertPlan(
   { tx, personId }: PersonTransaction,
-  { groupId, formType, intent }: Pick<PlanRequest, "groupId" | "formType" | "intent">,
+  { id: chosen, groupId, formType, intent }: Omit<PlanRequest, "reports">,
 ): Promise<{ id: string; createdAt: string }> {
-  const { id, at } = await tx
+  const given = { group_id: groupId, person_id: personId, form_type: formType, intent, closed_at: null };
+  const made = await tx
     .insertInto("plans")
-    .values({ group_id: groupId, person_id: personId, form_type: formType, intent, closed_at: null })
+    .values({ ...given, ...(chosen !== undefined && { id: chosen.toLowerCase() }) })
+    .onConflict((conflict) => conflict.doNothing())
     .returning(["id", "at"])
-    .executeTakeFirstOrThrow();
-  return { id, createdAt: at };
+    .executeTakeFirst();
+  if (made !== undefined) return { id: made.id, createdAt: made.at };
+  const found = await tx
+    .selectFrom("plans")
+    .select(["id", "at", "closed_at"])
+    .where("group_id", "=", groupId)
+    .where("id", "=", chosen!)
+    .executeTakeFirst();
+  if (found === undefined) throw new Problem("plan.unknown");
+  if (found.closed_at !== null) throw new Problem("plan.closed");
+  return { id: found.id, createdAt: found.at };
 }
 
-/** Mints the key under which this report's part of the plan may be sent, however often. */
+/** Mints the key under which this report's part of the plan may be sent, however often; once for each. */
 export async function insertPlanReport(
   { tx }: PersonTransaction,
   {
@@ -127,10 +140,17 @@ export async function insertPlanReport(
     reportId,
   }: { groupId: string; planId: string; period: string; reportId?: string },
 ): Promise<string> {
-  const { key } = await tx
+  await tx
     .insertInto("plan_reports")
     .values({ group_id: groupId, plan_id: planId, period, report_id: reportId ?? null })
-    .returning("key")
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const { key } = await tx
+    .selectFrom("plan_reports")
+    .select("key")
+    .where("group_id", "=", groupId)
+    .where("plan_id", "=", planId)
+    .where("period", "=", period)
     .executeTakeFirstOrThrow();
   return key;
 }

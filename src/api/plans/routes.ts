@@ -39,7 +39,14 @@ export function planRoutes(app: App, { database, formTypes, registers }: RouteCo
         summary: "Say what a send would do, row by row, and mint the keys that make it repeatable",
         description:
           "Rows are named by key and fingerprint; no values travel. Outcomes: 0 new, 1 changed, 2 unchanged, 3 in force in another report, 4 changed both here and there, 5 without a readable unit or day. A fingerprint is the canonical text of a row's non-key values joined by U+001F.",
-        problems: ["form-type.unknown", "group.unknown", "right.missing", "report.person-required"],
+        problems: [
+          "form-type.unknown",
+          "group.unknown",
+          "right.missing",
+          "report.person-required",
+          "plan.unknown",
+          "plan.closed",
+        ],
         body: planRequest,
         response: replies({ 201: plan }),
       },
@@ -111,10 +118,11 @@ export function planRoutes(app: App, { database, formTypes, registers }: RouteCo
 
 async function makePlan(
   scope: PersonTransaction,
-  { groupId, formType, intent, reports }: PlanRequest,
+  { reports, ...wanted }: PlanRequest,
   form: FormType,
   register: Register,
 ): Promise<Plan> {
+  const { groupId, formType } = wanted;
   requireRight(await rightsIn(scope, groupId, formType), "enter", "group.unknown");
   // A sheet names no person.
   if (form.person !== undefined) throw new Problem("report.person-required");
@@ -124,7 +132,7 @@ async function makePlan(
     requirePeriod(period, settings.cut);
     requireInPeriod({ keys: unitKeysOf(units), unit, date }, { period, register, firstRow: 0 });
   }
-  const { id, createdAt } = await insertPlan(scope, { groupId, formType, intent });
+  const { id, createdAt } = await insertPlan(scope, wanted);
   const made: Plan["reports"] = [];
   for (const planned of reports) {
     const { period } = planned;

@@ -55,6 +55,25 @@ export async function swapInForce(
     order by ${identityIn("c")}, c.day`.execute(tx);
 }
 
+/** Whether the content says row by row just what the report has in force. */
+export async function isInForce(
+  { tx }: PersonTransaction,
+  { id, groupId, version }: Report,
+  contentId: string,
+  form: FormType,
+): Promise<boolean> {
+  if (version === 0) return false;
+  const compare = sql<{ same: boolean }>`
+    with held as materialized (
+      select c.content_id, ${identityIn("c")} as unit, c.day, ${fingerprintIn("c", form)} as print
+      from content_rows c ${joinIdentity("c")}
+      where c.group_id = ${groupId} and c.content_id in (${contentId}::uuid, (select content_id from versions v
+        where v.group_id = ${groupId} and v.report_id = ${id} and v.version = ${version})))
+    select not exists (select from held group by unit, day, print having count(*) <> 2) as same`;
+  const { rows } = await withHashJoins(tx, () => compare.execute(tx));
+  return rows[0]!.same;
+}
+
 /** Rejected rows that the new version says otherwise, or no longer, are mended; one sent again as it was stands. */
 export async function resolveRejections(
   { tx }: PersonTransaction,

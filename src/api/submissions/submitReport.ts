@@ -15,7 +15,7 @@ import { insertSend, type Send } from "../sends/queries.ts";
 import { closeContent, holdOpen, insertWithout, refreshUnits } from "../contents/queries.ts";
 import { largeRows } from "../contents/largeRows.ts";
 import { checkReport, type CheckedReport, type CheckInput, type TakenKey } from "./checkReport.ts";
-import { findTakenKeys, promoteDraft, resolveRejections, swapInForce } from "./queries.ts";
+import { findTakenKeys, isInForce, promoteDraft, resolveRejections, swapInForce } from "./queries.ts";
 
 export interface SubmitRequest {
   readonly reportId: string;
@@ -173,6 +173,9 @@ async function commit(
   // Two that put keys in force side by side could each wait for a key of the other's.
   await lockGroup(scope, report.groupId);
   const splits = left > 0;
+  // The reply was lost and its key with it, say: what is in force already is not submitted again (design §6).
+  if (splits && (await isInForce(scope, report, contentId, input.form)))
+    return answer(scope, wanted.send, { report, warnings: checked.validation.warnings, left });
   if (splits) await closeSplit(scope, report, contentId, input.rows.unit.length);
   await promoteDraft(scope, report);
   await swapInForce(scope, report, contentId);
@@ -187,8 +190,11 @@ async function commit(
     ...(splits && { contentId }),
   });
   const after = splits ? await takeUpAgain(scope, submitted, draftId) : submitted;
-  const submission = { report: after, warnings, left };
-  await insertSend(scope, report, wanted.send, submission);
+  return answer(scope, wanted.send, { report: after, warnings, left });
+}
+
+async function answer(scope: PersonTransaction, send: Send, submission: Submission): Promise<Submission> {
+  await insertSend(scope, submission.report, send, submission);
   return submission;
 }
 

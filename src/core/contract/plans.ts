@@ -41,6 +41,8 @@ export type PlanIntent = z.infer<typeof planIntent>;
 
 export const planRequest = z
   .strictObject({
+    /** Chosen by the client: asked again with it, it is the same plan under the same keys. */
+    id: z.uuid().optional(),
     groupId: z.uuid(),
     formType: formTypeKey,
     /** A plan is open until each of its keys has been used for that. */

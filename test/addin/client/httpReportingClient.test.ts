@@ -169,7 +169,7 @@ describe("the client and a network that fails", () => {
     const listening = (server = createServer(answer));
     await new Promise<void>((resolve) => listening.listen(0, "localhost", resolve));
     const { port } = listening.address() as AddressInfo;
-    return httpReportingClient({ origin: `http://localhost:${port}`, tokens: nobody, timeout });
+    return httpReportingClient({ origin: `http://localhost:${port}`, tokens: nobody, timeout, pause: 20 });
   };
 
   it.each([
@@ -226,5 +226,20 @@ describe("the client and a network that fails", () => {
     await expect(client.saveRows(report, [someRows(1)])).rejects.toMatchObject({ code: "server.failed" });
     expect(bodies).toHaveLength(2);
     expect(bodies[1]).toBe(bodies[0]);
+  });
+
+  it("knows nothing of a request whose reply broke off, and asks again where that does no harm", async () => {
+    let asked = 0;
+    const client = await answering((request, response) => {
+      asked++;
+      request.resume();
+      response.writeHead(200, { "content-type": "application/json", "content-length": "100" });
+      response.write('{"id":');
+      setTimeout(() => response.destroy(), 10);
+    });
+    await expect(client.me()).rejects.toMatchObject({ code: "network.offline" });
+    expect(asked).toBe(1);
+    await expect(client.closePlan(crypto.randomUUID())).rejects.toMatchObject({ code: "network.offline" });
+    expect(asked).toBe(5);
   });
 });

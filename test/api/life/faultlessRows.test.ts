@@ -78,6 +78,16 @@ describe("a draft whose faultless rows are submitted", () => {
       expect(first.body.report.version).toBe(1);
     });
 
+    it("is not submitted a second time under another key while what is in force is the same", async () => {
+      const draft = await aDraft(karen, groupId, rowsOf([{ date: "2025-09-01" }, faulty]));
+      const { report } = (await submitRest(draft)).body;
+      const again = await submitRest(report);
+      expect(again.body).toMatchObject({ left: 1, report: { state: "draft", version: 1 } });
+      expect(again.body.report.revision).toBe(report.revision);
+      const changed = await saveRows(karen, report, rowsOf([{ date: "2025-09-01", patients: 3 }]));
+      expect((await submitRest(changed)).body.report.version).toBe(2);
+    });
+
     it("writes both steps into the history, and its changes can be discarded", async () => {
       const draft = await aDraft(karen, groupId, rowsOf([{ date: "2025-09-01" }, faulty]));
       const { report } = (await submitRest(draft)).body;

@@ -50,6 +50,18 @@ describe("a plan and its keys", () => {
       expect(new Set([...keys, planned.id, again.id]).size).toBe(6);
     });
 
+    it("are the same where the client asks again with the plan's id, since the first reply was lost", async () => {
+      const body = { id: randomUUID(), groupId, formType: "sengepladser", reports: [plannedOf(september)] };
+      const ask = (caller = karen) => caller.ask<Plan & { code?: string }>("POST", paths.plans, { body });
+      const [first, second] = await Promise.all([ask(), ask()]);
+      expect([first.status, second.status]).toEqual([201, 201]);
+      expect(second.body.reports[0]!.key).toBe(first.body.reports[0]!.key);
+      expect((await openPlans()).map(({ id }) => id)).toEqual([body.id]);
+      expect((await ask(mads)).body.code).toBe("plan.unknown");
+      await karen.ask("DELETE", paths.plan(body.id));
+      expect((await ask()).body.code).toBe("plan.closed");
+    });
+
     it("write nothing into reports, whatever is planned", async () => {
       const counted = async () => {
         const tables = ["reports", "contents", "content_rows", "chunks", "history", "sends", "in_force"];

@@ -103,6 +103,8 @@ export interface SenderParts {
 
 const needed: Readonly<Record<Intent, Right>> = { draft: "enter", outbox: "enter", submit: "submit" };
 
+/** Before the API is asked again by itself, milliseconds; each later pause is twice as long. */
+const firstPause = 5_000;
 /** The longest pause between two looks for the network, milliseconds. */
 const longestPause = 60_000;
 
@@ -116,6 +118,7 @@ export class Sender {
   #run: AbortController | undefined;
   /** The API's plans that are not carried through yet. */
   #plans: readonly string[] = [];
+  #closing: Promise<unknown> = Promise.resolve();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(parts: SenderParts) {
@@ -208,6 +211,7 @@ export class Sender {
   async askAgain(): Promise<void> {
     if (this.store.value.status !== "done") return;
     await this.#settle(this.#begin());
+    this.#askToSignInAgain();
   }
 
   stop(): void {
@@ -259,8 +263,8 @@ export class Sender {
       intent: intent === "submit" ? ("submit" as const) : ("save" as const),
     };
     const linkOf = (period: string) => links.find(group.id, period);
-    const { planIds, sends } = await planSends(client, wanted, reports, linkOf, run.signal);
-    this.#plans = planIds;
+    const onPlan = (id: string) => (this.#plans = [...this.#plans, id]);
+    const sends = await planSends(client, wanted, reports, { linkOf, onPlan, signal: run.signal });
     if (this.#run !== run) return void this.#closePlans();
     this.store.patch({ sends });
     for (const send of sends) this.rows.notePlan(send);
@@ -283,6 +287,7 @@ export class Sender {
       if (isGood(next.outcome)) await this.#link(next);
     }
     await this.#settle(run);
+    if (this.#run === run) this.#askToSignInAgain();
   }
 
   /** Tells how far it has come: rows of the report that is on its way, and rows of those that are done. */
@@ -335,7 +340,7 @@ export class Sender {
     const code = problem instanceof Problem ? problem.code : "server.failed";
     if (code === "work.stopped") return { ...send, outcome: "stopped", problem: undefined };
     if (code === "report.stale") return { ...send, outcome: "stale" };
-    if (isUncertain(code)) return { ...send, outcome: "unknown" };
+    if (isUncertain(problem)) return { ...send, outcome: "unknown" };
     if (code !== "report.has-errors" || !report) return { ...send, outcome: "failed" };
     const errors = await this.#showServerFindings(report, send);
     return {
@@ -345,8 +350,11 @@ export class Sender {
     };
   }
 
-  /** Closes the plans, so that nothing more arrives, and then asks what became of what was not answered. */
-  async #settle(run: AbortController): Promise<void> {
+  /**
+   * Closes the plans, so that nothing more arrives, and then asks what became of what was not answered; by itself
+   * again and again until it can.
+   */
+  async #settle(run: AbortController, pause = this.#parts.pause ?? firstPause): Promise<void> {
     const isClosed = await this.#closePlans();
     const { client } = this.#parts;
     for (const [at, send] of this.store.value.sends.entries()) {
@@ -358,7 +366,9 @@ export class Sender {
     }
     if (this.#run !== run) return;
     this.store.patch({ status: "done", progress: undefined });
-    this.#askToSignInAgain();
+    if (isClosed) return;
+    const again = () => void this.#settle(this.#begin(), Math.min(pause * 2, longestPause));
+    this.#timer = setTimeout(again, pause);
   }
 
   async #tryToAsk(client: SendingClient, send: ReportSend): Promise<ReportSend> {
@@ -370,8 +380,14 @@ export class Sender {
     }
   }
 
-  /** False where some may still be carried through: the API cannot be asked. */
-  async #closePlans(): Promise<boolean> {
+  /** False where some may still be carried through: the API cannot be asked. One at a time, so that none seems closed too early. */
+  #closePlans(): Promise<boolean> {
+    const closed = this.#closing.then(() => this.#closeOpen());
+    this.#closing = closed.catch(() => undefined);
+    return closed;
+  }
+
+  async #closeOpen(): Promise<boolean> {
     const open = this.#plans;
     this.#plans = [];
     const left: string[] = [];
@@ -440,7 +456,7 @@ export class Sender {
   #fail(thrown: unknown): void {
     if (thrown instanceof Problem && thrown.code === "work.stopped") return this.store.set(idle);
     if (!(thrown instanceof Problem)) console.error(thrown);
-    if (thrown instanceof Problem && isOffline(thrown)) return this.#wait(this.#parts.pause ?? 5_000);
+    if (thrown instanceof Problem && isOffline(thrown)) return this.#wait(this.#parts.pause ?? firstPause);
     this.store.patch({ status: "failed", problem: thrown, progress: undefined });
     if (isSignedOut(thrown)) this.#parts.onSignedOut(() => void this.retry());
   }
@@ -459,8 +475,11 @@ export class Sender {
   }
 }
 
-/** It may have been done all the same. */
-const isUncertain = (code: string): boolean => /^(network|server|signin)\./.test(code);
+/** It may have been done all the same: by an earlier try, where this one was put off or met somebody else (a bare status). */
+const isUncertain = (problem: unknown): boolean =>
+  !(problem instanceof Problem) ||
+  /^(network|server|signin)\.|^request\.too-many$/.test(problem.code) ||
+  problem.details.status !== undefined;
 
 const isOffline = ({ code }: Problem): boolean => code === "network.offline" || code === "network.timeout";
 

@@ -4,10 +4,11 @@ import type { ReportingClient } from "../../client/ReportingClient.ts";
 import type { ReportLink } from "./ReportLinks.ts";
 import type { ReportSend } from "./ReportSend.ts";
 
-export interface PlannedSends {
-  /** The API's plans, to be closed when all is done. */
-  readonly planIds: readonly string[];
-  readonly sends: readonly ReportSend[];
+export interface Planning {
+  readonly linkOf: (period: string) => ReportLink | undefined;
+  /** Told before the API is: a plan whose reply is lost must be closed as well. */
+  readonly onPlan: (id: string) => void;
+  readonly signal: AbortSignal;
 }
 
 /** A request of so many rows stays far below what the API takes. */
@@ -19,23 +20,18 @@ export async function planSends(
   client: Pick<ReportingClient, "makePlan">,
   wanted: Pick<PlanRequest, "groupId" | "intent">,
   reports: readonly CollectedReport[],
-  linkOf: (period: string) => ReportLink | undefined,
-  signal: AbortSignal,
-): Promise<PlannedSends> {
+  { linkOf, onPlan, signal }: Planning,
+): Promise<readonly ReportSend[]> {
   const plans: Plan[] = [];
-  for (const batch of batchReports(reports))
-    plans.push(
-      await client.makePlan(
-        {
-          ...wanted,
-          formType: "sengepladser",
-          reports: batch.map((one) => plannedOf(one, linkOf(one.period))),
-        },
-        signal,
-      ),
-    );
+  for (const batch of batchReports(reports)) {
+    const id = crypto.randomUUID();
+    onPlan(id);
+    const planned = batch.map((one) => plannedOf(one, linkOf(one.period)));
+    const asked = { ...wanted, id, formType: "sengepladser", reports: planned };
+    plans.push(await client.makePlan(asked, signal));
+  }
   const planned = plans.flatMap((plan) => plan.reports);
-  const sends = reports.map((collected, at): ReportSend => {
+  return reports.map((collected, at): ReportSend => {
     const plan = planned[at]!;
     return {
       period: collected.period,
@@ -51,7 +47,6 @@ export async function planSends(
       problem: undefined,
     };
   });
-  return { planIds: plans.map(({ id }) => id), sends };
 }
 
 function batchReports(reports: readonly CollectedReport[]): readonly (readonly CollectedReport[])[] {

@@ -74,14 +74,18 @@ async function putAway(
  */
 export async function askWhatBecame(
   send: ReportSend,
-  { client, terms: { intent } }: Pick<SendingReport, "client" | "terms">,
+  { client, terms }: Pick<SendingReport, "client" | "terms">,
 ): Promise<ReportSend> {
+  const { intent } = terms;
   const { saved, submitted } = await client.readSend(send.plan.key);
   const arrived = { ...send, problem: undefined };
   if (submitted) return { ...arrived, outcome: "submitted", report: submitted.report, kept: submitted.left };
-  if (saved === undefined) return { ...send, outcome: "failed" };
-  const report = await client.readReport(saved.id);
-  if (intent === "draft") return { ...arrived, outcome: "saved", report };
-  if (intent === "outbox" && report.state === "outbox") return { ...arrived, outcome: "outbox", report };
-  return { ...send, outcome: "failed", report };
+  if (changesReport(send, terms) && saved === undefined) return { ...send, outcome: "failed" };
+  // As it was saved, whatever others did since: what the workbook knows of it is no more than that.
+  const known = saved ?? send.report;
+  if (intent === "draft") return { ...arrived, outcome: "saved", report: known };
+  if (intent === "submit" || known === undefined) return { ...send, outcome: "failed", report: known };
+  const report = await client.readReport(known.id);
+  if (report.state !== "outbox") return { ...send, outcome: "failed", report: known };
+  return { ...arrived, outcome: "outbox", report: report.revision <= known.revision + 1 ? report : known };
 }

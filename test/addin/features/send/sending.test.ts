@@ -538,6 +538,85 @@ describe("a reply that is lost", () => {
     expect(receipt(pane)).toMatchObject({ sent: 2 });
   });
 
+  it("is asked about too where the next try met somebody else or was put off", async () => {
+    const { pane } = await checkedPane(days("2022-01", 2), (real) => ({
+      saveRows: async (...saving) => {
+        await real.saveRows(...saving);
+        throw new Problem("request.too-many", { status: 429 });
+      },
+    }));
+    await sendAs(pane, "draft");
+    expect(outcomes(pane)).toEqual([["2022-01", "saved"]]);
+  });
+
+  it("is asked about where a report only moved into the outbox", async () => {
+    const { pane } = await checkedPane(days("2022-02", 2), (real) => ({
+      putInOutbox: async (report) => {
+        await real.putInOutbox(report);
+        throw new Problem("network.timeout");
+      },
+    }));
+    await sendAs(pane, "draft");
+    pane.showFindings();
+    await sendThrough(pane, "outbox");
+    expect(outcomes(pane)).toEqual([["2022-02", "outbox"]]);
+  });
+
+  it("hides no change that somebody made meanwhile", async () => {
+    let isLost = true;
+    const { pane } = await checkedPane(days("2022-03", 2), (real) => ({
+      saveRows: async (...saving) => {
+        const report = await real.saveRows(...saving);
+        if (!isLost) return report;
+        isLost = false;
+        await elsewhere().saveRows(report, saving[1].map(withPatients(0, 9)));
+        throw new Problem("network.timeout");
+      },
+    }));
+    await sendAs(pane, "draft");
+    expect(outcomes(pane)).toEqual([["2022-03", "saved"]]);
+    pane.showFindings();
+    await sendAs(pane, "draft");
+    const [send] = pane.sender.store.value.sends;
+    expect(pane.sender.store.value.status).toBe("confirming");
+    expect(groupRows(send!, pane.sender.store.value).conflict).toEqual([0]);
+  });
+
+  it("is asked about again by itself when the network is back, and its plan closed", async () => {
+    let cut = false;
+    const gone = () => Promise.reject(new Problem("network.offline"));
+    const { pane } = await checkedPane(days("2022-04", 2), (real) => ({
+      saveRows: async (...saving) => {
+        await real.saveRows(...saving);
+        cut = true;
+        throw new Problem("network.timeout");
+      },
+      closePlan: (id) => (cut ? gone() : real.closePlan(id)),
+    }));
+    await sendAs(pane, "draft");
+    expect(outcomes(pane)).toEqual([["2022-04", "unknown"]]);
+    cut = false;
+    await until(() => outcomes(pane)[0]![1] === "saved", "the answer");
+    expect((await elsewhere().openPlans()).map(({ reports }) => reports[0]!.period)).not.toContain("2022-04");
+  });
+
+  it("of a plan leaves none open", async () => {
+    let isLost = true;
+    const { pane } = await checkedPane(days("2022-05", 2), (real) => ({
+      makePlan: async (...planning) => {
+        const plan = await real.makePlan(...planning);
+        if (!isLost) return plan;
+        isLost = false;
+        throw new Problem("server.unavailable");
+      },
+    }));
+    await sendAs(pane, "draft");
+    expect(pane.sender.store.value.status).toBe("failed");
+    await pane.sender.retry();
+    expect(outcomes(pane)).toEqual([["2022-05", "saved"]]);
+    expect((await elsewhere().openPlans()).map(({ reports }) => reports[0]!.period)).not.toContain("2022-05");
+  });
+
   it("of a request that never arrived is a failure, and the next try sends it", async () => {
     let breaks = true;
     const { pane } = await checkedPane(days("2023-06", 2), (real) => ({

@@ -1,0 +1,55 @@
+import type { Intent } from "../../../src/addin/features/send/ReportSend.ts";
+import type { ReportState } from "../../../src/core/contract/reports.ts";
+import type { SheetPart } from "./FaultSheet.ts";
+import { isSamePrints, isTyped, type Prints } from "./Prints.ts";
+
+/** All that must be true of a report, however it came about. */
+export interface ReportModel {
+  readonly state: ReportState;
+  readonly version: number;
+  readonly draft: Prints;
+  readonly inForce: Prints;
+}
+
+export interface ModelTerms {
+  readonly intent: Intent;
+  readonly faulty: "inSheet" | "inDraft";
+  /** Rows that are not in the sheet go. */
+  readonly removes: boolean;
+}
+
+export const noReport: ReportModel = { state: "draft", version: 0, draft: new Map(), inForce: new Map() };
+
+/** The report after the sheet was sent once; sent again with nothing new, it must stay as it is. */
+export function afterSend(before: ReportModel, sheet: SheetPart, terms: ModelTerms): ReportModel {
+  const draft = mergedDraft(before, sheet, terms);
+  const isChanged = !isSamePrints(draft, before.draft);
+  if (terms.intent === "submit") return afterSubmit({ ...before, draft }, isChanged);
+  const { state } = before;
+  if (terms.intent === "draft") return { ...before, draft, state: isChanged ? "draft" : state };
+  return { ...before, draft, state: isChanged || state === "draft" ? "outbox" : state };
+}
+
+function mergedDraft({ draft }: ReportModel, { prints, faulty }: SheetPart, terms: ModelTerms): Prints {
+  const travels = (key: string) =>
+    terms.intent !== "submit" || terms.faulty === "inDraft" || !faulty.has(key);
+  const others = terms.removes ? [] : draft;
+  const sent = [...prints].filter(([key]) => travels(key) || (terms.removes && draft.has(key)));
+  return new Map([...others, ...sent]);
+}
+
+/** Rows at fault stay in the draft; in force stays what was reported of them before. */
+function afterSubmit(saved: ReportModel, isChanged: boolean): ReportModel {
+  if (!isChanged && saved.state === "submitted") return saved;
+  const isSplit = [...saved.draft.values()].some(isTyped);
+  const inForce = new Map(
+    [...saved.draft].flatMap(([key, print]): [string, string][] => {
+      const reported = isTyped(print) ? saved.inForce.get(key) : print;
+      return reported === undefined ? [] : [[key, reported]];
+    }),
+  );
+  if (!isSplit) return { ...saved, state: "submitted", version: saved.version + 1, inForce };
+  // What is in force already is not submitted again (design §6).
+  const isNew = saved.version === 0 || !isSamePrints(inForce, saved.inForce);
+  return { ...saved, state: "draft", version: saved.version + (isNew ? 1 : 0), inForce };
+}
