@@ -1,10 +1,9 @@
-import { randomUUID } from "node:crypto";
-import pg from "pg";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import type { Database } from "../../src/api/database/Database.ts";
 import type { Prepare } from "../../src/api/database/openDatabase.ts";
 import { openPgliteInstance } from "../../src/api/database/pglite.ts";
 import { openPostgres } from "../../src/api/database/postgres.ts";
+import { createOn, type TestServer } from "./createOn.ts";
 import { copyOfTemplate } from "./pgliteTemplate.ts";
 
 /** An empty, migrated database for one test file; `url` where a second process can reach it too. */
@@ -21,7 +20,7 @@ export interface TestDatabase {
  */
 export function describeOnDatabases(suite: (opened: () => TestDatabase) => void): void {
   describe("on PGlite", () => suite(useDatabase(openTemplate)));
-  const server = inject("postgresUrl");
+  const server = inject("postgres");
   if (server !== undefined) describe("on PostgreSQL", () => suite(useDatabase(() => openNew(server))));
   else {
     it.skipIf(process.env.REQUIRE_POSTGRES !== "1")("on PostgreSQL: not run, no server found", () => {
@@ -58,38 +57,27 @@ export async function openEmptyPglite(prepare: Prepare): Promise<Database> {
 }
 
 /** A database of its own on a server that others may be using. */
-async function openNew(serverUrl: string): Promise<Opened> {
-  const { database, url } = await createAndOpen(serverUrl);
+async function openNew(server: TestServer): Promise<Opened> {
+  const { database, url } = await createAndOpen(server.url, { template: server.migrated });
   return {
     database,
     url,
-    openEmpty: async (prepare) => (await createAndOpen(serverUrl, prepare)).database,
+    openEmpty: async (prepare) => (await createAndOpen(server.url, { prepare })).database,
     close: () => database.close(),
   };
 }
 
 async function createAndOpen(
   serverUrl: string,
-  prepare?: Prepare,
+  { prepare, template }: { prepare?: Prepare; template?: string },
 ): Promise<{ database: Database; url: string }> {
-  const name = `test_${randomUUID().replaceAll("-", "")}`;
-  await administer(serverUrl, `create database ${name}`);
-  const drop = () => administer(serverUrl, `drop database ${name} with (force)`);
-  const url = new URL(serverUrl);
-  url.pathname = `/${name}`;
+  const { url, drop } = await createOn(serverUrl, template);
   try {
-    const database = await openPostgres(url.href, { prepare });
+    const database = await openPostgres(url, { prepare });
     const close = () => database.close().then(drop);
-    return { database: { ...database, close }, url: url.href };
+    return { database: { ...database, close }, url };
   } catch (error) {
     await drop();
     throw error;
   }
-}
-
-async function administer(url: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  await client.query(statement);
-  await client.end();
 }

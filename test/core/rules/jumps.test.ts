@@ -1,7 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { findingId } from "../../../src/core/findings/Finding.ts";
 import type { Jump } from "../../../src/core/contract/settings.ts";
 import { defaultThresholds, usualJump } from "../../../src/core/contract/usualSettings.ts";
-import { aRow, type RowCells, serial } from "../../support/aRegistrations.ts";
+import type { Registrations } from "../../../src/core/record/Registrations.ts";
+import { bedRules } from "../../../src/core/rules/beds.ts";
+import { Checker } from "../../../src/core/rules/Checker.ts";
+import { aNow, aRegistrations, aRow, cellsOf, type RowCells, serial } from "../../support/aRegistrations.ts";
 import { aContext, checkRows } from "../../support/checkRows.ts";
 
 const monday = serial("2025-06-02");
@@ -76,6 +80,25 @@ describe("a count unlike the weekday's usual", () => {
 
   it("goes by the median, so that one odd week changes nothing", () =>
     expect(jumpsIn(mondays(10, 10, 10, 80, 10, 12))).toEqual([]));
+
+  it.each([
+    ["of five", [14, 10, 18, 12, 16, 60], "patients 60, usually 14"],
+    ["of four, half-way between the two in the middle", [18, 10, 16, 12, 60], "patients 60, usually 14"],
+    ["where half the weeks had just as many", [10, 10, 30, 30, 30], "patients 30, usually 20"],
+  ])("goes by the median %s, in whatever order the weeks had them", (_what, patients, said) =>
+    expect(jumpsIn(mondays(...patients))).toEqual([said]),
+  );
+
+  it("is judged anew when a week is mended, eight weeks on as well", () => {
+    const rows = mondays(10, undefined, undefined, undefined, undefined, 10, 10, 10, 30);
+    const table = aRegistrations(rows);
+    const checker = new Checker<Registrations>(table, aContext(switchedOn()), bedRules);
+    expect([...checker.checkAll()].flatMap(({ findings }) => findings.map(findingId))).toContain(
+      "JUMP-1|4|patients",
+    );
+    table.patch({ firstRow: 1, firstColumn: 0, values: [cellsOf({ ...rows[0], patients: "x" })] }, aNow);
+    expect(checker.recheckSlots([0]).removed).toEqual(["JUMP-1|4|patients"]);
+  });
 
   it("knows no weekday but its own, and no unit but its own", () => {
     const [last] = mondays(30).map((row) => ({ ...row, date: monday + 7 * 4 }));
