@@ -60,8 +60,10 @@ export const sendDa = {
     `Skema ${no} er indberettet. Det åbnes til redigering; version ${version} gælder, til du indberetter igen.`,
   isReplaced: (no: number, version: number) =>
     `Skema ${no} er indberettet. Version ${version} bliver erstattet af version ${version + 1}.`,
-  staysSubmitted: "Intet er ændret, så det bliver ikke indberettet igen.",
-  include: (period: string) => `Send ${period}`,
+  staysSubmitted: "Intet er ændret, så det bliver ikke sendt igen.",
+  becomes: (version: number) => `Det bliver version ${version}.`,
+  asInDraft: (n: number) => `${number(n)}, som ${n === 1 ? "den" : "de"} står i skemaet`,
+  include: (period: string) => `Tag ${period} med`,
   groups: {
     new: (n: number) => (n === 1 ? "1 ny" : `${number(n)} nye`),
     changed: (n: number) => (n === 1 ? "1 ændret" : `${number(n)} ændrede`),
@@ -111,10 +113,12 @@ export const sendDa = {
   faulty: {
     title: (n: number) => `${rows(n)} har fejl og kan ikke indberettes. Hvad skal der ske med ${it(n)}?`,
     choices: {
-      inSheet: "Bliver kun i arket; resten indberettes",
-      inDraft: "Gemmes i skemaets kladde; resten indberettes",
+      inSheet: "De bliver i arket, og i kladden, hvis de står der; resten indberettes",
+      inDraft: "De gemmes i skemaets kladde; resten indberettes",
     },
     kept: (n: number) => `${rows(n)} med fejl er med, som ${n === 1 ? "den" : "de"} er skrevet.`,
+    stays: "Er der indberettet tal for rækkerne før, gælder de fortsat.",
+    only: (n: number) => `${rows(n)} har fejl. Resten er indberettet, som det står i arket.`,
     stop: "Ret fejlene først",
     all: "Alle rækker har fejl. Ret fejlene, eller gem en kladde imens.",
   },
@@ -187,6 +191,8 @@ export const sendDa = {
     file: (moment: string) => `Kvittering ${moment.replaceAll(":", ".")}.txt`,
     title: "Kvittering for sengepladser",
   },
+  stopping: "Stopper …",
+  stoppedLate: "Stop kom for sent: alt nåede at blive sendt.",
   stopped: "Stoppet. Det, der er sendt, står herunder; resten er ikke sendt.",
   cpr: (cells: readonly string[]) =>
     `${list(cells)} ser ud til at indeholde et CPR-nummer. Intet er sendt. Slet nummeret, og prøv igen.`,

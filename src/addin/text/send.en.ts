@@ -55,8 +55,10 @@ export const sendEn: typeof sendDa = {
     `Report ${no} is submitted. It is opened for editing; version ${version} is in force until you submit again.`,
   isReplaced: (no, version) =>
     `Report ${no} is submitted. Version ${version} will be replaced by version ${version + 1}.`,
-  staysSubmitted: "Nothing has changed, so that it is not submitted again.",
-  include: (period) => `Send ${period}`,
+  staysSubmitted: "Nothing has changed, so that it is not sent again.",
+  becomes: (version) => `It becomes version ${version}.`,
+  asInDraft: (n) => `${number(n)} as the report has ${them(n)}`,
+  include: (period) => `Include ${period}`,
   groups: {
     new: (n) => `${number(n)} new`,
     changed: (n) => `${number(n)} changed`,
@@ -104,10 +106,13 @@ export const sendEn: typeof sendDa = {
     title: (n) =>
       `${rows(n)} ${n === 1 ? "has" : "have"} errors and cannot be submitted. What shall become of ${them(n)}?`,
     choices: {
-      inSheet: "Stay in the sheet alone; the rest is submitted",
-      inDraft: "Saved in the report's draft; the rest is submitted",
+      inSheet: "They stay in the sheet, and in the draft if they are there; the rest is submitted",
+      inDraft: "They are saved in the report's draft; the rest is submitted",
     },
     kept: (n) => `${rows(n)} with errors ${are(n)} kept as typed.`,
+    stays: "Figures that were submitted for the rows before stay in force.",
+    only: (n) =>
+      `${rows(n)} ${n === 1 ? "has" : "have"} errors. The rest is submitted as it stands in the sheet.`,
     stop: "Mend the errors first",
     all: "All rows have errors. Mend them, or save a draft meanwhile.",
   },
@@ -176,6 +181,8 @@ export const sendEn: typeof sendDa = {
     file: (moment) => `Receipt ${moment.replaceAll(":", ".")}.txt`,
     title: "Receipt for beds",
   },
+  stopping: "Stopping …",
+  stoppedLate: "The stop came too late: all was sent.",
   stopped: "Stopped. What was sent stands below; the rest was not.",
   cpr: (cells) =>
     `${list(cells)} seems to hold a CPR number. Nothing was sent. Delete the number and try again.`,

@@ -63,6 +63,7 @@ export function PlanView({ sender, groupName, places, onBack, onGoTo, onAction }
             key={send.period}
             send={send}
             terms={state}
+            isOneOfMany={sends.length > 1}
             sender={sender}
             places={places}
             onGoTo={onGoTo}
@@ -70,7 +71,7 @@ export function PlanView({ sender, groupName, places, onBack, onGoTo, onAction }
         ))}
       </ul>
       <Undated rows={undated} />
-      {faulty > 0 && <FaultyChoice sender={sender} count={faulty} isAll={ready === 0} />}
+      {faulty > 0 && <FaultyChoice sender={sender} count={faulty} isReady={ready > 0} />}
       {ready > 0 && hidesRows && <Notice kind="info">{words.hiddenRows}</Notice>}
       {ready > 0 && intent === "submit" && state.warnings > 0 && (
         <Text size={200}>{words.warnings(state.warnings)}</Text>
@@ -101,15 +102,17 @@ const isReady = (send: ReportSend, terms: SendTerms): boolean =>
 interface FaultyProps {
   readonly sender: Sender;
   readonly count: number;
-  /** There is nothing else to submit. */
-  readonly isAll: boolean;
+  /** There is something else to submit. */
+  readonly isReady: boolean;
 }
 
 /** Rows with an error stop nothing but themselves: they stay where the planner wants them. */
-function FaultyChoice({ sender, count, isAll }: FaultyProps) {
+function FaultyChoice({ sender, count, isReady }: FaultyProps) {
   const words = useSendWords();
-  const { faulty } = useStore(sender.store);
-  if (isAll) return <Notice kind="error">{words.faulty.all}</Notice>;
+  const { faulty, sends } = useStore(sender.store);
+  const all = sends.reduce((sum, { plan }) => sum + plan.outcomes.length, 0);
+  if (!isReady)
+    return <Notice kind="error">{count === all ? words.faulty.all : words.faulty.only(count)}</Notice>;
   return (
     <Notice kind="warning">
       <Text size={200}>{words.faulty.title(count)}</Text>
@@ -121,6 +124,7 @@ function FaultyChoice({ sender, count, isAll }: FaultyProps) {
         <Radio value="inSheet" label={words.faulty.choices.inSheet} />
         <Radio value="inDraft" label={words.faulty.choices.inDraft} />
       </RadioGroup>
+      <Text size={200}>{words.faulty.stays}</Text>
     </Notice>
   );
 }

@@ -8,6 +8,7 @@ import {
   changesReport,
   differencesOf,
   groupRows,
+  isMoved,
   type ReportSend,
   type RowGroup,
   rowGroups,
@@ -35,13 +36,15 @@ const useStyles = makeStyles({
 interface Props {
   readonly send: ReportSend;
   readonly terms: SendTerms;
+  /** There are other reports, so that one may be left out. */
+  readonly isOneOfMany: boolean;
   readonly sender: Sender;
   readonly places: RowPlaces;
   readonly onGoTo: (cell: CellAddress) => void;
 }
 
 /** What sending would do with one report, in numbers that open down to rows. */
-export function PlannedReport({ send, terms, sender, places, onGoTo }: Props) {
+export function PlannedReport({ send, terms, isOneOfMany, sender, places, onGoTo }: Props) {
   const styles = useStyles();
   const words = useWords();
   const sendWords = useSendWords();
@@ -63,7 +66,7 @@ export function PlannedReport({ send, terms, sender, places, onGoTo }: Props) {
           ) : (
             <RowNumber
               key={group}
-              label={labelOf(group, grouped[group].length, sendWords)}
+              label={labelOf(group, grouped[group].length, send, terms, sendWords)}
               rows={grouped[group].map((row) => ({ send, row }))}
               places={places}
               onGoTo={onGoTo}
@@ -79,20 +82,28 @@ export function PlannedReport({ send, terms, sender, places, onGoTo }: Props) {
       {terms.intent !== "submit" && collected.faulty.length > 0 && (
         <Text size={200}>{sendWords.faulty.kept(collected.faulty.length)}</Text>
       )}
-      {send.plan.report && settledAtOnce({ ...send, isWanted: true }, terms) === undefined && (
-        <Checkbox
-          checked={send.isWanted}
-          label={sendWords.include(period)}
-          onChange={(_, { checked }) => sender.want(send.period, checked === true)}
-        />
-      )}
+      {(send.plan.report || isOneOfMany) &&
+        settledAtOnce({ ...send, isWanted: true }, terms) === undefined && (
+          <Checkbox
+            checked={send.isWanted}
+            label={sendWords.include(period)}
+            onChange={(_, { checked }) => sender.want(send.period, checked === true)}
+          />
+        )}
     </li>
   );
 }
 
 type SendWords = ReturnType<typeof useSendWords>;
 
-const labelOf = (group: RowGroup, count: number, { groups }: SendWords): string => groups[group](count);
+/** Rows that are just as the report's draft has them go on with it. */
+const labelOf = (
+  group: RowGroup,
+  count: number,
+  send: ReportSend,
+  terms: SendTerms,
+  { groups, asInDraft }: SendWords,
+): string => (group === "unchanged" && isMoved(send, terms) ? asInDraft(count) : groups[group](count));
 
 /** What the report is now, and what becomes of it. */
 function stateSentence(send: ReportSend, terms: SendTerms, words: SendWords): string {
@@ -100,12 +111,13 @@ function stateSentence(send: ReportSend, terms: SendTerms, words: SendWords): st
   if (report === null) return words.isNew;
   const { number, version, state } = report;
   const changes = changesReport(send, terms);
-  if (state === "draft") return words.isDraft(number, version);
+  const next = terms.intent === "submit" ? ` ${words.becomes(version + 1)}` : "";
+  if (state === "draft") return `${words.isDraft(number, version)}${next}`;
   if (state === "outbox")
     return changes && terms.intent === "draft" ? words.isTakenOut(number) : words.isInOutbox(number);
   if (!changes) {
     const said = words.isSubmitted(number, version);
-    return terms.intent === "submit" && send.isWanted ? `${said} ${words.staysSubmitted}` : said;
+    return terms.intent !== "draft" && send.isWanted ? `${said} ${words.staysSubmitted}` : said;
   }
   return terms.intent === "submit" ? words.isReplaced(number, version) : words.isEdited(number, version);
 }

@@ -64,8 +64,10 @@ export function ReceiptView({ sender, groupName, places, onBack, onGoTo, onActio
   const onward = useFocusFirst<HTMLDivElement>("button");
   return (
     <>
-      {stopped && sends.some(({ outcome }) => outcome === "stopped") && (
-        <Notice kind="info">{words.stopped}</Notice>
+      {stopped && (
+        <Notice kind="info">
+          {sends.every(({ outcome }) => isGood(outcome)) ? words.stoppedLate : words.stopped}
+        </Notice>
       )}
       <Text size={200} className={styles.quiet}>
         {words.group(groupName)}

@@ -185,12 +185,17 @@ export function fatesOf(send: ReportSend, terms: SendTerms): Fates {
     ...settled.filter((row) => !isTheirs(send.choices.get(row))),
   ];
   const unchanged = settled.filter((row) => isTheirs(send.choices.get(row)) && !isTakenOut(send, row));
-  // What only stands in a draft is submitted now, whether it was changed or not.
-  const isSubmittedNow = terms.intent === "submit" && send.plan.report?.state !== "submitted";
-  (isSubmittedNow ? sent : unchanged).push(...grouped.unchanged);
+  (isMoved(send, terms) ? sent : unchanged).push(...grouped.unchanged);
   if (terms.intent !== "submit") sent.push(...grouped.unkeyed);
   const kept = new Set([...sent, ...unchanged]);
   return { sent, unchanged, leftOut: all.filter((row) => !kept.has(row)) };
+}
+
+/** Whether rows that the report has already move on with it: into the outbox, or into a new version. */
+export function isMoved({ plan, others }: ReportSend, { intent }: Pick<SendTerms, "intent">): boolean {
+  if (others === "remove") return true;
+  const { state } = plan.report ?? {};
+  return intent === "submit" ? state !== "submitted" : intent === "outbox" && state === "draft";
 }
 
 const isTakenOut = ({ plan }: ReportSend, row: number): boolean => theirsOf(plan, row) === null;
@@ -201,8 +206,10 @@ export function rowsToUpload(send: ReportSend, terms: SendTerms): readonly numbe
   const grouped = groupRows(send, terms);
   const settled = grouped.conflict.filter((row) => isSettled(send, row) && !isTheirs(send.choices.get(row)));
   const rows = new Set([...grouped.new, ...grouped.changed, ...grouped.unkeyed, ...settled]);
-  if (terms.faulty === "inDraft")
-    for (const row of grouped.faulty) if (outcomes[row] !== planOutcomes.unchanged) rows.add(row);
+  // Of a row that the report has, what stands there would else be submitted in its place.
+  for (const row of grouped.faulty)
+    if (terms.faulty === "inDraft" ? outcomes[row] !== planOutcomes.unchanged : isHeldOtherwise(send, row))
+      rows.add(row);
   // What is not sent again would go with the others.
   if (send.others === "remove") {
     for (const row of [...grouped.unchanged, ...grouped.conflict]) if (!isTakenOut(send, row)) rows.add(row);
@@ -210,6 +217,9 @@ export function rowsToUpload(send: ReportSend, terms: SendTerms): readonly numbe
   }
   return [...rows].sort((one, other) => one - other);
 }
+
+const isHeldOtherwise = ({ plan }: ReportSend, row: number): boolean =>
+  plan.outcomes[row] === planOutcomes.changed || typeof theirsOf(plan, row) === "string";
 
 /** Whether the report is to be changed at all. */
 export const changesReport = (send: ReportSend, terms: SendTerms): boolean =>

@@ -35,11 +35,19 @@ export class RowStates {
 
   /** What a send brought there. */
   noteSent(send: ReportSend, terms: SendTerms): void {
-    const { report, collected } = send;
-    if (!report) return;
-    const { sent, unchanged } = fatesOf(send, terms);
+    const { collected, outcome } = send;
+    if (!send.report) return;
+    // While faulty rows keep the report in its draft, the others are in the version all the same.
+    const report = outcome === "submitted" ? { ...send.report, state: "submitted" as const } : send.report;
+    const { sent, unchanged, leftOut } = fatesOf(send, terms);
     for (const row of [...sent, ...unchanged])
       this.#note(send, row, report, collected.planned.fingerprint[row]!);
+    for (const row of leftOut) this.#forget(send, row);
+  }
+
+  #forget({ collected: { planned } }: ReportSend, row: number): void {
+    const key = plannedKeyOf(planned.units[planned.unit[row]!], planned.date[row]);
+    if (key !== undefined) this.#states.delete(key);
   }
 
   #note({ collected: { planned } }: ReportSend, row: number, report: Report, fingerprint: string): void {

@@ -73,11 +73,12 @@ interface BusyProps {
 
 function Busy({ sender, label }: BusyProps) {
   const { pane } = useWords();
-  const { progress } = useStore(sender.store);
+  const words = useSendWords();
+  const { progress, stopped } = useStore(sender.store);
   const share = progress && progress.total > 0 ? { value: progress.done / progress.total } : {};
   return (
     <>
-      <Text role="status">{label}</Text>
+      <Text role="status">{stopped ? words.stopping : label}</Text>
       <ProgressBar aria-label={label} {...share} />
       <div>
         <Button onClick={() => sender.stop()}>{pane.stop}</Button>

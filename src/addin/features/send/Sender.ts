@@ -278,12 +278,15 @@ export class Sender {
     this.store.patch({ status: "sending", stopped: false, problem: undefined });
     await this.#adopt();
     const told = this.#countRows();
+    let isCut = false;
     for (const [at, send] of this.store.value.sends.entries()) {
-      const next = await this.#sendOne(send, at, run.signal, told);
+      const next: ReportSend = isCut
+        ? stopSend(send, this.store.value)
+        : await this.#sendOne(send, at, run.signal, told);
       told(0, rowsToUpload(send, this.store.value).length);
       if (this.#run !== run) return;
       this.#replace(at, next);
-      if (next.outcome === "unknown") this.store.patch({ stopped: true });
+      isCut ||= next.outcome === "unknown";
       if (isGood(next.outcome)) await this.#link(next);
     }
     await this.#settle(run);
@@ -318,7 +321,7 @@ export class Sender {
     const { value } = this.store;
     const settled = settledAtOnce(send, value);
     if (settled) return { ...send, outcome: settled };
-    if (signal.aborted || value.stopped) return { ...send, outcome: "stopped" };
+    if (signal.aborted) return { ...send, outcome: "stopped" };
     let { report } = send;
     try {
       const onProgress = ({ done }: Progress) => told(done);
@@ -474,6 +477,12 @@ export class Sender {
     else this.#wait(Math.min(pause * 2, longestPause));
   }
 }
+
+/** A report that is not begun any more, unless there is nothing to do. */
+const stopSend = (send: ReportSend, terms: SendTerms): ReportSend => ({
+  ...send,
+  outcome: settledAtOnce(send, terms) ?? "stopped",
+});
 
 /** It may have been done all the same: by an earlier try, where this one was put off or met somebody else (a bare status). */
 const isUncertain = (problem: unknown): boolean =>

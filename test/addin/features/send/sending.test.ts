@@ -92,8 +92,8 @@ const withPatients = (row: number, count: number) => (rows: RowColumns) => ({
   counts: { ...rows.counts, patients: rows.counts.patients!.map((own, at) => (at === row ? count : own)) },
 });
 
-async function rowsIn(reportId: string): Promise<RowColumns> {
-  const reply = await fetch(`${api.origin}${paths.rows(reportId)}`, {
+async function rowsIn(reportId: string, query = ""): Promise<RowColumns> {
+  const reply = await fetch(`${api.origin}${paths.rows(reportId)}${query}`, {
     headers: { authorization: `Bearer ${session!.accessToken()}` },
   });
   return ((await reply.json()) as RowsPage).rows;
@@ -317,7 +317,7 @@ describe("a plan", () => {
   });
 
   it("says of a row where it stands at the API, and whether it changed since", async () => {
-    const { pane, checking } = await checkedPane(days("2022-01", 2));
+    const { pane, checking } = await checkedPane(days("2022-06", 2));
     const told = async () => rowStateSentence(pane.sender.rows, (await checking.client.describe(0))!, da);
     expect(await told()).toBeUndefined();
     await sendAs(pane, "draft");
@@ -422,6 +422,28 @@ describe("a plan", () => {
     expect(receipt(pane)).toEqual({ sent: 1, unchanged: 0, leftOut: 1, failed: 0 });
   });
 
+  it("submits no old figure of a row that is faulty now, and keeps in force what was reported of it", async () => {
+    const { pane } = await checkedPane(days("2022-08", 2));
+    await sendAs(pane, "draft");
+    await typeIn(2, 5, -3);
+    pane.showFindings();
+    await sendThrough(pane, "submit");
+    const [first] = pane.sender.store.value.sends;
+    expect(first).toMatchObject({ outcome: "submitted", kept: 1, report: { version: 1, state: "draft" } });
+    expect(receipt(pane)).toMatchObject({ sent: 1, leftOut: 1 });
+    const inVersion = async (version: number) =>
+      (await rowsIn(first!.report!.id, `?version=${version}`)).counts.patients;
+    expect(await inVersion(1)).toEqual([15]);
+    await typeIn(2, 5, 7);
+    pane.showFindings();
+    await sendThrough(pane, "submit");
+    await typeIn(2, 5, -4);
+    await typeIn(1, 5, 12);
+    pane.showFindings();
+    await sendThrough(pane, "submit");
+    expect(await inVersion(3)).toEqual([12, 7]);
+  });
+
   it("leaves a report out of which nothing can be submitted", async () => {
     const { pane } = await checkedPane([aListRow({}, "2025-05-01"), aListRow({ 5: -3 }, "2025-06-01")]);
     await sendThrough(pane, "submit");
@@ -472,7 +494,7 @@ describe("where the report was changed too", () => {
   });
 
   it("asks again the next time about what was not chosen, though other rows were sent meanwhile", async () => {
-    const { pane } = await conflicting("2022-02");
+    const { pane } = await conflicting("2022-07");
     pane.sender.close();
     await typeIn(2, 5, 11);
     pane.showFindings();
