@@ -82,7 +82,7 @@ export function PlannedReport({ send, terms, isOneOfMany, sender, places, onGoTo
       {terms.intent !== "submit" && collected.faulty.length > 0 && (
         <Text size={200}>{sendWords.faulty.kept(collected.faulty.length)}</Text>
       )}
-      {(send.plan.report || isOneOfMany) &&
+      {(send.plan.report !== null || isOneOfMany) &&
         settledAtOnce({ ...send, isWanted: true }, terms) === undefined && (
           <Checkbox
             checked={send.isWanted}
