@@ -308,7 +308,7 @@ describe("a report and its life", () => {
         await submit(karen, saved, key);
         const other = await karen.ask("POST", paths.submit(saved.id), {
           headers: { ...etag(saved), "idempotency-key": key },
-          body: { other: true },
+          body: { faulty: "keepInDraft" },
         });
         expect(other).toMatchObject({ status: 422, body: { code: "send.key-reused" } });
       });
