@@ -372,14 +372,11 @@ export class Pane {
 
   /** How many of the cells took their values; a sheet that takes none stops no send. */
   async #countWritten(writes: readonly CellWrite[]): Promise<number> {
-    try {
+    return askOptional(async () => {
       const { formulas, sealed } = await this.#parts.workbook.mendCells(writes);
       this.check.noteWritten(writes.map(({ cell }) => ({ ...cell, rows: 1, columns: 1 })));
       return writes.length - formulas - sealed;
-    } catch (problem) {
-      if (!(problem instanceof Problem)) throw problem;
-      return 0;
-    }
+    }, 0);
   }
 
   #askAgain(again: () => void): void {

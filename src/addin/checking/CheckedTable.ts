@@ -4,7 +4,7 @@ import { findQuestions } from "../../core/mapping/findQuestions.ts";
 import type { ToldPlaces } from "../../core/mapping/Places.ts";
 import type { RegistrationColumns } from "../../core/mapping/RegistrationColumns.ts";
 import type { ReadBy, SheetReader } from "../../core/mapping/SheetReader.ts";
-import { plannedKeyOf, plannedRowsOf } from "../../core/report/plannedRows.ts";
+import { plannedKeyAt, plannedRowsOf } from "../../core/report/plannedRows.ts";
 import { recordKeyAt } from "../../core/report/recordKeyAt.ts";
 import { rowsOfRegistrations } from "../../core/report/rowsOfRegistrations.ts";
 import { measures } from "../../core/record/fields.ts";
@@ -185,9 +185,9 @@ export class CheckedTable {
   #sentAs(slot: number): RowDescription["sent"] {
     const reasons = this.#judged.reasons();
     const rows = rowsOfRegistrations(this.#table, [slot], this.#checker.readings, (at) => reasons.get(at));
-    const { units, date, fingerprint } = plannedRowsOf(rows, measures);
-    const key = plannedKeyOf(units[0], date[0]);
-    return key === undefined ? undefined : { key, fingerprint: fingerprint[0]! };
+    const planned = plannedRowsOf(rows, measures);
+    const key = plannedKeyAt(planned, 0);
+    return key === undefined ? undefined : { key, fingerprint: planned.fingerprint[0]! };
   }
 
   get #table(): RegistrationColumns {

@@ -31,6 +31,7 @@ import type {
   WorkbookEvent,
   Working,
 } from "./Workbook.ts";
+import { noneLeft } from "./Workbook.ts";
 import type { CellAddress } from "../../core/record/Registrations.ts";
 import type { CellValue } from "../../core/values/CellValue.ts";
 import { loadState, saveState } from "./workbookState.ts";
@@ -120,7 +121,7 @@ export class ExcelWorkbook implements Workbook {
   }
 
   async mendCells(writes: readonly MendWrite[]): Promise<LeftAlone> {
-    if (writes.length === 0) return { formulas: 0, sealed: 0 };
+    if (writes.length === 0) return noneLeft;
     return this.#run((context) => mendCells(context, writes));
   }
 

@@ -78,6 +78,8 @@ export interface LeftAlone {
   readonly sealed: number;
 }
 
+export const noneLeft: LeftAlone = { formulas: 0, sealed: 0 };
+
 /** Excel's own limits: a list in its rule, a message's title, what is said beforehand, and of anything else. */
 export const longestList = 255;
 export const longestTitle = 32;

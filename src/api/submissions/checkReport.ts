@@ -3,6 +3,7 @@ import type { RowColumns } from "../../core/contract/rows.ts";
 import type { FormType } from "../../core/record/FormType.ts";
 import type { RowSpine } from "../../core/record/Registrations.ts";
 import { formRowsOf, registrationsOfRows } from "../../core/report/registrationsOfRows.ts";
+import { writtenUnit } from "../../core/report/writtenUnit.ts";
 import { bedRules } from "../../core/rules/beds.ts";
 import type { CheckContext, CheckSettings } from "../../core/rules/CheckContext.ts";
 import { Checker } from "../../core/rules/Checker.ts";
@@ -110,8 +111,7 @@ const notYetCounted = (slot: number, day: number, { now }: CheckContext): Findin
 });
 
 function toReportFinding({ rule, level, slot, field, details }: Finding, rows: RowColumns): ReportFinding {
-  const unit = rows.units[rows.unit[slot] ?? -1];
-  const written = unit?.sorCode ?? unit?.departmentCode ?? unit?.hospitalCode;
+  const written = writtenUnit(rows.units[rows.unit[slot] ?? -1]);
   return {
     rule,
     level,

@@ -8,7 +8,13 @@ import { mendsLike } from "../../../core/findings/mendsLike.ts";
 import type { CheckingClient } from "../../checking/CheckingClient.ts";
 import type { RowDescription } from "../../checking/messages.ts";
 import { Store } from "../../Store.ts";
-import type { CellWrite, LeftAlone, MendWrite, WorkbookEvent } from "../../workbook/Workbook.ts";
+import {
+  type CellWrite,
+  type LeftAlone,
+  type MendWrite,
+  noneLeft,
+  type WorkbookEvent,
+} from "../../workbook/Workbook.ts";
 import { mendWrite } from "./mendWrite.ts";
 import type { SheetCheck } from "./SheetCheck.ts";
 
@@ -24,8 +30,6 @@ export interface InspectorState {
   /** Counts up each time that the keys go to a finding: what can be done about it is to have them then. */
   readonly keyed: number;
 }
-
-const noneLeft: LeftAlone = { formulas: 0, sealed: 0 };
 
 const nothing: InspectorState = {
   cell: undefined,

@@ -2,6 +2,7 @@ import { fitTogether, troubleOfReason } from "../../../core/record/acceptedReaso
 import { type FieldKey, fieldKeys } from "../../../core/record/fields.ts";
 import type { AcceptedWarning } from "../../../core/rules/Acceptances.ts";
 import { type RuleId, ruleIds } from "../../../core/findings/ruleIds.ts";
+import { isObject } from "../../isObject.ts";
 
 /** Warnings that are accepted for one reason, as the workbook keeps them: unit → day → what each was about. */
 interface SavedReason {
@@ -64,6 +65,3 @@ function isSavedReason(value: unknown): value is SavedReason {
     )
   );
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null;

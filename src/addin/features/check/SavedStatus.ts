@@ -1,4 +1,5 @@
 import type { StatusLine } from "./planStatus.ts";
+import { isObject } from "../../isObject.ts";
 
 /** Columns that we wrote into a sheet, and the words that were ours in them. */
 export interface SavedStatus {
@@ -31,5 +32,3 @@ const isSavedStatus = (value: unknown): value is SavedStatus =>
 
 const isTexts = (value: unknown): value is readonly string[] =>
   Array.isArray(value) && value.every((text) => typeof text === "string");
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null;

@@ -11,13 +11,14 @@ import { nextTask } from "../../nextTask.ts";
 import { Store } from "../../Store.ts";
 import { isPassing } from "../../isPassing.ts";
 import type { SheetPart } from "../../workbook/SheetPart.ts";
-import type {
-  Area,
-  LeftAlone,
-  MendWrite,
-  Progress,
-  Workbook,
-  WorkbookEvent,
+import {
+  type Area,
+  type LeftAlone,
+  type MendWrite,
+  noneLeft,
+  type Progress,
+  type Workbook,
+  type WorkbookEvent,
 } from "../../workbook/Workbook.ts";
 import { FindingBook, type FindingGroup, type Standing } from "./FindingBook.ts";
 import { loadedRows, loadSheets } from "./loadSheets.ts";
@@ -237,7 +238,7 @@ export class SheetCheck {
   /** Writes mends in one undo step and checks their rows at once; how many cells were left alone. */
   async mend(writes: readonly MendWrite[]): Promise<LeftAlone> {
     const sheet = this.#sheet;
-    let left: LeftAlone = { formulas: 0, sealed: 0 };
+    let left = noneLeft;
     if (writes.length === 0) return left;
     await this.#try(async () => {
       left = await this.#parts.workbook.mendCells(writes);

@@ -1,6 +1,7 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { useRef, useState } from "react";
 import { Notice } from "../../ui/Notice.tsx";
+import { saveFile } from "../../ui/saveFile.ts";
 import { useStore } from "../../ui/useStore.ts";
 import { readMappingFile, writeMappingFile } from "./MappingFile.ts";
 import type { SheetMap } from "./SheetMap.ts";
@@ -31,7 +32,7 @@ export function MappingFileBar({ map }: { readonly map: SheetMap }) {
     <>
       <div className={styles.bar}>
         {map.mapping && (
-          <Button size="small" onClick={() => saveFile(map, file.name)}>
+          <Button size="small" onClick={() => saveMapping(map, file.name)}>
             {file.save}
           </Button>
         )}
@@ -61,12 +62,6 @@ export function MappingFileBar({ map }: { readonly map: SheetMap }) {
   );
 }
 
-function saveFile({ mapping }: SheetMap, nameOf: (sheet: string) => string): void {
-  if (!mapping) return;
-  const url = URL.createObjectURL(new Blob([writeMappingFile(mapping)], { type: "application/json" }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = nameOf(mapping.sheet);
-  link.click();
-  URL.revokeObjectURL(url);
+function saveMapping({ mapping }: SheetMap, nameOf: (sheet: string) => string): void {
+  if (mapping) saveFile(nameOf(mapping.sheet), "application/json", writeMappingFile(mapping));
 }

@@ -2,6 +2,7 @@ import { findDrift } from "../../../core/mapping/findDrift.ts";
 import { columnRoles, type Layout, type MatchReason, wordMeanings } from "../../../core/mapping/Layout.ts";
 import type { SheetRows } from "../../../core/mapping/SheetRows.ts";
 import { isMeasure } from "../../../core/record/fields.ts";
+import { isObject } from "../../isObject.ts";
 
 export interface SavedMapping {
   /** The sheet's name: ids change when a workbook is copied, headings and names do not. */
@@ -80,9 +81,6 @@ const isColumn = (column: unknown): boolean =>
 
 const reasons: readonly string[] = ["header", "alias", "similar", "values", "chosen"] satisfies MatchReason[];
 const isRole = (name: string): boolean => columnRoles.some((role) => role === name);
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null;
-
 /** The mappings with this one first, in place of the sheet's earlier one. */
 export const withMapping = (all: readonly SavedMapping[], mapping: SavedMapping): unknown => ({
   version,

@@ -1,6 +1,6 @@
 import type { PlanRecord } from "../../../core/contract/plans.ts";
 import type { Group } from "../../../core/contract/people.ts";
-import { Problem } from "../../../core/Problem.ts";
+import { askOptional } from "../../askOptional.ts";
 import type { ReportingClient } from "../../client/ReportingClient.ts";
 import { Store } from "../../Store.ts";
 
@@ -23,28 +23,15 @@ export class OpenSends {
     this.#groupId = group?.id;
     this.store.set([]);
     if (!group) return;
-    const plans = await this.#ask();
+    // Nothing waits for the answer: a network that is gone is told of where something is sent.
+    const plans = await askOptional(() => this.#client.openPlans(), []);
     if (this.#groupId === group.id) this.store.set(plans.filter(({ groupId }) => groupId === group.id));
   }
 
   /** The planner has seen it: its keys do nothing from now on. */
   async close(id: string): Promise<void> {
     this.store.set(this.store.value.filter((plan) => plan.id !== id));
-    await this.#quietly(() => this.#client.closePlan(id));
-  }
-
-  async #ask(): Promise<readonly PlanRecord[]> {
-    return (await this.#quietly(() => this.#client.openPlans())) ?? [];
-  }
-
-  /** Nothing waits for the answer: a network that is gone is told of where something is sent. */
-  async #quietly<T>(ask: () => Promise<T>): Promise<T | undefined> {
-    try {
-      return await ask();
-    } catch (problem) {
-      if (!(problem instanceof Problem)) throw problem;
-      return undefined;
-    }
+    await askOptional(() => this.#client.closePlan(id), undefined);
   }
 }
 

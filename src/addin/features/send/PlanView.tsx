@@ -1,6 +1,4 @@
 import { Button, makeStyles, Radio, RadioGroup, Text, tokens } from "@fluentui/react-components";
-import type { CellAddress } from "../../../core/record/Registrations.ts";
-import type { ProblemAction } from "../../text/problemActions.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { useFocusFirst } from "../../ui/useFocusFirst.ts";
 import { useStore } from "../../ui/useStore.ts";
@@ -15,9 +13,9 @@ import {
   type SendTerms,
   settledAtOnce,
 } from "./ReportSend.ts";
-import type { RowPlaces } from "./RowPlaces.ts";
 import type { Sender } from "./Sender.ts";
 import { Undated } from "./Undated.tsx";
+import type { SendViewProps } from "./SendViewProps.ts";
 import { useSendWords } from "./useSendWords.ts";
 
 const useStyles = makeStyles({
@@ -27,17 +25,8 @@ const useStyles = makeStyles({
   actions: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS },
 });
 
-interface Props {
-  readonly sender: Sender;
-  readonly groupName: string;
-  readonly places: RowPlaces;
-  readonly onBack: () => void;
-  readonly onGoTo: (cell: CellAddress) => void;
-  readonly onAction: (action: ProblemAction) => void;
-}
-
 /** What sending would do, seen and agreed before it is done. */
-export function PlanView({ sender, groupName, places, onBack, onGoTo, onAction }: Props) {
+export function PlanView({ sender, groupName, places, onBack, onGoTo, onAction }: SendViewProps) {
   const styles = useStyles();
   const words = useSendWords();
   const pane = useWords();

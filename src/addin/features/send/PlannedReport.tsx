@@ -7,6 +7,7 @@ import type { SentRow } from "./Receipt.ts";
 import {
   changesReport,
   differencesOf,
+  elsewhereOf,
   groupRows,
   isMoved,
   type ReportSend,
@@ -124,8 +125,8 @@ function stateSentence(send: ReportSend, terms: SendTerms, words: SendWords): st
 
 /** What the report has otherwise, or which other report has the row. */
 function describeRow(send: ReportSend, row: number, words: SendWords): string {
-  const elsewhere = send.plan.elsewhere.find((each) => each.row === row);
-  if (elsewhere) return words.elsewhereIn(elsewhere.report);
+  const elsewhere = elsewhereOf(send.plan, row);
+  if (elsewhere !== undefined) return words.elsewhereIn(elsewhere);
   return differencesOf(send, row)
     .map(({ key, mine, theirs }) =>
       key === "row" ? words.reasons.takenOut : words.differs(key, theirs, mine),

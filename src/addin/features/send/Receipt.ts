@@ -1,3 +1,4 @@
+import { unitSeparator } from "../../../core/report/fingerprint.ts";
 import { fatesOf, type Outcome, type ReportSend, type SendTerms } from "./ReportSend.ts";
 
 /** A registration of a send: which report, and which of its rows. */
@@ -44,7 +45,7 @@ export function receiptOf(sends: readonly ReportSend[], undated: number, terms: 
 
 /** How many of the rows that arrived did so with a reason for their warnings. */
 export const countAccepted = ({ sent }: Receipt): number =>
-  sent.filter(({ send, row }) => !send.collected.planned.fingerprint[row]!.endsWith("\u001f")).length;
+  sent.filter(({ send, row }) => !send.collected.planned.fingerprint[row]!.endsWith(unitSeparator)).length;
 
 /** What helps onward from a receipt; `own`: a report that did not arrive has its own way on beside it. */
 export type NextStep = "done" | "showFindings" | "retry" | "own";

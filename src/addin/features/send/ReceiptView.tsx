@@ -6,23 +6,21 @@ import {
   SubtractCircleFilled,
 } from "@fluentui/react-icons";
 import { Problem } from "../../../core/Problem.ts";
-import type { CellAddress } from "../../../core/record/Registrations.ts";
-import type { ProblemAction } from "../../text/problemActions.ts";
 import { troubleOf } from "../../text/troubleOf.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { useFocusFirst } from "../../ui/useFocusFirst.ts";
 import { useStore } from "../../ui/useStore.ts";
 import { useWords } from "../../ui/WordsContext.ts";
+import { leftOutReasons } from "./leftOutReasons.ts";
 import { outcomeSentence } from "./outcomeSentence.ts";
 import { arrivedAt, countAccepted, isGood, nextStepOf, type Receipt, receiptOf } from "./Receipt.ts";
 import { fatesOf, type ReportSend } from "./ReportSend.ts";
 import { RowNumber } from "./RowNumber.tsx";
-import type { RowPlaces } from "./RowPlaces.ts";
 import { saveReceipt } from "./saveReceipt.ts";
 import type { Sender } from "./Sender.ts";
 import { Undated } from "./Undated.tsx";
+import type { SendViewProps } from "./SendViewProps.ts";
 import { useSendWords } from "./useSendWords.ts";
-import { whyLeftOut } from "./whyLeftOut.ts";
 
 const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground2 },
@@ -41,17 +39,8 @@ const useStyles = makeStyles({
   actions: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS },
 });
 
-interface Props {
-  readonly sender: Sender;
-  readonly groupName: string;
-  readonly places: RowPlaces;
-  readonly onBack: () => void;
-  readonly onGoTo: (cell: CellAddress) => void;
-  readonly onAction: (action: ProblemAction) => void;
-}
-
 /** What came of a send: every registration is accounted for, and every number opens its rows. */
-export function ReceiptView({ sender, groupName, places, onBack, onGoTo, onAction }: Props) {
+export function ReceiptView({ sender, groupName, places, onBack, onGoTo, onAction }: SendViewProps) {
   const styles = useStyles();
   const words = useSendWords();
   const { formats } = useWords();
@@ -98,7 +87,7 @@ export function ReceiptView({ sender, groupName, places, onBack, onGoTo, onActio
   );
 }
 
-interface NumbersProps extends Pick<Props, "sender" | "places" | "onGoTo"> {
+interface NumbersProps extends Pick<SendViewProps, "sender" | "places" | "onGoTo"> {
   readonly receipt: Receipt;
 }
 
@@ -123,7 +112,7 @@ function ReceiptNumbers({ receipt, sender, places, onGoTo }: NumbersProps) {
         <RowNumber
           label={words.receipt.leftOut(leftOut.length + undated)}
           rows={leftOut}
-          detailOf={(row) => whyLeftOut(row, state, words)}
+          detailOf={leftOutReasons(state, words)}
           {...shown}
         />
       )}
@@ -139,7 +128,7 @@ function ReceiptNumbers({ receipt, sender, places, onGoTo }: NumbersProps) {
 interface SentProps {
   readonly send: ReportSend;
   readonly sender: Sender;
-  readonly onAction: Props["onAction"];
+  readonly onAction: SendViewProps["onAction"];
 }
 
 function SentReport({ send, sender, onAction }: SentProps) {

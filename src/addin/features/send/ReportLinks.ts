@@ -1,5 +1,6 @@
 import type { Report } from "../../../core/contract/reports.ts";
 import type { Workbook } from "../../workbook/Workbook.ts";
+import { isObject } from "../../isObject.ts";
 
 /** What the workbook last knew of a report: a hint, from which others' changes since are told. */
 export interface ReportLink {
@@ -62,9 +63,6 @@ function readLinks(state: unknown, place: string): readonly ReportLink[] {
   if (!isObject(state) || state.version !== formatVersion || state.place !== place) return [];
   return Array.isArray(state.links) ? state.links.filter(isLink) : [];
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null;
 
 const isLink = (value: unknown): value is ReportLink =>
   isObject(value) &&

@@ -84,10 +84,7 @@ const groupOf = Object.fromEntries(
   Object.entries(planOutcomes).map(([group, outcome]) => [outcome, group]),
 ) as Readonly<Record<number, RowGroup>>;
 
-export function groupRows(
-  { plan, collected }: ReportSend,
-  { intent }: Pick<SendTerms, "intent">,
-): GroupedRows {
+export function groupRows(send: ReportSend, terms: Pick<SendTerms, "intent">): GroupedRows {
   const grouped: Record<RowGroup, number[]> = {
     new: [],
     changed: [],
@@ -97,13 +94,21 @@ export function groupRows(
     unkeyed: [],
     unchanged: [],
   };
+  groupsOf(send, terms).forEach((group, row) => grouped[group].push(row));
+  return grouped;
+}
+
+/** Each row's group, in the order of the rows. */
+export function groupsOf(
+  { plan, collected }: ReportSend,
+  { intent }: Pick<SendTerms, "intent">,
+): readonly RowGroup[] {
   // In a draft or the outbox a faulty row is a row like any other.
   const faulty = new Set(intent === "submit" ? collected.faulty : []);
-  plan.outcomes.forEach((outcome, row) => {
+  return plan.outcomes.map((outcome, row) => {
     const group = groupOf[outcome]!;
-    grouped[faulty.has(row) && group !== "elsewhere" ? "faulty" : group].push(row);
+    return faulty.has(row) && group !== "elsewhere" ? "faulty" : group;
   });
-  return grouped;
 }
 
 export interface Difference {
@@ -128,22 +133,27 @@ export function differencesOf({ plan, collected }: ReportSend, row: number): rea
 }
 
 /** What the report holds in the row's place: null where someone took it out, undefined where it is no matter. */
-export const theirsOf = ({ theirs }: ReportPlan, row: number): string | null | undefined => {
-  const at = searchRow(theirs, row);
-  return at < 0 ? undefined : theirs[at]!.fingerprint;
-};
+export const theirsOf = ({ theirs }: ReportPlan, row: number): string | null | undefined =>
+  findRow(theirs, row)?.fingerprint;
 
-/** They come in the order of the rows, tens of thousands of them perhaps. */
-function searchRow(list: ReportPlan["theirs"], row: number): number {
+/** The number of the other report that has the row in force; undefined where none has. */
+export const elsewhereOf = ({ elsewhere }: ReportPlan, row: number): number | undefined =>
+  findRow(elsewhere, row)?.report;
+
+/** What a plan says of some rows comes in their order, of tens of thousands perhaps. */
+function findRow<Said extends { readonly row: number }>(
+  list: readonly Said[],
+  row: number,
+): Said | undefined {
   let [from, to] = [0, list.length - 1];
   while (from <= to) {
     const middle = (from + to) >> 1;
-    const found = list[middle]!.row;
-    if (found === row) return middle;
-    if (found < row) from = middle + 1;
+    const found = list[middle]!;
+    if (found.row === row) return found;
+    if (found.row < row) from = middle + 1;
     else to = middle - 1;
   }
-  return -1;
+  return undefined;
 }
 
 /** Whether each difference of a conflicting row has been decided. */
@@ -164,6 +174,15 @@ export const isUndecided = (send: ReportSend): boolean =>
 const isTheirs = (choice: RowChoice | undefined): boolean =>
   choice !== undefined && Object.values(choice).every((side) => side === "theirs");
 
+/** Conflicting rows that are decided: reported at least in part as the sheet has them, or just as the report has. */
+function settledRows(send: ReportSend, { conflict }: GroupedRows) {
+  const settled = conflict.filter((row) => isSettled(send, row));
+  return {
+    mine: settled.filter((row) => !isTheirs(send.choices.get(row))),
+    theirs: settled.filter((row) => isTheirs(send.choices.get(row))),
+  };
+}
+
 /** What becomes of a report's rows when it is sent: each row is in one of the three. */
 export interface Fates {
   /** Saved or submitted. */
@@ -178,13 +197,9 @@ export function fatesOf(send: ReportSend, terms: SendTerms): Fates {
   const grouped = groupRows(send, terms);
   const all = send.plan.outcomes.map((_, row) => row);
   if (!send.isWanted) return { sent: [], unchanged: [], leftOut: all };
-  const settled = grouped.conflict.filter((row) => isSettled(send, row));
-  const sent = [
-    ...grouped.new,
-    ...grouped.changed,
-    ...settled.filter((row) => !isTheirs(send.choices.get(row))),
-  ];
-  const unchanged = settled.filter((row) => isTheirs(send.choices.get(row)) && !isTakenOut(send, row));
+  const { mine, theirs } = settledRows(send, grouped);
+  const sent = [...grouped.new, ...grouped.changed, ...mine];
+  const unchanged = theirs.filter((row) => !isTakenOut(send, row));
   (isMoved(send, terms) ? sent : unchanged).push(...grouped.unchanged);
   if (terms.intent !== "submit") sent.push(...grouped.unkeyed);
   const kept = new Set([...sent, ...unchanged]);
@@ -204,11 +219,15 @@ const isTakenOut = ({ plan }: ReportSend, row: number): boolean => theirsOf(plan
 export function rowsToUpload(send: ReportSend, terms: SendTerms): readonly number[] {
   const { outcomes } = send.plan;
   const grouped = groupRows(send, terms);
-  const settled = grouped.conflict.filter((row) => isSettled(send, row) && !isTheirs(send.choices.get(row)));
-  const rows = new Set([...grouped.new, ...grouped.changed, ...grouped.unkeyed, ...settled]);
+  const { mine } = settledRows(send, grouped);
+  const rows = new Set([...grouped.new, ...grouped.changed, ...grouped.unkeyed, ...mine]);
   // Of a row that the report has, what stands there would else be submitted in its place.
   for (const row of grouped.faulty)
-    if (terms.faulty === "inDraft" ? outcomes[row] !== planOutcomes.unchanged : isHeldOtherwise(send, row))
+    if (
+      terms.faulty === "inDraft"
+        ? outcomes[row] !== planOutcomes.unchanged
+        : typeof theirsOf(send.plan, row) === "string"
+    )
       rows.add(row);
   // What is not sent again would go with the others.
   if (send.others === "remove") {
@@ -217,9 +236,6 @@ export function rowsToUpload(send: ReportSend, terms: SendTerms): readonly numbe
   }
   return [...rows].sort((one, other) => one - other);
 }
-
-const isHeldOtherwise = ({ plan }: ReportSend, row: number): boolean =>
-  plan.outcomes[row] === planOutcomes.changed || typeof theirsOf(plan, row) === "string";
 
 /** Whether the report is to be changed at all. */
 export const changesReport = (send: ReportSend, terms: SendTerms): boolean =>

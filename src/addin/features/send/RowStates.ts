@@ -1,5 +1,5 @@
 import type { Report } from "../../../core/contract/reports.ts";
-import { plannedKeyOf } from "../../../core/report/plannedRows.ts";
+import { plannedKeyAt } from "../../../core/report/plannedRows.ts";
 import { planOutcomes } from "../../../core/contract/planOutcomes.ts";
 import { fatesOf, type ReportSend, type SendTerms, theirsOf } from "./ReportSend.ts";
 
@@ -42,16 +42,14 @@ export class RowStates {
     const { sent, unchanged, leftOut } = fatesOf(send, terms);
     for (const row of [...sent, ...unchanged])
       this.#note(send, row, report, collected.planned.fingerprint[row]!);
-    for (const row of leftOut) this.#forget(send, row);
-  }
-
-  #forget({ collected: { planned } }: ReportSend, row: number): void {
-    const key = plannedKeyOf(planned.units[planned.unit[row]!], planned.date[row]);
-    if (key !== undefined) this.#states.delete(key);
+    for (const row of leftOut) {
+      const key = plannedKeyAt(collected.planned, row);
+      if (key !== undefined) this.#states.delete(key);
+    }
   }
 
   #note({ collected: { planned } }: ReportSend, row: number, report: Report, fingerprint: string): void {
-    const key = plannedKeyOf(planned.units[planned.unit[row]!], planned.date[row]);
+    const key = plannedKeyAt(planned, row);
     if (key !== undefined) this.#states.set(key, { report, fingerprint });
   }
 }

@@ -1,8 +1,6 @@
 import { Button, makeStyles, ProgressBar, Text, tokens, useAnnounce } from "@fluentui/react-components";
 import { useEffect } from "react";
-import type { CellAddress } from "../../../core/record/Registrations.ts";
 import { cellName } from "../../text/cellName.ts";
-import type { ProblemAction } from "../../text/problemActions.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { ProblemBar } from "../../ui/ProblemBar.tsx";
 import { pageStyle } from "../../ui/pageStyle.ts";
@@ -11,9 +9,9 @@ import { useWords } from "../../ui/WordsContext.ts";
 import { outcomeSentence } from "./outcomeSentence.ts";
 import { PlanView } from "./PlanView.tsx";
 import { ReceiptView } from "./ReceiptView.tsx";
-import type { RowPlaces } from "./RowPlaces.ts";
 import type { Sender, SendState } from "./Sender.ts";
 import { Undated } from "./Undated.tsx";
+import type { SendViewProps } from "./SendViewProps.ts";
 import { useSendWords } from "./useSendWords.ts";
 
 const useStyles = makeStyles({
@@ -21,15 +19,6 @@ const useStyles = makeStyles({
   title: { margin: 0, fontSize: tokens.fontSizeBase400, fontWeight: tokens.fontWeightSemibold },
   actions: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS },
 });
-
-export interface SendViewProps {
-  readonly sender: Sender;
-  readonly groupName: string;
-  readonly places: RowPlaces;
-  readonly onBack: () => void;
-  readonly onGoTo: (cell: CellAddress) => void;
-  readonly onAction: (action: ProblemAction) => void;
-}
 
 /** What will be sent, what is being sent, and what came of it. */
 export default function SendView(props: SendViewProps) {

@@ -2,6 +2,7 @@ import type { Group, Right } from "../../../core/contract/people.ts";
 import type { Report } from "../../../core/contract/reports.ts";
 import { Problem } from "../../../core/Problem.ts";
 import type { Finding } from "../../../core/findings/Finding.ts";
+import { askOptional } from "../../askOptional.ts";
 import type { ReportingClient } from "../../client/ReportingClient.ts";
 import { Store } from "../../Store.ts";
 import type { Progress } from "../../workbook/Workbook.ts";
@@ -277,13 +278,14 @@ export class Sender {
     const run = this.#begin();
     this.store.patch({ status: "sending", stopped: false, problem: undefined });
     await this.#adopt();
-    const told = this.#countRows();
+    const sizes = this.store.value.sends.map((send) => rowsToUpload(send, this.store.value).length);
+    const told = this.#countRows(sizes.reduce((sum, rows) => sum + rows, 0));
     let isCut = false;
     for (const [at, send] of this.store.value.sends.entries()) {
       const next: ReportSend = isCut
         ? stopSend(send, this.store.value)
         : await this.#sendOne(send, at, run.signal, told);
-      told(0, rowsToUpload(send, this.store.value).length);
+      told(0, sizes[at]);
       if (this.#run !== run) return;
       this.#replace(at, next);
       isCut ||= next.outcome === "unknown";
@@ -294,12 +296,8 @@ export class Sender {
   }
 
   /** Tells how far it has come: rows of the report that is on its way, and rows of those that are done. */
-  #countRows(): (done: number, ended?: number) => void {
+  #countRows(total: number): (done: number, ended?: number) => void {
     const begun = Date.now();
-    const total = this.store.value.sends.reduce(
-      (sum, send) => sum + rowsToUpload(send, this.store.value).length,
-      0,
-    );
     let before = 0;
     return (rows, ended = 0) => {
       before += ended;
@@ -362,7 +360,8 @@ export class Sender {
     const { client } = this.#parts;
     for (const [at, send] of this.store.value.sends.entries()) {
       if (send.outcome !== "unknown" || !isClosed) continue;
-      const next = await this.#tryToAsk(client, send);
+      const terms = this.store.value;
+      const next = await askOptional(() => askWhatBecame(send, { client, terms }), send);
       if (this.#run !== run) return;
       this.#replace(at, next);
       if (next.outcome !== "unknown" && next.outcome !== "failed") await this.#link(next);
@@ -372,15 +371,6 @@ export class Sender {
     if (isClosed) return;
     const again = () => void this.#settle(this.#begin(), Math.min(pause * 2, longestPause));
     this.#timer = setTimeout(again, pause);
-  }
-
-  async #tryToAsk(client: SendingClient, send: ReportSend): Promise<ReportSend> {
-    try {
-      return await askWhatBecame(send, { client, terms: this.store.value });
-    } catch (problem) {
-      if (!(problem instanceof Problem)) throw problem;
-      return send;
-    }
   }
 
   /** False where some may still be carried through: the API cannot be asked. One at a time, so that none seems closed too early. */
@@ -420,23 +410,16 @@ export class Sender {
     const { report } = send;
     this.rows.noteSent(send, this.store.value);
     if (!report || this.store.value.unwritten > 0 || isUndecided(send)) return;
-    try {
-      await this.#parts.links.keep(report);
-    } catch (problem) {
-      if (!(problem instanceof Problem)) throw problem;
-    }
+    await askOptional(() => this.#parts.links.keep(report), undefined);
   }
 
   /** Returns how many errors the server counts, when it can be asked. */
   async #showServerFindings(report: Report, send: ReportSend): Promise<number | undefined> {
-    try {
+    return askOptional(async () => {
       const { errors, findings } = await this.#parts.client.validate(report);
       this.#parts.onServerFindings(findingsInSheet(findings, send.collected));
       return errors;
-    } catch (thrown) {
-      if (!(thrown instanceof Problem)) throw thrown;
-      return undefined;
-    }
+    }, undefined);
   }
 
   #change(period: string, change: Partial<ReportSend>): void {

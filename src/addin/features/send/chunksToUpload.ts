@@ -1,3 +1,4 @@
+import { planOutcomes } from "../../../core/contract/planOutcomes.ts";
 import type { RowColumns } from "../../../core/contract/rows.ts";
 import { rowsPerChunk } from "../../../core/contract/rowLimits.ts";
 import { measures } from "../../../core/record/fields.ts";
@@ -13,32 +14,30 @@ export function chunksToUpload(send: ReportSend, terms: SendTerms): readonly Row
     const theirs = theirsOf(send.plan, row);
     const choice = send.choices.get(row) ?? (isConflict(send, row) ? keptAsTheirs : undefined);
     if (choice === undefined || typeof theirs !== "string") return;
-    const place = Math.floor(at / rowsPerChunk);
-    chunks[place] = adopt(chunks[place]!, at % rowsPerChunk, choice, readFingerprint(theirs, measures));
+    const chunk = chunks[Math.floor(at / rowsPerChunk)]!;
+    adopt(chunk, at % rowsPerChunk, choice, readFingerprint(theirs, measures));
   });
   return chunks;
 }
 
-const isConflict = ({ plan }: ReportSend, row: number): boolean => plan.outcomes[row] === 4;
+const isConflict = ({ plan }: ReportSend, row: number): boolean =>
+  plan.outcomes[row] === planOutcomes.conflict;
 
 /** Undecided, and sent only because all others are taken out: it stays as the report has it. */
 const keptAsTheirs: RowChoice = Object.fromEntries([...measures, "reason"].map((key) => [key, "theirs"]));
 
-function adopt(chunk: RowColumns, row: number, choice: RowChoice, theirs: PrintedRow): RowColumns {
-  const counts = { ...chunk.counts };
-  let { typed, reasons = [] } = chunk;
+/** Into the chunk itself, which was put together for this upload: there may be thousands of such rows. */
+function adopt(chunk: RowColumns, row: number, choice: RowChoice, theirs: PrintedRow): void {
   for (const field of measures) {
     if (choice[field] !== "theirs") continue;
-    const { text, typed: isTyped } = theirs.values[field]!;
-    const value = isTyped || text === "" ? null : Number(text);
-    counts[field] = counts[field]!.map((own, at) => (at === row ? value : own));
-    typed = typed.filter((cell) => cell.row !== row || cell.field !== field);
-    if (isTyped) typed = [...typed, { row, field, text }];
+    const { text, typed } = theirs.values[field]!;
+    chunk.counts[field]![row] = typed || text === "" ? null : Number(text);
+    chunk.typed = chunk.typed.filter((cell) => cell.row !== row || cell.field !== field);
+    if (typed) chunk.typed.push({ row, field, text });
   }
-  if (choice.reason === "theirs") {
-    reasons = reasons.filter((reason) => reason.row !== row);
-    if (theirs.reason !== "") reasons = [...reasons, { row, text: theirs.reason }];
-  }
-  const { reasons: _, ...rest } = chunk;
-  return { ...rest, counts, typed, ...(reasons.length > 0 && { reasons }) };
+  if (choice.reason !== "theirs") return;
+  const reasons = (chunk.reasons ?? []).filter((reason) => reason.row !== row);
+  if (theirs.reason !== "") reasons.push({ row, text: theirs.reason });
+  if (reasons.length > 0) chunk.reasons = reasons;
+  else delete chunk.reasons;
 }

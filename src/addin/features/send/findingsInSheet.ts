@@ -2,7 +2,7 @@ import type { ReportFinding } from "../../../core/contract/reports.ts";
 import type { Finding } from "../../../core/findings/Finding.ts";
 import { type RuleId, ruleIds } from "../../../core/findings/ruleIds.ts";
 import { type FieldKey, fieldKeys } from "../../../core/record/fields.ts";
-import { plannedKeyOf } from "../../../core/report/plannedRows.ts";
+import { plannedKeyAt, rowKey } from "../../../core/report/plannedRows.ts";
 import type { CollectedReport } from "../../checking/messages.ts";
 
 /**
@@ -14,23 +14,15 @@ export function findingsInSheet(
   { planned, slots }: Pick<CollectedReport, "planned" | "slots">,
 ): Finding[] {
   const slotOf = new Map<string, number>();
-  planned.unit.forEach((place, row) => {
-    const key = plannedKeyOf(planned.units[place], planned.date[row]);
-    if (key !== undefined) slotOf.set(key, slots[row]!);
+  slots.forEach((slot, row) => {
+    const key = plannedKeyAt(planned, row);
+    if (key !== undefined) slotOf.set(key, slot);
   });
-  return findings.flatMap(({ rule, level, field, details, unit, date }) =>
-    isRuleId(rule)
-      ? [
-          {
-            rule,
-            level,
-            slot: slotOf.get(`${unit ?? ""}|${date ?? ""}`) ?? -1,
-            details,
-            ...(isField(field) && { field }),
-          },
-        ]
-      : [],
-  );
+  return findings.flatMap(({ rule, level, field, details, unit, date }) => {
+    if (!isRuleId(rule)) return [];
+    const slot = slotOf.get(rowKey(unit, date) ?? "") ?? -1;
+    return [{ rule, level, slot, details, ...(isField(field) && { field }) }];
+  });
 }
 
 const isField = (field: string | undefined): field is FieldKey =>

@@ -1,3 +1,4 @@
+import { writtenUnit } from "../../../core/report/writtenUnit.ts";
 import type { sendDa } from "../../text/send.da.ts";
 import type { ReportSend } from "./ReportSend.ts";
 import type { RowPlaces } from "./RowPlaces.ts";
@@ -9,8 +10,7 @@ export function rowText(
   places: RowPlaces,
   words: typeof sendDa,
 ): string {
-  const { sorCode, departmentCode, hospitalCode } = planned.units[planned.unit[row]!] ?? {};
-  const unit = sorCode ?? departmentCode ?? hospitalCode ?? words.noUnit;
+  const unit = writtenUnit(planned.units[planned.unit[row]!]) ?? words.noUnit;
   return words.row(places.nameOf(slots[row]!), unit, dayOf(planned.date[row]));
 }
 

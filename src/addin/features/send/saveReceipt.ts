@@ -1,11 +1,12 @@
 import type { Formats } from "../../text/formats.ts";
 import type { sendDa } from "../../text/send.da.ts";
+import { saveFile } from "../../ui/saveFile.ts";
+import { leftOutReasons } from "./leftOutReasons.ts";
 import { outcomeSentence } from "./outcomeSentence.ts";
 import { arrivedAt, type Receipt, type SentRow } from "./Receipt.ts";
 import type { RowPlaces } from "./RowPlaces.ts";
 import { rowText } from "./rowText.ts";
 import type { SendState } from "./Sender.ts";
-import { whyLeftOut } from "./whyLeftOut.ts";
 
 export interface ReceiptFile {
   readonly state: SendState;
@@ -38,20 +39,14 @@ export function writeReceipt(file: ReceiptFile): string {
   ].join("\r\n");
 }
 
-const linesOf = (rows: readonly SentRow[], { places, words, state }: ReceiptFile): string[] =>
-  rows.map((sent) => {
-    const why = whyLeftOut(sent, state, words);
-    return `  ${rowText(sent.send, sent.row, places, words)}: ${why}`;
-  });
+function linesOf(rows: readonly SentRow[], { places, words, state }: ReceiptFile): string[] {
+  const whyOf = leftOutReasons(state, words);
+  return rows.map((sent) => `  ${rowText(sent.send, sent.row, places, words)}: ${whyOf(sent)}`);
+}
 
 /** Saves the receipt where the program saves files. */
 export function saveReceipt(file: ReceiptFile): void {
   const moment = file.formats.moment(new Date().toISOString());
   // Notepad knows the language's letters by the mark.
-  const url = URL.createObjectURL(new Blob(["\ufeff", writeReceipt(file)], { type: "text/plain" }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = file.words.receipt.file(moment);
-  link.click();
-  URL.revokeObjectURL(url);
+  saveFile(file.words.receipt.file(moment), "text/plain", `\ufeff${writeReceipt(file)}`);
 }
