@@ -10,6 +10,7 @@ export class Colleague {
   readonly #random: () => number;
   /** What she wrote last, by period. */
   readonly wrote = new Map<string, Prints>();
+  readonly everWrote = new Set<string>();
 
   constructor(origin: string, token: string, random: () => number) {
     const tokens = { accessToken: () => token, refresh: () => Promise.resolve(false) };
@@ -32,6 +33,7 @@ export class Colleague {
       key,
       `20\u001f18\u001f${columns.counts.patients![row]}\u001f`,
     ]);
+    for (const key of rows) this.everWrote.add(key);
     this.wrote.set(period, new Map(prints));
   }
 

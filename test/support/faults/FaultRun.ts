@@ -10,6 +10,7 @@ import {
 import type { ReportingClient } from "../../../src/addin/client/ReportingClient.ts";
 import { paths } from "../../../src/core/contract/paths.ts";
 import type { SendRecord } from "../../../src/core/contract/plans.ts";
+import { planOutcomes } from "../../../src/core/contract/planOutcomes.ts";
 import { Problem } from "../../../src/core/Problem.ts";
 import { seededRandom } from "../../../bench/checking/seededRandom.ts";
 import { askOverHttp } from "../askOverHttp.ts";
@@ -71,6 +72,8 @@ export class FaultRun {
   readonly #colleague: Colleague;
   /** Rows of the colleague's that a plan showed before they were replaced. */
   readonly #shown = new Set<string>();
+  /** Rows at fault of which the report's value stays, since the colleague changed it. */
+  #contested: ReadonlySet<string> = new Set();
   readonly #log: string[] = [];
   #before = new Map<string, ReportModel>();
   #wanted: Wanted | undefined;
@@ -122,11 +125,12 @@ export class FaultRun {
     this.#wanted = wanted;
     this.#hasWritten = false;
     this.#shown.clear();
+    this.#contested = new Set();
     this.#colleague.wrote.clear();
     this.#deathsLeft = wanted.deaths;
     await this.#carryThrough(wanted);
     await this.#world.proxy.release();
-    await this.#requireAsModelled(wanted);
+    await this.#requireAsModelled({ ...wanted, contested: this.#contested });
     await this.#requireNoPlanLeft();
   }
 
@@ -228,6 +232,7 @@ export class FaultRun {
   async #confirm(sender: MortalPane["sender"], turn: number): Promise<void> {
     const { removes, faulty, editsAfterPlan } = this.#wanted!;
     sender.leaveFaulty(faulty);
+    this.#contested = new Set(sender.store.value.sends.flatMap((send) => this.#contestedIn(send)));
     for (const send of sender.store.value.sends) {
       this.#noteShown(send, sender.store.value.intent);
       sender.choose(send.period, this.#choicesFor(send));
@@ -242,6 +247,16 @@ export class FaultRun {
     this.figures.conflicts += conflict.length;
     const keys = [...keyedPrints(send.collected.planned).keys()];
     for (const row of [...conflict, ...changed]) this.#shown.add(keys[row]!);
+  }
+
+  #contestedIn(send: ReportSend): string[] {
+    const keys = [...keyedPrints(send.collected.planned).keys()];
+    const found = groupRows(send, this.#wanted!)
+      .faulty.filter((row) => send.plan.outcomes[row] === planOutcomes.conflict)
+      .map((row) => keys[row]!);
+    const own = found.find((key) => !this.#colleague.everWrote.has(key));
+    if (own !== undefined) throw new Error(`${own}: nobody else changed it`);
+    return found;
   }
 
   #choicesFor(send: ReportSend): ReadonlyMap<number, RowChoice> {

@@ -16,6 +16,8 @@ export interface ModelTerms {
   readonly faulty: "inSheet" | "inDraft";
   /** Rows that are not in the sheet go. */
   readonly removes: boolean;
+  /** Rows at fault that a colleague changed meanwhile: there is nothing to choose between, and hers stay. */
+  readonly contested?: ReadonlySet<string>;
 }
 
 export const noReport: ReportModel = { state: "draft", version: 0, draft: new Map(), inForce: new Map() };
@@ -31,10 +33,14 @@ export function afterSend(before: ReportModel, sheet: SheetPart, terms: ModelTer
 }
 
 function mergedDraft({ draft }: ReportModel, { prints, faulty }: SheetPart, terms: ModelTerms): Prints {
-  const travels = (key: string) =>
-    terms.intent !== "submit" || terms.faulty === "inDraft" || !faulty.has(key);
   const others = terms.removes ? [] : draft;
-  const sent = [...prints].filter(([key]) => travels(key) || (terms.removes && draft.has(key)));
+  const sent = [...prints].flatMap(([key, print]): [string, string][] => {
+    if (terms.intent !== "submit" || !faulty.has(key)) return [[key, print]];
+    const held = draft.get(key);
+    // An old figure must not be submitted in the place of one that cannot be read now.
+    if (held !== undefined) return [[key, terms.contested?.has(key) ? held : print]];
+    return terms.faulty === "inDraft" ? [[key, print]] : [];
+  });
   return new Map([...others, ...sent]);
 }
 
