@@ -238,7 +238,8 @@ export class FaultRun {
       sender.choose(send.period, this.#choicesFor(send));
       if (removes && send.plan.notInSheet.count > 0) sender.settleOthers(send.period, "remove");
     }
-    if (editsAfterPlan && turn === 1) this.#sheet.edit(0.02);
+    if (editsAfterPlan && turn === 0) this.#sheet.edit(0.02);
+    if (editsAfterPlan && turn === 1) this.#sheet.retype(0.02);
     await sender.confirm();
   }
 

@@ -39,6 +39,7 @@ export class FaultSheet {
   /** Counts edits. */
   changes = 0;
   #collectedAt = -1;
+  #read: { readonly at: number; readonly collected: Collected } | undefined;
 
   constructor(random: () => number, size: SheetSize) {
     this.#random = random;
@@ -68,6 +69,14 @@ export class FaultSheet {
       return [row];
     });
     if (this.#random() < 0.3) this.#addUnit();
+  }
+
+  /** Some counts become others: nothing that part of a send may have brought to the report already goes or fails. */
+  retype(share: number): void {
+    this.changes++;
+    this.#rows = this.#rows.map((row) =>
+      this.#random() < share ? { ...row, patients: this.#drawCount() } : row,
+    );
   }
 
   /** Every cell can be read. */
@@ -118,10 +127,20 @@ export class FaultSheet {
   }
 
   #drawPatients(): CellValue {
-    return this.#random() < 0.005 ? unreadable : Math.floor(this.#random() * 22);
+    return this.#random() < 0.005 ? unreadable : this.#drawCount();
   }
 
+  #drawCount(): number {
+    return Math.floor(this.#random() * 22);
+  }
+
+  /** Read once until something is changed. */
   #collected(): Collected {
+    if (this.#read?.at !== this.changes) this.#read = { at: this.changes, collected: this.#check() };
+    return this.#read.collected;
+  }
+
+  #check(): Collected {
     const table = aRegistrations(
       this.#rows.map(({ unit, date, patients }) =>
         aRow({ hospitalCode: "9101", departmentCode: String(100 + unit), date: serial(date), patients }),
