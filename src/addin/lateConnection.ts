@@ -36,7 +36,7 @@ const lateClient = (load: () => Promise<ReportingClient>): ReportingClient => ({
   registerSnapshot: async () => (await load()).registerSnapshot(),
   createReport: async (wanted) => (await load()).createReport(wanted),
   makePlan: async (...planning) => (await load()).makePlan(...planning),
-  closePlan: async (id) => (await load()).closePlan(id),
+  closePlan: async (...closing) => (await load()).closePlan(...closing),
   openPlans: async () => (await load()).openPlans(),
   readSend: async (key) => (await load()).readSend(key),
   takeOutOfOutbox: async (report) => (await load()).takeOutOfOutbox(report),

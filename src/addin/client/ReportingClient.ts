@@ -1,6 +1,6 @@
 import type { Me, PaneConfig } from "../../core/contract/people.ts";
 import type { RegisterSnapshot } from "../../core/contract/register.ts";
-import type { Plan, PlanRecord, PlanRequest } from "../../core/contract/plans.ts";
+import type { Plan, PlanRecord, PlanRequest, PlanTerms } from "../../core/contract/plans.ts";
 import type {
   OutboxEntry,
   Report,
@@ -43,8 +43,11 @@ export interface ReportingClient {
   }): Promise<Report>;
   /** What sending would do to each report, row by row, and a key for each. */
   makePlan(wanted: PlanRequest, signal?: AbortSignal): Promise<Plan>;
-  /** From then on the plan's keys do nothing; what they did is told by `readSend`. */
-  closePlan(id: string): Promise<void>;
+  /**
+   * From then on the plan's keys do nothing; what they did is told by `readSend`. With its terms, one that is still on
+   * its way is closed too.
+   */
+  closePlan(id: string, terms?: PlanTerms): Promise<void>;
   /** The person's own plans that were not carried through, the latest first. */
   openPlans(): Promise<readonly PlanRecord[]>;
   /** What was done under a key, as it was answered then; nothing where it never arrived. */

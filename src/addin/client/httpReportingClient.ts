@@ -33,8 +33,9 @@ export function httpReportingClient(setting: ApiSetting): ReportingClient {
       ask({ method: "POST", path: paths.reports, body: wanted, reply: report, repeatable: true }),
     makePlan: (body, signal) =>
       ask({ method: "POST", path: paths.plans, body, reply: plan, signal, repeatable: true }),
-    closePlan: async (id) => {
-      await ask({ method: "DELETE", path: paths.plan(id), reply: nothing, repeatable: true });
+    closePlan: async (id, terms) => {
+      const path = terms ? `${paths.plan(id)}?${String(new URLSearchParams(terms))}` : paths.plan(id);
+      await ask({ method: "DELETE", path, reply: nothing, repeatable: true });
     },
     openPlans: async () => (await ask({ method: "GET", path: paths.plans, reply: planList })).plans,
     readSend: (key) => readSend(ask, key),

@@ -5,8 +5,10 @@ import {
   planList,
   planRecord,
   planRequest,
+  planTerms,
   type Plan,
   type PlanRequest,
+  type PlanTerms,
 } from "../../core/contract/plans.ts";
 import { Problem } from "../../core/Problem.ts";
 import type { FormType } from "../../core/record/FormType.ts";
@@ -100,20 +102,33 @@ export function planRoutes(app: App, { database, formTypes, registers }: RouteCo
         operationId: "closePlan",
         summary: "Close a plan of the caller's: she will not go on with it",
         description:
-          "From then on its keys do nothing: a request under one that is still on its way is refused with `plan.closed`. What was answered before is answered as before.",
+          "From then on its keys do nothing: a request under one that is still on its way is refused with `plan.closed`. What was answered before is answered as before. With `groupId` and `formType`, one that has not arrived yet is closed too, and refused when it comes.",
         problems: ["plan.unknown"],
         params: planParams,
+        querystring: planTerms.partial(),
         response: replies({ 204: z.null() }),
       },
     },
     async (request, reply) => {
-      const closed = await database.asPerson(callerOf(request), (scope) =>
-        closePlan(scope, request.params.id),
+      const { id } = request.params;
+      const terms = planTerms.safeParse(request.query);
+      const closed = await database.asPerson(
+        callerOf(request),
+        async (scope) =>
+          (await closePlan(scope, id)) || (terms.success && (await closeUnarrived(scope, id, terms.data))),
       );
       if (!closed) throw new Problem("plan.unknown");
       return reply.code(204).send(null);
     },
   );
+}
+
+/** A request that its client gave up may come all the same: it finds its plan closed. */
+async function closeUnarrived(scope: PersonTransaction, id: string, terms: PlanTerms): Promise<boolean> {
+  const rights = await rightsIn(scope, terms.groupId, terms.formType);
+  if (!rights.includes("enter")) return false;
+  await insertPlan(scope, { ...terms, id, intent: "save" });
+  return closePlan(scope, id);
 }
 
 async function makePlan(

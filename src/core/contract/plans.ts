@@ -39,12 +39,15 @@ export type PlannedReport = z.infer<typeof plannedReport>;
 export const planIntent = z.enum(["save", "submit"]);
 export type PlanIntent = z.infer<typeof planIntent>;
 
+/** What a plan is for, whichever its reports. */
+export const planTerms = z.strictObject({ groupId: z.uuid(), formType: formTypeKey });
+export type PlanTerms = z.infer<typeof planTerms>;
+
 export const planRequest = z
   .strictObject({
     /** Chosen by the client: asked again with it, it is the same plan under the same keys. */
     id: z.uuid().optional(),
-    groupId: z.uuid(),
-    formType: formTypeKey,
+    ...planTerms.shape,
     /** A plan is open until each of its keys has been used for that. */
     intent: planIntent.default("save"),
     reports: z.array(plannedReport).min(1).max(400),

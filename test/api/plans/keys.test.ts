@@ -156,6 +156,23 @@ describe("a plan and its keys", () => {
       expect((await karen.ask("GET", paths.send(randomUUID()))).body.code).toBe("send.unknown");
     });
 
+    it("are closed before they arrive, by the terms they were made of, and refused when they come", async () => {
+      const id = randomUUID();
+      const terms = `groupId=${groupId}&formType=sengepladser`;
+      const body = { id, groupId, formType: "sengepladser", reports: [plannedOf(september)] };
+      const stranger = await api.aPerson({});
+      expect((await stranger.ask("DELETE", `${paths.plan(id)}?${terms}`)).status).toBe(404);
+      for (let time = 0; time < 2; time++)
+        expect((await karen.ask("DELETE", `${paths.plan(id)}?${terms}`)).status).toBe(204);
+      expect(await karen.ask("POST", paths.plans, { body })).toMatchObject({
+        status: 409,
+        body: { code: "plan.closed" },
+      });
+      expect(await openPlans()).toEqual([]);
+      const half = await karen.ask("DELETE", `${paths.plan(randomUUID())}?groupId=${groupId}`);
+      expect(half).toMatchObject({ status: 404, body: { code: "plan.unknown" } });
+    });
+
     it("are open no longer than 30 days", async () => {
       const planned = await twoMonths();
       const age = (days: number) =>

@@ -265,7 +265,11 @@ export class FaultRun {
     return new Map(
       conflict.map((row) => {
         const side = this.#random() < 0.3 ? "theirs" : "mine";
-        const choice = differencesOf(send, row).map(({ key }) => [key, key === "patients" ? side : "mine"]);
+        // She takes no count over that is none.
+        const choice = differencesOf(send, row).map(({ key, theirs }) => [
+          key,
+          key === "patients" && isCount(theirs) ? side : "mine",
+        ]);
         return [row, Object.fromEntries(choice) as RowChoice];
       }),
     );
@@ -372,6 +376,8 @@ export class FaultRun {
     return Math.floor(this.#random() * limit);
   }
 }
+
+const isCount = (text: string): boolean => /^\d+$/.test(text);
 
 /** Every registration is in just one place, and the numbers add up. */
 function requireWholeReceipt({ store }: MortalPane["sender"]): void {

@@ -14,6 +14,8 @@ interface SheetRow {
   readonly date: string;
   readonly patients: CellValue;
   readonly reason: string | undefined;
+  /** It could not be read at some time, and may stand so in the draft. */
+  readonly wasUnreadable: boolean;
 }
 
 export interface SheetSize {
@@ -63,9 +65,9 @@ export class FaultSheet {
     this.changes++;
     this.#rows = this.#rows.flatMap((row) => {
       const dice = this.#random();
-      if (dice < share) return [{ ...row, patients: this.#drawPatients() }];
+      if (dice < share) return [retyped(row, this.#drawPatients())];
       // A faulty row that is in the draft already would stay there, and nobody mend it.
-      if (dice < share * 1.2 && row.patients !== unreadable) return [];
+      if (dice < share * 1.2 && !row.wasUnreadable) return [];
       return [row];
     });
     if (this.#random() < 0.3) this.#addUnit();
@@ -118,11 +120,13 @@ export class FaultSheet {
 
   #drawRow(month: string, at: number): SheetRow {
     const day = String((at % daysOfMonth) + 1).padStart(2, "0");
+    const patients = this.#drawPatients();
     return {
       unit: Math.floor(at / daysOfMonth),
       date: `${month}-${day}`,
-      patients: this.#drawPatients(),
+      patients,
       reason: this.#random() < 0.02 ? "Aftalt" : undefined,
+      wasUnreadable: patients === unreadable,
     };
   }
 
@@ -155,3 +159,9 @@ export class FaultSheet {
     return { reports, undated: [], cprCells: [], hidesRows: false, warnings: 0 };
   }
 }
+
+const retyped = (row: SheetRow, patients: CellValue): SheetRow => ({
+  ...row,
+  patients,
+  wasUnreadable: row.wasUnreadable || patients === unreadable,
+});

@@ -55,7 +55,8 @@ function afterSubmit(saved: ReportModel, isChanged: boolean): ReportModel {
     }),
   );
   if (!isSplit) return { ...saved, state: "submitted", version: saved.version + 1, inForce };
-  // What is in force already is not submitted again (design §6).
+  // What is in force already is not submitted again (design §6); a changed report is a draft by then.
   const isNew = saved.version === 0 || !isSamePrints(inForce, saved.inForce);
-  return { ...saved, state: "draft", version: saved.version + (isNew ? 1 : 0), inForce };
+  const state = isNew || isChanged ? "draft" : saved.state;
+  return { ...saved, state, version: saved.version + (isNew ? 1 : 0), inForce };
 }

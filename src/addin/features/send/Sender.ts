@@ -1,4 +1,5 @@
 import type { Group, Right } from "../../../core/contract/people.ts";
+import type { PlanTerms } from "../../../core/contract/plans.ts";
 import type { Report } from "../../../core/contract/reports.ts";
 import { Problem } from "../../../core/Problem.ts";
 import type { Finding } from "../../../core/findings/Finding.ts";
@@ -102,6 +103,11 @@ export interface SenderParts {
   readonly pause?: number;
 }
 
+interface OpenPlan {
+  readonly id: string;
+  readonly terms: PlanTerms;
+}
+
 const needed: Readonly<Record<Intent, Right>> = { draft: "enter", outbox: "enter", submit: "submit" };
 
 /** Before the API is asked again by itself, milliseconds; each later pause is twice as long. */
@@ -118,7 +124,7 @@ export class Sender {
   #group: Group | undefined;
   #run: AbortController | undefined;
   /** The API's plans that are not carried through yet. */
-  #plans: readonly string[] = [];
+  #plans: readonly OpenPlan[] = [];
   #closing: Promise<unknown> = Promise.resolve();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -259,12 +265,10 @@ export class Sender {
     const { links, client } = this.#parts;
     await links.load();
     const { intent, isShown } = this.store.value;
-    const wanted = {
-      groupId: group.id,
-      intent: intent === "submit" ? ("submit" as const) : ("save" as const),
-    };
+    const terms: PlanTerms = { groupId: group.id, formType: "sengepladser" };
+    const wanted = { ...terms, intent: intent === "submit" ? ("submit" as const) : ("save" as const) };
     const linkOf = (period: string) => links.find(group.id, period);
-    const onPlan = (id: string) => (this.#plans = [...this.#plans, id]);
+    const onPlan = (id: string) => (this.#plans = [...this.#plans, { id, terms }]);
     const sends = await planSends(client, wanted, reports, { linkOf, onPlan, signal: run.signal });
     if (this.#run !== run) return void this.#closePlans();
     this.store.patch({ sends });
@@ -383,13 +387,13 @@ export class Sender {
   async #closeOpen(): Promise<boolean> {
     const open = this.#plans;
     this.#plans = [];
-    const left: string[] = [];
-    for (const id of open) {
+    const left: OpenPlan[] = [];
+    for (const plan of open) {
       try {
-        await this.#parts.client.closePlan(id);
+        await this.#parts.client.closePlan(plan.id, plan.terms);
       } catch (problem) {
         if (!(problem instanceof Problem)) throw problem;
-        if (problem.code !== "plan.unknown") left.push(id);
+        if (problem.code !== "plan.unknown") left.push(plan);
       }
     }
     this.#plans = [...this.#plans, ...left];

@@ -18,7 +18,7 @@ const reportsPerPlan = 400;
 /** Asks the API what sending would do to each report, row by row. */
 export async function planSends(
   client: Pick<ReportingClient, "makePlan">,
-  wanted: Pick<PlanRequest, "groupId" | "intent">,
+  wanted: Pick<PlanRequest, "groupId" | "formType" | "intent">,
   reports: readonly CollectedReport[],
   { linkOf, onPlan, signal }: Planning,
 ): Promise<readonly ReportSend[]> {
@@ -27,7 +27,7 @@ export async function planSends(
     const id = crypto.randomUUID();
     onPlan(id);
     const planned = batch.map((one) => plannedOf(one, linkOf(one.period)));
-    const asked = { ...wanted, id, formType: "sengepladser", reports: planned };
+    const asked = { ...wanted, id, reports: planned };
     plans.push(await client.makePlan(asked, signal));
   }
   const planned = plans.flatMap((plan) => plan.reports);
