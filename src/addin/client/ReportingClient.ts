@@ -13,6 +13,7 @@ import type { RowColumns } from "../../core/contract/rows.ts";
 /** What a key was used for. */
 export interface SendOutcome {
   readonly saved: Report | undefined;
+  readonly inOutbox: Report | undefined;
   readonly submitted: Submission | undefined;
 }
 
@@ -56,8 +57,9 @@ export interface ReportingClient {
   /** Merges the rows into the report's by unit and day, whole or not at all; `report.stale` when someone else changed it. */
   saveRows(report: Report, chunks: readonly RowColumns[], sending?: Sending): Promise<Report>;
   validate(report: Report): Promise<Validation>;
-  takeOutOfOutbox(report: Report): Promise<Report>;
-  putInOutbox(report: Report): Promise<OutboxEntry>;
+  /** As the other steps under a key: asked again, it is taken once. */
+  takeOutOfOutbox(report: Report, idempotencyKey: string): Promise<Report>;
+  putInOutbox(report: Report, idempotencyKey: string): Promise<OutboxEntry>;
   /** Asked again with the same key, a UUID, it submits once. Faulty rows stop it, unless they are to stay in the draft. */
   submit(report: Report, idempotencyKey: string, faulty?: SubmitReport["faulty"]): Promise<Submission>;
 }

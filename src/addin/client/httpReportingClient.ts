@@ -3,7 +3,7 @@ import { paths } from "../../core/contract/paths.ts";
 import { me, paneConfig } from "../../core/contract/people.ts";
 import { registerSnapshot, type RegisterSnapshot } from "../../core/contract/register.ts";
 import { plan, planList, sendRecord, type SendRecord } from "../../core/contract/plans.ts";
-import { outboxEntry, report, submission, validation } from "../../core/contract/reports.ts";
+import { outboxEntry, report, submission, validation, type Report } from "../../core/contract/reports.ts";
 import type { ReportAction } from "../../core/contract/steps.ts";
 import { Problem } from "../../core/Problem.ts";
 import { rulesVersion } from "../../core/findings/ruleIds.ts";
@@ -39,34 +39,36 @@ export function httpReportingClient(setting: ApiSetting): ReportingClient {
     },
     openPlans: async () => (await ask({ method: "GET", path: paths.plans, reply: planList })).plans,
     readSend: (key) => readSend(ask, key),
-    takeOutOfOutbox: (what) =>
-      ask({ method: "POST", path: paths.takeOut(what.id), headers: ifMatch(what), reply: report }),
-    putInOutbox: (what) =>
-      ask({ method: "POST", path: paths.outbox(what.id), headers: ifMatch(what), reply: outboxEntry }),
+    takeOutOfOutbox: (what, key) =>
+      ask({ method: "POST", path: paths.takeOut(what.id), ...once(what, key), reply: report }),
+    putInOutbox: (what, key) =>
+      ask({ method: "POST", path: paths.outbox(what.id), ...once(what, key), reply: outboxEntry }),
     readReport: (id) => ask({ method: "GET", path: paths.report(id), reply: report }),
     saveRows: (to, chunks, sending) => uploadRows(call, to, chunks, sending),
     validate: (of) => ask({ method: "POST", path: paths.validate(of.id), reply: validation }),
-    submit: (what, idempotencyKey, faulty = "refuse") =>
+    submit: (what, key, faulty = "refuse") =>
       ask({
         method: "POST",
         path: paths.submit(what.id),
-        headers: {
-          ...ifMatch(what),
-          "idempotency-key": idempotencyKey,
-          "rules-version": String(rulesVersion),
-        },
+        ...once(what, key, { "rules-version": String(rulesVersion) }),
         body: { faulty },
         reply: submission,
-        repeatable: true,
       }),
   };
 }
+
+/** From the revision that was seen, under a key that makes of every repeat the same request. */
+const once = (what: Report, key: string, headers: Readonly<Record<string, string>> = {}) => ({
+  headers: { ...ifMatch(what), "idempotency-key": key, ...headers },
+  repeatable: true,
+});
 
 async function readSend(ask: Ask, key: string): Promise<SendOutcome> {
   const steps = await listSteps(ask, key);
   const replyOf = (wanted: ReportAction) => steps.find(({ action }) => action === wanted)?.reply;
   return {
     saved: report.optional().parse(replyOf("save")),
+    inOutbox: report.optional().parse(replyOf("putInOutbox")),
     submitted: submission.optional().parse(replyOf("submit")),
   };
 }

@@ -248,10 +248,15 @@ export const da = {
     putInOutbox: "Læg i udbakken",
     more: "Flere måder at sende på",
     openTitle: (at: string) => `En afsendelse ${at} blev ikke ført helt igennem.`,
-    openReport: (name: string, no: number | null, done: "submitted" | "saved" | "nothing") =>
-      done === "nothing"
-        ? `${name}: ikke sendt`
-        : `${no === null ? "" : `Skema ${no}, `}${name}: ${done === "saved" ? "gemt som kladde, ikke indberettet" : "indberettet"}`,
+    openReport: (name: string, no: number | null, done: "submitted" | "outbox" | "saved" | "nothing") => {
+      const reached = {
+        submitted: "indberettet",
+        outbox: "lagt i udbakken",
+        saved: "gemt som kladde og ikke mere",
+        nothing: "ikke sendt",
+      };
+      return `${no === null ? "" : `Skema ${no}, `}${name}: ${reached[done]}`;
+    },
     openHelp: "Send igen fra arket for at gå videre. Det, der er nået frem, bliver ikke sendt to gange.",
     openClose: "Forstået",
     rowStates: {

@@ -237,10 +237,15 @@ export const en: Words = {
     putInOutbox: "Put in the outbox",
     more: "More ways to send",
     openTitle: (at) => `A send of ${at} was not carried through.`,
-    openReport: (name, no, done) =>
-      done === "nothing"
-        ? `${name}: not sent`
-        : `${no === null ? "" : `Report ${no}, `}${name}: ${done === "saved" ? "saved as a draft, not submitted" : "submitted"}`,
+    openReport: (name, no, done) => {
+      const reached = {
+        submitted: "submitted",
+        outbox: "put in the outbox",
+        saved: "saved as a draft and no more",
+        nothing: "not sent",
+      };
+      return `${no === null ? "" : `Report ${no}, `}${name}: ${reached[done]}`;
+    },
     openHelp: "Send again from the sheet to go on. What arrived is not sent twice.",
     openClose: "Understood",
     rowStates: {

@@ -14,6 +14,7 @@ import { findProblems, revisionProblems, savingProblems } from "../reports/probl
 import { requireReport } from "../reports/requireReport.ts";
 import { requireStep } from "../reports/requireStep.ts";
 import { reportParams } from "../reports/routes.ts";
+import { keyProblems } from "../sends/findAnswer.ts";
 import { sendOf } from "../sends/sendOf.ts";
 import { findVersion } from "../history/queries.ts";
 import { finishUpload } from "./finishUpload.ts";
@@ -98,8 +99,7 @@ export function contentRoutes(app: App, { database, formTypes, registers, metric
           "upload.incomplete",
           "upload.checksum-mismatch",
           "report.too-many-rows",
-          "send.key-reused",
-          "plan.closed",
+          ...keyProblems,
         ],
         params: contentParams,
         headers: repeatableHeaders,

@@ -14,6 +14,7 @@ import * as requestRole from "./migrations/013_request_role.ts";
 import * as forgetPerson from "./migrations/014_forget_person.ts";
 import * as plannedOnce from "./migrations/015_planned_once.ts";
 import * as planIntent from "./migrations/016_plan_intent.ts";
+import * as outboxIntent from "./migrations/017_outbox_intent.ts";
 import type { Tables } from "./tables.ts";
 
 /** Every step of the schema, in order; none is ever changed once it has shipped. */
@@ -33,6 +34,7 @@ const migrations: Record<string, Migration> = {
   "014_forget_person": forgetPerson,
   "015_planned_once": plannedOnce,
   "016_plan_intent": planIntent,
+  "017_outbox_intent": outboxIntent,
 };
 
 /** In the order in which they are applied. */

@@ -161,7 +161,7 @@ interface PlansTable {
   id: Generated<string>;
   person_id: string;
   form_type: string;
-  intent: Generated<"save" | "submit">;
+  intent: Generated<"save" | "putInOutbox" | "submit">;
   at: Instant;
   closed_at: string | null;
 }

@@ -4,8 +4,11 @@ import type { PersonTransaction } from "../database/Database.ts";
 import { isClosed } from "../plans/queries.ts";
 import { findSends, type Send } from "./queries.ts";
 
+/** What a request under a key may be refused with. */
+export const keyProblems = ["send.key-reused", "plan.closed"] as const;
+
 /**
- * What this very request was answered before. A key is one report's, which may be saved and submitted under it;
+ * What this very request was answered before. A key is one report's, which may be saved and moved on under it;
  * for another report, or with another body, it is `send.key-reused`; a new
  * request under the key of a closed plan is `plan.closed`.
  */

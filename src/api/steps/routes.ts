@@ -10,16 +10,20 @@ import {
   approveReport as approveBody,
   rejectionList,
   returnReport as returnBody,
+  type ReportAction,
 } from "../../core/contract/steps.ts";
 import type { PersonTransaction } from "../database/Database.ts";
 import { callerOf } from "../http/authentication.ts";
 import type { App, RouteContext } from "../http/App.ts";
-import { etagOf, ifMatchHeaders } from "../http/preconditions.ts";
+import { etagOf, ifMatchHeaders, repeatableHeaders } from "../http/preconditions.ts";
 import { replies } from "../http/replies.ts";
 import { normalizePerson } from "../reports/normalizePerson.ts";
 import { findProblems, stepProblems } from "../reports/problems.ts";
 import { requireReport } from "../reports/requireReport.ts";
 import { reportParams } from "../reports/routes.ts";
+import { keyProblems } from "../sends/findAnswer.ts";
+import { sendOf } from "../sends/sendOf.ts";
+import type { Send } from "../sends/queries.ts";
 import { validateReport } from "../submissions/submitReport.ts";
 import { listRejections } from "./queries.ts";
 import {
@@ -62,12 +66,13 @@ export function stepRoutes(app: App, context: RouteContext): void {
 
 type BareStep = (
   scope: PersonTransaction,
-  step: { reportId: string; ifMatch: string | undefined },
+  step: { reportId: string; ifMatch: string | undefined; send: Send | undefined },
 ) => Promise<Report>;
 
 /** Steps that need nothing but the report and its revision. */
 interface BareRoute {
   readonly operationId: string;
+  readonly action: ReportAction;
   readonly path: (id: string) => string;
   readonly summary: string;
   readonly step: BareStep;
@@ -76,24 +81,28 @@ interface BareRoute {
 const bare: readonly BareRoute[] = [
   {
     operationId: "editReport",
+    action: "edit",
     path: paths.edit,
     summary: "Edit a submitted report: it becomes a draft, its rows stay in force",
     step: editReport,
   },
   {
     operationId: "discardChanges",
+    action: "discard",
     path: paths.discard,
     summary: "Discard the changes: the draft is again the latest version",
     step: discardChanges,
   },
   {
     operationId: "takeOutOfOutbox",
+    action: "takeOut",
     path: paths.takeOut,
     summary: "Take a report out of the outbox",
     step: takeOutOfOutbox,
   },
   {
     operationId: "cancelReport",
+    action: "cancel",
     path: paths.cancel,
     summary: "Cancel a submitted report, for good",
     step: cancelReport,
@@ -101,17 +110,19 @@ const bare: readonly BareRoute[] = [
 ];
 
 function bareSteps(app: App, { database }: RouteContext): void {
-  for (const { operationId, path, summary, step: take } of bare) {
+  for (const { operationId, action, path, summary, step: take } of bare) {
     const schema = {
       operationId,
       summary,
-      problems: [...stepProblems, "report.never-submitted" as const],
+      problems: [...stepProblems, ...keyProblems, "report.never-submitted" as const],
       params: reportParams,
-      headers: ifMatchHeaders,
+      headers: repeatableHeaders,
       response: replies({ 200: report }),
     };
     app.post(path(":id"), { schema }, async (request, reply) => {
-      const step = { reportId: request.params.id, ifMatch: request.headers["if-match"] };
+      const reportId = request.params.id;
+      const send = sendOf(action, reportId, request);
+      const step = { reportId, ifMatch: request.headers["if-match"], send };
       const changed = await database.asPerson(callerOf(request), (scope) => take(scope, step));
       return reply.header("etag", etagOf(changed.revision)).send(changed);
     });
@@ -124,15 +135,17 @@ function outboxStep(app: App, context: RouteContext): void {
     operationId: "putInOutbox",
     summary: "Put a draft in the outbox; says what a submission would find",
     description: "Errors do not stop it; a submission will.",
-    problems: [...stepProblems, "form-type.unknown"] as const,
+    problems: [...stepProblems, ...keyProblems, "form-type.unknown"] as const,
     params: reportParams,
-    headers: ifMatchHeaders,
+    headers: repeatableHeaders,
     response: replies({ 200: outboxEntry }),
   };
   app.post(paths.outbox(":id"), { schema }, async (request, reply) => {
     const caller = callerOf(request);
-    const step = { reportId: request.params.id, ifMatch: request.headers["if-match"] };
-    const validation = await validateReport(context, caller, step.reportId);
+    const reportId = request.params.id;
+    const send = sendOf("putInOutbox", reportId, request);
+    const step = { reportId, ifMatch: request.headers["if-match"], send };
+    const validation = await validateReport(context, caller, reportId);
     const { errors, warnings } = validation;
     const changed = await context.database.asPerson(caller, (scope) =>
       putInOutbox(scope, step, { errors, warnings }),

@@ -5,12 +5,16 @@ import { recordStep, type StoredReport } from "../reports/queries.ts";
 import { requireReport } from "../reports/requireReport.ts";
 import { requireRevision } from "../reports/requireRevision.ts";
 import { requireStep } from "../reports/requireStep.ts";
+import { findAnswer } from "../sends/findAnswer.ts";
+import { insertSend, type Send } from "../sends/queries.ts";
 import { tellGroup } from "./tellGroup.ts";
 
 export interface Step {
   readonly reportId: string;
   readonly action: keyof typeof life;
   readonly ifMatch: string | undefined;
+  /** Under its key it may be repeated, and is taken once. */
+  readonly send?: Send | undefined;
 }
 
 /** What the history keeps of a step. */
@@ -22,15 +26,18 @@ export type StepDetails = Readonly<Record<string, unknown>>;
  */
 export async function takeStep(
   scope: PersonTransaction,
-  { reportId, action, ifMatch }: Step,
+  { reportId, action, ifMatch, send }: Step,
   change: (stored: StoredReport) => Promise<StepDetails | undefined>,
 ): Promise<Report> {
   const stored = await requireReport(scope, reportId, life[action].who, { lock: true });
+  const answered = await findAnswer<Report>(scope, stored.report, send);
+  if (answered !== undefined) return answered;
   await requireRevision(scope, stored.report, ifMatch);
   requireStep(action, stored.report);
   const details = await change(stored);
   const { report } = await requireReport(scope, reportId, "read");
   await recordStep(scope, action, report, details);
   await tellGroup(scope, action, report, details);
+  if (send) await insertSend(scope, report, send, report);
   return report;
 }

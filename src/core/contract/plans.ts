@@ -36,7 +36,7 @@ export const plannedReport = z.strictObject({
 export type PlannedReport = z.infer<typeof plannedReport>;
 
 /** What the keys will be used for last. */
-export const planIntent = z.enum(["save", "submit"]);
+export const planIntent = z.enum(["save", "putInOutbox", "submit"]);
 export type PlanIntent = z.infer<typeof planIntent>;
 
 /** What a plan is for, whichever its reports. */

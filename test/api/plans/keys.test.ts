@@ -122,6 +122,45 @@ describe("a plan and its keys", () => {
       expect(await openPlans()).toEqual([]);
     });
 
+    it("make of a step's repeats one step, and are open until the report is in the outbox, where that is what they are for", async () => {
+      const { body: planned } = await karen.ask<Plan>("POST", paths.plans, {
+        body: { groupId, formType: "sengepladser", intent: "putInOutbox", reports: [plannedOf(september)] },
+      });
+      const { key } = planned.reports[0]!;
+      const saved = await saveWith(key, await createReport(karen, groupId), september);
+      expect(await openPlans()).toMatchObject([
+        { intent: "putInOutbox", reports: [{ steps: [{ action: "save" }] }] },
+      ]);
+      const headers = { ...etag(saved), "idempotency-key": key };
+      const put = () =>
+        karen.ask<{ report: Report; code?: string }>("POST", paths.outbox(saved.id), { headers });
+      const [first, second] = [await put(), await put()];
+      expect([first.status, second.status]).toEqual([200, 200]);
+      expect(second.body.report).toEqual(first.body.report);
+      expect(first.body.report).toMatchObject({ state: "outbox", revision: saved.revision + 1 });
+      expect(await openPlans()).toEqual([]);
+      const other = { ...etag(first.body.report), "idempotency-key": randomUUID() };
+      const taken = () => karen.ask<Report>("POST", paths.takeOut(saved.id), { headers: other });
+      expect((await taken()).body).toEqual((await taken()).body);
+      const { body: steps } = await karen.ask<{ steps: unknown[] }>("GET", paths.send(key));
+      expect(steps.steps).toMatchObject([
+        { action: "save" },
+        { action: "putInOutbox", reply: { state: "outbox" } },
+      ]);
+    });
+
+    it("let no step be taken late, once they are closed", async () => {
+      const planned = await twoMonths();
+      const { key } = planned.reports[0]!;
+      const saved = await saveWith(key, await createReport(karen, groupId), september);
+      await karen.ask("DELETE", paths.plan(planned.id));
+      const headers = { ...etag(saved), "idempotency-key": key };
+      expect(await karen.ask("POST", paths.outbox(saved.id), { headers })).toMatchObject({
+        status: 409,
+        body: { code: "plan.closed" },
+      });
+    });
+
     it("do nothing more once they are closed, but answer what they were answered before", async () => {
       const planned = await twoMonths();
       const [first, second] = planned.reports;

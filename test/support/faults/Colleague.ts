@@ -26,7 +26,7 @@ export class Colleague {
     ];
     if (rows.length === 0) return;
     let report = await this.#client.createReport({ groupId, formType: "sengepladser", period });
-    if (report.state === "outbox") report = await this.#client.takeOutOfOutbox(report);
+    if (report.state === "outbox") report = await this.#client.takeOutOfOutbox(report, crypto.randomUUID());
     const columns = this.#columnsOf(rows);
     await this.#client.saveRows(report, [columns]);
     const prints = rows.map((key, row): [string, string] => [

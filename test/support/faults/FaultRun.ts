@@ -337,11 +337,9 @@ export class FaultRun {
   async #requireTrueReceipt({ sender }: MortalPane): Promise<void> {
     const { status, sends, intent } = sender.store.value;
     if (status !== "done") return;
-    const action = intent === "submit" ? "submit" : "save";
+    const action = ({ draft: "save", outbox: "putInOutbox", submit: "submit" } as const)[intent];
     for (const send of sends) {
       if (!["failed", "stale", "refused"].includes(send.outcome)) continue;
-      // The outbox is a step after the save, and has no key.
-      if (intent === "outbox") continue;
       const record = await this.#findSend(send.plan.key);
       if (record?.steps.some((step) => step.action === action))
         throw new Error(`${send.period} is said to have ${send.outcome}, and was done`);

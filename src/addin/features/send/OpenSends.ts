@@ -1,11 +1,12 @@
 import type { PlanRecord } from "../../../core/contract/plans.ts";
 import type { Group } from "../../../core/contract/people.ts";
+import type { ReportAction } from "../../../core/contract/steps.ts";
 import { askOptional } from "../../askOptional.ts";
 import type { ReportingClient } from "../../client/ReportingClient.ts";
 import { Store } from "../../Store.ts";
 
 /** How far a report of an open send came. */
-export type Reached = "submitted" | "saved" | "nothing";
+export type Reached = "submitted" | "outbox" | "saved" | "nothing";
 
 /** Sends that were not carried through, by this pane or one that died: what became of them is asked, not guessed. */
 export class OpenSends {
@@ -37,6 +38,8 @@ export class OpenSends {
 
 /** How far a report's part of a plan came. */
 export function reachedBy({ steps }: PlanRecord["reports"][number]): Reached {
-  if (steps.some(({ action }) => action === "submit")) return "submitted";
-  return steps.some(({ action }) => action === "save") ? "saved" : "nothing";
+  const did = (wanted: ReportAction) => steps.some(({ action }) => action === wanted);
+  if (did("submit")) return "submitted";
+  if (did("putInOutbox")) return "outbox";
+  return did("save") ? "saved" : "nothing";
 }

@@ -1,5 +1,5 @@
 import type { Group, Right } from "../../../core/contract/people.ts";
-import type { PlanTerms } from "../../../core/contract/plans.ts";
+import type { PlanIntent, PlanTerms } from "../../../core/contract/plans.ts";
 import type { Report } from "../../../core/contract/reports.ts";
 import { Problem } from "../../../core/Problem.ts";
 import type { Finding } from "../../../core/findings/Finding.ts";
@@ -109,6 +109,13 @@ interface OpenPlan {
 }
 
 const needed: Readonly<Record<Intent, Right>> = { draft: "enter", outbox: "enter", submit: "submit" };
+
+/** What carries a report's plan through. */
+const lastSteps: Readonly<Record<Intent, PlanIntent>> = {
+  draft: "save",
+  outbox: "putInOutbox",
+  submit: "submit",
+};
 
 /** Before the API is asked again by itself, milliseconds; each later pause is twice as long. */
 const firstPause = 5_000;
@@ -266,7 +273,7 @@ export class Sender {
     await links.load();
     const { intent, isShown } = this.store.value;
     const terms: PlanTerms = { groupId: group.id, formType: "sengepladser" };
-    const wanted = { ...terms, intent: intent === "submit" ? ("submit" as const) : ("save" as const) };
+    const wanted = { ...terms, intent: lastSteps[intent] };
     const linkOf = (period: string) => links.find(group.id, period);
     const onPlan = (id: string) => (this.#plans = [...this.#plans, { id, terms }]);
     const sends = await planSends(client, wanted, reports, { linkOf, onPlan, signal: run.signal });

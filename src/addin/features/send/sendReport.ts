@@ -7,7 +7,7 @@ import { changesReport, type ReportSend, type SendTerms } from "./ReportSend.ts"
 
 export type SendingClient = Pick<
   ReportingClient,
-  "createReport" | "saveRows" | "takeOutOfOutbox" | "putInOutbox" | "submit" | "readSend" | "readReport"
+  "createReport" | "saveRows" | "takeOutOfOutbox" | "putInOutbox" | "submit" | "readSend"
 >;
 
 export interface SendingReport {
@@ -31,12 +31,12 @@ export async function sendReport(
   };
   let report = told(send.plan.report ?? (await begin(send, sending)));
   if (changesReport(send, terms)) {
-    if (report.state === "outbox") report = told(await client.takeOutOfOutbox(report));
+    if (report.state === "outbox") report = told(await client.takeOutOfOutbox(report, send.plan.key));
     report = told(await save(send, report, sending));
   }
   if (signal.aborted) throw new Problem("work.stopped");
   if (terms.intent === "draft") return { outcome: "saved", report, kept: 0 };
-  if (terms.intent === "outbox") return { ...(await putAway(client, report)), kept: 0 };
+  if (terms.intent === "outbox") return { ...(await putAway(send, report, client)), kept: 0 };
   const faulty = send.collected.faulty.length > 0 ? "keepInDraft" : "refuse";
   const submission = await client.submit(report, send.plan.key, faulty);
   return { outcome: "submitted", report: submission.report, kept: submission.left };
@@ -62,11 +62,12 @@ const save = (
   });
 
 async function putAway(
-  client: SendingClient,
+  { plan }: ReportSend,
   report: Report,
+  client: SendingClient,
 ): Promise<Pick<ReportSend, "outcome" | "report">> {
   if (report.state === "outbox") return { outcome: "outbox", report };
-  return { outcome: "outbox", report: (await client.putInOutbox(report)).report };
+  return { outcome: "outbox", report: (await client.putInOutbox(report, plan.key)).report };
 }
 
 /**
@@ -77,15 +78,13 @@ export async function askWhatBecame(
   { client, terms }: Pick<SendingReport, "client" | "terms">,
 ): Promise<ReportSend> {
   const { intent } = terms;
-  const { saved, submitted } = await client.readSend(send.plan.key);
+  const { saved, inOutbox, submitted } = await client.readSend(send.plan.key);
   const arrived = { ...send, problem: undefined };
   if (submitted) return { ...arrived, outcome: "submitted", report: submitted.report, kept: submitted.left };
   if (changesReport(send, terms) && saved === undefined) return { ...send, outcome: "failed" };
   // As it was saved, whatever others did since: what the workbook knows of it is no more than that.
   const known = saved ?? send.report;
   if (intent === "draft") return { ...arrived, outcome: "saved", report: known };
-  if (intent === "submit" || known === undefined) return { ...send, outcome: "failed", report: known };
-  const report = await client.readReport(known.id);
-  if (report.state !== "outbox") return { ...send, outcome: "failed", report: known };
-  return { ...arrived, outcome: "outbox", report: report.revision <= known.revision + 1 ? report : known };
+  if (inOutbox) return { ...arrived, outcome: "outbox", report: inOutbox };
+  return { ...send, outcome: "failed", report: known };
 }

@@ -573,8 +573,8 @@ describe("a reply that is lost", () => {
 
   it("is asked about where a report only moved into the outbox", async () => {
     const { pane } = await checkedPane(days("2022-02", 2), (real) => ({
-      putInOutbox: async (report) => {
-        await real.putInOutbox(report);
+      putInOutbox: async (...step) => {
+        await real.putInOutbox(...step);
         throw new Problem("network.timeout");
       },
     }));
