@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { receiptOf } from "../../../src/addin/features/send/Receipt.ts";
 import { reachedBy } from "../../../src/addin/features/send/OpenSends.ts";
 import {
@@ -48,6 +49,8 @@ interface Wanted extends ModelTerms {
 
 /** More would be a send that never comes to an end by itself. */
 const mostTurns = 80;
+/** How often it is looked whether a plan is closed, a tenth of a second apart. */
+const mostLooks = 100;
 
 /**
  * A planner who sends one sheet several times, with edits in between, over a network of that seed's weather. She does
@@ -310,12 +313,25 @@ export class FaultRun {
     this.#before = found;
   }
 
-  /** What a living pane planned it has closed; what else is open tells no lies, and one look closes it. */
+  /** What a living pane planned it closes, at once or when the network lets it; of what else is open one look is enough. */
   async #requireNoPlanLeft(): Promise<void> {
-    const origin = this.#world.origin();
     const living = this.#plans;
-    const pane = new MortalPane({
-      origin,
+    let { store, close } = await this.#lookAtOpenSends();
+    for (let looks = 0; store.value.some(({ id }) => living.includes(id)); looks++) {
+      if (looks === mostLooks) throw new Error("a plan is still open");
+      await wait(100);
+      ({ store, close } = await this.#lookAtOpenSends());
+    }
+    for (const { id, reports } of store.value) {
+      this.#log.push(`open: ${reports.map((report) => reachedBy(report)).join()}`);
+      await close(id);
+    }
+  }
+
+  /** As a pane that was opened just now is told, over a network that is good. */
+  async #lookAtOpenSends() {
+    const { openSends } = new MortalPane({
+      origin: this.#world.origin(),
       token: this.#who.planner,
       sheet: this.#sheet,
       workbook: this.#workbook,
@@ -323,14 +339,8 @@ export class FaultRun {
       beforeCall: () => Promise.resolve(),
       afterCall: () => Promise.resolve(),
     });
-    await pane.openSends.follow(this.#who.group);
-    const open = pane.openSends.store.value;
-    for (const { id, reports } of open) {
-      if (living.includes(id)) throw new Error(`the plan ${id} is still open`);
-      const reached = reports.map((report) => reachedBy(report));
-      this.#log.push(`open: ${reached.join()}`);
-      await pane.openSends.close(id);
-    }
+    await openSends.follow(this.#who.group);
+    return { store: openSends.store, close: (id: string) => openSends.close(id) };
   }
 
   /** What the receipt calls failed has not arrived: the API knows of nothing done under its key. */
