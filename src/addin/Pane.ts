@@ -108,10 +108,17 @@ export class Pane {
     this.split = new PastedSplit({ workbook, map: this.map });
     this.check = new SheetCheck({ workbook, checking, now });
     this.warnings = new AcceptedWarnings({ workbook, checking, check: this.check });
+    const links = new ReportLinks(workbook, parts.host.workbookPlace);
+    const groupId = () => this.account.store.value.group?.id;
     this.status = new StatusColumns({
       workbook,
       checking,
       check: this.check,
+      reports: {
+        load: () => links.load(),
+        cut: () => links.cutFor(groupId()),
+        find: (period) => links.findOf(groupId(), period),
+      },
       ...(parts.pause !== undefined && { pause: parts.pause }),
     });
     this.#reading = new SheetReading({
@@ -127,7 +134,7 @@ export class Pane {
     this.inspector = new CellInspector({ checking, check: this.check, onChoice, onFindUnit });
     this.sender = new Sender({
       client,
-      links: new ReportLinks(workbook, parts.host.workbookPlace),
+      links,
       collect: (cut) => this.#collect(cut),
       isCurrent: () => this.check.changes === this.#collected,
       adopt: (adoptions) => this.#adopt(adoptions),

@@ -59,6 +59,9 @@ interface Setup {
   readonly pause?: number;
 }
 
+/** Where the workbook is kept, unless a test says otherwise. */
+export const workbookPlace = "https://example.dk/sengepladser.xlsx";
+
 /** The whole pane without its screen, over the real office.js and the real checking session. */
 export async function aPane({ rows = [], client = offlineClient, signIn = offline, ...before }: Setup = {}) {
   const office = before.office ?? (await officeInNode());
@@ -73,7 +76,7 @@ export async function aPane({ rows = [], client = offlineClient, signIn = offlin
     host: {
       onAction: (action, run) => void actions.set(action, run),
       showPane: () => Promise.resolve(),
-      workbookPlace: before.place ?? "https://example.dk/sengepladser.xlsx",
+      workbookPlace: before.place ?? workbookPlace,
     },
     checking: checking.client,
     client,

@@ -20,10 +20,10 @@ import { isNotYetCounted } from "../../core/rules/isRecord.ts";
 import { countTidyMends, type TidyMend, type TidyOffer, tidyMends } from "../../core/rules/tidyMends.ts";
 import type { Register } from "../../core/units/Register.ts";
 import type { DanishNow } from "../../core/values/danishNow.ts";
-import { collectReports } from "./collectReports.ts";
+import { collectReports, findPeriods } from "./collectReports.ts";
 import { describeRow } from "./describeRow.ts";
 import { isJudgedAlike, JudgedFindings } from "./JudgedFindings.ts";
-import type { CheckTally, LoadedRows, RowDescription } from "./messages.ts";
+import type { CheckTally, LoadedRows, RowDescription, SlotPeriods } from "./messages.ts";
 import { skippedRows } from "./skippedRows.ts";
 
 /** Sheets' registrations and what is known of them: read by one layout, checked by one register. */
@@ -122,6 +122,10 @@ export class CheckedTable {
   /** 1 for each slot that is a record. */
   listRecords(): Uint8Array {
     return Uint8Array.from({ length: this.#table.size }, (_, slot) => Number(this.#checker.isRecordAt(slot)));
+  }
+
+  listPeriods(cut: Cut): SlotPeriods {
+    return findPeriods(this.#table, this.#checker, cut, this.#register);
   }
 
   /** Dates and numbers that are kept as text, as what they were read for. */

@@ -29,6 +29,7 @@ import type {
   ProposedUnits,
   RegisterSystemSummary,
   RowDescription,
+  SlotPeriods,
   UnitQuestion,
   UnitsFound,
 } from "./messages.ts";
@@ -77,6 +78,7 @@ const ofRevision: readonly CheckingRequest["kind"][] = [
   "describe",
   "name",
   "listRecords",
+  "listPeriods",
   "listUntidy",
 ];
 
@@ -157,6 +159,11 @@ export class CheckingClient {
   /** 1 for each slot that is a record. */
   async listRecords(): Promise<Uint8Array> {
     return (await this.#ask({ kind: "listRecords" }, "records")).records;
+  }
+
+  /** The report that each slot belongs to, by the group's cut. */
+  async listPeriods(cut: Cut): Promise<SlotPeriods> {
+    return this.#ask({ kind: "listPeriods", cut }, "periods");
   }
 
   /** Dates and numbers that are kept as text. */

@@ -104,6 +104,9 @@ export class CheckingSession {
       case "listRecords":
         this.#listRecords(request);
         break;
+      case "listPeriods":
+        this.#listPeriods(request);
+        break;
       case "listUntidy":
         this.#reply(request, { kind: "untidy", mends: this.#tableFor(request).listUntidy() });
         break;
@@ -180,6 +183,11 @@ export class CheckingSession {
   #listRecords(request: Request<"listRecords">): void {
     const records = this.#tableFor(request).listRecords();
     this.#reply(request, { kind: "records", records }, [records.buffer as ArrayBuffer]);
+  }
+
+  #listPeriods(request: Request<"listPeriods">): void {
+    const found = this.#tableFor(request).listPeriods(request.cut);
+    this.#reply(request, { kind: "periods", ...found }, [found.at.buffer as ArrayBuffer]);
   }
 
   #describe(request: Request<"describe">): void {

@@ -55,6 +55,8 @@ export type CheckingRequest = { readonly id: number; readonly revision: number }
   | { readonly kind: "name"; readonly slots: readonly number[] }
   /** Which slots are records. */
   | { readonly kind: "listRecords" }
+  /** The report that each slot belongs to. */
+  | { readonly kind: "listPeriods"; readonly cut: Cut }
   /** Dates and numbers that are kept as text. */
   | { readonly kind: "listUntidy" }
   /** What stands in blocks at the top of some sheet. This and the next six are of no revision, and are answered at once. */
@@ -157,6 +159,12 @@ export interface CheckTally {
   readonly questions: Questions;
 }
 
+/** Slot by slot the place of its report's period in `periods`; -1 for what belongs to no report. */
+export interface SlotPeriods {
+  readonly periods: readonly string[];
+  readonly at: Int32Array;
+}
+
 /** Rows of one report: `slots[i]` is where row i stands in the sheet. */
 export interface CollectedReport {
   /** `2025-09`; `2025-09-14` or `2025-09@9101` where reports are cut by day, or by hospital and month. */
@@ -202,6 +210,7 @@ export type CheckingReply = { readonly id: number; readonly revision: number } &
   | { readonly kind: "named"; readonly keys: readonly (string | undefined)[] }
   /** 1 for each slot that is a record. */
   | { readonly kind: "records"; readonly records: Uint8Array }
+  | ({ readonly kind: "periods" } & SlotPeriods)
   | { readonly kind: "untidy"; readonly mends: readonly TidyMend[] }
   | { readonly kind: "blocks"; readonly blocks: readonly CountBlock[] }
   | ({ readonly kind: "list" } & ProposedList)

@@ -28,6 +28,10 @@ export function periodOf(
   }
 }
 
+/** The cut that a period is of. */
+export const cutOf = (period: string): Cut =>
+  period.includes("@") ? "hospital-month" : period.length === "2025-09".length ? "month" : "day";
+
 /**
  * Tells whether a row may stand in the report of the period: its day and its unit are the period's. What cannot be
  * read (null) may stand in any, since nobody knows better.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { periodOf } from "../../../src/core/report/periodOf.ts";
+import { cutOf, periodOf } from "../../../src/core/report/periodOf.ts";
 import { aRegister, aSystem } from "../../support/aRegister.ts";
 import { serial } from "../../support/aRegistrations.ts";
 
@@ -18,9 +18,10 @@ describe("the report a row belongs to", () => {
     ["month", "2025-09"],
     ["day", "2025-09-14"],
     ["hospital-month", "2025-09@8001"],
-  ] as const)("is one a %s", (cut, period) =>
-    expect(periodOf(day, "shak:8001181", cut, register)).toBe(period),
-  );
+  ] as const)("is one a %s, which its name tells", (cut, period) => {
+    expect(periodOf(day, "shak:8001181", cut, register)).toBe(period);
+    expect(cutOf(period)).toBe(cut);
+  });
 
   it.each([
     ["a department with letters", "shak:3800A20", "2025-09@3800"],

@@ -1,3 +1,4 @@
+import type { Cut } from "../../../core/contract/settings.ts";
 import { Problem } from "../../../core/Problem.ts";
 import type { Finding } from "../../../core/findings/Finding.ts";
 import type { CellValue } from "../../../core/values/CellValue.ts";
@@ -8,6 +9,7 @@ import { Store } from "../../Store.ts";
 import type { Workbook } from "../../workbook/Workbook.ts";
 import {
   planStatus,
+  type SentReport,
   type StatusCells,
   type StatusLine,
   statusOf,
@@ -49,10 +51,19 @@ export interface StatusParts {
     | "loadState"
     | "saveState"
   >;
-  readonly checking: Pick<CheckingClient, "listRecords">;
+  readonly checking: Pick<CheckingClient, "listRecords" | "listPeriods">;
   readonly check: SheetCheck;
+  readonly reports: SentReports;
   /** Before the columns follow an edit; milliseconds. */
   readonly pause?: number;
+}
+
+/** The reports that the workbook was sent to. */
+export interface SentReports {
+  load(): Promise<void>;
+  /** How they are cut; undefined where there are none. */
+  cut(): Cut | undefined;
+  find(period: string): SentReport | undefined;
 }
 
 interface WriteWishes {
@@ -312,13 +323,13 @@ export class StatusColumns {
     const { check, checking } = this.#parts;
     const { book, places } = check;
     const records = await checking.listRecords();
+    const sentAt = await this.#tellReports(words);
     const bySlot = new Map<number, Finding[]>();
     for (const finding of book.all()) {
       const known = bySlot.get(finding.slot);
       if (known) known.push(finding);
       else bySlot.set(finding.slot, [finding]);
     }
-    const fine: StatusLine = [words.statuses.ok, ""];
     const lines = new Map<number, StatusLine>();
     let told = 0;
     for (let slot = 0; slot < records.length; slot++) {
@@ -326,11 +337,26 @@ export class StatusColumns {
       const day = records[slot] === 1 ? places?.cellOf(slot, "date") : undefined;
       if (day?.sheetId !== sheet.id) continue;
       const findings = bySlot.get(slot);
-      lines.set(day.row, findings ? [words.statuses[statusOf(findings)], words.reason(findings)] : fine);
+      const reasons = [findings ? words.reason(findings) : "", sentAt(slot)].filter((text) => text !== "");
+      lines.set(day.row, [words.statuses[findings ? statusOf(findings) : "ok"], reasons.join(" ")]);
       if (findings && ++told % rowsPerTask === 0) await nextTask();
       if (signal.aborted) throw new Problem("work.stopped");
     }
     return lines;
+  }
+
+  /** Which report each slot's month was sent to, in words; "" where to none. */
+  async #tellReports(words: StatusWords): Promise<(slot: number) => string> {
+    const { checking, reports } = this.#parts;
+    await reports.load();
+    const cut = reports.cut();
+    if (cut === undefined) return () => "";
+    const { periods, at } = await checking.listPeriods(cut);
+    const told = periods.map((period) => {
+      const sent = reports.find(period);
+      return sent ? words.report(sent) : "";
+    });
+    return (slot) => told[at[slot]!] ?? "";
   }
 
   #isOurs({ sheet }: ListSheet): (cell: CellValue, part: StatusPart) => boolean {

@@ -1,3 +1,4 @@
+import type { ReportState } from "../../../core/contract/reports.ts";
 import type { Finding } from "../../../core/findings/Finding.ts";
 import type { CellValue } from "../../../core/values/CellValue.ts";
 import type { CellWrite } from "../../workbook/Workbook.ts";
@@ -25,6 +26,17 @@ export interface StatusWords {
   readonly headings: StatusLine;
   readonly statuses: Readonly<Record<RowStatus, string>>;
   readonly reason: (findings: readonly Finding[]) => string;
+  /** Which report its month was sent to; it begins as a reason does. */
+  readonly report: (sent: SentReport) => string;
+}
+
+/** A report as this workbook last sent to it. */
+export interface SentReport {
+  readonly period: string;
+  readonly number: number;
+  readonly version: number;
+  /** Unknown of what an older pane sent. */
+  readonly state?: ReportState;
 }
 
 const gravest: readonly RowStatus[] = ["error", "warning", "accepted"];

@@ -18,5 +18,6 @@ export function statusWords(words: Words, { accept, status }: typeof marksDa): S
         .slice(0, mostSentences)
         .map((finding) => `• ${sentence(finding)}`)
         .join(" "),
+    report: ({ period, ...sent }) => `• ${status.report(words.formats.period(period), sent)}`,
   };
 }

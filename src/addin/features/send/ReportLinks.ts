@@ -1,4 +1,6 @@
-import type { Report } from "../../../core/contract/reports.ts";
+import type { Report, ReportState } from "../../../core/contract/reports.ts";
+import type { Cut } from "../../../core/contract/settings.ts";
+import { cutOf } from "../../../core/report/periodOf.ts";
 import type { Workbook } from "../../workbook/Workbook.ts";
 import { isObject } from "../../isObject.ts";
 
@@ -10,6 +12,8 @@ export interface ReportLink {
   readonly number: number;
   readonly version: number;
   readonly revision: number;
+  /** Unknown of links that an older pane kept. */
+  readonly state?: ReportState;
 }
 
 /** The workbook's key for its links. */
@@ -38,9 +42,20 @@ export class ReportLinks {
     return this.#links?.find((link) => link.group === group && link.period === period);
   }
 
+  /** As `find`, for whichever group where that is not known yet. */
+  findOf(group: string | undefined, period: string): ReportLink | undefined {
+    return this.#links?.find((link) => isOf(link, group) && link.period === period);
+  }
+
+  /** How the reports are cut that it was sent to; undefined where it was sent to none. */
+  cutFor(group: string | undefined): Cut | undefined {
+    const first = this.#links?.find((link) => isOf(link, group));
+    return first && cutOf(first.period);
+  }
+
   /** Remembers the report as it is now. */
-  async keep({ id, groupId, period, number, version, revision }: Report): Promise<void> {
-    const link = { group: groupId, period, report: id, number, version, revision };
+  async keep({ id, groupId, period, number, version, revision, state }: Report): Promise<void> {
+    const link = { group: groupId, period, report: id, number, version, revision, state };
     await this.#save([link, ...this.#others(groupId, period)].slice(0, mostLinks));
   }
 
@@ -57,6 +72,9 @@ export class ReportLinks {
     });
   }
 }
+
+const isOf = (link: ReportLink, group: string | undefined): boolean =>
+  group === undefined || link.group === group;
 
 /** Those of this very workbook; none where it is another's copy, or not ours to understand. */
 function readLinks(state: unknown, place: string): readonly ReportLink[] {

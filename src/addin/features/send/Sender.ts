@@ -7,6 +7,7 @@ import { askOptional } from "../../askOptional.ts";
 import type { ReportingClient } from "../../client/ReportingClient.ts";
 import { Store } from "../../Store.ts";
 import type { Progress } from "../../workbook/Workbook.ts";
+import { carryDecisions } from "./carryDecisions.ts";
 import type { Collected } from "./Collected.ts";
 import { findingsInSheet } from "./findingsInSheet.ts";
 import { type Adoption, listAdoptions } from "./listAdoptions.ts";
@@ -132,6 +133,8 @@ export class Sender {
   #run: AbortController | undefined;
   /** The API's plans that are not carried through yet. */
   #plans: readonly OpenPlan[] = [];
+  /** What the planner has decided so far, for the next plan of the same send. */
+  #decided: readonly ReportSend[] = [];
   #closing: Promise<unknown> = Promise.resolve();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -164,6 +167,7 @@ export class Sender {
 
   /** Reads, checks and plans. A draft that asks nothing is saved at once; all else waits for `confirm`. */
   async start(intent: Intent, group: Group): Promise<void> {
+    this.#decided = [];
     await this.#start({ ...idle, intent }, group);
   }
 
@@ -236,7 +240,8 @@ export class Sender {
   }
 
   async #again(shown: Partial<SendState>): Promise<void> {
-    const { intent, faulty } = this.store.value;
+    const { intent, faulty, sends } = this.store.value;
+    if (sends.length > 0) this.#decided = sends;
     if (this.#group) await this.#start({ ...idle, intent, faulty, ...shown }, this.#group);
   }
 
@@ -276,8 +281,9 @@ export class Sender {
     const wanted = { ...terms, intent: lastSteps[intent] };
     const linkOf = (period: string) => links.find(group.id, period);
     const onPlan = (id: string) => (this.#plans = [...this.#plans, { id, terms }]);
-    const sends = await planSends(client, wanted, reports, { linkOf, onPlan, signal: run.signal });
+    const planned = await planSends(client, wanted, reports, { linkOf, onPlan, signal: run.signal });
     if (this.#run !== run) return void this.#closePlans();
+    const sends = carryDecisions(this.#decided, planned);
     this.store.patch({ sends });
     for (const send of sends) this.rows.notePlan(send);
     const asks = isShown || intent !== "draft" || sends.some((send) => asksFirst(send, this.store.value));

@@ -9,7 +9,9 @@ import { marksEn } from "../../../../src/addin/text/marks.en.ts";
 import type { CellValue } from "../../../../src/core/values/CellValue.ts";
 import { PlainGrid } from "../../../../src/workbench/grid/PlainGrid.ts";
 import { cases } from "../../../support/cases.ts";
-import { aListRow, aPane, headings, until } from "../../aPane.ts";
+import { ReportLinks } from "../../../../src/addin/features/send/ReportLinks.ts";
+import { aListRow, aPane, headings, until, workbookPlace } from "../../aPane.ts";
+import { aReport } from "../send/aReportSend.ts";
 
 type Opened = Awaited<ReturnType<typeof aPane>>;
 const opened: Opened[] = [];
@@ -108,6 +110,30 @@ describe("the status in the sheet", () => {
     await settled(all, () => statuses(all)[1] === "Advarsel");
     expect(all.grid.undoRecords).toBe(steps + 2);
     expect(statuses(all)).toEqual(["Sengepladser: status", "Advarsel", "Advarsel", "Fejl", "OK"]);
+  });
+
+  it("says which report each month was last sent to, after the reasons, in a later session too", async () => {
+    const list = [...rows.slice(0, 3), aListRow({}, "2025-10-01"), aListRow({}, "2025-11-01")];
+    const all = await checked(list);
+    const links = new ReportLinks(all.workbook, workbookPlace);
+    await links.load();
+    await links.keep(aReport({ period: "2025-09", number: 12, version: 2, state: "submitted" }));
+    await links.keep(aReport({ period: "2025-10", number: 13, version: 0, state: "draft" }));
+    await all.pane.status.show();
+    const reasons = columns(all, 6).map(([, reason]) => String(reason));
+    expect(reasons[1]).toBe("• september 2025: skema 12, version 2 er indberettet.");
+    expect(reasons[2]).toMatch(/^• Overbelægning.* • september 2025: skema 12, version 2 er indberettet\.$/);
+    expect(reasons.slice(4)).toEqual(["• oktober 2025: skema 13, gemt i kladden.", ""]);
+    const later = await aPane({ office: all.office, pause: 60 });
+    await later.pane.open();
+    await later.pane.runCheck();
+    const steps = all.grid.undoRecords;
+    later.pane.status.speak(words);
+    await settled(later, () => later.pane.status.store.value.status === "on");
+    await wait(200);
+    expect(all.grid.undoRecords).toBe(steps);
+    await later.pane.status.hide();
+    expect(columns(all, 6).flat().join("")).toBe("");
   });
 
   it("says what was accepted, and why", async () => {
@@ -275,7 +301,7 @@ describe("the status in the sheet", () => {
     expect(all.grid.undoRecords).toBeLessThanOrEqual(steps + 3);
     expect(largest).toBeLessThan(5_000_000);
     // Both ways.
-    expect(messages).toBeLessThanOrEqual(32);
+    expect(messages).toBeLessThanOrEqual(34);
     expect(statuses(all, 30_001).filter((status) => status === "").length).toBe(0);
   });
 });

@@ -45,6 +45,16 @@ describe("what a workbook knows of the reports that it was sent to", () => {
     expect(copy.find(report.groupId, "2025-09")).toBeUndefined();
   });
 
+  it("tells how its reports are cut, of a group or of whichever there is", async () => {
+    const links = await linksOf(aState());
+    expect([links.cutFor(undefined), links.findOf(undefined, "2025-09")]).toEqual([undefined, undefined]);
+    await links.keep(report);
+    expect(links.cutFor(undefined)).toBe("month");
+    expect(links.cutFor("another group")).toBeUndefined();
+    expect(links.findOf(undefined, "2025-09")).toMatchObject({ report: report.id, state: report.state });
+    expect(links.findOf("another group", "2025-09")).toBeUndefined();
+  });
+
   it("is one link a report, the newest", async () => {
     const state = aState();
     const links = await linksOf(state);

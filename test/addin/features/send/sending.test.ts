@@ -738,4 +738,27 @@ describe("without a network", () => {
     await pane.sender.confirm();
     expect(outcomes(pane)).toEqual([["2023-12", "saved"]]);
   });
+
+  it("what was decided of the plan holds when the network is back", async () => {
+    let cut = false;
+    const gone = () => Promise.reject(new Problem("network.offline"));
+    const { pane } = await checkedPane([aListRow({}, "2021-01-01"), aListRow({}, "2021-02-01")], (real) => ({
+      saveRows: (...saving) => (cut ? gone() : real.saveRows(...saving)),
+      makePlan: (...planning) => (cut ? gone() : real.makePlan(...planning)),
+      isReachable: () => Promise.resolve(!cut),
+    }));
+    await sendAs(pane, "submit");
+    pane.sender.want("2021-01", false);
+    cut = true;
+    await pane.sender.confirm();
+    await pane.sender.retry();
+    expect(pane.sender.store.value.status).toBe("waiting");
+    cut = false;
+    await planned(pane);
+    await pane.sender.confirm();
+    expect(outcomes(pane)).toEqual([
+      ["2021-01", "skipped"],
+      ["2021-02", "submitted"],
+    ]);
+  });
 });
