@@ -16,6 +16,7 @@ import { AccountBar } from "./features/account/AccountBar.tsx";
 import { SignIn } from "./features/account/SignIn.tsx";
 import { MapView } from "./features/map/MapView.tsx";
 import { rowStateSentence } from "./features/send/rowStateSentence.ts";
+import { LastSends } from "./features/send/LastSends.tsx";
 import { OpenSendsNotice } from "./features/send/OpenSendsNotice.tsx";
 import type { Pane } from "./Pane.ts";
 import { ActionBar } from "./ActionBar.tsx";
@@ -153,6 +154,7 @@ function Step({ pane }: { readonly pane: Pane }) {
   if (step === "check")
     return (
       <Suspense fallback={<ProgressBar />}>
+        <LastSends sender={pane.sender} />
         <CheckView
           check={pane.check}
           inspector={pane.inspector}

@@ -207,7 +207,7 @@ export class Pane {
   #leaveSheet(): boolean {
     if (this.sender.isSending) return false;
     this.store.patch({ step: "map", elsewhere: undefined, asking: false });
-    this.sender.close();
+    this.sender.forget();
     this.check.close();
     this.warnings.forgetOutcome();
     this.#reading.forget();

@@ -190,7 +190,7 @@ export const da = {
       `${n === 1 ? "Advarslen" : "Advarslerne"} hindrer ikke, at du indberetter.`,
     errors,
     warnings,
-    errorsHelp: "Ret dem her eller i arket.",
+    errorsHelp: "Det retter du her eller i arket.",
     noRecords: "Der er ingen registreringer at kontrollere i arket.",
     announce: (e: number, w: number) =>
       e + w === 0 ? "Valideret uden fejl." : `Kontrollen er færdig: ${errors(e)} og ${warnings(w)}.`,
@@ -267,6 +267,8 @@ export const da = {
       cancelled: (no: number, _version: number) => `Skema ${no} er annulleret.`,
     },
     rowChanged: "Rækken er ændret siden.",
+    lastAt: (moment: string) => `Sidst sendt ${moment}.`,
+    lastMore: (n: number) => `og ${counted(n, "skema", "skemaer")} mere.`,
   },
   ruleTitles: {
     "FORM-1": "Ingen registreringer",

@@ -258,6 +258,8 @@ export const en: Words = {
       cancelled: (no) => `Report ${no} is cancelled.`,
     },
     rowChanged: "The row has changed since.",
+    lastAt: (moment) => `Last sent ${moment}.`,
+    lastMore: (n) => `and ${counted(n, "report", "reports")} more.`,
   },
   ruleTitles: {
     "FORM-1": "No registrations",

@@ -38,14 +38,19 @@ export const sendDa = {
     return intent === "outbox" ? `Læg ${what} i udbakken?` : `Indberet ${what}?`;
   },
   nothingToDo: {
-    draft: "Intet at gemme",
-    outbox: "Intet at lægge i udbakken",
-    submit: "Intet at indberette",
+    draft: "Intet nyt at gemme",
+    outbox: "Intet nyt at lægge i udbakken",
+    submit: "Intet nyt at indberette",
   },
+  chooseReport: "Vælg mindst ét skema",
   chooseFirst: "Vælg først, hvad der skal gælde",
   anew: "Arket eller skemaet er ændret siden sidst. Her er planen, som den ser ud nu.",
   confirm: { draft: "Gem kladde", outbox: "Læg i udbakken", submit: "Indberet nu" },
-  confirmNote: "Tallene indberettes på vegne af din gruppe.",
+  confirmNotes: {
+    draft: "",
+    outbox: "I udbakken venter skemaet, til du eller en kollega indberetter det.",
+    submit: "Tallene indberettes på vegne af din gruppe.",
+  },
   group: (name: string) => `Gruppe: ${name}`,
   /** What a report is now, before it is sent. */
   isNew: "Nyt skema",
@@ -79,11 +84,13 @@ export const sendDa = {
   row: (place: string, unit: string, date: string) =>
     [place && `Række ${place}`, unit, date].filter((part) => part !== "").join(", "),
   noUnit: "uden læselig enhed",
+  figure: (key: Measure, text: string) => `${measureNames[key]} ${text || "tom"}`,
   differs: (key: DifferenceKey, before: string, after: string) =>
     `${differenceNames[key]} ${before || "tom"} → ${after || "tom"}`,
   elsewhereIn: (no: number) => `gælder i skema ${no}`,
   reasons: {
     faulty: "har fejl",
+    kept: "har fejl, gemt i kladden",
     conflict: "ændret begge steder, ikke valgt",
     takenOut: "taget ud af skemaet",
     skipped: "skemaet blev ikke sendt",
@@ -182,11 +189,12 @@ export const sendDa = {
     sent: (intent: Intent, n: number) =>
       `${number(n)} ${{ draft: "gemt", outbox: "lagt i udbakken", submit: "indberettet" }[intent]}`,
     unchanged: (n: number) => `${number(n)} ${n === 1 ? "uændret" : "uændrede"}`,
-    leftOut: (n: number) => `${number(n)} udeladt`,
+    leftOut: (intent: Intent, n: number) =>
+      `${number(n)} ikke ${{ draft: "gemt", outbox: "lagt i udbakken", submit: "indberettet" }[intent]}`,
     failed: (n: number) => `${number(n)} mislykkedes`,
     accepted: (n: number) =>
       `${rows(n)} er sendt med en begrundelse for ${n === 1 ? "sine" : "deres"} advarsler.`,
-    undated: (n: number) => `${number(n)} af de udeladte har ingen læselig dato.`,
+    undated: (n: number) => `${number(n)} af dem har ingen læselig dato.`,
     save: "Gem kvittering",
     file: (moment: string) => `Kvittering ${moment.replaceAll(":", ".")}.txt`,
     title: "Kvittering for sengepladser",

@@ -34,14 +34,19 @@ export const sendEn: typeof sendDa = {
     return intent === "outbox" ? `Put ${what} in the outbox?` : `Submit ${what}?`;
   },
   nothingToDo: {
-    draft: "Nothing to save",
-    outbox: "Nothing to put in the outbox",
-    submit: "Nothing to submit",
+    draft: "Nothing new to save",
+    outbox: "Nothing new to put in the outbox",
+    submit: "Nothing new to submit",
   },
+  chooseReport: "Choose one report at least",
   chooseFirst: "First choose what shall count",
   anew: "Sheet or report has changed since. Here is the plan as it looks now.",
   confirm: { draft: "Save draft", outbox: "Put in the outbox", submit: "Submit now" },
-  confirmNote: "The figures are submitted on behalf of your group.",
+  confirmNotes: {
+    draft: "",
+    outbox: "In the outbox the report waits until you or a colleague submits it.",
+    submit: "The figures are submitted on behalf of your group.",
+  },
   group: (name) => `Group: ${name}`,
   isNew: "New report",
   isDraft: (no, version) =>
@@ -73,10 +78,12 @@ export const sendEn: typeof sendDa = {
     `${counted(n, "warning has", "warnings have")} no reason. ${n === 1 ? "It does" : "They do"} not stop a submission.`,
   row: (place, unit, date) => [place && `Row ${place}`, unit, date].filter((part) => part !== "").join(", "),
   noUnit: "no readable unit",
+  figure: (key, text) => `${differenceNames[key]} ${text || "empty"}`,
   differs: (key, before, after) => `${differenceNames[key]} ${before || "empty"} → ${after || "empty"}`,
   elsewhereIn: (no) => `in force in report ${no}`,
   reasons: {
     faulty: "has errors",
+    kept: "has errors, saved in the draft",
     conflict: "changed on both sides, not chosen",
     takenOut: "taken out of the report",
     skipped: "the report was not sent",
@@ -173,10 +180,11 @@ export const sendEn: typeof sendDa = {
     sent: (intent, n) =>
       `${number(n)} ${{ draft: "saved", outbox: "put in the outbox", submit: "submitted" }[intent]}`,
     unchanged: (n) => `${number(n)} unchanged`,
-    leftOut: (n) => `${number(n)} left out`,
+    leftOut: (intent, n) =>
+      `${number(n)} not ${{ draft: "saved", outbox: "put in the outbox", submit: "submitted" }[intent]}`,
     failed: (n) => `${number(n)} failed`,
     accepted: (n) => `${rows(n)} went with a reason for ${n === 1 ? "its" : "their"} warnings.`,
-    undated: (n) => `${number(n)} of those left out ${n === 1 ? "has" : "have"} no readable date.`,
+    undated: (n) => `${number(n)} of them ${n === 1 ? "has" : "have"} no readable date.`,
     save: "Save the receipt",
     file: (moment) => `Receipt ${moment.replaceAll(":", ".")}.txt`,
     title: "Receipt for beds",

@@ -34,13 +34,20 @@ export function PlanView({ sender, groupName, places, onBack, onGoTo, onAction }
   const { sends, undated, hidesRows, intent, isAnew } = state;
   const ready = sends.filter((send) => isReady(send, state)).length;
   const open = sends.some((send) => groupRows(send, state).conflict.some((row) => !isSettled(send, row)));
+  const leavesAll = sends.every(({ isWanted }) => !isWanted);
   const faulty = sends.reduce((sum, send) => sum + groupRows(send, state).faulty.length, 0);
   // An Enter too many must send nothing.
   const title = useFocusFirst<HTMLHeadingElement>();
   return (
     <>
       <h2 ref={title} tabIndex={0} className={styles.title}>
-        {ready > 0 ? words.planTitle(intent, ready) : open ? words.chooseFirst : words.nothingToDo[intent]}
+        {ready > 0
+          ? words.planTitle(intent, ready)
+          : open
+            ? words.chooseFirst
+            : leavesAll
+              ? words.chooseReport
+              : words.nothingToDo[intent]}
       </h2>
       {isAnew && <Notice kind="info">{words.anew}</Notice>}
       <Text size={200} className={styles.quiet}>
@@ -65,7 +72,7 @@ export function PlanView({ sender, groupName, places, onBack, onGoTo, onAction }
       {ready > 0 && intent === "submit" && state.warnings > 0 && (
         <Text size={200}>{words.warnings(state.warnings)}</Text>
       )}
-      {ready > 0 && intent === "submit" && <Text size={200}>{words.confirmNote}</Text>}
+      {ready > 0 && intent !== "draft" && <Text size={200}>{words.confirmNotes[intent]}</Text>}
       <div className={styles.actions}>
         {ready > 0 && (
           <Button appearance="primary" onClick={() => void sender.confirm()}>

@@ -61,7 +61,7 @@ export function nextStepOf(sends: readonly ReportSend[], { undated, leftOut }: R
 }
 
 /** When the last of the reports arrived, as the server has it; undefined where none did. */
-export const arrivedAt = (sends: readonly ReportSend[]): string | undefined =>
+export const arrivedAt = (sends: readonly Pick<ReportSend, "outcome" | "report">[]): string | undefined =>
   sends
     .flatMap(({ outcome, report }) =>
       report && isGood(outcome) && outcome !== "unchanged" ? [report.changedAt] : [],

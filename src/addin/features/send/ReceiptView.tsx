@@ -13,8 +13,17 @@ import { useStore } from "../../ui/useStore.ts";
 import { useWords } from "../../ui/WordsContext.ts";
 import { leftOutReasons } from "./leftOutReasons.ts";
 import { outcomeSentence } from "./outcomeSentence.ts";
-import { arrivedAt, countAccepted, isGood, nextStepOf, type Receipt, receiptOf } from "./Receipt.ts";
+import {
+  arrivedAt,
+  countAccepted,
+  isGood,
+  nextStepOf,
+  type Receipt,
+  receiptOf,
+  type SentRow,
+} from "./Receipt.ts";
 import { fatesOf, type ReportSend } from "./ReportSend.ts";
+import { rowFigures } from "./rowFigures.ts";
 import { RowNumber } from "./RowNumber.tsx";
 import { saveReceipt } from "./saveReceipt.ts";
 import type { Sender } from "./Sender.ts";
@@ -98,19 +107,30 @@ function ReceiptNumbers({ receipt, sender, places, onGoTo }: NumbersProps) {
   const state = useStore(sender.store);
   const { selected, sent, unchanged, leftOut, failed, undated } = receipt;
   const shown = { places, onGoTo };
+  const figuresOf = (row: SentRow) => rowFigures(row, words);
   const accepted = countAccepted(receipt);
   return (
     <div className={styles.numbers}>
       <Text size={200} weight="semibold">
         {words.receipt.selected(selected)}
       </Text>
-      <RowNumber label={words.receipt.sent(state.intent, sent.length)} rows={sent} {...shown} />
+      <RowNumber
+        label={words.receipt.sent(state.intent, sent.length)}
+        rows={sent}
+        detailOf={figuresOf}
+        {...shown}
+      />
       {unchanged.length > 0 && (
-        <RowNumber label={words.receipt.unchanged(unchanged.length)} rows={unchanged} {...shown} />
+        <RowNumber
+          label={words.receipt.unchanged(unchanged.length)}
+          rows={unchanged}
+          detailOf={figuresOf}
+          {...shown}
+        />
       )}
       {leftOut.length + undated > 0 && (
         <RowNumber
-          label={words.receipt.leftOut(leftOut.length + undated)}
+          label={words.receipt.leftOut(state.intent, leftOut.length + undated)}
           rows={leftOut}
           detailOf={leftOutReasons(state, words)}
           {...shown}

@@ -104,6 +104,8 @@ export interface SenderParts {
   readonly pause?: number;
 }
 
+export type LastSend = Pick<ReportSend, "period" | "outcome" | "report">;
+
 interface OpenPlan {
   readonly id: string;
   readonly terms: PlanTerms;
@@ -126,6 +128,8 @@ const longestPause = 60_000;
 /** Takes one sheet's registrations to the API, a report for each period, and accounts for every row. */
 export class Sender {
   readonly store = new Store<SendState>(idle);
+  /** The reports that the sheet's last send came to. */
+  readonly last = new Store<readonly LastSend[]>([]);
   /** Where rows stand at the API. */
   readonly rows = new RowStates();
   readonly #parts: SenderParts;
@@ -152,11 +156,17 @@ export class Sender {
     this.store.set(idle);
   }
 
+  /** Another sheet is read: where this one stands is of no matter to it. */
+  forget(): void {
+    this.close();
+    this.last.set([]);
+  }
+
   /** What was gathered for one group is never sent for another; true when there was something to drop. */
   follow(group: Group | undefined): boolean {
     if (!this.#group || this.#group.id === group?.id) return false;
     this.rows.clear();
-    this.close();
+    this.forget();
     return true;
   }
 
@@ -188,9 +198,13 @@ export class Sender {
     await this.#again({});
   }
 
-  /** Starts over from the sheet as it is now, against the reports as they are now, and shows the plan. */
+  /**
+   * Starts over from the sheet as it is now, against the reports as they are now, and shows the plan; after a receipt
+   * with nothing decided.
+   */
   async startOver(): Promise<void> {
-    await this.#again({ isShown: true });
+    const { status, sends } = this.store.value;
+    await this.#again({ isShown: true }, status === "done" ? [] : sends);
   }
 
   /** As `startOver`, since sheet or report changed after the planner saw the plan. */
@@ -239,9 +253,13 @@ export class Sender {
     this.close();
   }
 
-  async #again(shown: Partial<SendState>): Promise<void> {
-    const { intent, faulty, sends } = this.store.value;
-    if (sends.length > 0) this.#decided = sends;
+  async #again(
+    shown: Partial<SendState>,
+    decided: readonly ReportSend[] = this.store.value.sends,
+  ): Promise<void> {
+    const { intent, faulty, status } = this.store.value;
+    // While it waits, or could not plan, there is no plan to decide of.
+    if (decided.length > 0 || status === "done") this.#decided = decided;
     if (this.#group) await this.#start({ ...idle, intent, faulty, ...shown }, this.#group);
   }
 
@@ -385,6 +403,8 @@ export class Sender {
     }
     if (this.#run !== run) return;
     this.store.patch({ status: "done", progress: undefined });
+    const arrived = this.store.value.sends.filter(({ outcome }) => isGood(outcome));
+    this.last.set(arrived.map(({ period, outcome, report }) => ({ period, outcome, report })));
     if (isClosed) return;
     const again = () => void this.#settle(this.#begin(), Math.min(pause * 2, longestPause));
     this.#timer = setTimeout(again, pause);

@@ -19,7 +19,8 @@ export function leftOutReasons(terms: SendTerms, words: typeof sendDa): (sent: S
     if (elsewhere !== undefined) return words.elsewhereIn(elsewhere);
     const groups = grouped.get(send) ?? groupsOf(send, terms);
     grouped.set(send, groups);
-    if (groups[row] === "faulty") return reasons.faulty;
+    if (groups[row] === "faulty")
+      return send.kept > 0 && terms.faulty === "inDraft" ? reasons.kept : reasons.faulty;
     if (groups[row] !== "conflict") return reasons.stopped;
     return isSettled(send, row) ? reasons.takenOut : reasons.conflict;
   };

@@ -5,6 +5,7 @@ import { leftOutReasons } from "./leftOutReasons.ts";
 import { outcomeSentence } from "./outcomeSentence.ts";
 import { arrivedAt, type Receipt, type SentRow } from "./Receipt.ts";
 import type { RowPlaces } from "./RowPlaces.ts";
+import { rowFigures } from "./rowFigures.ts";
 import { rowText } from "./rowText.ts";
 import type { SendState } from "./Sender.ts";
 
@@ -17,11 +18,13 @@ export interface ReceiptFile {
   readonly formats: Formats;
 }
 
-/** The receipt as a text to keep: reports, numbers, and each row that did not arrive. */
+/** The receipt as a text to keep: reports, numbers, and each row, with its counts or why it did not arrive. */
 export function writeReceipt(file: ReceiptFile): string {
   const { state, receipt, groupName, words, formats } = file;
   const { sent, unchanged, leftOut, failed, undated, selected } = receipt;
   const arrived = arrivedAt(state.sends);
+  const figuresOf = (sent: SentRow) => rowFigures(sent, words);
+  const whyOf = leftOutReasons(state, words);
   return [
     words.receipt.title,
     `${words.group(groupName)}${arrived === undefined ? "" : ` · ${formats.moment(arrived)}`}`,
@@ -30,19 +33,22 @@ export function writeReceipt(file: ReceiptFile): string {
     "",
     words.receipt.selected(selected),
     words.receipt.sent(state.intent, sent.length),
+    ...linesOf(sent, file, figuresOf),
     words.receipt.unchanged(unchanged.length),
-    words.receipt.leftOut(leftOut.length + undated),
-    ...linesOf(leftOut, file),
+    ...linesOf(unchanged, file, figuresOf),
+    words.receipt.leftOut(state.intent, leftOut.length + undated),
+    ...linesOf(leftOut, file, whyOf),
     words.receipt.failed(failed.length),
-    ...linesOf(failed, file),
+    ...linesOf(failed, file, figuresOf),
     "",
   ].join("\r\n");
 }
 
-function linesOf(rows: readonly SentRow[], { places, words, state }: ReceiptFile): string[] {
-  const whyOf = leftOutReasons(state, words);
-  return rows.map((sent) => `  ${rowText(sent.send, sent.row, places, words)}: ${whyOf(sent)}`);
-}
+const linesOf = (
+  rows: readonly SentRow[],
+  { places, words }: ReceiptFile,
+  detailOf: (sent: SentRow) => string,
+): string[] => rows.map((sent) => `  ${rowText(sent.send, sent.row, places, words)}: ${detailOf(sent)}`);
 
 /** Saves the receipt where the program saves files. */
 export function saveReceipt(file: ReceiptFile): void {
