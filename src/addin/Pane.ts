@@ -275,7 +275,9 @@ export class Pane {
     });
   }
 
+  /** Where it is asked already, what waits for it goes on waiting. */
   signIn(): void {
+    if (this.store.value.asking) return;
     this.store.patch({ asking: true });
     this.account.whenReady(() => {
       this.store.patch({ asking: false });
