@@ -135,6 +135,8 @@ describe("sending", () => {
     const { pane } = await checkedPane(cleanMonth(3));
     pane.send("draft");
     expect(pane.store.value).toMatchObject({ step: "send", asking: true });
+    // By another button: what waits goes on all the same.
+    pane.signIn();
     await pane.account.signIn("karen");
     await ended(pane);
     expect(outcomes(pane)).toEqual([["2025-09", "saved"]]);
