@@ -12,6 +12,7 @@ import { ArrowDownRegular, ArrowUpRegular, EraserRegular } from "@fluentui/react
 import { type ReactElement, useEffect, useRef } from "react";
 import { wideRuleIds } from "../../../core/findings/ruleIds.ts";
 import type { Words } from "../../text/words.ts";
+import { NextTask } from "../../ui/NextTask.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { ProblemBar } from "../../ui/ProblemBar.tsx";
 import { useStore } from "../../ui/useStore.ts";
@@ -111,7 +112,9 @@ export default function CheckView({
         <WideSwitch check={check} />
         <StatusOffer columns={columns} />
       </div>
-      <Findings check={check} inspector={inspector} warnings={warnings} stateOf={stateOf} />
+      <NextTask>
+        <Findings check={check} inspector={inspector} warnings={warnings} stateOf={stateOf} />
+      </NextTask>
     </div>
   );
 }
