@@ -117,7 +117,7 @@ export class Pane {
       reports: {
         load: () => links.load(),
         cut: () => links.cutFor(groupId()),
-        find: (period) => links.findOf(groupId(), period),
+        find: (period) => links.findSent(groupId(), period),
       },
       ...(parts.pause !== undefined && { pause: parts.pause }),
     });

@@ -5,6 +5,7 @@ import type { ToldPlaces } from "../../core/mapping/Places.ts";
 import type { RegistrationColumns } from "../../core/mapping/RegistrationColumns.ts";
 import type { ReadBy, SheetReader } from "../../core/mapping/SheetReader.ts";
 import { plannedKeyAt, plannedRowsOf } from "../../core/report/plannedRows.ts";
+import { textHash } from "../../core/report/textHash.ts";
 import { recordKeyAt } from "../../core/report/recordKeyAt.ts";
 import { rowsOfRegistrations } from "../../core/report/rowsOfRegistrations.ts";
 import { measures } from "../../core/record/fields.ts";
@@ -20,10 +21,10 @@ import { isNotYetCounted } from "../../core/rules/isRecord.ts";
 import { countTidyMends, type TidyMend, type TidyOffer, tidyMends } from "../../core/rules/tidyMends.ts";
 import type { Register } from "../../core/units/Register.ts";
 import type { DanishNow } from "../../core/values/danishNow.ts";
-import { collectReports, findPeriods } from "./collectReports.ts";
+import { collectReports } from "./collectReports.ts";
 import { describeRow } from "./describeRow.ts";
 import { isJudgedAlike, JudgedFindings } from "./JudgedFindings.ts";
-import type { CheckTally, LoadedRows, RowDescription, SlotPeriods } from "./messages.ts";
+import type { CheckTally, LoadedRows, RowDescription, SlotPrints } from "./messages.ts";
 import { skippedRows } from "./skippedRows.ts";
 
 /** Sheets' registrations and what is known of them: read by one layout, checked by one register. */
@@ -124,8 +125,20 @@ export class CheckedTable {
     return Uint8Array.from({ length: this.#table.size }, (_, slot) => Number(this.#checker.isRecordAt(slot)));
   }
 
-  listPeriods(cut: Cut): SlotPeriods {
-    return findPeriods(this.#table, this.#checker, cut, this.#register);
+  /** What each slot would be sent as, and to which report. */
+  listPrints(cut: Cut): SlotPrints {
+    const reports = this.collect(cut);
+    const { size } = this.#table;
+    const at = new Int32Array(size).fill(-1);
+    const [keys, prints] = [new Uint32Array(size), new Uint32Array(size)];
+    reports.forEach(({ planned, slots }, place) =>
+      slots.forEach((slot, row) => {
+        at[slot] = place;
+        keys[slot] = textHash(plannedKeyAt(planned, row) ?? "");
+        prints[slot] = textHash(planned.fingerprint[row]!);
+      }),
+    );
+    return { periods: reports.map(({ period }) => period), at, keys, prints };
   }
 
   /** Dates and numbers that are kept as text, as what they were read for. */

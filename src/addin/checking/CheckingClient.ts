@@ -29,7 +29,7 @@ import type {
   ProposedUnits,
   RegisterSystemSummary,
   RowDescription,
-  SlotPeriods,
+  SlotPrints,
   UnitQuestion,
   UnitsFound,
 } from "./messages.ts";
@@ -78,7 +78,7 @@ const ofRevision: readonly CheckingRequest["kind"][] = [
   "describe",
   "name",
   "listRecords",
-  "listPeriods",
+  "listPrints",
   "listUntidy",
 ];
 
@@ -161,9 +161,9 @@ export class CheckingClient {
     return (await this.#ask({ kind: "listRecords" }, "records")).records;
   }
 
-  /** The report that each slot belongs to, by the group's cut. */
-  async listPeriods(cut: Cut): Promise<SlotPeriods> {
-    return this.#ask({ kind: "listPeriods", cut }, "periods");
+  /** The report that each slot belongs to, by the group's cut, and what it would be sent as. */
+  async listPrints(cut: Cut): Promise<SlotPrints> {
+    return this.#ask({ kind: "listPrints", cut }, "prints");
   }
 
   /** Dates and numbers that are kept as text. */

@@ -104,8 +104,8 @@ export class CheckingSession {
       case "listRecords":
         this.#listRecords(request);
         break;
-      case "listPeriods":
-        this.#listPeriods(request);
+      case "listPrints":
+        this.#listPrints(request);
         break;
       case "listUntidy":
         this.#reply(request, { kind: "untidy", mends: this.#tableFor(request).listUntidy() });
@@ -185,9 +185,10 @@ export class CheckingSession {
     this.#reply(request, { kind: "records", records }, [records.buffer as ArrayBuffer]);
   }
 
-  #listPeriods(request: Request<"listPeriods">): void {
-    const found = this.#tableFor(request).listPeriods(request.cut);
-    this.#reply(request, { kind: "periods", ...found }, [found.at.buffer as ArrayBuffer]);
+  #listPrints(request: Request<"listPrints">): void {
+    const found = this.#tableFor(request).listPrints(request.cut);
+    const transfer = [found.at, found.keys, found.prints].map(({ buffer }) => buffer as ArrayBuffer);
+    this.#reply(request, { kind: "prints", ...found }, transfer);
   }
 
   #describe(request: Request<"describe">): void {

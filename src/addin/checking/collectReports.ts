@@ -7,7 +7,7 @@ import { plannedRowsOf } from "../../core/report/plannedRows.ts";
 import { measures } from "../../core/record/fields.ts";
 import type { Checker } from "../../core/rules/Checker.ts";
 import type { Register } from "../../core/units/Register.ts";
-import type { CollectedReport, SlotPeriods } from "./messages.ts";
+import type { CollectedReport } from "./messages.ts";
 
 /** Why the warnings of a slot are accepted, if any are. */
 type ReasonAt = (slot: number) => string | undefined;
@@ -23,32 +23,24 @@ export function collectReports(
   register: Register,
   reasonAt: ReasonAt,
 ): readonly CollectedReport[] {
-  const { periods, at } = findPeriods(registrations, checker, cut, register);
-  const slots = periods.map((): number[] => []);
-  at.forEach((place, slot) => slots[place]?.push(slot));
-  return periods
-    .map((period, place) => ({ period, slots: slots[place]! }))
-    .sort((one, other) => (one.period < other.period ? -1 : 1))
-    .map(({ period, slots: own }) => collectReport(registrations, checker, period, own, reasonAt));
+  const byPeriod = new Map<string, number[]>();
+  const periodAt = (slot: number) =>
+    periodOf(registrations.day[slot]!, checker.readings.at(slot).key, cut, register);
+  for (let slot = 0; slot < registrations.size; slot++) {
+    if (checker.isRecordAt(slot) && registrations.dayState[slot] === cellStates.read)
+      slotsOf(byPeriod, periodAt(slot)).push(slot);
+  }
+  return [...byPeriod]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([period, slots]) => collectReport(registrations, checker, period, slots, reasonAt));
 }
 
-/** Which report each slot belongs to. */
-export function findPeriods(
-  registrations: Registrations,
-  checker: Checker,
-  cut: Cut,
-  register: Register,
-): SlotPeriods {
-  const places = new Map<string, number>();
-  const at = new Int32Array(registrations.size).fill(-1);
-  for (let slot = 0; slot < registrations.size; slot++) {
-    if (!checker.isRecordAt(slot) || registrations.dayState[slot] !== cellStates.read) continue;
-    const period = periodOf(registrations.day[slot]!, checker.readings.at(slot).key, cut, register);
-    const place = places.get(period) ?? places.size;
-    if (place === places.size) places.set(period, place);
-    at[slot] = place;
-  }
-  return { periods: [...places.keys()], at };
+function slotsOf(byPeriod: Map<string, number[]>, period: string): number[] {
+  const known = byPeriod.get(period);
+  if (known !== undefined) return known;
+  const slots: number[] = [];
+  byPeriod.set(period, slots);
+  return slots;
 }
 
 const collectReport = (

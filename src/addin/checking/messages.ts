@@ -55,8 +55,8 @@ export type CheckingRequest = { readonly id: number; readonly revision: number }
   | { readonly kind: "name"; readonly slots: readonly number[] }
   /** Which slots are records. */
   | { readonly kind: "listRecords" }
-  /** The report that each slot belongs to. */
-  | { readonly kind: "listPeriods"; readonly cut: Cut }
+  /** The report that each slot belongs to, and what it would be sent as. */
+  | { readonly kind: "listPrints"; readonly cut: Cut }
   /** Dates and numbers that are kept as text. */
   | { readonly kind: "listUntidy" }
   /** What stands in blocks at the top of some sheet. This and the next six are of no revision, and are answered at once. */
@@ -159,10 +159,12 @@ export interface CheckTally {
   readonly questions: Questions;
 }
 
-/** Slot by slot the place of its report's period in `periods`; -1 for what belongs to no report. */
-export interface SlotPeriods {
+/** Slot by slot: the place of its report's period in `periods`, -1 for what belongs to no report; its row, hashed. */
+export interface SlotPrints {
   readonly periods: readonly string[];
   readonly at: Int32Array;
+  readonly keys: Uint32Array;
+  readonly prints: Uint32Array;
 }
 
 /** Rows of one report: `slots[i]` is where row i stands in the sheet. */
@@ -210,7 +212,7 @@ export type CheckingReply = { readonly id: number; readonly revision: number } &
   | { readonly kind: "named"; readonly keys: readonly (string | undefined)[] }
   /** 1 for each slot that is a record. */
   | { readonly kind: "records"; readonly records: Uint8Array }
-  | ({ readonly kind: "periods" } & SlotPeriods)
+  | ({ readonly kind: "prints" } & SlotPrints)
   | { readonly kind: "untidy"; readonly mends: readonly TidyMend[] }
   | { readonly kind: "blocks"; readonly blocks: readonly CountBlock[] }
   | ({ readonly kind: "list" } & ProposedList)

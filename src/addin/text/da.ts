@@ -267,6 +267,7 @@ export const da = {
       cancelled: (no: number, _version: number) => `Skema ${no} er annulleret.`,
     },
     rowChanged: "Rækken er ændret siden.",
+    rowUnsent: "Ikke sendt, som rækken står nu.",
     lastAt: (moment: string) => `Sidst sendt ${moment}.`,
     lastMore: (n: number) => `og ${counted(n, "skema", "skemaer")} mere.`,
   },

@@ -258,6 +258,7 @@ export const en: Words = {
       cancelled: (no) => `Report ${no} is cancelled.`,
     },
     rowChanged: "The row has changed since.",
+    rowUnsent: "Not sent as the row stands now.",
     lastAt: (moment) => `Last sent ${moment}.`,
     lastMore: (n) => `and ${counted(n, "report", "reports")} more.`,
   },

@@ -1,8 +1,4 @@
-import type { Report } from "../../core/contract/reports.ts";
 import { createFormats } from "./formats.ts";
-
-/** A report as it was last sent to; its state is unknown of an old one. */
-type SentTo = Pick<Report, "number" | "version"> & Partial<Pick<Report, "state">>;
 
 const { number, list } = createFormats("da-DK");
 
@@ -79,12 +75,6 @@ export const marksDa = {
         ? "Kolonnerne er fjernet, på nær én celle, som du selv har skrevet i."
         : `Kolonnerne er fjernet, på nær ${number(n)} celler, som du selv har skrevet i.`,
     headings: ["Sengepladser: status", "Sengepladser: årsag"] as readonly [string, string],
-    report: (period: string, { number: no, version, state }: SentTo) => {
-      const inForce = version > 0 ? `version ${version} er indberettet` : "";
-      if (state === "outbox") return `${period}: skema ${no}, ligger i udbakken.`;
-      if (state !== "draft") return `${period}: skema ${no}${inForce && `, ${inForce}`}.`;
-      return `${period}: skema ${no}, ${inForce && `${inForce}, `}gemt i kladden.`;
-    },
     statuses: {
       error: "Fejl",
       warning: "Advarsel",

@@ -74,12 +74,6 @@ export const marksEn: typeof marksDa = {
       n === 1
         ? "The columns are removed, but for one cell that you have written in yourself."
         : `The columns are removed, but for ${number(n)} cells that you have written in yourself.`,
-    report: (period, { number: no, version, state }) => {
-      const inForce = version > 0 ? `version ${version} is submitted` : "";
-      if (state === "outbox") return `${period}: report ${no}, in the outbox.`;
-      if (state !== "draft") return `${period}: report ${no}${inForce && `, ${inForce}`}.`;
-      return `${period}: report ${no}, ${inForce && `${inForce}, `}saved in the draft.`;
-    },
     headings: ["Beds: status", "Beds: reason"],
     statuses: { error: "Error", warning: "Warning", accepted: "Accepted", ok: "OK" },
   },

@@ -51,7 +51,7 @@ export interface StatusParts {
     | "loadState"
     | "saveState"
   >;
-  readonly checking: Pick<CheckingClient, "listRecords" | "listPeriods">;
+  readonly checking: Pick<CheckingClient, "listRecords" | "listPrints">;
   readonly check: SheetCheck;
   readonly reports: SentReports;
   /** Before the columns follow an edit; milliseconds. */
@@ -63,7 +63,10 @@ export interface SentReports {
   load(): Promise<void>;
   /** How they are cut; undefined where there are none. */
   cut(): Cut | undefined;
-  find(period: string): SentReport | undefined;
+  /** Which of its rows a period's report has, by the hashes of their keys; undefined where that is unknown. */
+  find(
+    period: string,
+  ): { readonly report: SentReport; readonly prints: ReadonlyMap<number, number> } | undefined;
 }
 
 interface WriteWishes {
@@ -345,18 +348,21 @@ export class StatusColumns {
     return lines;
   }
 
-  /** Which report each slot's month was sent to, in words; "" where to none. */
+  /** Where each slot's row stands, in words; "" where its month was not sent. */
   async #tellReports(words: StatusWords): Promise<(slot: number) => string> {
     const { checking, reports } = this.#parts;
     await reports.load();
     const cut = reports.cut();
     if (cut === undefined) return () => "";
-    const { periods, at } = await checking.listPeriods(cut);
-    const told = periods.map((period) => {
-      const sent = reports.find(period);
-      return sent ? words.report(sent) : "";
-    });
-    return (slot) => told[at[slot]!] ?? "";
+    const { periods, at, keys, prints } = await checking.listPrints(cut);
+    const known = periods.map((period) => reports.find(period));
+    const told = known.map((found) => (found ? words.sent(found.report) : ""));
+    const unsent = words.sent("unsent");
+    return (slot) => {
+      const found = known[at[slot]!];
+      if (found === undefined) return "";
+      return found.prints.get(keys[slot]!) === prints[slot] ? told[at[slot]!]! : unsent;
+    };
   }
 
   #isOurs({ sheet }: ListSheet): (cell: CellValue, part: StatusPart) => boolean {

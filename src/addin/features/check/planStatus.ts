@@ -26,17 +26,15 @@ export interface StatusWords {
   readonly headings: StatusLine;
   readonly statuses: Readonly<Record<RowStatus, string>>;
   readonly reason: (findings: readonly Finding[]) => string;
-  /** Which report its month was sent to; it begins as a reason does. */
-  readonly report: (sent: SentReport) => string;
+  /** Where the row stands, of a month that was sent; it begins as a reason does. */
+  readonly sent: (sent: SentReport | "unsent") => string;
 }
 
 /** A report as this workbook last sent to it. */
 export interface SentReport {
-  readonly period: string;
   readonly number: number;
   readonly version: number;
-  /** Unknown of what an older pane sent. */
-  readonly state?: ReportState;
+  readonly state: ReportState;
 }
 
 const gravest: readonly RowStatus[] = ["error", "warning", "accepted"];

@@ -18,6 +18,7 @@ export function statusWords(words: Words, { accept, status }: typeof marksDa): S
         .slice(0, mostSentences)
         .map((finding) => `• ${sentence(finding)}`)
         .join(" "),
-    report: ({ period, ...sent }) => `• ${status.report(words.formats.period(period), sent)}`,
+    sent: (sent) =>
+      `• ${sent === "unsent" ? words.send.rowUnsent : words.send.rowStates[sent.state](sent.number, sent.version)}`,
   };
 }

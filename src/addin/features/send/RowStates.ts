@@ -1,6 +1,7 @@
 import type { Report } from "../../../core/contract/reports.ts";
 import { plannedKeyAt } from "../../../core/report/plannedRows.ts";
 import { planOutcomes } from "../../../core/contract/planOutcomes.ts";
+import { sentPrint } from "./sentPrint.ts";
 import { fatesOf, type ReportSend, type SendTerms, theirsOf } from "./ReportSend.ts";
 
 /** What the API has of a row, as far as this pane has heard. */
@@ -40,8 +41,7 @@ export class RowStates {
     // While faulty rows keep the report in its draft, the others are in the version all the same.
     const report = outcome === "submitted" ? { ...send.report, state: "submitted" as const } : send.report;
     const { sent, unchanged, leftOut } = fatesOf(send, terms);
-    for (const row of [...sent, ...unchanged])
-      this.#note(send, row, report, collected.planned.fingerprint[row]!);
+    for (const row of [...sent, ...unchanged]) this.#note(send, row, report, sentPrint(send, row));
     for (const row of leftOut) {
       const key = plannedKeyAt(collected.planned, row);
       if (key !== undefined) this.#states.delete(key);

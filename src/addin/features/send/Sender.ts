@@ -1,5 +1,7 @@
 import type { Group, Right } from "../../../core/contract/people.ts";
 import type { PlanIntent, PlanTerms } from "../../../core/contract/plans.ts";
+import { plannedKeyAt } from "../../../core/report/plannedRows.ts";
+import { textHash } from "../../../core/report/textHash.ts";
 import type { Report } from "../../../core/contract/reports.ts";
 import { Problem } from "../../../core/Problem.ts";
 import type { Finding } from "../../../core/findings/Finding.ts";
@@ -13,10 +15,12 @@ import { findingsInSheet } from "./findingsInSheet.ts";
 import { type Adoption, listAdoptions } from "./listAdoptions.ts";
 import { isGood } from "./Receipt.ts";
 import { planSends } from "./planSends.ts";
-import type { ReportLinks } from "./ReportLinks.ts";
+import type { ReportLinks, SentRows } from "./ReportLinks.ts";
+import { sentPrint } from "./sentPrint.ts";
 import { RowStates } from "./RowStates.ts";
 import {
   asksFirst,
+  fatesOf,
   rowsToUpload,
   type DifferenceKey,
   type FaultyRows,
@@ -447,7 +451,11 @@ export class Sender {
     const { report } = send;
     this.rows.noteSent(send, this.store.value);
     if (!report || this.store.value.unwritten > 0 || isUndecided(send)) return;
-    await askOptional(() => this.#parts.links.keep(report), undefined);
+    const state = send.outcome === "submitted" ? "submitted" : report.state;
+    await askOptional(
+      () => this.#parts.links.keep(report, state, sentRows(send, this.store.value)),
+      undefined,
+    );
   }
 
   /** Returns how many errors the server counts, when it can be asked. */
@@ -496,6 +504,16 @@ export class Sender {
     if (isBack) await this.planAnew();
     else this.#wait(Math.min(pause * 2, longestPause));
   }
+}
+
+/** A send's rows as the workbook remembers them. */
+function sentRows(send: ReportSend, terms: SendTerms): SentRows {
+  const { sent, unchanged, leftOut } = fatesOf(send, terms);
+  const keyOf = (row: number) => textHash(plannedKeyAt(send.collected.planned, row) ?? "");
+  return {
+    sent: new Map([...sent, ...unchanged].map((row) => [keyOf(row), textHash(sentPrint(send, row))])),
+    unsent: leftOut.map(keyOf),
+  };
 }
 
 /** A report that is not begun any more, unless there is nothing to do. */

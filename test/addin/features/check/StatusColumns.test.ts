@@ -112,18 +112,24 @@ describe("the status in the sheet", () => {
     expect(statuses(all)).toEqual(["Sengepladser: status", "Advarsel", "Advarsel", "Fejl", "OK"]);
   });
 
-  it("says which report each month was last sent to, after the reasons, in a later session too", async () => {
-    const list = [...rows.slice(0, 3), aListRow({}, "2025-10-01"), aListRow({}, "2025-11-01")];
+  it("says where each row of a month stands that was sent, after the reasons, in a later session too", async () => {
+    const list = [...rows.slice(0, 3), aListRow({}, day(4)), aListRow({}, "2025-11-01")];
     const all = await checked(list);
+    const { keys, prints } = await all.checking.client.listPrints("month");
     const links = new ReportLinks(all.workbook, workbookPlace);
     await links.load();
-    await links.keep(aReport({ period: "2025-09", number: 12, version: 2, state: "submitted" }));
-    await links.keep(aReport({ period: "2025-10", number: 13, version: 0, state: "draft" }));
+    // The fourth was changed since; the fifth is of a month that was not sent.
+    const sent = new Map([0, 1].map((slot) => [keys[slot]!, prints[slot]!])).set(keys[3]!, prints[3]! ^ 1);
+    await links.keep(aReport({ period: "2025-09", number: 12, version: 2 }), "submitted", {
+      sent,
+      unsent: [keys[2]!],
+    });
     await all.pane.status.show();
     const reasons = columns(all, 6).map(([, reason]) => String(reason));
-    expect(reasons[1]).toBe("• september 2025: skema 12, version 2 er indberettet.");
-    expect(reasons[2]).toMatch(/^• Overbelægning.* • september 2025: skema 12, version 2 er indberettet\.$/);
-    expect(reasons.slice(4)).toEqual(["• oktober 2025: skema 13, gemt i kladden.", ""]);
+    expect(reasons[1]).toBe("• Indberettet i skema 12, version 2.");
+    expect(reasons[2]).toMatch(/^• Overbelægning.* • Indberettet i skema 12, version 2\.$/);
+    expect(reasons[3]).toMatch(/negativt.* • Ikke sendt, som rækken står nu\.$/);
+    expect(reasons.slice(4)).toEqual(["• Ikke sendt, som rækken står nu.", ""]);
     const later = await aPane({ office: all.office, pause: 60 });
     await later.pane.open();
     await later.pane.runCheck();
@@ -132,6 +138,8 @@ describe("the status in the sheet", () => {
     await settled(later, () => later.pane.status.store.value.status === "on");
     await wait(200);
     expect(all.grid.undoRecords).toBe(steps);
+    edit(all, 1, 5, 11);
+    await settled(later, () => String(columns(all)[1]![1]).endsWith("står nu."));
     await later.pane.status.hide();
     expect(columns(all, 6).flat().join("")).toBe("");
   });

@@ -47,12 +47,45 @@ describe("what a workbook knows of the reports that it was sent to", () => {
 
   it("tells how its reports are cut, of a group or of whichever there is", async () => {
     const links = await linksOf(aState());
-    expect([links.cutFor(undefined), links.findOf(undefined, "2025-09")]).toEqual([undefined, undefined]);
+    expect(links.cutFor(undefined)).toBeUndefined();
     await links.keep(report);
     expect(links.cutFor(undefined)).toBe("month");
     expect(links.cutFor("another group")).toBeUndefined();
-    expect(links.findOf(undefined, "2025-09")).toMatchObject({ report: report.id, state: report.state });
-    expect(links.findOf("another group", "2025-09")).toBeUndefined();
+  });
+
+  it("tells which rows a report was sent, each as it was last, and forgets those that it was not", async () => {
+    const state = aState();
+    const links = await linksOf(state);
+    await links.keep(report, "draft", {
+      sent: new Map([
+        [1, 11],
+        [2, 22],
+        [3, 33],
+      ]),
+      unsent: [],
+    });
+    await links.keep({ ...report, version: 1 }, "submitted", { sent: new Map([[2, 23]]), unsent: [3] });
+    const found = (await linksOf(state)).findSent(undefined, "2025-09")!;
+    expect(found.report).toEqual({ number: report.number, version: 1, state: "submitted" });
+    expect([...found.prints]).toEqual([
+      [1, 11],
+      [2, 23],
+    ]);
+    expect(links.findSent("another group", "2025-09")).toBeUndefined();
+    expect(links.findSent(undefined, "2025-10")).toBeUndefined();
+  });
+
+  it("remembers so many rows, those of the reports that were sent last", async () => {
+    const links = await linksOf(aState());
+    const rows = (count: number) => ({
+      sent: new Map(Array.from({ length: count }, (_, at) => [at, at])),
+      unsent: [],
+    });
+    await links.keep(report, "draft", rows(15_000));
+    await links.keep({ ...report, id: "another", period: "2025-10" }, "draft", rows(6_000));
+    expect(links.findSent(undefined, "2025-10")!.prints.size).toBe(6_000);
+    expect(links.findSent(undefined, "2025-09")).toBeUndefined();
+    expect(links.find(report.groupId, "2025-09")?.report).toBe(report.id);
   });
 
   it("is one link a report, the newest", async () => {
