@@ -134,6 +134,8 @@ export class Sender {
   readonly rows = new RowStates();
   readonly #parts: SenderParts;
   #group: Group | undefined;
+  /** Whose reports `last` and `rows` tell of, also when what was gathered is dropped. */
+  #toldOf: Group["id"] | undefined;
   #run: AbortController | undefined;
   /** The API's plans that are not carried through yet. */
   #plans: readonly OpenPlan[] = [];
@@ -162,12 +164,12 @@ export class Sender {
     this.last.set([]);
   }
 
-  /** What was gathered for one group is never sent for another; true when there was something to drop. */
-  follow(group: Group | undefined): boolean {
-    if (!this.#group || this.#group.id === group?.id) return false;
+  /** What was gathered for one group is never sent for another, and where its reports stand never shown to one. */
+  follow(group: Group | undefined): void {
+    if (this.#toldOf === undefined || this.#toldOf === group?.id) return;
+    this.#toldOf = undefined;
     this.rows.clear();
     this.forget();
-    return true;
   }
 
   /** Rows are on their way: nothing else may be begun. */
@@ -274,6 +276,7 @@ export class Sender {
     if (this.isSending) return;
     const run = this.#begin();
     this.#group = group;
+    this.#toldOf = group.id;
     this.store.set({ ...state, status: "checking" });
     try {
       if (!group.rights.sengepladser?.includes(needed[state.intent]))

@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { rowStateSentence } from "../../../../src/addin/features/send/rowStateSentence.ts";
+import { statusWords } from "../../../../src/addin/features/check/statusWords.ts";
 import { da } from "../../../../src/addin/text/da.ts";
+import { marksDa } from "../../../../src/addin/text/marks.da.ts";
 import { httpReportingClient } from "../../../../src/addin/client/httpReportingClient.ts";
 import type { ReportingClient } from "../../../../src/addin/client/ReportingClient.ts";
 import type { Session } from "../../../../src/addin/features/account/Session.ts";
@@ -158,6 +160,24 @@ describe("sending", () => {
     ]);
     expect(pane.sender.store.value.undated).toEqual(["5"]);
     expect(receipt(pane)).toEqual({ sent: 3, unchanged: 0, leftOut: 1, failed: 0 });
+  });
+
+  it("tells where the reports stand, in the pane and beside the rows, and no other group's people", async () => {
+    const { pane, grid, sheetId } = await checkedPane(days("2019-04", 2));
+    const reasons = () =>
+      grid.read(sheetId, { row: 1, column: 8, rows: 2, columns: 1 }, "values").flat().join();
+    pane.status.speak(statusWords(da, marksDa));
+    await pane.status.show();
+    await sendAs(pane, "submit");
+    // The columns have followed the check that came before the plan.
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(reasons()).not.toContain("skema");
+    await pane.sender.confirm();
+    await until(() => /version 1 er indberettet.*version 1 er/.test(reasons()), "the columns");
+    pane.showFindings();
+    expect(pane.sender.last.value).toMatchObject([{ period: "2019-04", outcome: "submitted" }]);
+    await pane.account.signOut();
+    expect(pane.sender.last.value).toEqual([]);
   });
 
   it("submits only what the planner has seen and confirmed", async () => {
