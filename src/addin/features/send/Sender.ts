@@ -190,9 +190,10 @@ export class Sender {
     await this.#send();
   }
 
-  /** A faulty sheet may still be saved: the same rows as drafts. */
+  /** A faulty sheet may still be saved: the same rows as drafts, of the reports that she did not leave out. */
   async saveInstead(): Promise<void> {
-    if (this.#group) await this.start("draft", this.#group);
+    this.#decided = this.store.value.sends;
+    if (this.#group) await this.#start({ ...idle, intent: "draft" }, this.#group);
   }
 
   /** Plans and sends what did not arrive: what did is unchanged by now. */
@@ -307,7 +308,10 @@ export class Sender {
     const sends = carryDecisions(this.#decided, planned);
     this.store.patch({ sends });
     for (const send of sends) this.rows.notePlan(send);
-    const asks = isShown || intent !== "draft" || sends.some((send) => asksFirst(send, this.store.value));
+    // What she wanted taken out of a report may be something else by now.
+    const takesOut = this.#decided.some(({ others }) => others === "remove");
+    const asks =
+      isShown || takesOut || intent !== "draft" || sends.some((send) => asksFirst(send, this.store.value));
     if (asks) this.store.patch({ status: "confirming" });
     else await this.#send();
   }

@@ -476,6 +476,18 @@ describe("a plan", () => {
     expect(receipt(pane)).toEqual({ sent: 1, unchanged: 0, leftOut: 1, failed: 0 });
   });
 
+  it("leaves out the same reports where a draft is saved instead", async () => {
+    const { pane } = await checkedPane([aListRow({ 5: -3 }, "2019-01-01"), aListRow({}, "2019-02-01")]);
+    await sendAs(pane, "submit");
+    pane.sender.want("2019-02", false);
+    await pane.sender.saveInstead();
+    await ended(pane);
+    expect(outcomes(pane)).toEqual([
+      ["2019-01", "saved"],
+      ["2019-02", "skipped"],
+    ]);
+  });
+
   it("is made anew when the sheet was edited after it was shown", async () => {
     const { pane } = await checkedPane(days("2024-10", 2));
     await sendAs(pane, "submit");
@@ -759,6 +771,26 @@ describe("without a network", () => {
     await planned(pane);
     await pane.sender.confirm();
     expect(outcomes(pane)).toEqual([["2023-12", "saved"]]);
+  });
+
+  it("takes rows out of a draft only by a plan that is shown, also when it is tried again", async () => {
+    let cut = false;
+    const { pane, grid, sheetId } = await checkedPane(days("2019-03", 3), (real) => ({
+      saveRows: (...saving) =>
+        cut ? Promise.reject(new Problem("server.failed")) : real.saveRows(...saving),
+    }));
+    await sendAs(pane, "draft");
+    pane.showFindings();
+    await happens(() => grid.edit(sheetId, { row: 3, column: 0, rows: 1, columns: 6 }, [Array(6).fill("")]));
+    await sendAs(pane, "draft");
+    await pane.sender.startOver();
+    pane.sender.settleOthers("2019-03", "remove");
+    cut = true;
+    await pane.sender.confirm();
+    expect(outcomes(pane)).toEqual([["2019-03", "failed"]]);
+    cut = false;
+    await pane.sender.retry();
+    expect(pane.sender.store.value).toMatchObject({ status: "confirming", sends: [{ others: "remove" }] });
   });
 
   it("what was decided of the plan holds when the network is back", async () => {
