@@ -500,7 +500,7 @@ export class Sender {
   async #look(pause: number): Promise<void> {
     const isBack = await this.#parts.client.isReachable();
     if (this.store.value.status !== "waiting") return;
-    if (isBack) await this.planAnew();
+    if (isBack) await this.#again({ isShown: true, isAnew: this.store.value.isAnew });
     else this.#wait(Math.min(pause * 2, longestPause));
   }
 }

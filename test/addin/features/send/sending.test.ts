@@ -769,6 +769,8 @@ describe("without a network", () => {
     expect(pane.sender.store.value.status).toBe("waiting");
     cut = false;
     await planned(pane);
+    // She has seen none before.
+    expect(pane.sender.store.value.isAnew).toBe(false);
     await pane.sender.confirm();
     expect(outcomes(pane)).toEqual([["2023-12", "saved"]]);
   });
