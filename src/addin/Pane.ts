@@ -182,6 +182,9 @@ export class Pane {
     this.map.store.subscribe(() => this.#reading.follow());
     this.account.store.subscribe(() => this.#followGroup());
     this.sender.store.subscribe(() => this.#followSender());
+    this.sender.last.subscribe(() => {
+      if (this.sender.last.value.length > 0) this.status.followReports();
+    });
     bindActions(this.#parts.host, this);
     this.#register.load();
     await Promise.all([this.account.open(), this.map.open(), this.#follower.watch()]);

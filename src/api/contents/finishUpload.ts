@@ -39,7 +39,7 @@ export interface Upload {
 export async function finishUpload(scope: PersonTransaction, upload: Upload): Promise<Report> {
   const stored = await requireReport(scope, upload.reportId, "enter", { lock: true });
   const { report } = stored;
-  const answered = await findAnswer<Report>(scope, report, upload.send);
+  const answered = await findAnswer<Report>(scope, report, upload.send, { lock: true });
   if (answered !== undefined) return answered;
   const content = await findContent(scope, report, upload.contentId);
   if (content === undefined) throw new Problem("upload.incomplete", { missing: "content" });

@@ -106,24 +106,32 @@ export async function findContentAt(
   return rows[0]?.id;
 }
 
-/** The plan of that id, if the client chose one that it asked before; one that it has closed is closed. */
-export async function insertPlan(
+/** Makes a plan, unless the id that the client chose is taken. */
+export async function claimPlan(
   { tx, personId }: PersonTransaction,
   { id: chosen, groupId, formType, intent }: Omit<PlanRequest, "reports">,
-): Promise<{ id: string; createdAt: string }> {
+): Promise<{ id: string; at: string } | undefined> {
   const given = { group_id: groupId, person_id: personId, form_type: formType, intent, closed_at: null };
-  const made = await tx
+  return tx
     .insertInto("plans")
     .values({ ...given, ...(chosen !== undefined && { id: chosen.toLowerCase() }) })
     .onConflict((conflict) => conflict.doNothing())
     .returning(["id", "at"])
     .executeTakeFirst();
+}
+
+/** The plan of that id, if the client chose one that it asked before; one that it has closed is closed. */
+export async function insertPlan(
+  scope: PersonTransaction,
+  wanted: Omit<PlanRequest, "reports">,
+): Promise<{ id: string; createdAt: string }> {
+  const made = await claimPlan(scope, wanted);
   if (made !== undefined) return { id: made.id, createdAt: made.at };
-  const found = await tx
+  const found = await scope.tx
     .selectFrom("plans")
     .select(["id", "at", "closed_at"])
-    .where("group_id", "=", groupId)
-    .where("id", "=", chosen!)
+    .where("group_id", "=", wanted.groupId)
+    .where("id", "=", wanted.id!)
     .executeTakeFirst();
   if (found === undefined) throw new Problem("plan.unknown");
   if (found.closed_at !== null) throw new Problem("plan.closed");
@@ -212,12 +220,21 @@ export const listOpenPlans = (scope: PersonTransaction): Promise<PlanRecord[]> =
 export const findPlan = async (scope: PersonTransaction, id: string): Promise<PlanRecord | undefined> =>
   (await readPlans(scope, sql`id = ${id}::uuid`))[0];
 
-/** Whether the key was minted with a plan that its person has closed since. */
-export async function isClosed({ tx }: PersonTransaction, groupId: string, key: string): Promise<boolean> {
-  const { rows } = await sql`
-    select from plan_reports q join plans p on p.group_id = q.group_id and p.id = q.plan_id
-    where q.group_id = ${groupId} and q.key = ${key} and p.closed_at is not null`.execute(tx);
-  return rows.length > 0;
+/**
+ * Whether the key was minted with a plan that its person has closed since. `lock` keeps it as it is until the
+ * transaction ends: who closes it then waits, and is told afterwards what this request did.
+ */
+export async function isClosed(
+  { tx }: PersonTransaction,
+  groupId: string,
+  key: string,
+  { lock = false } = {},
+): Promise<boolean> {
+  const { rows } = await sql<{ closed: boolean }>`
+    select p.closed_at is not null as closed
+    from plan_reports q join plans p on p.group_id = q.group_id and p.id = q.plan_id
+    where q.group_id = ${groupId} and q.key = ${key} ${lock ? sql`for share of p` : sql``}`.execute(tx);
+  return rows[0]?.closed === true;
 }
 
 /** False when there is no such plan of the person's. */

@@ -25,7 +25,7 @@ import { findLiveReport } from "../reports/queries.ts";
 import { requirePeriod } from "../reports/requirePeriod.ts";
 import { findGroupSettings } from "../settings/queries.ts";
 import { planReport } from "./planReport.ts";
-import { closePlan, findPlan, insertPlan, insertPlanReport, listOpenPlans } from "./queries.ts";
+import { claimPlan, closePlan, findPlan, insertPlan, insertPlanReport, listOpenPlans } from "./queries.ts";
 
 /** Keys and fingerprints of 50,000 rows. */
 const planBytes = 16 * 1024 * 1024;
@@ -127,7 +127,7 @@ export function planRoutes(app: App, { database, formTypes, registers }: RouteCo
 async function closeUnarrived(scope: PersonTransaction, id: string, terms: PlanTerms): Promise<boolean> {
   const rights = await rightsIn(scope, terms.groupId, terms.formType);
   if (!rights.includes("enter")) return false;
-  await insertPlan(scope, { ...terms, id, intent: "save" });
+  await claimPlan(scope, { ...terms, id, intent: "save" });
   return closePlan(scope, id);
 }
 

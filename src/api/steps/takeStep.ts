@@ -30,7 +30,7 @@ export async function takeStep(
   change: (stored: StoredReport) => Promise<StepDetails | undefined>,
 ): Promise<Report> {
   const stored = await requireReport(scope, reportId, life[action].who, { lock: true });
-  const answered = await findAnswer<Report>(scope, stored.report, send);
+  const answered = await findAnswer<Report>(scope, stored.report, send, { lock: true });
   if (answered !== undefined) return answered;
   await requireRevision(scope, stored.report, ifMatch);
   requireStep(action, stored.report);

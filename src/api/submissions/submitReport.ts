@@ -123,7 +123,7 @@ async function prepare(
   wanted: SubmitRequest,
 ): Promise<{ answered: Submission } | { stored: StoredReport; input: StoredInput }> {
   const stored = await requireReport(scope, wanted.reportId, "submit");
-  const answered = await findSubmission(scope, stored.report, wanted);
+  const answered = await findSubmission(scope, stored.report, wanted, { lock: false });
   if (answered !== undefined) return { answered };
   await requireSubmittable(scope, stored.report, wanted.ifMatch);
   return { stored, input: await readInput(services, scope, stored) };
@@ -134,8 +134,9 @@ async function findSubmission(
   scope: PersonTransaction,
   report: Report,
   { send, ifMatch = "" }: SubmitRequest,
+  options: { lock: boolean },
 ): Promise<Submission | undefined> {
-  const answered = await findAnswer<Submission>(scope, report, send);
+  const answered = await findAnswer<Submission>(scope, report, send, options);
   if (answered !== undefined && (revisionOf(ifMatch) ?? 0) > answered.report.revision)
     throw new Problem("send.key-reused");
   return answered;
@@ -167,7 +168,7 @@ async function commit(
   { contentId, input, checked, left }: Checked,
 ): Promise<Submission> {
   const { report } = await requireReport(scope, wanted.reportId, "submit", { lock: true });
-  const answered = await findSubmission(scope, report, wanted);
+  const answered = await findSubmission(scope, report, wanted, { lock: true });
   if (answered !== undefined) return answered;
   await requireSubmittable(scope, report, wanted.ifMatch);
   // Two that put keys in force side by side could each wait for a key of the other's.

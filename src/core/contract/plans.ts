@@ -97,7 +97,7 @@ export type Plan = z.infer<typeof plan>;
 export const sendStep = z.object({
   action: reportAction,
   at: z.iso.datetime(),
-  /** What was answered then. */
+  /** What was answered then; of an outbox step, the report alone. */
   reply: z.unknown(),
 });
 export const sendRecord = z.object({ key: z.uuid(), reportId: z.uuid(), steps: z.array(sendStep) });

@@ -201,8 +201,8 @@ describe("a plan and its keys", () => {
       const body = { id, groupId, formType: "sengepladser", reports: [plannedOf(september)] };
       const stranger = await api.aPerson({});
       expect((await stranger.ask("DELETE", `${paths.plan(id)}?${terms}`)).status).toBe(404);
-      for (let time = 0; time < 2; time++)
-        expect((await karen.ask("DELETE", `${paths.plan(id)}?${terms}`)).status).toBe(204);
+      const close = () => karen.ask("DELETE", `${paths.plan(id)}?${terms}`);
+      for (let time = 0; time < 2; time++) expect((await close()).status).toBe(204);
       expect(await karen.ask("POST", paths.plans, { body })).toMatchObject({
         status: 409,
         body: { code: "plan.closed" },
@@ -210,6 +210,53 @@ describe("a plan and its keys", () => {
       expect(await openPlans()).toEqual([]);
       const half = await karen.ask("DELETE", `${paths.plan(randomUUID())}?groupId=${groupId}`);
       expect(half).toMatchObject({ status: 404, body: { code: "plan.unknown" } });
+    });
+
+    describe("while another request is at them", () => {
+      /** Does something else once the request waits for a lock; PGlite takes one request after the other. */
+      const meanwhile = async <T>(request: Promise<T>, work: () => Promise<unknown>): Promise<T> => {
+        const isWaiting = async () => {
+          const { rows } = await sql`select from pg_stat_activity
+            where datname = current_database() and wait_event_type = 'Lock'`.execute(api.database.owner);
+          return rows.length > 0;
+        };
+        await expect.poll(isWaiting).toBe(true);
+        await work();
+        return request;
+      };
+
+      it("are not closed before it has ended, so that what is asked then is not called undone", async () => {
+        if (api.database.kind === "pglite") return;
+        const planned = await twoMonths();
+        const { key } = planned.reports[0]!;
+        const report = await createReport(karen, groupId);
+        const { contentId, finish } = await upload(karen, report, [september]);
+        const held = await api.database.owner.startTransaction().execute();
+        await sql`select from contents where id = ${contentId} for update`.execute(held);
+        const saving = finish({ ...etag(report), "idempotency-key": key });
+        let arrived: unknown;
+        const saved = await meanwhile(saving, async () => {
+          const closing = karen
+            .ask("DELETE", paths.plan(planned.id))
+            .then(() => karen.ask("GET", paths.send(key)))
+            .then(({ status }) => (arrived = status));
+          await Promise.race([closing, new Promise((resolve) => setTimeout(resolve, 300))]);
+          await held.commit().execute();
+          await closing;
+        });
+        expect([saved.status, arrived]).toEqual([200, 200]);
+      });
+
+      it("are closed by both where they are closed twice before they arrive", async () => {
+        if (api.database.kind === "pglite") return;
+        const id = randomUUID();
+        const held = await api.database.owner.startTransaction().execute();
+        await sql`insert into plans (group_id, id, person_id, form_type, closed_at)
+          select group_id, ${id}, person_id, form_type, now() from plans
+          where id = ${(await twoMonths()).id}`.execute(held);
+        const closing = karen.ask("DELETE", `${paths.plan(id)}?groupId=${groupId}&formType=sengepladser`);
+        expect((await meanwhile(closing, () => held.commit().execute())).status).toBe(204);
+      });
     });
 
     it("are open no longer than 30 days", async () => {

@@ -120,6 +120,12 @@ export class StatusColumns {
     if (words) this.#follow();
   }
 
+  /** A report was sent to: the check is the same, and what the columns say of the month is not. */
+  followReports(): void {
+    this.#edition = -1;
+    this.#follow();
+  }
+
   /** Writes the columns beside the sheet's last, or says again what those that stand should say. */
   async show(): Promise<void> {
     await this.#act("shown", async (list, words, signal) => {

@@ -222,17 +222,20 @@ export function rowsToUpload(send: ReportSend, terms: SendTerms): readonly numbe
   const { mine } = settledRows(send, grouped);
   const rows = new Set([...grouped.new, ...grouped.changed, ...grouped.unkeyed, ...mine]);
   // Of a row that the report has, what stands there would else be submitted in its place.
+  // What somebody else changed or took out stays so until she is asked, which a row with an error is not.
   for (const row of grouped.faulty)
     if (
-      terms.faulty === "inDraft"
+      outcomes[row] !== planOutcomes.conflict &&
+      (terms.faulty === "inDraft"
         ? outcomes[row] !== planOutcomes.unchanged
-        : typeof theirsOf(send.plan, row) === "string"
+        : typeof theirsOf(send.plan, row) === "string")
     )
       rows.add(row);
   // What is not sent again would go with the others.
   if (send.others === "remove") {
     for (const row of [...grouped.unchanged, ...grouped.conflict]) if (!isTakenOut(send, row)) rows.add(row);
-    for (const row of grouped.faulty) if (outcomes[row] !== planOutcomes.new) rows.add(row);
+    for (const row of grouped.faulty)
+      if (outcomes[row] !== planOutcomes.new && !isTakenOut(send, row)) rows.add(row);
   }
   return [...rows].sort((one, other) => one - other);
 }

@@ -138,6 +138,8 @@ export class Sender {
   readonly rows = new RowStates();
   readonly #parts: SenderParts;
   #group: Group | undefined;
+  /** Whose reports `last` and `rows` tell of, also when what was gathered is dropped. */
+  #toldOf: Group["id"] | undefined;
   #run: AbortController | undefined;
   /** The API's plans that are not carried through yet. */
   #plans: readonly OpenPlan[] = [];
@@ -166,12 +168,12 @@ export class Sender {
     this.last.set([]);
   }
 
-  /** What was gathered for one group is never sent for another; true when there was something to drop. */
-  follow(group: Group | undefined): boolean {
-    if (!this.#group || this.#group.id === group?.id) return false;
+  /** What was gathered for one group is never sent for another, and where its reports stand never shown to one. */
+  follow(group: Group | undefined): void {
+    if (this.#toldOf === undefined || this.#toldOf === group?.id) return;
+    this.#toldOf = undefined;
     this.rows.clear();
     this.forget();
-    return true;
   }
 
   /** Rows are on their way: nothing else may be begun. */
@@ -192,9 +194,10 @@ export class Sender {
     await this.#send();
   }
 
-  /** A faulty sheet may still be saved: the same rows as drafts. */
+  /** A faulty sheet may still be saved: the same rows as drafts, of the reports that she did not leave out. */
   async saveInstead(): Promise<void> {
-    if (this.#group) await this.start("draft", this.#group);
+    this.#decided = this.store.value.sends;
+    if (this.#group) await this.#start({ ...idle, intent: "draft" }, this.#group);
   }
 
   /** Plans and sends what did not arrive: what did is unchanged by now. */
@@ -278,6 +281,7 @@ export class Sender {
     if (this.isSending) return;
     const run = this.#begin();
     this.#group = group;
+    this.#toldOf = group.id;
     this.store.set({ ...state, status: "checking" });
     try {
       if (!group.rights.sengepladser?.includes(needed[state.intent]))
@@ -308,7 +312,10 @@ export class Sender {
     const sends = carryDecisions(this.#decided, planned);
     this.store.patch({ sends });
     for (const send of sends) this.rows.notePlan(send);
-    const asks = isShown || intent !== "draft" || sends.some((send) => asksFirst(send, this.store.value));
+    // What she wanted taken out of a report may be something else by now.
+    const takesOut = this.#decided.some(({ others }) => others === "remove");
+    const asks =
+      isShown || takesOut || intent !== "draft" || sends.some((send) => asksFirst(send, this.store.value));
     if (asks) this.store.patch({ status: "confirming" });
     else await this.#send();
   }
@@ -501,7 +508,7 @@ export class Sender {
   async #look(pause: number): Promise<void> {
     const isBack = await this.#parts.client.isReachable();
     if (this.store.value.status !== "waiting") return;
-    if (isBack) await this.planAnew();
+    if (isBack) await this.#again({ isShown: true, isAnew: this.store.value.isAnew });
     else this.#wait(Math.min(pause * 2, longestPause));
   }
 }

@@ -14,15 +14,18 @@ export function carryDecisions(
   return after.map((send) => {
     const earlier = decided.get(send.period);
     if (earlier === undefined) return send;
-    const isSameCount = earlier.plan.notInSheet.count === send.plan.notInSheet.count;
     return {
       ...send,
       isWanted: earlier.isWanted,
-      others: isSameCount ? earlier.others : send.others,
+      others: lacksTheSame(earlier, send) ? earlier.others : send.others,
       choices: carryChoices(earlier, send),
     };
   });
 }
+
+/** Whether the report's rows that are not in the sheet are those that she was shown. */
+const lacksTheSame = (earlier: ReportSend, send: ReportSend): boolean =>
+  JSON.stringify(earlier.plan.notInSheet) === JSON.stringify(send.plan.notInSheet);
 
 /** Of conflicting rows that differ as they did then. */
 function carryChoices(earlier: ReportSend, send: ReportSend): ReportSend["choices"] {

@@ -1,3 +1,4 @@
+import { planOutcomes } from "../../../core/contract/planOutcomes.ts";
 import type { sendDa } from "../../text/send.da.ts";
 import type { SentRow } from "./Receipt.ts";
 import {
@@ -19,8 +20,10 @@ export function leftOutReasons(terms: SendTerms, words: typeof sendDa): (sent: S
     if (elsewhere !== undefined) return words.elsewhereIn(elsewhere);
     const groups = grouped.get(send) ?? groupsOf(send, terms);
     grouped.set(send, groups);
-    if (groups[row] === "faulty")
-      return send.kept > 0 && terms.faulty === "inDraft" ? reasons.kept : reasons.faulty;
+    if (groups[row] === "faulty") {
+      const isKept = send.kept > 0 && terms.faulty === "inDraft";
+      return isKept && send.plan.outcomes[row] !== planOutcomes.conflict ? reasons.kept : reasons.faulty;
+    }
     if (groups[row] !== "conflict") return reasons.stopped;
     return isSettled(send, row) ? reasons.takenOut : reasons.conflict;
   };

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { chunksToUpload } from "../../../../src/addin/features/send/chunksToUpload.ts";
+import { leftOutReasons } from "../../../../src/addin/features/send/leftOutReasons.ts";
 import { listAdoptions } from "../../../../src/addin/features/send/listAdoptions.ts";
 import {
   asksFirst,
@@ -12,6 +13,7 @@ import {
   type SendTerms,
   settledAtOnce,
 } from "../../../../src/addin/features/send/ReportSend.ts";
+import { sendDa } from "../../../../src/addin/text/send.da.ts";
 import { type OutcomeName, aReport, aReportSend, printOf, type SendRow } from "./aReportSend.ts";
 
 const draft: SendTerms = { intent: "draft", faulty: "inSheet" };
@@ -84,6 +86,17 @@ describe("the rows of a send", () => {
     expect(rowsToUpload(send, submit)).toEqual([0]);
     expect(rowsToUpload(send, { ...submit, faulty: "inDraft" })).toEqual([0, 1]);
     expect(fatesOf(send, { ...submit, faulty: "inDraft" }).leftOut).toEqual([1]);
+  });
+
+  it("are not kept in the draft over what somebody else changed or took out, and not said to be", () => {
+    const rows = [printOf(9), null].map((theirs): SendRow => ({ ...conflict, faulty: true, theirs }));
+    const send = { ...aReportSend([...rows, { outcome: "new", faulty: true }, { outcome: "new" }]), kept: 1 };
+    const terms: SendTerms = { ...submit, faulty: "inDraft" };
+    expect(rowsToUpload(send, terms)).toEqual([2, 3]);
+    expect(rowsToUpload({ ...send, others: "remove" }, terms)).toEqual([0, 2, 3]);
+    const whyOf = leftOutReasons(terms, sendDa);
+    const { faulty, kept } = sendDa.reasons;
+    expect([0, 1, 2].map((row) => whyOf({ send, row }))).toEqual([faulty, faulty, kept]);
   });
 
   it("are submitted with the others where they stand in a draft unchanged", () => {

@@ -10,9 +10,10 @@ const conflict = (theirs: number | string | null, own = 15): SendRow => ({
 });
 const carry = (before: ReturnType<typeof aReportSend>, after: ReturnType<typeof aReportSend>) =>
   carryDecisions([before], [after])[0]!;
-const others = (count: number) => {
+const others = (...dates: readonly string[]) => {
   const { plan } = aReportSend([conflict(9)]);
-  return { plan: { ...plan, notInSheet: { count, rows: [] } } };
+  const rows = dates.map((date) => ({ unit: "9101011", date }));
+  return { plan: { ...plan, notInSheet: { count: rows.length, rows } } };
 };
 
 describe("what the planner decided of a plan", () => {
@@ -26,7 +27,7 @@ describe("what the planner decided of a plan", () => {
     ["what the report has", conflict(10)],
     ["what the sheet has", conflict(9, 16)],
     ["whether the report has it at all", conflict(null)],
-    ["whether anybody else changed it", { ...conflict(9), outcome: "changed" } as SendRow],
+    ["whether anybody else changed it", { ...conflict(9), outcome: "changed" as const }],
   ])("is asked anew where something else is the question: %s", (_, row) => {
     const before = aReportSend([conflict(9)], { choices: new Map([[0, mine]]) });
     expect(carry(before, aReportSend([row])).choices.size).toBe(0);
@@ -38,9 +39,13 @@ describe("what the planner decided of a plan", () => {
     expect(carry(before, aReportSend([conflict(9)], { period: "2025-10" })).isWanted).toBe(true);
   });
 
-  it("takes out no more of the report's other rows than she was shown", () => {
-    const before = aReportSend([conflict(9)], { ...others(3), others: "remove" });
-    expect(carry(before, aReportSend([conflict(9)], others(3))).others).toBe("remove");
-    expect(carry(before, aReportSend([conflict(9)], others(4))).others).toBe("keep");
+  it("takes out none of the report's other rows but those that she was shown", () => {
+    const shown = ["2025-09-20", "2025-09-21"];
+    const before = aReportSend([conflict(9)], { ...others(...shown), others: "remove" });
+    const carried = (...dates: readonly string[]) =>
+      carry(before, aReportSend([conflict(9)], others(...dates))).others;
+    expect(carried(...shown)).toBe("remove");
+    expect(carried(...shown, "2025-09-22")).toBe("keep");
+    expect(carried("2025-09-20", "2025-09-22")).toBe("keep");
   });
 });

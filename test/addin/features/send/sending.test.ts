@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { rowStateSentence } from "../../../../src/addin/features/send/rowStateSentence.ts";
+import { statusWords } from "../../../../src/addin/features/check/statusWords.ts";
 import { da } from "../../../../src/addin/text/da.ts";
+import { marksDa } from "../../../../src/addin/text/marks.da.ts";
 import { httpReportingClient } from "../../../../src/addin/client/httpReportingClient.ts";
 import type { ReportingClient } from "../../../../src/addin/client/ReportingClient.ts";
 import type { Session } from "../../../../src/addin/features/account/Session.ts";
@@ -158,6 +160,24 @@ describe("sending", () => {
     ]);
     expect(pane.sender.store.value.undated).toEqual(["5"]);
     expect(receipt(pane)).toEqual({ sent: 3, unchanged: 0, leftOut: 1, failed: 0 });
+  });
+
+  it("tells where the reports stand, in the pane and beside the rows, and no other group's people", async () => {
+    const { pane, grid, sheetId } = await checkedPane(days("2019-04", 2));
+    const reasons = () =>
+      grid.read(sheetId, { row: 1, column: 8, rows: 2, columns: 1 }, "values").flat().join();
+    pane.status.speak(statusWords(da, marksDa));
+    await pane.status.show();
+    await sendAs(pane, "submit");
+    // The columns have followed the check that came before the plan.
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(reasons()).not.toContain("skema");
+    await pane.sender.confirm();
+    await until(() => /version 1 er indberettet.*version 1 er/.test(reasons()), "the columns");
+    pane.showFindings();
+    expect(pane.sender.last.value).toMatchObject([{ period: "2019-04", outcome: "submitted" }]);
+    await pane.account.signOut();
+    expect(pane.sender.last.value).toEqual([]);
   });
 
   it("submits only what the planner has seen and confirmed", async () => {
@@ -456,6 +476,18 @@ describe("a plan", () => {
     expect(receipt(pane)).toEqual({ sent: 1, unchanged: 0, leftOut: 1, failed: 0 });
   });
 
+  it("leaves out the same reports where a draft is saved instead", async () => {
+    const { pane } = await checkedPane([aListRow({ 5: -3 }, "2019-01-01"), aListRow({}, "2019-02-01")]);
+    await sendAs(pane, "submit");
+    pane.sender.want("2019-02", false);
+    await pane.sender.saveInstead();
+    await ended(pane);
+    expect(outcomes(pane)).toEqual([
+      ["2019-01", "saved"],
+      ["2019-02", "skipped"],
+    ]);
+  });
+
   it("is made anew when the sheet was edited after it was shown", async () => {
     const { pane } = await checkedPane(days("2024-10", 2));
     await sendAs(pane, "submit");
@@ -737,8 +769,30 @@ describe("without a network", () => {
     expect(pane.sender.store.value.status).toBe("waiting");
     cut = false;
     await planned(pane);
+    // She has seen none before.
+    expect(pane.sender.store.value.isAnew).toBe(false);
     await pane.sender.confirm();
     expect(outcomes(pane)).toEqual([["2023-12", "saved"]]);
+  });
+
+  it("takes rows out of a draft only by a plan that is shown, also when it is tried again", async () => {
+    let cut = false;
+    const { pane, grid, sheetId } = await checkedPane(days("2019-03", 3), (real) => ({
+      saveRows: (...saving) =>
+        cut ? Promise.reject(new Problem("server.failed")) : real.saveRows(...saving),
+    }));
+    await sendAs(pane, "draft");
+    pane.showFindings();
+    await happens(() => grid.edit(sheetId, { row: 3, column: 0, rows: 1, columns: 6 }, [Array(6).fill("")]));
+    await sendAs(pane, "draft");
+    await pane.sender.startOver();
+    pane.sender.settleOthers("2019-03", "remove");
+    cut = true;
+    await pane.sender.confirm();
+    expect(outcomes(pane)).toEqual([["2019-03", "failed"]]);
+    cut = false;
+    await pane.sender.retry();
+    expect(pane.sender.store.value).toMatchObject({ status: "confirming", sends: [{ others: "remove" }] });
   });
 
   it("what was decided of the plan holds when the network is back", async () => {
