@@ -11,7 +11,7 @@ import {
   webDarkTheme,
   webLightTheme,
 } from "@fluentui/react-components";
-import { Suspense, useEffect, useRef, useState } from "react";
+import { type MouseEvent, Suspense, useEffect, useRef, useState } from "react";
 import { AccountBar } from "./features/account/AccountBar.tsx";
 import { SignIn } from "./features/account/SignIn.tsx";
 import { MapView } from "./features/map/MapView.tsx";
@@ -106,6 +106,12 @@ export function App({ pane, host, words }: AppProps) {
   );
 }
 
+/** The second half of a double click on a button falls on what came in its place, which is no word to be selected. */
+function keepFromSelecting(event: MouseEvent<HTMLElement>): void {
+  const isField = event.target instanceof Element && event.target.closest("input, textarea") !== null;
+  if (event.detail > 1 && !isField) event.preventDefault();
+}
+
 function Shell({ pane }: { readonly pane: Pane }) {
   const styles = useStyles();
   const words = useWords();
@@ -130,7 +136,7 @@ function Shell({ pane }: { readonly pane: Pane }) {
     return () => document.removeEventListener("keydown", stepBetweenFindings);
   }, [pane, isChecked]);
   return (
-    <div className={styles.shell}>
+    <div className={styles.shell} onMouseDown={keepFromSelecting}>
       <SheetBar pane={pane} />
       <Elsewhere pane={pane} />
       {step !== "send" && <OpenSendsNotice sends={pane.openSends} />}

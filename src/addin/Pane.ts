@@ -182,9 +182,7 @@ export class Pane {
     this.map.store.subscribe(() => this.#reading.follow());
     this.account.store.subscribe(() => this.#followGroup());
     this.sender.store.subscribe(() => this.#followSender());
-    this.sender.last.subscribe(() => {
-      if (this.sender.last.value.length > 0) this.status.followReports();
-    });
+    this.sender.last.subscribe(() => this.#followReports());
     bindActions(this.#parts.host, this);
     this.#register.load();
     await Promise.all([this.account.open(), this.map.open(), this.#follower.watch()]);
@@ -352,6 +350,14 @@ export class Pane {
   #followSender(): void {
     const { step, asking } = this.store.value;
     if (this.sender.store.value.status === "idle" && step === "send" && !asking) this.showFindings();
+  }
+
+  /** What was sent since needs no word of having been cut off. */
+  #followReports(): void {
+    const sent = this.sender.last.value;
+    if (sent.length === 0) return;
+    this.status.followReports();
+    void this.openSends.closeSent(new Set(sent.map(({ period }) => period)));
   }
 
   async #choose(choice: Choice): Promise<void> {

@@ -268,6 +268,7 @@ export const da = {
     },
     rowChanged: "Rækken er ændret siden.",
     rowUnsent: "Ikke sendt, som rækken står nu.",
+    lastNotYet: "Ikke indberettet endnu.",
     lastAt: (moment: string) => `Sidst sendt ${moment}.`,
     lastMore: (n: number) => `og ${counted(n, "skema", "skemaer")} mere.`,
   },

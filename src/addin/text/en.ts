@@ -259,6 +259,7 @@ export const en: Words = {
     },
     rowChanged: "The row has changed since.",
     rowUnsent: "Not sent as the row stands now.",
+    lastNotYet: "Not submitted yet.",
     lastAt: (moment) => `Last sent ${moment}.`,
     lastMore: (n) => `and ${counted(n, "report", "reports")} more.`,
   },

@@ -90,7 +90,7 @@ export const sendDa = {
   elsewhereIn: (no: number) => `gælder i skema ${no}`,
   reasons: {
     faulty: "har fejl",
-    kept: "har fejl, gemt i kladden",
+    kept: "har fejl, gemt i kladden, som den er skrevet",
     conflict: "ændret begge steder, ikke valgt",
     takenOut: "taget ud af skemaet",
     skipped: "skemaet blev ikke sendt",
@@ -118,10 +118,15 @@ export const sendDa = {
   },
   keys: differenceNames,
   faulty: {
-    title: (n: number) => `${rows(n)} har fejl og kan ikke indberettes. Hvad skal der ske med ${it(n)}?`,
+    title: (n: number) =>
+      `${rows(n)} har fejl og kan ikke indberettes. Hvad skal der ske med ${n === 1 ? "den" : "dem"}?`,
     choices: {
-      inSheet: "De bliver i arket, og i kladden, hvis de står der; resten indberettes",
-      inDraft: "De gemmes i skemaets kladde; resten indberettes",
+      inSheet: (n: number): string =>
+        n === 1
+          ? "Den bliver i arket. Står den også i skemaet, gemmes den i kladden, som den er skrevet. Resten indberettes"
+          : "De bliver i arket. Dem, der også står i skemaet, gemmes i kladden, som de er skrevet. Resten indberettes",
+      inDraft: (n: number) =>
+        `${n === 1 ? "Den gemmes" : "De gemmes alle"} i skemaets kladde. Resten indberettes`,
     },
     kept: (n: number) => `${rows(n)} med fejl er med, som ${n === 1 ? "den" : "de"} er skrevet.`,
     stays: "Er der indberettet tal for rækkerne før, gælder de fortsat.",
@@ -137,6 +142,7 @@ export const sendDa = {
     more === 0 ? `række ${list(names)}` : `række ${names.join(", ")} og ${number(more)} mere`,
   sending: (name: string) => `Sender ${name} …`,
   settling: "Gør kvitteringen færdig …",
+  noNetwork: "Der er ingen forbindelse lige nu. Jeg prøver igen, og intet bliver sendt to gange.",
   left: (done: number, total: number, seconds: number | undefined) =>
     `${number(done)} af ${rows(total)}${seconds === undefined ? "" : `, omkring ${counted(seconds, "sekund", "sekunder")} tilbage`}`,
   nothing: "Der er ingen registreringer at sende. Kommende dage og tomme rækker tæller ikke med.",

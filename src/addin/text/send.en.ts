@@ -83,7 +83,7 @@ export const sendEn: typeof sendDa = {
   elsewhereIn: (no) => `in force in report ${no}`,
   reasons: {
     faulty: "has errors",
-    kept: "has errors, saved in the draft",
+    kept: "has errors, saved in the draft as it is written",
     conflict: "changed on both sides, not chosen",
     takenOut: "taken out of the report",
     skipped: "the report was not sent",
@@ -113,8 +113,12 @@ export const sendEn: typeof sendDa = {
     title: (n) =>
       `${rows(n)} ${n === 1 ? "has" : "have"} errors and cannot be submitted. What shall become of ${them(n)}?`,
     choices: {
-      inSheet: "They stay in the sheet, and in the draft if they are there; the rest is submitted",
-      inDraft: "They are saved in the report's draft; the rest is submitted",
+      inSheet: (n) =>
+        n === 1
+          ? "It stays in the sheet. If it is in the report too, it is saved in the draft as it is written. The rest is submitted"
+          : "They stay in the sheet. Those that are in the report too are saved in the draft as they are written. The rest is submitted",
+      inDraft: (n) =>
+        `${n === 1 ? "It is saved" : "All of them are saved"} in the report's draft. The rest is submitted`,
     },
     kept: (n) => `${rows(n)} with errors ${are(n)} kept as typed.`,
     stays: "Figures that were submitted for the rows before stay in force.",
@@ -131,6 +135,7 @@ export const sendEn: typeof sendDa = {
     more === 0 ? `row ${list(names)}` : `row ${names.join(", ")} and ${number(more)} more`,
   sending: (name) => `Sending ${name} …`,
   settling: "Finishing the receipt …",
+  noNetwork: "There is no connection right now. I am trying again, and nothing is sent twice.",
   left: (done, total, seconds) =>
     `${number(done)} of ${rows(total)}${seconds === undefined ? "" : `, about ${counted(seconds, "second", "seconds")} left`}`,
   nothing: "There are no registrations to send. Coming days and blank rows do not count.",

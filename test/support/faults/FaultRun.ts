@@ -145,12 +145,11 @@ export class FaultRun {
     for (let turn = 0; turn < mostTurns; turn++) {
       this.figures.turns++;
       await this.#world.whenUp();
-      if (!(await pane.ends(work()))) {
+      if (!(await this.#settles(pane, work))) {
         pane = await this.#reopen();
         work = () => pane.sender.start(intent, this.#who.group);
         continue;
       }
-      await this.#requireTrueReceipt(pane);
       const next = this.#nextStep(pane, turn);
       if (next !== undefined) {
         work = next;
@@ -162,6 +161,13 @@ export class FaultRun {
       work = () => pane.sender.start(intent, this.#who.group);
     }
     throw new Error(`no end after ${mostTurns} turns`);
+  }
+
+  /** False where the pane died; while its receipt is looked at, a send that was cut off may offer itself again. */
+  async #settles(pane: MortalPane, work: () => Promise<void>): Promise<boolean> {
+    if (!(await pane.ends(work()))) return false;
+    await this.#requireTrueReceipt(pane);
+    return pane.ends(Promise.resolve());
   }
 
   #openPane(): MortalPane {

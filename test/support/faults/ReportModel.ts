@@ -32,13 +32,24 @@ export function afterSend(before: ReportModel, sheet: SheetPart, terms: ModelTer
   return { ...before, draft, state: isChanged || state === "draft" ? "outbox" : state };
 }
 
-function mergedDraft({ draft }: ReportModel, { prints, faulty }: SheetPart, terms: ModelTerms): Prints {
+function mergedDraft(
+  { draft, state }: ReportModel,
+  { prints, faulty }: SheetPart,
+  terms: ModelTerms,
+): Prints {
   const others = terms.removes ? [] : draft;
+  const isFaulty = (key: string) => terms.intent === "submit" && faulty.has(key);
+  // With rows at fault alone a report is not submitted anew.
+  const isMoved =
+    state !== "submitted" ||
+    [...prints].some(([key, print]) => !isFaulty(key) && draft.get(key) !== print) ||
+    (terms.removes && [...draft.keys()].some((key) => !prints.has(key)));
   const sent = [...prints].flatMap(([key, print]): [string, string][] => {
-    if (terms.intent !== "submit" || !faulty.has(key)) return [[key, print]];
+    if (!isFaulty(key)) return [[key, print]];
     const held = draft.get(key);
+    const stays = terms.contested?.has(key) === true || (terms.faulty === "inSheet" && !isMoved);
     // An old figure must not be submitted in the place of one that cannot be read now.
-    if (held !== undefined) return [[key, terms.contested?.has(key) ? held : print]];
+    if (held !== undefined) return [[key, stays ? held : print]];
     return terms.faulty === "inDraft" ? [[key, print]] : [];
   });
   return new Map([...others, ...sent]);

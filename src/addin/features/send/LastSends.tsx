@@ -31,6 +31,7 @@ export function LastSends({ sender }: { readonly sender: Sender }) {
       {reports.slice(0, most).map(({ period, report: { number, version, state } }) => (
         <Text key={period} size={200}>
           {formats.period(period)}: {send.rowStates[state](number, version)}
+          {version === 0 && ` ${send.lastNotYet}`}
         </Text>
       ))}
       {reports.length > most && <Text size={200}>{send.lastMore(reports.length - most)}</Text>}

@@ -29,6 +29,12 @@ export class OpenSends {
     if (this.#groupId === group.id) this.store.set(plans.filter(({ groupId }) => groupId === group.id));
   }
 
+  /** All its reports have arrived by another send. */
+  async closeSent(periods: ReadonlySet<string>): Promise<void> {
+    const done = this.store.value.filter(({ reports }) => reports.every(({ period }) => periods.has(period)));
+    for (const { id } of done) await this.close(id);
+  }
+
   /** The planner has seen it: its keys do nothing from now on. */
   async close(id: string): Promise<void> {
     this.store.set(this.store.value.filter((plan) => plan.id !== id));

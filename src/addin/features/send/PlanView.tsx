@@ -35,7 +35,9 @@ export function PlanView({ sender, groupName, places, onBack, onGoTo, onAction }
   const ready = sends.filter((send) => isReady(send, state)).length;
   const open = sends.some((send) => groupRows(send, state).conflict.some((row) => !isSettled(send, row)));
   const leavesAll = sends.every(({ isWanted }) => !isWanted);
-  const faulty = sends.reduce((sum, send) => sum + groupRows(send, state).faulty.length, 0);
+  const faulty = sends
+    .filter(({ isWanted }) => isWanted)
+    .reduce((sum, send) => sum + groupRows(send, state).faulty.length, 0);
   // An Enter too many must send nothing.
   const title = useFocusFirst<HTMLHeadingElement>();
   return (
@@ -117,8 +119,8 @@ function FaultyChoice({ sender, count, isReady }: FaultyProps) {
         value={faulty}
         onChange={(_, { value }) => sender.leaveFaulty(value as FaultyRows)}
       >
-        <Radio value="inSheet" label={words.faulty.choices.inSheet} />
-        <Radio value="inDraft" label={words.faulty.choices.inDraft} />
+        <Radio value="inSheet" label={words.faulty.choices.inSheet(count)} />
+        <Radio value="inDraft" label={words.faulty.choices.inDraft(count)} />
       </RadioGroup>
       <Text size={200}>{words.faulty.stays}</Text>
     </Notice>

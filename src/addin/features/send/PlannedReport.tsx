@@ -15,6 +15,7 @@ import {
   rowGroups,
   type SendTerms,
   settledAtOnce,
+  submitsNew,
 } from "./ReportSend.ts";
 import { RowNumber } from "./RowNumber.tsx";
 import type { RowPlaces } from "./RowPlaces.ts";
@@ -115,12 +116,16 @@ function stateSentence(send: ReportSend, terms: SendTerms, words: SendWords): st
   const next = terms.intent === "submit" ? ` ${words.becomes(version + 1)}` : "";
   if (state === "draft") return `${words.isDraft(number, version)}${next}`;
   if (state === "outbox")
-    return changes && terms.intent === "draft" ? words.isTakenOut(number) : words.isInOutbox(number);
+    return changes && terms.intent === "draft"
+      ? words.isTakenOut(number)
+      : `${words.isInOutbox(number)}${next}`;
   if (!changes) {
     const said = words.isSubmitted(number, version);
     return terms.intent !== "draft" && send.isWanted ? `${said} ${words.staysSubmitted}` : said;
   }
-  return terms.intent === "submit" ? words.isReplaced(number, version) : words.isEdited(number, version);
+  return terms.intent === "submit" && submitsNew(send, terms)
+    ? words.isReplaced(number, version)
+    : words.isEdited(number, version);
 }
 
 /** What the report has otherwise, or which other report has the row. */

@@ -203,6 +203,8 @@ export function fatesOf(send: ReportSend, terms: SendTerms): Fates {
   (isMoved(send, terms) ? sent : unchanged).push(...grouped.unchanged);
   if (terms.intent !== "submit") sent.push(...grouped.unkeyed);
   const kept = new Set([...sent, ...unchanged]);
+  // As they stand in the sheet.
+  for (const rows of [sent, unchanged]) rows.sort((one, other) => one - other);
   return { sent, unchanged, leftOut: all.filter((row) => !kept.has(row)) };
 }
 
@@ -221,6 +223,8 @@ export function rowsToUpload(send: ReportSend, terms: SendTerms): readonly numbe
   const grouped = groupRows(send, terms);
   const { mine } = settledRows(send, grouped);
   const rows = new Set([...grouped.new, ...grouped.changed, ...grouped.unkeyed, ...mine]);
+  // A report that is not submitted anew needs none of them.
+  const isSubmitted = rows.size > 0 || send.others === "remove" || send.plan.report?.state !== "submitted";
   // Of a row that the report has, what stands there would else be submitted in its place.
   // What somebody else changed or took out stays so until she is asked, which a row with an error is not.
   for (const row of grouped.faulty)
@@ -228,7 +232,7 @@ export function rowsToUpload(send: ReportSend, terms: SendTerms): readonly numbe
       outcomes[row] !== planOutcomes.conflict &&
       (terms.faulty === "inDraft"
         ? outcomes[row] !== planOutcomes.unchanged
-        : typeof theirsOf(send.plan, row) === "string")
+        : isSubmitted && typeof theirsOf(send.plan, row) === "string")
     )
       rows.add(row);
   // What is not sent again would go with the others.
@@ -243,6 +247,13 @@ export function rowsToUpload(send: ReportSend, terms: SendTerms): readonly numbe
 /** Whether the report is to be changed at all. */
 export const changesReport = (send: ReportSend, terms: SendTerms): boolean =>
   send.isWanted && (rowsToUpload(send, terms).length > 0 || send.others === "remove");
+
+/** Whether a submission brings more than rows with an error, which a report's draft keeps: else there is no new version. */
+export function submitsNew(send: ReportSend, terms: SendTerms): boolean {
+  if (send.plan.report?.state !== "submitted" || send.others === "remove") return true;
+  const faulty = new Set(groupRows(send, terms).faulty);
+  return rowsToUpload(send, terms).some((row) => !faulty.has(row));
+}
 
 /**
  * How a report that needs nothing done comes out; undefined where something is to be done. One without changes is not

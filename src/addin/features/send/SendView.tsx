@@ -4,6 +4,7 @@ import { cellName } from "../../text/cellName.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { ProblemBar } from "../../ui/ProblemBar.tsx";
 import { pageStyle } from "../../ui/pageStyle.ts";
+import { useOnline } from "../../ui/useOnline.ts";
 import { useStore } from "../../ui/useStore.ts";
 import { useWords } from "../../ui/WordsContext.ts";
 import { outcomeSentence } from "./outcomeSentence.ts";
@@ -116,11 +117,15 @@ function SendingNow({ sender }: { readonly sender: Sender }) {
   const words = useSendWords();
   const { formats } = useWords();
   const { sends, progress, secondsLeft } = useStore(sender.store);
+  const isOnline = useOnline();
   const next = sends.find(({ outcome }) => outcome === "waiting");
   return (
     <>
       <Busy sender={sender} label={next ? words.sending(formats.period(next.period)) : words.settling} />
-      {progress && <Text size={200}>{words.left(progress.done, progress.total, secondsLeft)}</Text>}
+      {isOnline && progress && (
+        <Text size={200}>{words.left(progress.done, progress.total, secondsLeft)}</Text>
+      )}
+      {!isOnline && <Notice kind="info">{words.noNetwork}</Notice>}
     </>
   );
 }

@@ -331,7 +331,7 @@ export class Sender {
       const next: ReportSend = isCut
         ? stopSend(send, this.store.value)
         : await this.#sendOne(send, at, run.signal, told);
-      told(0, sizes[at]);
+      told(0, isGood(next.outcome) ? sizes[at] : 0);
       if (this.#run !== run) return;
       this.#replace(at, next);
       isCut ||= next.outcome === "unknown";
@@ -414,11 +414,34 @@ export class Sender {
     }
     if (this.#run !== run) return;
     this.store.patch({ status: "done", progress: undefined });
+    this.#noteLast();
+    if (!isClosed) {
+      const again = () => void this.#settle(this.#begin(), Math.min(pause * 2, longestPause));
+      this.#timer = setTimeout(again, pause);
+    } else if (this.store.value.sends.some(isCutOff)) this.#waitAfter(pause);
+  }
+
+  /** Of other months it stays what was sent before. */
+  #noteLast(): void {
     const arrived = this.store.value.sends.filter(({ outcome }) => isGood(outcome));
-    this.last.set(arrived.map(({ period, outcome, report }) => ({ period, outcome, report })));
-    if (isClosed) return;
-    const again = () => void this.#settle(this.#begin(), Math.min(pause * 2, longestPause));
-    this.#timer = setTimeout(again, pause);
+    const told = new Set(arrived.map(({ period }) => period));
+    this.last.set([
+      ...arrived.map(({ period, outcome, report }) => ({ period, outcome, report })),
+      ...this.last.value.filter(({ period }) => !told.has(period)),
+    ]);
+  }
+
+  /** A send that the network cut off offers itself again when that is back. */
+  #waitAfter(pause: number): void {
+    this.#timer = setTimeout(() => void this.#offerAgain(pause), pause);
+  }
+
+  async #offerAgain(pause: number): Promise<void> {
+    const run = this.#run;
+    const isBack = await this.#parts.client.isReachable();
+    if (this.store.value.status !== "done" || this.#run !== run) return;
+    if (isBack) await this.#again({ isShown: true });
+    else this.#waitAfter(Math.min(pause * 2, longestPause));
   }
 
   /** False where some may still be carried through: the API cannot be asked. One at a time, so that none seems closed too early. */
@@ -436,8 +459,8 @@ export class Sender {
       try {
         await this.#parts.client.closePlan(plan.id, plan.terms);
       } catch (problem) {
-        if (!(problem instanceof Problem)) throw problem;
-        if (problem.code !== "plan.unknown") left.push(plan);
+        if (!(problem instanceof Problem)) console.error(problem);
+        if (!(problem instanceof Problem && problem.code === "plan.unknown")) left.push(plan);
       }
     }
     this.#plans = [...this.#plans, ...left];
@@ -534,6 +557,10 @@ const isUncertain = (problem: unknown): boolean =>
   !(problem instanceof Problem) ||
   /^(network|server|signin)\.|^request\.too-many$/.test(problem.code) ||
   problem.details.status !== undefined;
+
+/** Not arrived for want of a network. */
+const isCutOff = ({ outcome, problem }: ReportSend): boolean =>
+  outcome === "failed" && problem instanceof Problem && isOffline(problem);
 
 const isOffline = ({ code }: Problem): boolean => code === "network.offline" || code === "network.timeout";
 

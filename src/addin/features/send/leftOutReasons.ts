@@ -8,6 +8,7 @@ import {
   type ReportSend,
   type RowGroup,
   type SendTerms,
+  theirsOf,
 } from "./ReportSend.ts";
 
 /** Says of rows why they stayed in the sheet alone; each report's are grouped once. */
@@ -21,7 +22,9 @@ export function leftOutReasons(terms: SendTerms, words: typeof sendDa): (sent: S
     const groups = grouped.get(send) ?? groupsOf(send, terms);
     grouped.set(send, groups);
     if (groups[row] === "faulty") {
-      const isKept = send.kept > 0 && terms.faulty === "inDraft";
+      const isThere =
+        typeof theirsOf(send.plan, row) === "string" || send.plan.outcomes[row] === planOutcomes.unchanged;
+      const isKept = send.kept > 0 && (terms.faulty === "inDraft" || isThere);
       return isKept && send.plan.outcomes[row] !== planOutcomes.conflict ? reasons.kept : reasons.faulty;
     }
     if (groups[row] !== "conflict") return reasons.stopped;

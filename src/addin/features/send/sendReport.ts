@@ -1,4 +1,4 @@
-import type { Report } from "../../../core/contract/reports.ts";
+import type { Report, Submission } from "../../../core/contract/reports.ts";
 import { Problem } from "../../../core/Problem.ts";
 import type { ReportingClient } from "../../client/ReportingClient.ts";
 import type { Progress } from "../../workbook/Workbook.ts";
@@ -39,8 +39,12 @@ export async function sendReport(
   if (terms.intent === "outbox") return { ...(await putAway(send, report, client)), kept: 0 };
   const faulty = send.collected.faulty.length > 0 ? "keepInDraft" : "refuse";
   const submission = await client.submit(report, send.plan.key, faulty);
-  return { outcome: "submitted", report: submission.report, kept: submission.left };
+  return { outcome: outcomeOf(send, submission), report: submission.report, kept: submission.left };
 }
+
+/** The API submits nothing twice: where it has all in force already, there is no other version. */
+const outcomeOf = ({ plan }: ReportSend, { report }: Submission): "submitted" | "unchanged" =>
+  report.version > (plan.report?.version ?? 0) ? "submitted" : "unchanged";
 
 /** The plan found none: another one that is there by now was begun by someone else. */
 async function begin({ period }: ReportSend, { client, groupId }: SendingReport): Promise<Report> {
@@ -80,7 +84,13 @@ export async function askWhatBecame(
   const { intent } = terms;
   const { saved, inOutbox, submitted } = await client.readSend(send.plan.key);
   const arrived = { ...send, problem: undefined };
-  if (submitted) return { ...arrived, outcome: "submitted", report: submitted.report, kept: submitted.left };
+  if (submitted)
+    return {
+      ...arrived,
+      outcome: outcomeOf(send, submitted),
+      report: submitted.report,
+      kept: submitted.left,
+    };
   if (changesReport(send, terms) && saved === undefined) return { ...send, outcome: "failed" };
   // As it was saved, whatever others did since: what the workbook knows of it is no more than that.
   const known = saved ?? send.report;

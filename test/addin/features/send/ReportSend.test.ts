@@ -12,6 +12,7 @@ import {
   rowsToUpload,
   type SendTerms,
   settledAtOnce,
+  submitsNew,
 } from "../../../../src/addin/features/send/ReportSend.ts";
 import { sendDa } from "../../../../src/addin/text/send.da.ts";
 import { type OutcomeName, aReport, aReportSend, printOf, type SendRow } from "./aReportSend.ts";
@@ -167,5 +168,36 @@ describe("a plan for a draft", () => {
     ["a report in the outbox", plan([changed], "outbox"), true],
   ])("of %s asks the planner first, or not", (_what, send, asks) => {
     expect(asksFirst(send, draft)).toBe(asks);
+  });
+});
+
+describe("a submitted report of which the sheet has nothing new but rows with an error", () => {
+  const submitted = (rows: readonly SendRow[]) => {
+    const send = aReportSend(rows);
+    return { ...send, plan: { ...send.plan, report: aReport({ state: "submitted", version: 2 }) } };
+  };
+  const faulty: SendRow = {
+    outcome: "changed",
+    faulty: true,
+    own: "20\u001f18\u001f?mange\u001f",
+    theirs: printOf(9),
+  };
+
+  it("is left as it is where they stay in the sheet", () => {
+    const send = submitted([{ outcome: "unchanged" }, faulty]);
+    expect(rowsToUpload(send, submit)).toEqual([]);
+    expect(settledAtOnce(send, submit)).toBe("unchanged");
+  });
+
+  it("takes them into its draft where they shall, and is no other version for it", () => {
+    const send = submitted([{ outcome: "unchanged" }, faulty]);
+    const terms: SendTerms = { intent: "submit", faulty: "inDraft" };
+    expect(rowsToUpload(send, terms)).toEqual([1]);
+    expect(submitsNew(send, terms)).toBe(false);
+    expect(submitsNew(submitted([{ outcome: "new" }, faulty]), terms)).toBe(true);
+  });
+
+  it("takes them along, as they are written, where others go", () => {
+    expect(rowsToUpload(submitted([{ outcome: "new" }, faulty]), submit)).toEqual([0, 1]);
   });
 });

@@ -173,7 +173,7 @@ describe("sending", () => {
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect(reasons()).not.toContain("skema");
     await pane.sender.confirm();
-    await until(() => /version 1 er indberettet.*version 1 er/.test(reasons()), "the columns");
+    await until(() => /Indberettet i skema \d+, version 1.*Indberettet/.test(reasons()), "the columns");
     pane.showFindings();
     expect(pane.sender.last.value).toMatchObject([{ period: "2019-04", outcome: "submitted" }]);
     await pane.account.signOut();
@@ -740,7 +740,10 @@ describe("a reply that is lost", () => {
     await until(() => openSends.store.value.length > 0, "the open sends");
     const plan = openSends.store.value.find(({ reports }) => reports[0]!.period === "2023-10")!;
     expect(reachedBy(plan.reports[0]!)).toBe("saved");
-    await openSends.close(plan.id);
+    await openSends.closeSent(new Set(["2023-11"]));
+    expect(openSends.store.value).toContain(plan);
+    // What has arrived by another send meanwhile needs no word any more.
+    await openSends.closeSent(new Set(["2023-10", "2023-11"]));
     expect((await elsewhere().openPlans()).map(({ id }) => id)).not.toContain(plan.id);
   });
 
@@ -793,6 +796,22 @@ describe("without a network", () => {
     cut = false;
     await pane.sender.retry();
     expect(pane.sender.store.value).toMatchObject({ status: "confirming", sends: [{ others: "remove" }] });
+  });
+
+  it("a send that was cut off after the plan offers itself again when the network is back", async () => {
+    let cut = true;
+    const { pane } = await checkedPane(days("2021-03", 2), (real) => ({
+      saveRows: (...saving) =>
+        cut ? Promise.reject(new Problem("network.offline")) : real.saveRows(...saving),
+      isReachable: () => Promise.resolve(!cut),
+    }));
+    await sendThrough(pane, "submit");
+    expect(outcomes(pane)).toEqual([["2021-03", "failed"]]);
+    expect(pane.sender.store.value.progress?.done ?? 0).toBe(0);
+    cut = false;
+    await planned(pane);
+    await pane.sender.confirm();
+    expect(outcomes(pane)).toEqual([["2021-03", "submitted"]]);
   });
 
   it("what was decided of the plan holds when the network is back", async () => {
