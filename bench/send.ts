@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { httpReportingClient } from "../src/addin/client/httpReportingClient.ts";
 import { receiptOf } from "../src/addin/features/send/Receipt.ts";
-import type { SendStatus } from "../src/addin/features/send/Sender.ts";
+import type { SendStatus } from "../src/addin/features/send/SendState.ts";
 import { aPane } from "../test/addin/aPane.ts";
 import { asReporter } from "./api/asReporter.ts";
 import { onDatabases, type BenchDatabase } from "./api/onDatabases.ts";

@@ -166,7 +166,7 @@ function Step({ pane }: { readonly pane: Pane }) {
           inspector={pane.inspector}
           warnings={pane.warnings}
           columns={pane.status}
-          stateOf={(row) => rowStateSentence(pane.sender.rows, row, words)}
+          stateOf={(row) => rowStateSentence(pane.sender.memory.rows, row, words)}
           onCheckAgain={() => void pane.runCheck()}
           onReadActive={readActive}
         />

@@ -182,7 +182,7 @@ export class Pane {
     this.map.store.subscribe(() => this.#reading.follow());
     this.account.store.subscribe(() => this.#followGroup());
     this.sender.store.subscribe(() => this.#followSender());
-    this.sender.last.subscribe(() => this.#followReports());
+    this.sender.memory.last.subscribe(() => this.#followReports());
     bindActions(this.#parts.host, this);
     this.#register.load();
     await Promise.all([this.account.open(), this.map.open(), this.#follower.watch()]);
@@ -354,7 +354,7 @@ export class Pane {
 
   /** What was sent since needs no word of having been cut off. */
   #followReports(): void {
-    const sent = this.sender.last.value;
+    const sent = this.sender.memory.last.value;
     if (sent.length === 0) return;
     this.status.followReports();
     void this.openSends.closeSent(new Set(sent.map(({ period }) => period)));

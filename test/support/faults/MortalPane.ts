@@ -3,7 +3,8 @@ import { httpReportingClient } from "../../../src/addin/client/httpReportingClie
 import type { ReportingClient } from "../../../src/addin/client/ReportingClient.ts";
 import { OpenSends } from "../../../src/addin/features/send/OpenSends.ts";
 import { ReportLinks } from "../../../src/addin/features/send/ReportLinks.ts";
-import { Sender, type SendState } from "../../../src/addin/features/send/Sender.ts";
+import { Sender } from "../../../src/addin/features/send/Sender.ts";
+import type { SendState } from "../../../src/addin/features/send/SendState.ts";
 import type { Workbook } from "../../../src/addin/workbook/Workbook.ts";
 import type { FaultSheet } from "./FaultSheet.ts";
 

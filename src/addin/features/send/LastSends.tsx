@@ -22,7 +22,7 @@ const most = 3;
 export function LastSends({ sender }: { readonly sender: Sender }) {
   const styles = useStyles();
   const { formats, send } = useWords();
-  const sends = useStore(sender.last);
+  const sends = useStore(sender.memory.last);
   const reports = sends.flatMap(({ period, report }) => (report ? [{ period, report }] : []));
   if (reports.length === 0) return null;
   const at = arrivedAt(sends);

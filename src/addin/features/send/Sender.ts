@@ -1,7 +1,5 @@
 import type { Group, Right } from "../../../core/contract/people.ts";
 import type { PlanIntent, PlanTerms } from "../../../core/contract/plans.ts";
-import { plannedKeyAt } from "../../../core/report/plannedRows.ts";
-import { textHash } from "../../../core/report/textHash.ts";
 import type { Report } from "../../../core/contract/reports.ts";
 import { Problem } from "../../../core/Problem.ts";
 import type { Finding } from "../../../core/findings/Finding.ts";
@@ -14,81 +12,25 @@ import type { Collected } from "./Collected.ts";
 import { findingsInSheet } from "./findingsInSheet.ts";
 import { type Adoption, listAdoptions } from "./listAdoptions.ts";
 import { isGood } from "./Receipt.ts";
+import { OpenPlans } from "./OpenPlans.ts";
 import { planSends } from "./planSends.ts";
-import type { ReportLinks, SentRows } from "./ReportLinks.ts";
-import { sentPrint } from "./sentPrint.ts";
-import { RowStates } from "./RowStates.ts";
+import type { ReportLinks } from "./ReportLinks.ts";
 import {
   asksFirst,
-  fatesOf,
   rowsToUpload,
   type DifferenceKey,
   type FaultyRows,
   type Intent,
-  isUndecided,
   type ReportSend,
   type RowChoice,
   type SendTerms,
   settledAtOnce,
   type Side,
 } from "./ReportSend.ts";
+import { isCutOff, isOffline, isSignedOut, isUncertain } from "./sendFailures.ts";
+import { SendMemory } from "./SendMemory.ts";
+import { idle, type SendState } from "./SendState.ts";
 import { askWhatBecame, sendReport, type SendingClient } from "./sendReport.ts";
-
-/**
- * `checking`: the sheet is read and checked afresh; `planning`: the API is asked what sending would do; `waiting`: the
- * network is gone, and the send offers itself again when it is back; `confirming`: the plan is shown.
- */
-export type SendStatus =
-  | "idle"
-  | "checking"
-  | "planning"
-  | "waiting"
-  | "cpr"
-  | "nothing"
-  | "confirming"
-  | "sending"
-  | "done"
-  | "failed";
-
-export interface SendState extends SendTerms {
-  readonly status: SendStatus;
-  readonly sends: readonly ReportSend[];
-  readonly undated: Collected["undated"];
-  readonly cprCells: Collected["cprCells"];
-  readonly hidesRows: boolean;
-  /** Rows on their way, of all reports. */
-  readonly progress: Progress | undefined;
-  /** By how it went so far; undefined where too little has gone to say. */
-  readonly secondsLeft: number | undefined;
-  readonly stopped: boolean;
-  /** The plan is shown whether it asks something or not. */
-  readonly isShown: boolean;
-  /** It is another than the planner saw before: sheet or report changed meanwhile. */
-  readonly isAnew: boolean;
-  /** Warnings of the sheet that nobody accepted with a reason. */
-  readonly warnings: number;
-  /** Cells that could not be given the report's value: they hold a formula, say. */
-  readonly unwritten: number;
-  readonly problem: unknown;
-}
-
-const idle: SendState = {
-  status: "idle",
-  intent: "draft",
-  faulty: "inSheet",
-  sends: [],
-  undated: [],
-  cprCells: [],
-  hidesRows: false,
-  progress: undefined,
-  secondsLeft: undefined,
-  stopped: false,
-  isShown: false,
-  isAnew: false,
-  warnings: 0,
-  unwritten: 0,
-  problem: undefined,
-};
 
 export interface SenderParts {
   readonly client: SendingClient &
@@ -108,13 +50,6 @@ export interface SenderParts {
   readonly pause?: number;
 }
 
-export type LastSend = Pick<ReportSend, "period" | "outcome" | "report">;
-
-interface OpenPlan {
-  readonly id: string;
-  readonly terms: PlanTerms;
-}
-
 const needed: Readonly<Record<Intent, Right>> = { draft: "enter", outbox: "enter", submit: "submit" };
 
 /** What carries a report's plan through. */
@@ -132,24 +67,19 @@ const longestPause = 60_000;
 /** Takes one sheet's registrations to the API, a report for each period, and accounts for every row. */
 export class Sender {
   readonly store = new Store<SendState>(idle);
-  /** The reports that the sheet's last send came to. */
-  readonly last = new Store<readonly LastSend[]>([]);
-  /** Where rows stand at the API. */
-  readonly rows = new RowStates();
+  readonly memory: SendMemory;
   readonly #parts: SenderParts;
+  readonly #plans: OpenPlans;
   #group: Group | undefined;
-  /** Whose reports `last` and `rows` tell of, also when what was gathered is dropped. */
-  #toldOf: Group["id"] | undefined;
   #run: AbortController | undefined;
-  /** The API's plans that are not carried through yet. */
-  #plans: readonly OpenPlan[] = [];
   /** What the planner has decided so far, for the next plan of the same send. */
   #decided: readonly ReportSend[] = [];
-  #closing: Promise<unknown> = Promise.resolve();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(parts: SenderParts) {
     this.#parts = parts;
+    this.memory = new SendMemory(parts.links);
+    this.#plans = new OpenPlans(parts.client);
   }
 
   /** Drops what was gathered, and the group it was for. */
@@ -158,22 +88,19 @@ export class Sender {
     this.#run = undefined;
     this.#group = undefined;
     clearTimeout(this.#timer);
-    void this.#closePlans();
+    void this.#plans.close();
     this.store.set(idle);
   }
 
   /** Another sheet is read: where this one stands is of no matter to it. */
   forget(): void {
     this.close();
-    this.last.set([]);
+    this.memory.forgetLast();
   }
 
   /** What was gathered for one group is never sent for another, and where its reports stand never shown to one. */
   follow(group: Group | undefined): void {
-    if (this.#toldOf === undefined || this.#toldOf === group?.id) return;
-    this.#toldOf = undefined;
-    this.rows.clear();
-    this.forget();
+    if (this.memory.follow(group)) this.close();
   }
 
   /** Rows are on their way: nothing else may be begun. */
@@ -281,7 +208,7 @@ export class Sender {
     if (this.isSending) return;
     const run = this.#begin();
     this.#group = group;
-    this.#toldOf = group.id;
+    this.memory.begin(group);
     this.store.set({ ...state, status: "checking" });
     try {
       if (!group.rights.sengepladser?.includes(needed[state.intent]))
@@ -299,19 +226,19 @@ export class Sender {
     const stop = found.cprCells.length > 0 ? "cpr" : reports.length === 0 ? "nothing" : undefined;
     this.store.patch({ status: stop ?? "planning" });
     if (stop) return;
-    await this.#closePlans();
+    await this.#plans.close();
     const { links, client } = this.#parts;
     await links.load();
     const { intent, isShown } = this.store.value;
     const terms: PlanTerms = { groupId: group.id, formType: "sengepladser" };
     const wanted = { ...terms, intent: lastSteps[intent] };
     const linkOf = (period: string) => links.find(group.id, period);
-    const onPlan = (id: string) => (this.#plans = [...this.#plans, { id, terms }]);
+    const onPlan = (id: string) => this.#plans.note(id, terms);
     const planned = await planSends(client, wanted, reports, { linkOf, onPlan, signal: run.signal });
-    if (this.#run !== run) return void this.#closePlans();
+    if (this.#run !== run) return void this.#plans.close();
     const sends = carryDecisions(this.#decided, planned);
     this.store.patch({ sends });
-    for (const send of sends) this.rows.notePlan(send);
+    for (const send of sends) this.memory.rows.notePlan(send);
     // What she wanted taken out of a report may be something else by now.
     const takesOut = this.#decided.some(({ others }) => others === "remove");
     const asks =
@@ -335,7 +262,7 @@ export class Sender {
       if (this.#run !== run) return;
       this.#replace(at, next);
       isCut ||= next.outcome === "unknown";
-      if (isGood(next.outcome)) await this.#link(next);
+      if (isGood(next.outcome)) await this.memory.note(next, this.store.value);
     }
     await this.#settle(run);
     if (this.#run === run) this.#askToSignInAgain();
@@ -402,7 +329,7 @@ export class Sender {
    * again and again until it can.
    */
   async #settle(run: AbortController, pause = this.#parts.pause ?? firstPause): Promise<void> {
-    const isClosed = await this.#closePlans();
+    const isClosed = await this.#plans.close();
     const { client } = this.#parts;
     for (const [at, send] of this.store.value.sends.entries()) {
       if (send.outcome !== "unknown" || !isClosed) continue;
@@ -410,25 +337,16 @@ export class Sender {
       const next = await askOptional(() => askWhatBecame(send, { client, terms }), send);
       if (this.#run !== run) return;
       this.#replace(at, next);
-      if (next.outcome !== "unknown" && next.outcome !== "failed") await this.#link(next);
+      if (next.outcome !== "unknown" && next.outcome !== "failed")
+        await this.memory.note(next, this.store.value);
     }
     if (this.#run !== run) return;
     this.store.patch({ status: "done", progress: undefined });
-    this.#noteLast();
+    this.memory.noteLast(this.store.value.sends);
     if (!isClosed) {
       const again = () => void this.#settle(this.#begin(), Math.min(pause * 2, longestPause));
       this.#timer = setTimeout(again, pause);
     } else if (this.store.value.sends.some(isCutOff)) this.#waitAfter(pause);
-  }
-
-  /** Of other months it stays what was sent before. */
-  #noteLast(): void {
-    const arrived = this.store.value.sends.filter(({ outcome }) => isGood(outcome));
-    const told = new Set(arrived.map(({ period }) => period));
-    this.last.set([
-      ...arrived.map(({ period, outcome, report }) => ({ period, outcome, report })),
-      ...this.last.value.filter(({ period }) => !told.has(period)),
-    ]);
   }
 
   /** A send that the network cut off offers itself again when that is back. */
@@ -444,48 +362,10 @@ export class Sender {
     else this.#waitAfter(Math.min(pause * 2, longestPause));
   }
 
-  /** False where some may still be carried through: the API cannot be asked. One at a time, so that none seems closed too early. */
-  #closePlans(): Promise<boolean> {
-    const closed = this.#closing.then(() => this.#closeOpen());
-    this.#closing = closed.catch(() => undefined);
-    return closed;
-  }
-
-  async #closeOpen(): Promise<boolean> {
-    const open = this.#plans;
-    this.#plans = [];
-    const left: OpenPlan[] = [];
-    for (const plan of open) {
-      try {
-        await this.#parts.client.closePlan(plan.id, plan.terms);
-      } catch (problem) {
-        if (!(problem instanceof Problem)) console.error(problem);
-        if (!(problem instanceof Problem && problem.code === "plan.unknown")) left.push(plan);
-      }
-    }
-    this.#plans = [...this.#plans, ...left];
-    return left.length === 0;
-  }
-
   /** Of rows that are reported as the report has them the sheet's cells get its values, so that both say the same. */
   async #adopt(): Promise<void> {
     const adoptions = this.store.value.sends.flatMap((send) => listAdoptions(send));
     if (adoptions.length > 0) this.store.patch({ unwritten: await this.#parts.adopt(adoptions) });
-  }
-
-  /**
-   * The workbook's hint, without which nothing is lost: a workbook that takes none stops no send. What is left
-   * undecided must be asked again, so that the hint stays at what the sheet knew before.
-   */
-  async #link(send: ReportSend): Promise<void> {
-    const { report } = send;
-    this.rows.noteSent(send, this.store.value);
-    if (!report || this.store.value.unwritten > 0 || isUndecided(send)) return;
-    const state = send.outcome === "submitted" ? "submitted" : report.state;
-    await askOptional(
-      () => this.#parts.links.keep(report, state, sentRows(send, this.store.value)),
-      undefined,
-    );
   }
 
   /** Returns how many errors the server counts, when it can be asked. */
@@ -536,33 +416,8 @@ export class Sender {
   }
 }
 
-/** A send's rows as the workbook remembers them. */
-function sentRows(send: ReportSend, terms: SendTerms): SentRows {
-  const { sent, unchanged, leftOut } = fatesOf(send, terms);
-  const keyOf = (row: number) => textHash(plannedKeyAt(send.collected.planned, row) ?? "");
-  return {
-    sent: new Map([...sent, ...unchanged].map((row) => [keyOf(row), textHash(sentPrint(send, row))])),
-    unsent: leftOut.map(keyOf),
-  };
-}
-
 /** A report that is not begun any more, unless there is nothing to do. */
 const stopSend = (send: ReportSend, terms: SendTerms): ReportSend => ({
   ...send,
   outcome: settledAtOnce(send, terms) ?? "stopped",
 });
-
-/** It may have been done all the same: by an earlier try, where this one was put off or met somebody else (a bare status). */
-const isUncertain = (problem: unknown): boolean =>
-  !(problem instanceof Problem) ||
-  /^(network|server|signin)\.|^request\.too-many$/.test(problem.code) ||
-  problem.details.status !== undefined;
-
-/** Not arrived for want of a network. */
-const isCutOff = ({ outcome, problem }: ReportSend): boolean =>
-  outcome === "failed" && problem instanceof Problem && isOffline(problem);
-
-const isOffline = ({ code }: Problem): boolean => code === "network.offline" || code === "network.timeout";
-
-const isSignedOut = (problem: unknown): boolean =>
-  problem instanceof Problem && problem.code === "signin.required";

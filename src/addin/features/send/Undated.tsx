@@ -1,5 +1,5 @@
 import { Notice } from "../../ui/Notice.tsx";
-import type { SendState } from "./Sender.ts";
+import type { SendState } from "./SendState.ts";
 import { useSendWords } from "./useSendWords.ts";
 
 /** How many row numbers are said before "and n more". */

@@ -7,7 +7,7 @@ import { arrivedAt, type Receipt, type SentRow } from "./Receipt.ts";
 import type { RowPlaces } from "./RowPlaces.ts";
 import { rowFigures } from "./rowFigures.ts";
 import { rowText } from "./rowText.ts";
-import type { SendState } from "./Sender.ts";
+import type { SendState } from "./SendState.ts";
 
 export interface ReceiptFile {
   readonly state: SendState;

@@ -8,7 +8,7 @@ import {
 } from "../../../../src/addin/features/send/Receipt.ts";
 import type { Outcome, SendTerms } from "../../../../src/addin/features/send/ReportSend.ts";
 import { writeReceipt } from "../../../../src/addin/features/send/saveReceipt.ts";
-import type { SendState } from "../../../../src/addin/features/send/Sender.ts";
+import type { SendState } from "../../../../src/addin/features/send/SendState.ts";
 import { createFormats } from "../../../../src/addin/text/formats.ts";
 import { sendDa } from "../../../../src/addin/text/send.da.ts";
 import { aReport, aReportSend, printOf, type SendRow } from "./aReportSend.ts";

@@ -175,9 +175,9 @@ describe("sending", () => {
     await pane.sender.confirm();
     await until(() => /Indberettet i skema \d+, version 1.*Indberettet/.test(reasons()), "the columns");
     pane.showFindings();
-    expect(pane.sender.last.value).toMatchObject([{ period: "2019-04", outcome: "submitted" }]);
+    expect(pane.sender.memory.last.value).toMatchObject([{ period: "2019-04", outcome: "submitted" }]);
     await pane.account.signOut();
-    expect(pane.sender.last.value).toEqual([]);
+    expect(pane.sender.memory.last.value).toEqual([]);
   });
 
   it("submits only what the planner has seen and confirmed", async () => {
@@ -340,7 +340,8 @@ describe("a plan", () => {
 
   it("says of a row where it stands at the API, and whether it changed since", async () => {
     const { pane, checking } = await checkedPane(days("2022-06", 2));
-    const told = async () => rowStateSentence(pane.sender.rows, (await checking.client.describe(0))!, da);
+    const told = async () =>
+      rowStateSentence(pane.sender.memory.rows, (await checking.client.describe(0))!, da);
     expect(await told()).toBeUndefined();
     await sendAs(pane, "draft");
     expect(await told()).toMatch(/^I kladden for skema \d+\.$/);
@@ -578,6 +579,85 @@ describe("where the report was changed too", () => {
     await pane.sender.startOver();
     await pane.sender.confirm();
     expect(pane.sender.store.value.sends[0]).toMatchObject({ outcome: "submitted", report: { version: 2 } });
+  });
+});
+
+describe("between plan and send", () => {
+  it("a report that was cancelled takes nothing, and the next plan begins another", async () => {
+    const { pane } = await checkedPane(days("2020-01", 2));
+    await sendThrough(pane, "submit");
+    const { report } = pane.sender.store.value.sends[0]!;
+    await typeIn(1, 5, 9);
+    pane.showFindings();
+    await sendAs(pane, "submit");
+    const cancelled = await fetch(`${api.origin}${paths.cancel(report!.id)}`, {
+      method: "POST",
+      headers: {
+        authorization: `Bearer ${session!.accessToken()}`,
+        "if-match": `"${report!.revision}"`,
+      },
+    });
+    expect(cancelled.status).toBe(200);
+    await pane.sender.confirm();
+    expect(receipt(pane)).toMatchObject({ sent: 0 });
+    expect(["failed", "stale"]).toContain(outcomes(pane)[0]![1]);
+    await pane.sender.planAnew();
+    await planned(pane);
+    await pane.sender.confirm();
+    const [send] = pane.sender.store.value.sends;
+    expect(send).toMatchObject({ outcome: "submitted", report: { version: 1 } });
+    expect(send!.report!.number).toBeGreaterThan(report!.number);
+  });
+
+  it("a right that was withdrawn sends nothing, and says so", async () => {
+    const { pane } = await checkedPane(days("2020-02", 2));
+    await sendAs(pane, "submit");
+    const { owner } = api.database;
+    const rights = await owner.selectFrom("rights").selectAll().execute();
+    await owner.deleteFrom("rights").execute();
+    try {
+      await pane.sender.confirm();
+      await ended(pane);
+    } finally {
+      await owner.insertInto("rights").values(rights).execute();
+    }
+    expect(receipt(pane)).toEqual({ sent: 0, unchanged: 0, leftOut: 0, failed: 2 });
+    const [send] = pane.sender.store.value.sends;
+    expect(["right.missing", "group.unknown"]).toContain((send!.problem as Problem).code);
+    await pane.sender.retry();
+    await planned(pane);
+    await pane.sender.confirm();
+    expect(outcomes(pane)).toEqual([["2020-02", "submitted"]]);
+  });
+
+  it("the same workbook sent from two panes is reported once", async () => {
+    const first = await checkedPane(days("2020-03", 3));
+    await sendAs(first.pane, "submit");
+    const client = httpReportingClient({ origin: api.origin, tokens });
+    const second = await aPane({ office: first.office, client, signIn: () => Promise.resolve(), pause: 50 });
+    try {
+      await second.pane.open();
+      await second.pane.runCheck();
+      await sendAs(second.pane, "submit");
+      await Promise.all([first.pane.sender.confirm(), second.pane.sender.confirm()]);
+      await Promise.all([ended(first.pane), ended(second.pane)]);
+      for (const { pane } of [first, second]) {
+        receipt(pane);
+        if (outcomes(pane)[0]![1] === "submitted") continue;
+        await pane.sender.planAnew();
+        await planned(pane);
+        await pane.sender.confirm();
+        expect(receipt(pane)).toMatchObject({ unchanged: 3, failed: 0 });
+      }
+      const { report } = first.pane.sender.store.value.sends[0]!;
+      expect(await elsewhere().readReport(report!.id)).toMatchObject({
+        state: "submitted",
+        version: 1,
+        rows: 3,
+      });
+    } finally {
+      second.close();
+    }
   });
 });
 
