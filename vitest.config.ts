@@ -13,8 +13,8 @@ const patience = {
  */
 export default defineConfig({
   test: {
-    // All of them: left to itself, vitest keeps one free for an editor.
-    maxWorkers: availableParallelism(),
+    // One more than there are processors: tests wait a quarter of the time, for their databases mostly.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       {
         test: {

@@ -228,6 +228,7 @@ export const da = {
     partRow: "Rækken er lagt sammen med en anden række for samme afsnit og dag.",
     upcomingRow: "Kommende dag; den bliver ikke indberettet endnu.",
     reported: "Bliver indberettet sådan",
+    readAs: "Er læst sådan og kan ikke indberettes",
     unit: "Enhed",
     emptyValue: "–",
     mend: (value: string) => `Skriv ${value}`,
@@ -248,11 +249,16 @@ export const da = {
     putInOutbox: "Læg i udbakken",
     more: "Flere måder at sende på",
     openTitle: (at: string) => `En afsendelse ${at} blev ikke ført helt igennem.`,
-    openReport: (name: string, no: number | null, done: "submitted" | "outbox" | "saved" | "nothing") => {
+    openReport: (
+      name: string,
+      no: number | null,
+      done: "submitted" | "outbox" | "saved" | "takenOut" | "nothing",
+    ) => {
       const reached = {
         submitted: "indberettet",
         outbox: "lagt i udbakken",
         saved: "gemt som kladde og ikke mere",
+        takenOut: "taget ud af udbakken, og intet gemt",
         nothing: "ikke sendt",
       };
       return `${no === null ? "" : `Skema ${no}, `}${name}: ${reached[done]}`;

@@ -217,6 +217,7 @@ export const en: Words = {
     partRow: "The row was added to another row of the same ward and day.",
     upcomingRow: "A coming day; it is not reported yet.",
     reported: "Will be reported like this",
+    readAs: "Read like this, and cannot be submitted",
     unit: "Unit",
     emptyValue: "–",
     mend: (value) => `Write ${value}`,
@@ -242,6 +243,7 @@ export const en: Words = {
         submitted: "submitted",
         outbox: "put in the outbox",
         saved: "saved as a draft and no more",
+        takenOut: "taken out of the outbox, and nothing saved",
         nothing: "not sent",
       };
       return `${no === null ? "" : `Report ${no}, `}${name}: ${reached[done]}`;

@@ -29,6 +29,10 @@ import { claimPlan, closePlan, findPlan, insertPlan, insertPlanReport, listOpenP
 
 /** Keys and fingerprints of 50,000 rows. */
 const planBytes = 16 * 1024 * 1024;
+const closeQuery = z.strictObject({
+  groupId: planTerms.shape.groupId.optional().describe("The group that the plan is for"),
+  formType: planTerms.shape.formType.optional().describe("The form type that the plan is for"),
+});
 const planParams = z.object({ id: z.uuid().describe("The plan") });
 
 export function planRoutes(app: App, { database, formTypes, registers }: RouteContext): void {
@@ -105,7 +109,7 @@ export function planRoutes(app: App, { database, formTypes, registers }: RouteCo
           "From then on its keys do nothing: a request under one that is still on its way is refused with `plan.closed`. What was answered before is answered as before. With `groupId` and `formType`, one that has not arrived yet is closed too, and refused when it comes.",
         problems: ["plan.unknown"],
         params: planParams,
-        querystring: planTerms.partial(),
+        querystring: closeQuery,
         response: replies({ 204: z.null() }),
       },
     },

@@ -260,10 +260,11 @@ function ReportedRow({
   const words = useWords();
   const [helped, setHelped] = useState<FieldKey>();
   const shown = fieldKeys.filter((field) => row.reported[field] !== undefined);
+  const isFaulty = row.findings.some(({ level }) => level === "error");
   return (
     <div>
       <Text size={200} className={styles.quiet}>
-        {words.check.reported}
+        {isFaulty ? words.check.readAs : words.check.reported}
       </Text>
       <dl className={styles.record}>
         {shown.map((field) => {

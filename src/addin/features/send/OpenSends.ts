@@ -6,7 +6,7 @@ import type { ReportingClient } from "../../client/ReportingClient.ts";
 import { Store } from "../../Store.ts";
 
 /** How far a report of an open send came. */
-export type Reached = "submitted" | "outbox" | "saved" | "nothing";
+export type Reached = "submitted" | "outbox" | "saved" | "takenOut" | "nothing";
 
 /** Sends that were not carried through, by this pane or one that died: what became of them is asked, not guessed. */
 export class OpenSends {
@@ -47,5 +47,7 @@ export function reachedBy({ steps }: PlanRecord["reports"][number]): Reached {
   const did = (wanted: ReportAction) => steps.some(({ action }) => action === wanted);
   if (did("submit")) return "submitted";
   if (did("putInOutbox")) return "outbox";
-  return did("save") ? "saved" : "nothing";
+  if (did("save")) return "saved";
+  // Out of the outbox, so that it could be changed, which it then was not.
+  return did("takeOut") ? "takenOut" : "nothing";
 }
