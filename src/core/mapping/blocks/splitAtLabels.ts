@@ -38,12 +38,18 @@ const isSame = (one: CellValue, other: CellValue): boolean =>
  */
 export function splitAtLabels(grid: CellGrid, line: number, run: DayRun): readonly DayRun[] {
   const [first] = run.days;
-  const labels = placesIn({ from: grid.firstColumn, end: first!.at });
+  // Made when they are needed: most of the many runs that numbers make stand close together.
+  let labels: readonly number[] | undefined;
+  const names = (column: number) => {
+    labels ??= placesIn({ from: grid.firstColumn, end: first!.at });
+    return namesOthers(grid, line, column, labels);
+  };
   const parts: DayRun["days"][number][][] = [];
   for (const [index, day] of run.days.entries()) {
-    const between = placesIn({ from: (run.days[index - 1]?.at ?? day.at) + 1, end: day.at });
+    const before = run.days[index - 1];
+    const between = before && before.at + 1 < day.at ? placesIn({ from: before.at + 1, end: day.at }) : [];
     const last = parts.at(-1);
-    if (last && !between.some((column) => namesOthers(grid, line, column, labels))) last.push(day);
+    if (last && !between.some(names)) last.push(day);
     else parts.push([day]);
   }
   return parts.length === 1 ? [run] : parts.map((days) => ({ ...run, days }));
