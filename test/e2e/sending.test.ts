@@ -161,7 +161,7 @@ describe("sending", () => {
     await button("Log ind").click();
     await signIn();
     await says(/blev ikke ført helt igennem/);
-    await says(/marts 2025: gemt som kladde og ikke mere/);
+    await says(/marts 2025: gemt som kladde, ikke indberettet/);
     await bench.screenshot("sent-open");
     await button("Forstået").click();
     await button("Kontrollér").click();

@@ -253,11 +253,13 @@ export const da = {
       name: string,
       no: number | null,
       done: "submitted" | "outbox" | "saved" | "takenOut" | "nothing",
+      wanted: "save" | "putInOutbox" | "submit",
     ) => {
+      const lacks = { save: "", putInOutbox: ", ikke lagt i udbakken", submit: ", ikke indberettet" }[wanted];
       const reached = {
         submitted: "indberettet",
         outbox: "lagt i udbakken",
-        saved: "gemt som kladde og ikke mere",
+        saved: `gemt som kladde${lacks}`,
         takenOut: "taget ud af udbakken, og intet gemt",
         nothing: "ikke sendt",
       };

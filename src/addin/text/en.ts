@@ -238,11 +238,12 @@ export const en: Words = {
     putInOutbox: "Put in the outbox",
     more: "More ways to send",
     openTitle: (at) => `A send of ${at} was not carried through.`,
-    openReport: (name, no, done) => {
+    openReport: (name, no, done, wanted) => {
+      const lacks = { save: "", putInOutbox: ", not put in the outbox", submit: ", not submitted" }[wanted];
       const reached = {
         submitted: "submitted",
         outbox: "put in the outbox",
-        saved: "saved as a draft and no more",
+        saved: `saved as a draft${lacks}`,
         takenOut: "taken out of the outbox, and nothing saved",
         nothing: "not sent",
       };

@@ -8,7 +8,7 @@ import { type OpenSends, reachedBy } from "./OpenSends.ts";
 export function OpenSendsNotice({ sends }: { readonly sends: OpenSends }) {
   const words = useWords();
   const plans = useStore(sends.store);
-  return plans.map(({ id, createdAt, reports }) => (
+  return plans.map(({ id, createdAt, intent, reports }) => (
     <Notice
       key={id}
       kind="warning"
@@ -21,7 +21,12 @@ export function OpenSendsNotice({ sends }: { readonly sends: OpenSends }) {
     >
       {reports.map((report) => (
         <Text key={report.key} block size={200}>
-          {words.send.openReport(words.formats.period(report.period), report.number, reachedBy(report))}
+          {words.send.openReport(
+            words.formats.period(report.period),
+            report.number,
+            reachedBy(report),
+            intent,
+          )}
         </Text>
       ))}
       <Text block size={200}>
