@@ -15,6 +15,7 @@ import { etagOf, ifMatchHeaders, keyWords } from "../http/preconditions.ts";
 import { replies } from "../http/replies.ts";
 import { findProblems, stepProblems } from "../reports/problems.ts";
 import { reportParams } from "../reports/routes.ts";
+import { keyProblems } from "../sends/findAnswer.ts";
 import { sendOf } from "../sends/sendOf.ts";
 import { sendWholeOutbox } from "./sendWholeOutbox.ts";
 import { submitReport, validateReport } from "./submitReport.ts";
@@ -58,8 +59,7 @@ export function submissionRoutes(app: App, context: RouteContext): void {
           "report.has-errors",
           "report.in-force-elsewhere",
           "rules.outdated",
-          "send.key-reused",
-          "plan.closed",
+          ...keyProblems,
         ],
         params: reportParams,
         headers: submitHeaders,

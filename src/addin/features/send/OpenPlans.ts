@@ -25,7 +25,7 @@ export class OpenPlans {
   /** False where some may still be carried through: the API cannot be asked. One at a time, so that none seems closed too early. */
   close(): Promise<boolean> {
     const closed = this.#closing.then(() => this.#closeAll());
-    this.#closing = closed.catch(() => undefined);
+    this.#closing = closed;
     return closed;
   }
 

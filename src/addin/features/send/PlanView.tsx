@@ -35,6 +35,8 @@ export function PlanView({ sender, groupName, places, onBack, onGoTo, onAction }
   const ready = sends.filter((send) => isReady(send, state)).length;
   const open = sends.some((send) => groupRows(send, state).conflict.some((row) => !isSettled(send, row)));
   const leavesAll = sends.every(({ isWanted }) => !isWanted);
+  const nothing = leavesAll ? words.chooseReport : words.nothingToDo[intent];
+  const idleTitle = open ? words.chooseFirst : nothing;
   const faulty = sends
     .filter(({ isWanted }) => isWanted)
     .reduce((sum, send) => sum + groupRows(send, state).faulty.length, 0);
@@ -43,13 +45,7 @@ export function PlanView({ sender, groupName, places, onBack, onGoTo, onAction }
   return (
     <>
       <h2 ref={title} tabIndex={0} className={styles.title}>
-        {ready > 0
-          ? words.planTitle(intent, ready)
-          : open
-            ? words.chooseFirst
-            : leavesAll
-              ? words.chooseReport
-              : words.nothingToDo[intent]}
+        {ready > 0 ? words.planTitle(intent, ready) : idleTitle}
       </h2>
       {isAnew && <Notice kind="info">{words.anew}</Notice>}
       <Text size={200} className={styles.quiet}>

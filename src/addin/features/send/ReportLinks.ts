@@ -2,7 +2,7 @@ import type { Report, ReportState } from "../../../core/contract/reports.ts";
 import type { Cut } from "../../../core/contract/settings.ts";
 import { cutOf } from "../../../core/report/periodOf.ts";
 import type { Workbook } from "../../workbook/Workbook.ts";
-import { decodePrints, encodePrints, type SentPrints } from "./SentPrints.ts";
+import { countPrints, decodePrints, encodePrints, type SentPrints } from "./SentPrints.ts";
 import { isObject } from "../../isObject.ts";
 
 /** What the workbook last knew of a report: a hint, from which others' changes since are told. */
@@ -70,8 +70,8 @@ export class ReportLinks {
   }
 
   /** Remembers the report as it is now, and which rows it was sent; of rows that are not named it knows what it knew. */
-  async keep(report: Report, state: ReportState = report.state, rows: SentRows = noRows): Promise<void> {
-    const { id, groupId, period, number, version, revision } = report;
+  async keep(report: Report, rows: SentRows = noRows): Promise<void> {
+    const { id, groupId, period, number, version, revision, state } = report;
     const before = this.find(groupId, period);
     const prints = new Map(before?.report === id ? decodePrints(before.sent ?? "") : []);
     for (const key of rows.unsent) prints.delete(key);
@@ -106,7 +106,7 @@ function forgetPrints(links: readonly ReportLink[]): readonly ReportLink[] {
   return links.map((link) => {
     const { sent, ...bare } = link;
     if (sent === undefined) return link;
-    room -= decodePrints(sent).size;
+    room -= countPrints(sent);
     return room < 0 ? bare : link;
   });
 }

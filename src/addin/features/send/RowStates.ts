@@ -1,8 +1,8 @@
 import type { Report } from "../../../core/contract/reports.ts";
 import { plannedKeyAt } from "../../../core/report/plannedRows.ts";
 import { planOutcomes } from "../../../core/contract/planOutcomes.ts";
-import { sentPrint } from "./sentPrint.ts";
-import { fatesOf, type ReportSend, type SendTerms, theirsOf } from "./ReportSend.ts";
+import { type ReportSend, theirsOf } from "./ReportSend.ts";
+import type { ArrivedReport } from "./arrivedReport.ts";
 
 /** What the API has of a row, as far as this pane has heard. */
 export interface RowState {
@@ -30,26 +30,17 @@ export class RowStates {
     outcomes.forEach((outcome, row) => {
       const own = send.collected.planned.fingerprint[row]!;
       const held = outcome === planOutcomes.unchanged ? own : theirsOf(send.plan, row);
-      if (typeof held === "string") this.#note(send, row, report, held);
+      if (typeof held === "string") this.#note(plannedKeyAt(send.collected.planned, row), report, held);
     });
   }
 
   /** What a send brought there. */
-  noteSent(send: ReportSend, terms: SendTerms): void {
-    const { collected, outcome } = send;
-    if (!send.report) return;
-    // While faulty rows keep the report in its draft, the others are in the version all the same.
-    const report = outcome === "submitted" ? { ...send.report, state: "submitted" as const } : send.report;
-    const { sent, unchanged, leftOut } = fatesOf(send, terms);
-    for (const row of [...sent, ...unchanged]) this.#note(send, row, report, sentPrint(send, row));
-    for (const row of leftOut) {
-      const key = plannedKeyAt(collected.planned, row);
-      if (key !== undefined) this.#states.delete(key);
-    }
+  noteSent({ report, sent, unsent }: ArrivedReport): void {
+    for (const [key, fingerprint] of sent) this.#note(key, report, fingerprint);
+    for (const key of unsent) if (key !== undefined) this.#states.delete(key);
   }
 
-  #note({ collected: { planned } }: ReportSend, row: number, report: Report, fingerprint: string): void {
-    const key = plannedKeyAt(planned, row);
+  #note(key: string | undefined, report: RowState["report"], fingerprint: string): void {
     if (key !== undefined) this.#states.set(key, { report, fingerprint });
   }
 }

@@ -1,14 +1,13 @@
 import type { Group } from "../../../core/contract/people.ts";
-import { plannedKeyAt } from "../../../core/report/plannedRows.ts";
 import { textHash } from "../../../core/report/textHash.ts";
 import { askOptional } from "../../askOptional.ts";
 import { Store } from "../../Store.ts";
 import { isGood } from "./Receipt.ts";
 import type { ReportLinks, SentRows } from "./ReportLinks.ts";
-import { fatesOf, isUndecided, type ReportSend, type SendTerms } from "./ReportSend.ts";
+import { isUndecided, type ReportSend, type SendTerms } from "./ReportSend.ts";
 import { RowStates } from "./RowStates.ts";
 import type { SendState } from "./SendState.ts";
-import { sentPrint } from "./sentPrint.ts";
+import { type ArrivedReport, arrivedReport } from "./arrivedReport.ts";
 
 export type LastSend = Pick<ReportSend, "period" | "outcome" | "report">;
 
@@ -59,20 +58,16 @@ export class SendMemory {
    * stops no send. What is left undecided must be asked again, so that the hint stays at what the sheet knew before.
    */
   async note(send: ReportSend, terms: Pick<SendState, keyof SendTerms | "unwritten">): Promise<void> {
-    const { report } = send;
-    this.rows.noteSent(send, terms);
-    if (!report || terms.unwritten > 0 || isUndecided(send)) return;
-    const state = send.outcome === "submitted" ? "submitted" : report.state;
-    await askOptional(() => this.#links.keep(report, state, sentRows(send, terms)), undefined);
+    const arrived = arrivedReport(send, terms);
+    if (arrived === undefined) return;
+    this.rows.noteSent(arrived);
+    if (terms.unwritten > 0 || isUndecided(send)) return;
+    await askOptional(() => this.#links.keep(arrived.report, hashesOf(arrived)), undefined);
   }
 }
 
 /** A send's rows as the workbook remembers them. */
-function sentRows(send: ReportSend, terms: SendTerms): SentRows {
-  const { sent, unchanged, leftOut } = fatesOf(send, terms);
-  const keyOf = (row: number) => textHash(plannedKeyAt(send.collected.planned, row) ?? "");
-  return {
-    sent: new Map([...sent, ...unchanged].map((row) => [keyOf(row), textHash(sentPrint(send, row))])),
-    unsent: leftOut.map(keyOf),
-  };
-}
+const hashesOf = ({ sent, unsent }: ArrivedReport): SentRows => ({
+  sent: new Map(sent.map(([key = "", print]) => [textHash(key), textHash(print)])),
+  unsent: unsent.map((key = "") => textHash(key)),
+});

@@ -346,20 +346,7 @@ export class Sender {
     if (!isClosed) {
       const again = () => void this.#settle(this.#begin(), Math.min(pause * 2, longestPause));
       this.#timer = setTimeout(again, pause);
-    } else if (this.store.value.sends.some(isCutOff)) this.#waitAfter(pause);
-  }
-
-  /** A send that the network cut off offers itself again when that is back. */
-  #waitAfter(pause: number): void {
-    this.#timer = setTimeout(() => void this.#offerAgain(pause), pause);
-  }
-
-  async #offerAgain(pause: number): Promise<void> {
-    const run = this.#run;
-    const isBack = await this.#parts.client.isReachable();
-    if (this.store.value.status !== "done" || this.#run !== run) return;
-    if (isBack) await this.#again({ isShown: true });
-    else this.#waitAfter(Math.min(pause * 2, longestPause));
+    } else if (this.store.value.sends.some(isCutOff)) this.#awaitNetwork(pause);
   }
 
   /** Of rows that are reported as the report has them the sheet's cells get its values, so that both say the same. */
@@ -402,17 +389,22 @@ export class Sender {
     if (isSignedOut(thrown)) this.#parts.onSignedOut(() => void this.retry());
   }
 
-  /** Looks for the network now and then, and plans anew when it is back. */
   #wait(pause: number): void {
     this.store.patch({ status: "waiting", progress: undefined });
-    this.#timer = setTimeout(() => void this.#look(pause), pause);
+    this.#awaitNetwork(pause, { isAnew: this.store.value.isAnew });
   }
 
-  async #look(pause: number): Promise<void> {
-    const isBack = await this.#parts.client.isReachable();
-    if (this.store.value.status !== "waiting") return;
-    if (isBack) await this.#again({ isShown: true, isAnew: this.store.value.isAnew });
-    else this.#wait(Math.min(pause * 2, longestPause));
+  /** Looks for the network now and then, and offers a fresh plan when it is back, unless something else was begun. */
+  #awaitNetwork(pause: number, shown: Partial<SendState> = {}): void {
+    const { status } = this.store.value;
+    const run = this.#run;
+    const look = async () => {
+      const isBack = await this.#parts.client.isReachable();
+      if (this.store.value.status !== status || this.#run !== run) return;
+      if (isBack) await this.#again({ isShown: true, ...shown });
+      else this.#awaitNetwork(Math.min(pause * 2, longestPause), shown);
+    };
+    this.#timer = setTimeout(() => void look(), pause);
   }
 }
 

@@ -8,10 +8,13 @@ const encodeHash = (hash: number): string => hash.toString(36).padStart(digits, 
 export const encodePrints = (prints: SentPrints): string =>
   [...prints].map(([key, print]) => encodeHash(key) + encodeHash(print)).join("");
 
+/** How many rows such a text holds. */
+export const countPrints = (text: string): number => Math.floor(text.length / (2 * digits));
+
 /** Of a text that is none of ours: no rows. */
 export function decodePrints(text: string): SentPrints {
-  const hashes = (text.match(/.{7}/g) ?? []).map((digit) => parseInt(digit, 36));
-  const prints = new Map<number, number>();
-  for (let at = 0; at + 1 < hashes.length; at += 2) prints.set(hashes[at]!, hashes[at + 1]!);
-  return prints;
+  const hashAt = (place: number) => parseInt(text.slice(place * digits, (place + 1) * digits), 36);
+  return new Map(
+    Array.from({ length: countPrints(text) }, (_, row) => [hashAt(2 * row), hashAt(2 * row + 1)] as const),
+  );
 }

@@ -120,7 +120,7 @@ describe("the status in the sheet", () => {
     await links.load();
     // The fourth was changed since; the fifth is of a month that was not sent.
     const sent = new Map([0, 1].map((slot) => [keys[slot]!, prints[slot]!])).set(keys[3]!, prints[3]! ^ 1);
-    await links.keep(aReport({ period: "2025-09", number: 12, version: 2 }), "submitted", {
+    await links.keep(aReport({ period: "2025-09", number: 12, version: 2, state: "submitted" }), {
       sent,
       unsent: [keys[2]!],
     });

@@ -56,15 +56,21 @@ describe("what a workbook knows of the reports that it was sent to", () => {
   it("tells which rows a report was sent, each as it was last, and forgets those that it was not", async () => {
     const state = aState();
     const links = await linksOf(state);
-    await links.keep(report, "draft", {
-      sent: new Map([
-        [1, 11],
-        [2, 22],
-        [3, 33],
-      ]),
-      unsent: [],
-    });
-    await links.keep({ ...report, version: 1 }, "submitted", { sent: new Map([[2, 23]]), unsent: [3] });
+    await links.keep(
+      { ...report, state: "draft" },
+      {
+        sent: new Map([
+          [1, 11],
+          [2, 22],
+          [3, 33],
+        ]),
+        unsent: [],
+      },
+    );
+    await links.keep(
+      { ...report, version: 1, state: "submitted" },
+      { sent: new Map([[2, 23]]), unsent: [3] },
+    );
     const found = (await linksOf(state)).findSent(undefined, "2025-09")!;
     expect(found.report).toEqual({ number: report.number, version: 1, state: "submitted" });
     expect([...found.prints]).toEqual([
@@ -81,8 +87,8 @@ describe("what a workbook knows of the reports that it was sent to", () => {
       sent: new Map(Array.from({ length: count }, (_, at) => [at, at])),
       unsent: [],
     });
-    await links.keep(report, "draft", rows(15_000));
-    await links.keep({ ...report, id: "another", period: "2025-10" }, "draft", rows(6_000));
+    await links.keep(report, rows(15_000));
+    await links.keep({ ...report, id: "another", period: "2025-10" }, rows(6_000));
     expect(links.findSent(undefined, "2025-10")!.prints.size).toBe(6_000);
     expect(links.findSent(undefined, "2025-09")).toBeUndefined();
     expect(links.find(report.groupId, "2025-09")?.report).toBe(report.id);
