@@ -124,21 +124,22 @@ async function readTally(report: string): Promise<Tally & { readonly failedTests
 }
 
 const layers = ["all", "workbench", "api", "addin", "core"];
-const cache = "node_modules/.cache";
-/** What tsc found last time, it finds anew only in files that changed or import what did. */
-const tscArguments = (layer: string) => [
-  ...["-p", layer === "all" ? "tsconfig.json" : `tsconfig.${layer}.json`],
-  ...["--incremental", "--tsBuildInfoFile", `${cache}/types-${layer}.tsbuildinfo`],
-];
+const projectOf = (layer: string) => (layer === "all" ? "tsconfig.json" : `tsconfig.${layer}.json`);
 /** By content, since a checkout makes every file new. */
-const prettierCache = ["--cache", "--cache-strategy=content", `--cache-location=${cache}/prettier.json`];
+const prettierCache = [
+  "--cache",
+  "--cache-strategy=content",
+  "--cache-location=node_modules/.cache/prettier.json",
+];
 const sources = ["src", "test", "scripts", "bench"];
 
 async function checkSources(): Promise<void> {
   // The longest first, as many at once as there are processors.
   await inLanes([
-    () => check("lint", "eslint/bin/eslint.js", "."),
-    ...layers.map((layer) => () => check(`types: ${layer}`, "typescript/bin/tsc", ...tscArguments(layer))),
+    () => check("lint", "oxlint/bin/oxlint"),
+    ...layers.map(
+      (layer) => () => check(`types: ${layer}`, "@typescript/native/bin/tsc", "-p", projectOf(layer)),
+    ),
     () => check("format", "prettier/bin/prettier.cjs", "--check", "--log-level=warn", ...prettierCache, "."),
     () => check("layers", "dependency-cruiser/bin/dependency-cruise.mjs", ...sources),
     () => check("bundle", "tsx/dist/cli.mjs", "scripts/bundle.ts"),

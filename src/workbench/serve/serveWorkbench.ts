@@ -26,7 +26,7 @@ export async function serveWorkbench(options: WorkbenchServerOptions): Promise<F
   const { manifest = inProject("manifest.xml") } = options;
   const app = fastify({ https, forceCloseConnections: true }) as unknown as FastifyInstance;
   const policy = contentPolicy(paneOrigin);
-  app.addHook("onRequest", async (_request, reply) => {
+  app.addHook("onRequest", (_request, reply, done) => {
     reply.headers({
       "content-security-policy": policy,
       "origin-agent-cluster": "?1",
@@ -34,6 +34,7 @@ export async function serveWorkbench(options: WorkbenchServerOptions): Promise<F
       "referrer-policy": "no-referrer",
       "cache-control": "no-cache",
     });
+    done();
   });
   await app.register(compress);
   app.get("/settings.json", () => ({ pane: `${paneOrigin}/pane/pane.html` }));

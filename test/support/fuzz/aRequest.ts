@@ -179,7 +179,7 @@ function ofOperation(
   const wishes = { schemas: document.components.schemas, named };
   const parameters = (operation.parameters ?? []) as OpenAPIV3_1.ParameterObject[];
   const body = operation.requestBody as OpenAPIV3_1.RequestBodyObject | undefined;
-  const schema = body?.content["application/json"]?.schema as Schema | undefined;
+  const schema = body?.content["application/json"]?.schema;
   const usual = method.toUpperCase();
   return fc.record({
     operation: fc.constant(operation.operationId!),

@@ -24,7 +24,7 @@ export function arbitraryOf(schema: Schema, wishes: Wishes, name = ""): Values {
   }
   if (schema.const !== undefined) return fc.constant(schema.const);
   if (schema.enum !== undefined) return fc.constantFrom(...(schema.enum as unknown[]));
-  const choices = (schema.anyOf ?? schema.oneOf) as Schema[] | undefined;
+  const choices = schema.anyOf ?? schema.oneOf;
   if (choices !== undefined) return fc.oneof(...choices.map((choice) => arbitraryOf(choice, wishes, name)));
   const types = [schema.type ?? []].flat();
   if (types.length === 0) return fc.jsonValue({ maxDepth: 2 });

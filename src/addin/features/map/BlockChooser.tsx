@@ -41,7 +41,7 @@ function MonthChooser({ map }: { readonly map: SheetMap }) {
   const styles = useStyles();
   const words = useWords();
   const { month: chosen } = map.store.value.blocks?.layout ?? {};
-  const now = new Date();
+  const [now] = useState(() => new Date());
   const [month, setMonth] = useState(chosen?.month ?? now.getMonth() + 1);
   const [year, setYear] = useState(chosen?.year ?? now.getFullYear());
   return (
