@@ -16,6 +16,8 @@ export class PaneFrame {
   readonly #close = document.createElement("button");
   /** Where the keyboard was before it came into the pane. */
   #before: HTMLElement | undefined;
+  /** The person went into the pane, and has not left it by a click or a key. */
+  #isIn = false;
   #frame: HTMLIFrameElement | undefined;
   #receive: (text: string) => void = () => undefined;
 
@@ -34,8 +36,13 @@ export class PaneFrame {
     heading.append(text.pane, close);
     this.#body.style.display = "contents";
     container.replaceChildren(heading, this.#body);
+    addEventListener("blur", () => (this.#isIn = document.activeElement === this.#frame));
+    addEventListener("pointerdown", () => (this.#isIn = false), { capture: true });
     document.addEventListener("focusin", ({ target }) => {
-      if (target instanceof HTMLElement && !container.contains(target)) this.#before = target;
+      if (!(target instanceof HTMLElement) || container.contains(target)) return;
+      // The grid takes the keyboard when a cell is selected for the pane; Excel leaves it where it is.
+      if (this.#isIn) this.#frame?.focus();
+      else this.#before = target;
     });
     addEventListener("message", (event: MessageEvent<unknown>) => this.#take(event));
   }
@@ -48,6 +55,7 @@ export class PaneFrame {
   /** The keyboard comes out of the pane: to what follows it, round at the page's start; to what is before it. */
   leave(where: PaneLeaving): void {
     if (document.activeElement !== this.#frame) return;
+    this.#isIn = false;
     if (where === "backward") this.#close.focus();
     else if (where === "forward") document.querySelector<HTMLElement>("button, a[href]")?.focus();
     else (this.#before?.isConnected ? this.#before : this.#close).focus();
