@@ -11,6 +11,7 @@ import { type DanishNow, danishNow } from "../core/values/danishNow.ts";
 import type { CheckingClient } from "./checking/CheckingClient.ts";
 import type { RowDescription } from "./checking/messages.ts";
 import type { ReportingClient } from "./client/ReportingClient.ts";
+import type { WindowClient } from "./client/WindowClient.ts";
 import { Account } from "./features/account/Account.ts";
 import { AcceptedWarnings } from "./features/check/AcceptedWarnings.ts";
 import { CellInspector } from "./features/check/CellInspector.ts";
@@ -26,12 +27,14 @@ import { OpenSends } from "./features/send/OpenSends.ts";
 import { ReportLinks } from "./features/send/ReportLinks.ts";
 import type { Intent } from "./features/send/ReportSend.ts";
 import type { SheetParts } from "./features/newSheet/SheetMaker.ts";
-import type { UnitParts, UnitWish } from "./features/units/UnitParts.ts";
+import type { UnitParts } from "./features/units/UnitParts.ts";
 import { askOptional } from "./askOptional.ts";
 import { bindActions } from "./bindActions.ts";
 import { SheetFollower } from "./SheetFollower.ts";
 import { SheetReading } from "./SheetReading.ts";
 import { Store } from "./Store.ts";
+import { isOfWindow, type Tool } from "./Tool.ts";
+import type { WindowParts, WindowPlace } from "./WindowParts.ts";
 import type { Host } from "./workbook/Host.ts";
 import type { SheetPart } from "./workbook/SheetPart.ts";
 import type { CellWrite, SheetSummary, Workbook } from "./workbook/Workbook.ts";
@@ -41,6 +44,7 @@ export interface PaneParts {
   readonly host: Pick<Host, "onAction" | "showPane" | "workbookPlace">;
   readonly checking: CheckingClient;
   readonly client: ReportingClient;
+  readonly window: WindowClient;
   readonly signIn: (persona?: string) => Promise<void>;
   readonly signOut: () => Promise<void>;
   /** Danish wall-clock time; the real one unless told. */
@@ -56,12 +60,11 @@ export interface PaneState {
   /** The sheet in front, when it is another than the one we read. */
   readonly elsewhere: { readonly id: string; readonly name: string } | undefined;
   readonly preview: readonly RowDescription[];
-  /** What was opened from the menu, over the step. */
+  /** What was opened over the step, from the menu or from another tool. */
   readonly tool: Tool | undefined;
+  /** The tools that it was opened from, in turn. */
+  readonly toolsUnder: readonly Tool[];
 }
-
-/** What stands beside the way from sheet to report. */
-export type Tool = { readonly kind: "units"; readonly wish: UnitWish } | { readonly kind: "newSheet" };
 
 /** What the pane knows and does, without a screen: its features, and the way from one to the next. */
 export class Pane {
@@ -71,6 +74,7 @@ export class Pane {
     elsewhere: undefined,
     preview: [],
     tool: undefined,
+    toolsUnder: [],
   });
   readonly account: Account;
   readonly map: SheetMap;
@@ -85,11 +89,14 @@ export class Pane {
   /** What the tools ask of us; the rest of them is loaded when they are opened. */
   readonly unitParts: UnitParts;
   readonly sheetParts: SheetParts;
+  readonly windowParts: WindowParts;
   readonly #register: PaneRegister;
   readonly #reading: SheetReading;
   readonly #follower: SheetFollower;
   readonly #selection = new Store<CellAddress | undefined>(undefined);
   readonly #parts: PaneParts;
+  readonly #kept = new WeakMap<WindowPlace, unknown>();
+  #windowGroup: string | undefined;
   /** How much had happened to the sheet when it was gathered to be sent. */
   #collected = 0;
 
@@ -166,6 +173,17 @@ export class Pane {
       now,
       onMade: (sheetId) => void this.#goOnWith(sheetId),
     };
+    this.windowParts = {
+      client: parts.window,
+      reporting: client,
+      account: this.account,
+      workbook,
+      now,
+      open: (place) => this.openWithin(place),
+      close: () => this.closeTool(),
+      readSheet: (sheetId) => void this.#goOnWith(sheetId),
+      keep: (place, make) => this.#keep(place, make),
+    };
     this.unitParts = {
       ...register,
       workbook,
@@ -221,14 +239,14 @@ export class Pane {
     // First of all: another sheet may come meanwhile, or a question, to which she has not agreed.
     await Promise.all([this.map.followNames(), this.map.offersFound]);
     if (!this.map.isReady || !this.map.isAnswered) {
-      this.store.patch({ step: "map", tool: undefined });
+      this.store.patch({ step: "map", ...noTool });
       return;
     }
     const { sheet } = this.map.store.value;
     await this.map.accept();
     // Another may have come in front while this one's mapping was kept.
     if (this.map.store.value.sheet?.id !== sheet?.id) return;
-    this.store.patch({ step: "check", tool: undefined });
+    this.store.patch({ step: "check", ...noTool });
     await this.#register.wait();
     await this.#reading.run(true);
   }
@@ -268,7 +286,7 @@ export class Pane {
   /** Saves drafts or submits, once someone is signed in for a group and the mapping is agreed to. */
   send(intent: Intent): void {
     if (this.store.value.step === "map") return;
-    this.store.patch({ step: "send", asking: true, tool: undefined });
+    this.store.patch({ step: "send", asking: true, ...noTool });
     this.account.whenReady(() => {
       const { group } = this.account.store.value;
       this.store.patch({ asking: false });
@@ -293,12 +311,31 @@ export class Pane {
     this.store.patch({ asking: false });
   }
 
+  /** From the menu. */
   openTool(tool: Tool): void {
-    this.store.patch({ tool });
+    this.store.patch({ tool, toolsUnder: [] });
+  }
+
+  /** From the tool that is open, which comes back when this one is closed. */
+  openWithin(tool: Tool): void {
+    const { tool: under, toolsUnder } = this.store.value;
+    this.store.patch({ tool, toolsUnder: under ? [...toolsUnder, under] : [] });
   }
 
   closeTool(): void {
-    this.store.patch({ tool: undefined });
+    const { toolsUnder } = this.store.value;
+    this.store.patch({ tool: toolsUnder.at(-1), toolsUnder: toolsUnder.slice(0, -1) });
+  }
+
+  /** Back to the sheet, from whatever tool. */
+  closeTools(): void {
+    this.store.patch(noTool);
+  }
+
+  /** As long as the place stands, so that one who comes back finds it as it was. */
+  #keep<Model>(place: WindowPlace, make: () => Model): Model {
+    if (!this.#kept.has(place)) this.#kept.set(place, make());
+    return this.#kept.get(place) as Model;
   }
 
   /** By another register, or for another group; what is being gathered to send is left alone. */
@@ -310,7 +347,7 @@ export class Pane {
 
   /** A sheet of our own making: its columns are known by their headings. */
   async #goOnWith(sheetId: string): Promise<void> {
-    this.closeTool();
+    this.closeTools();
     if (this.#leaveSheet()) await this.map.openFresh(sheetId);
   }
 
@@ -341,9 +378,19 @@ export class Pane {
 
   #followGroup(): void {
     const { group } = this.account.store.value;
+    this.#followWindow(group?.id);
     this.sender.follow(group);
     void this.openSends.follow(group);
     if (this.#reading.useRules(group)) this.#checkAnew();
+  }
+
+  /** What was open is another group's: the trays are shown, of the group that was chosen. */
+  #followWindow(groupId: string | undefined): void {
+    const before = this.#windowGroup;
+    this.#windowGroup = groupId ?? before;
+    const { tool } = this.store.value;
+    if (before !== undefined && groupId !== undefined && groupId !== before && tool && isOfWindow(tool))
+      this.openTool({ kind: "trays" });
   }
 
   /** Sending that was given up leads back to the findings. */
@@ -407,6 +454,8 @@ export class Pane {
     });
   }
 }
+
+const noTool = { tool: undefined, toolsUnder: [] } as const;
 
 /** Whether a count is just what its cell says, and not reckoned from several. */
 const standsAlone = (layout: Layout, field: Measure): boolean =>

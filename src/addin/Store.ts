@@ -1,3 +1,6 @@
+/** A store, for those who only watch it. */
+export type Watched<Value> = Pick<Store<Value>, "value" | "read" | "subscribe">;
+
 /** A value that tells when it changes: React reads it with `useSyncExternalStore`, tests without React. */
 export class Store<Value> {
   #value: Value;

@@ -2,17 +2,26 @@ import {
   Button,
   makeStyles,
   Menu,
+  MenuDivider,
   MenuItem,
   MenuList,
   MenuPopover,
   MenuTrigger,
   ProgressBar,
 } from "@fluentui/react-components";
-import { ChevronUpRegular, SearchRegular, TableAddRegular, ToolboxRegular } from "@fluentui/react-icons";
+import {
+  ChevronUpRegular,
+  MailInboxRegular,
+  SearchRegular,
+  TableAddRegular,
+  ToolboxRegular,
+} from "@fluentui/react-icons";
 import { Suspense } from "react";
 import type { Pane } from "./Pane.ts";
 import { useStore } from "./ui/useStore.ts";
 import { useWords } from "./ui/WordsContext.ts";
+import { isOfWindow } from "./Tool.ts";
+import { Room } from "./Room.tsx";
 import { NewSheetView, UnitsView } from "./views.ts";
 
 const useStyles = makeStyles({
@@ -37,6 +46,10 @@ export function ToolMenu({ pane }: Props) {
       </MenuTrigger>
       <MenuPopover>
         <MenuList>
+          <MenuItem icon={<MailInboxRegular />} onClick={() => pane.openTool({ kind: "trays" })}>
+            {words.pane.trays}
+          </MenuItem>
+          <MenuDivider />
           <MenuItem icon={<SearchRegular />} onClick={() => pane.openTool({ kind: "units", wish: {} })}>
             {words.pane.findUnit}
           </MenuItem>
@@ -54,6 +67,7 @@ export function ToolView({ pane }: Props) {
   const { tool } = useStore(pane.store);
   if (!tool) return null;
   const close = () => pane.closeTool();
+  if (isOfWindow(tool)) return <Room pane={pane} place={tool} />;
   return (
     <Suspense fallback={<ProgressBar />}>
       {tool.kind === "units" ? (

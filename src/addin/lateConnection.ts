@@ -1,5 +1,4 @@
 import { Problem } from "../core/Problem.ts";
-import type { ReportingClient } from "./client/ReportingClient.ts";
 import type { Connection } from "./connect.ts";
 import type { Host } from "./workbook/Host.ts";
 
@@ -17,32 +16,29 @@ export function lateConnection(host: Host): Connection {
     return loading;
   };
   return {
-    client: lateClient(async () => (await load()).client),
+    client: late(async () => (await load()).client, { isReachable: () => isReachable(load) }),
+    window: late(async () => (await load()).window),
     signIn: async (persona) => (await load()).signIn(persona),
     signOut: async () => (await load()).signOut(),
   };
 }
 
-const lateClient = (load: () => Promise<ReportingClient>): ReportingClient => ({
-  paneConfig: async () => (await load()).paneConfig(),
-  isReachable: async () => {
-    try {
-      return await (await load()).isReachable();
-    } catch {
-      return false;
-    }
-  },
-  me: async () => (await load()).me(),
-  registerSnapshot: async () => (await load()).registerSnapshot(),
-  createReport: async (wanted) => (await load()).createReport(wanted),
-  makePlan: async (...planning) => (await load()).makePlan(...planning),
-  closePlan: async (...closing) => (await load()).closePlan(...closing),
-  openPlans: async () => (await load()).openPlans(),
-  readSend: async (key) => (await load()).readSend(key),
-  takeOutOfOutbox: async (...step) => (await load()).takeOutOfOutbox(...step),
-  putInOutbox: async (...step) => (await load()).putInOutbox(...step),
-  readReport: async (id) => (await load()).readReport(id),
-  saveRows: async (...saving) => (await load()).saveRows(...saving),
-  validate: async (report) => (await load()).validate(report),
-  submit: async (...submitting) => (await load()).submit(...submitting),
-});
+async function isReachable(load: () => Promise<Connection>): Promise<boolean> {
+  try {
+    return await (await load()).client.isReachable();
+  } catch {
+    return false;
+  }
+}
+
+type Answers = (...asked: readonly unknown[]) => Promise<unknown>;
+
+/** A client each of whose questions waits until it is there; `own` are those that answer without it. */
+function late<Client extends object>(load: () => Promise<Client>, own: Partial<Client> = {}): Client {
+  const question =
+    (name: string): Answers =>
+    async (...asked) =>
+      ((await load()) as Readonly<Record<string, Answers>>)[name]!(...asked);
+  const answered = own as Readonly<Record<string, Answers>>;
+  return new Proxy({} as Client, { get: (_, name) => answered[String(name)] ?? question(String(name)) });
+}

@@ -2,6 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { PaneParts } from "../../src/addin/Pane.ts";
 import { Pane } from "../../src/addin/Pane.ts";
 import type { ReportingClient } from "../../src/addin/client/ReportingClient.ts";
+import type { WindowClient } from "../../src/addin/client/WindowClient.ts";
 import type { HostAction } from "../../src/addin/workbook/Host.ts";
 import { ExcelWorkbook } from "../../src/addin/workbook/ExcelWorkbook.ts";
 import { Problem } from "../../src/core/Problem.ts";
@@ -43,6 +44,9 @@ export const offlineClient: ReportingClient = {
   submit: offline,
 };
 
+/** SEI's window without a server. */
+export const offlineWindow = new Proxy({} as WindowClient, { get: () => offline });
+
 function offline(): Promise<never> {
   return Promise.reject(new Problem("network.offline"));
 }
@@ -50,6 +54,7 @@ function offline(): Promise<never> {
 interface Setup {
   readonly rows?: readonly (readonly CellValue[])[];
   readonly client?: ReportingClient;
+  readonly window?: WindowClient;
   readonly signIn?: PaneParts["signIn"];
   /** Where the workbook is kept. */
   readonly place?: string;
@@ -63,7 +68,13 @@ interface Setup {
 export const workbookPlace = "https://example.dk/sengepladser.xlsx";
 
 /** The whole pane without its screen, over the real office.js and the real checking session. */
-export async function aPane({ rows = [], client = offlineClient, signIn = offline, ...before }: Setup = {}) {
+export async function aPane({
+  rows = [],
+  client = offlineClient,
+  window = offlineWindow,
+  signIn = offline,
+  ...before
+}: Setup = {}) {
   const office = before.office ?? (await officeInNode());
   const { grid } = office;
   const sheetId = grid.activeSheetId();
@@ -80,6 +91,7 @@ export async function aPane({ rows = [], client = offlineClient, signIn = offlin
     },
     checking: checking.client,
     client,
+    window,
     signIn,
     signOut: () => Promise.resolve(),
     now: () => aNow,

@@ -18,6 +18,8 @@ export interface ApiCall<T> {
   readonly signal?: AbortSignal | undefined;
   /** Done once however often it arrives: tried again where the network or a busy server lost it. */
   readonly repeatable?: boolean;
+  /** The reply is a file's bytes. */
+  readonly isBinary?: boolean;
 }
 
 export interface ApiReply<T> {
@@ -65,7 +67,7 @@ export function apiConnection({ origin, tokens, timeout = 30_000, pause = 500 }:
     shouldResetTimeout: true,
   });
 
-  const request = async <T>({ method, path, body, headers, signal, repeatable = false }: ApiCall<T>) => {
+  const request = async <T>({ method, path, body, headers, signal, ...kind }: ApiCall<T>) => {
     const token = tokens.accessToken();
     const authorization = token ? { authorization: `Bearer ${token}` } : {};
     try {
@@ -75,7 +77,8 @@ export function apiConnection({ origin, tokens, timeout = 30_000, pause = 500 }:
         data: body,
         headers: { "content-type": "application/json", ...headers, ...authorization },
         ...(signal && { signal }),
-        ...(repeatable && { "axios-retry": { retries: repeats } }),
+        ...(kind.repeatable && { "axios-retry": { retries: repeats } }),
+        ...(kind.isBinary && { responseType: "arraybuffer" as const }),
       });
     } catch (error) {
       throw toApiProblem(error);

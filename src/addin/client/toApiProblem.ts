@@ -34,8 +34,22 @@ export const isBrokenOff = ({ response }: AxiosError): boolean =>
 export const isPage = (contentType: unknown): boolean =>
   typeof contentType === "string" && contentType.startsWith("text/html");
 
+type Bytes = ArrayBuffer | Uint8Array;
+/** What a file was asked for with: a browser's bytes, or Node's. */
+export const isBytes = (data: unknown): data is Bytes =>
+  data instanceof ArrayBuffer || data instanceof Uint8Array;
+
+/** A refusal comes as bytes too, where a file was asked for. */
+function jsonIn(bytes: Bytes): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    return undefined;
+  }
+}
+
 function repliedProblem({ status, data, headers }: AxiosResponse<unknown>, cause: unknown): Problem {
-  const reply = problemReply.safeParse(data);
+  const reply = problemReply.safeParse(isBytes(data) ? jsonIn(data) : data);
   if (!reply.success) {
     if (status < 500 && isPage(headers["content-type"]))
       return new Problem("network.intercepted", { status }, { cause });

@@ -56,6 +56,7 @@ export const da = {
     back: "Tilbage",
     stop: "Stop",
     tools: "Værktøjer",
+    trays: "Mine bakker",
     findUnit: "Find enhed",
     newSheet: "Nyt ark",
   },

@@ -51,6 +51,7 @@ export const en: Words = {
     back: "Back",
     stop: "Stop",
     tools: "Tools",
+    trays: "My trays",
     findUnit: "Find a unit",
     newSheet: "New sheet",
   },

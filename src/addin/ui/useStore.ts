@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from "react";
-import type { Store } from "../Store.ts";
+import type { Watched } from "../Store.ts";
 
 /** The store's value, and a new render whenever it changes. */
-export const useStore = <Value>(store: Store<Value>): Value =>
+export const useStore = <Value>(store: Watched<Value>): Value =>
   useSyncExternalStore(store.subscribe, store.read);

@@ -78,5 +78,6 @@ export const reportVersion = z.object({
   by: z.string(),
   at: z.iso.datetime(),
 });
+export type ReportVersion = z.infer<typeof reportVersion>;
 export const versionList = z.object({ versions: z.array(reportVersion) });
 export type VersionList = z.infer<typeof versionList>;

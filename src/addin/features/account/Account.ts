@@ -58,9 +58,8 @@ export class Account {
     this.store.patch({ status: "signingIn", problem: undefined });
     try {
       await this.#ports.signIn(persona);
-      const me = await this.#ports.me();
-      const group = me.groups.find(({ id }) => id === this.store.value.group?.id) ?? onlyGroup(me);
-      this.store.patch({ status: "signedIn", me, group, expired: false });
+      await this.refresh();
+      this.store.patch({ status: "signedIn", expired: false });
       this.#settle();
     } catch (problem) {
       if (!(problem instanceof Problem)) console.error(problem);
@@ -71,6 +70,13 @@ export class Account {
   /** Once more in the way that failed. */
   signInAgain(): Promise<void> {
     return this.signIn(this.#persona);
+  }
+
+  /** Her groups and rights as they are now. */
+  async refresh(): Promise<void> {
+    const me = await this.#ports.me();
+    const group = me.groups.find(({ id }) => id === this.store.value.group?.id) ?? onlyGroup(me);
+    this.store.patch({ me, group });
   }
 
   choose(group: Group): void {

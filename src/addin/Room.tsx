@@ -1,0 +1,40 @@
+import { makeStyles, ProgressBar, tokens } from "@fluentui/react-components";
+import { type ComponentType, Suspense } from "react";
+import { SignIn } from "./features/account/SignIn.tsx";
+import type { Pane } from "./Pane.ts";
+import { ToolPage } from "./ui/ToolPage.tsx";
+import { useStore } from "./ui/useStore.ts";
+import { useWords } from "./ui/WordsContext.ts";
+import { windowViews } from "./views.ts";
+import type { RoomProps, WindowKind, WindowPlace } from "./WindowParts.ts";
+
+const useStyles = makeStyles({
+  asking: { padding: tokens.spacingHorizontalM },
+});
+
+interface Props {
+  readonly pane: Pane;
+  readonly place: WindowPlace;
+}
+
+/** A place of SEI's window: asks who is here, and for which group, before it shows it. */
+export function Room({ pane, place }: Props) {
+  const styles = useStyles();
+  const words = useWords();
+  const { me, group } = useStore(pane.account.store);
+  if (!me || !group)
+    return (
+      <ToolPage title={words.pane.trays} onClose={() => pane.closeTool()}>
+        <div className={styles.asking}>
+          <SignIn account={pane.account} going />
+        </div>
+      </ToolPage>
+    );
+  // By its kind, the view is the place's own; the types cannot say so.
+  const View = windowViews[place.kind] as ComponentType<RoomProps<WindowKind>>;
+  return (
+    <Suspense fallback={<ProgressBar />}>
+      <View parts={pane.windowParts} place={place} />
+    </Suspense>
+  );
+}

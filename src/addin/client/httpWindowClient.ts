@@ -1,0 +1,143 @@
+import { z } from "zod";
+import { formTypeList } from "../../core/contract/formTypes.ts";
+import { messagePage, readReceipt } from "../../core/contract/messages.ts";
+import { paths } from "../../core/contract/paths.ts";
+import { personReports } from "../../core/contract/personSearch.ts";
+import { outboxReceipt, report, reportList, type Report } from "../../core/contract/reports.ts";
+import { foundGroups, memberList, rightRequest, rightRequests } from "../../core/contract/rights.ts";
+import { rowsPage } from "../../core/contract/rows.ts";
+import { historyPage, rejectionList, versionList } from "../../core/contract/steps.ts";
+import { trays } from "../../core/contract/trays.ts";
+import type { ApiCall, ApiConnection } from "./apiConnection.ts";
+import type {
+  BareStep,
+  MessagesClient,
+  ReportClient,
+  RightsClient,
+  TraysClient,
+  WindowClient,
+} from "./WindowClient.ts";
+import { isBytes } from "./toApiProblem.ts";
+import { ifMatch } from "./uploadRows.ts";
+
+type Ask = <T>(request: ApiCall<T>) => Promise<T>;
+
+/** A reply without a body. */
+const nothing = z.unknown();
+const bytes = z.custom<BlobPart>(isBytes);
+
+/** SEI's window over HTTP. */
+export function httpWindowClient(call: ApiConnection): WindowClient {
+  const ask: Ask = async (request) => (await call(request)).value;
+  return { ...traysOver(ask), ...reportsOver(ask), ...messagesOver(ask), ...rightsOver(ask) };
+}
+
+function traysOver(ask: Ask): TraysClient {
+  return {
+    countTrays: async () => (await ask({ method: "GET", path: paths.trays, reply: trays })).groups,
+    listFormTypes: async () =>
+      (await ask({ method: "GET", path: paths.formTypes, reply: formTypeList })).formTypes,
+    listReports: (query) => ask({ method: "GET", path: withQuery(paths.reports, query), reply: reportList }),
+    sendOutbox: (body) =>
+      ask({
+        method: "POST",
+        path: paths.sendOutbox,
+        body,
+        headers: { "idempotency-key": crypto.randomUUID() },
+        reply: outboxReceipt,
+        repeatable: true,
+      }),
+    searchPerson: (body) => ask({ method: "POST", path: paths.personSearch, body, reply: personReports }),
+  };
+}
+
+const stepPaths: Readonly<Record<BareStep, (id: string) => string>> = {
+  edit: paths.edit,
+  discard: paths.discard,
+  takeOut: paths.takeOut,
+  cancel: paths.cancel,
+};
+
+function reportsOver(ask: Ask): ReportClient {
+  const change = (path: string, of: Report, body: unknown, method: "POST" | "PUT" = "POST") =>
+    ask({ method, path, headers: ifMatch(of), body, reply: report });
+  return {
+    openReport: (body) => ask({ method: "POST", path: paths.reports, body, reply: report, repeatable: true }),
+    readRows: (id, from, version) =>
+      ask({ method: "GET", path: withQuery(paths.rows(id), { from, version }), reply: rowsPage }),
+    listHistory: (id, after) =>
+      ask({ method: "GET", path: withQuery(paths.history(id), { after }), reply: historyPage }),
+    listVersions: async (id) =>
+      (await ask({ method: "GET", path: paths.versions(id), reply: versionList })).versions,
+    listRejections: async (id) =>
+      (await ask({ method: "GET", path: paths.rejections(id), reply: rejectionList })).rejections,
+    takeStep: (step, of, key) =>
+      ask({
+        method: "POST",
+        path: stepPaths[step](of.id),
+        headers: { ...ifMatch(of), "idempotency-key": key },
+        reply: report,
+        repeatable: true,
+      }),
+    approve: (of, note) => change(paths.approve(of.id), of, { note }),
+    return: (of, returned) => change(paths.return(of.id), of, returned),
+    changePerson: (of, person) => change(paths.person(of.id), of, { person }, "PUT"),
+    deleteReport: async (of) => {
+      await ask({ method: "DELETE", path: paths.report(of.id), headers: ifMatch(of), reply: nothing });
+    },
+    print: async (id, lang, version) => {
+      const path = withQuery(paths.print(id), { lang, version });
+      const file = await ask({ method: "GET", path, reply: bytes, isBinary: true });
+      return new Blob([file], { type: "application/pdf" });
+    },
+  };
+}
+
+function messagesOver(ask: Ask): MessagesClient {
+  return {
+    listMessages: (query) =>
+      ask({ method: "GET", path: withQuery(paths.messages, query), reply: messagePage }),
+    markRead: async (ids) => {
+      await ask({
+        method: "POST",
+        path: paths.messagesRead,
+        body: { ids },
+        reply: readReceipt,
+        repeatable: true,
+      });
+    },
+  };
+}
+
+function rightsOver(ask: Ask): RightsClient {
+  return {
+    findGroups: async (search) =>
+      (await ask({ method: "GET", path: withQuery(paths.groups, { search }), reply: foundGroups })).groups,
+    askForRights: (body) => ask({ method: "POST", path: paths.rightRequests, body, reply: rightRequest }),
+    listRightRequests: async () =>
+      (await ask({ method: "GET", path: paths.rightRequests, reply: rightRequests })).requests,
+    approveRequest: (id) =>
+      ask({ method: "POST", path: paths.approveRequest(id), body: {}, reply: rightRequest }),
+    refuseRequest: (id, note) =>
+      ask({ method: "POST", path: paths.refuseRequest(id), body: { note }, reply: rightRequest }),
+    listMembers: async (groupId) =>
+      (await ask({ method: "GET", path: paths.members(groupId), reply: memberList })).members,
+    withdrawRight: async ({ groupId, personId, right, formType }) => {
+      const path = withQuery(paths.memberRight(groupId, personId, right), { formType });
+      await ask({ method: "DELETE", path, reply: nothing });
+    },
+  };
+}
+
+type Query = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
+
+/** What is undefined is not said; a list is said as often as it is long. */
+function withQuery(path: string, query: Query): string {
+  const said = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value === undefined) continue;
+    for (const each of Array.isArray(value) ? (value as readonly string[]) : [value])
+      said.append(name, String(each));
+  }
+  return said.size === 0 ? path : `${path}?${String(said)}`;
+}
