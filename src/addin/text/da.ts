@@ -57,6 +57,7 @@ export const da = {
     stop: "Stop",
     tools: "Værktøjer",
     trays: "Mine bakker",
+    no: "Nej",
     findUnit: "Find enhed",
     newSheet: "Nyt ark",
   },
