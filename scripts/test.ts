@@ -125,12 +125,6 @@ async function readTally(report: string): Promise<Tally & { readonly failedTests
 
 const layers = ["all", "workbench", "api", "addin", "core"];
 const projectOf = (layer: string) => (layer === "all" ? "tsconfig.json" : `tsconfig.${layer}.json`);
-/** By content, since a checkout makes every file new. */
-const prettierCache = [
-  "--cache",
-  "--cache-strategy=content",
-  "--cache-location=node_modules/.cache/prettier.json",
-];
 const sources = ["src", "test", "scripts", "bench"];
 
 async function checkSources(): Promise<void> {
@@ -140,7 +134,7 @@ async function checkSources(): Promise<void> {
     ...layers.map(
       (layer) => () => check(`types: ${layer}`, "@typescript/native/bin/tsc", "-p", projectOf(layer)),
     ),
-    () => check("format", "prettier/bin/prettier.cjs", "--check", "--log-level=warn", ...prettierCache, "."),
+    () => check("format", "oxfmt/bin/oxfmt", "--check"),
     () => check("layers", "dependency-cruiser/bin/dependency-cruise.mjs", ...sources),
     () => check("bundle", "tsx/dist/cli.mjs", "scripts/bundle.ts"),
   ]);

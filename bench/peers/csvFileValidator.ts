@@ -45,7 +45,8 @@ function headerOf(field: PeerField, lastDay: string) {
   const pattern = new RegExp(patterns[field]);
   const isWithin = (text: string) => text >= firstDay && text <= lastDay;
   const bound = { openBeds: "establishedBeds", patients: "openBeds" }[field as string] as
-    PeerField | undefined;
+    | PeerField
+    | undefined;
   return {
     name: field,
     inputName: field,

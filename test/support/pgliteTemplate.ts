@@ -21,6 +21,13 @@ export async function copyOfTemplate(): Promise<PGlite> {
 /** Once for all test files of a process: compiling PostgreSQL takes longer than starting it. */
 let parts: ReturnType<typeof loadParts> | undefined;
 
+/** The template as a PGlite kept in a directory, which is not there yet; `openPglite` finds it up to date. */
+export async function copyTemplateTo(directory: string): Promise<void> {
+  parts ??= loadParts();
+  const instance = await PGlite.create(directory, { ...pgliteOptions, ...(await parts) });
+  await instance.close();
+}
+
 /** Where the template lies; made where it is not there yet. */
 export async function requireTemplate(): Promise<string> {
   const file = join(cache, `${schemaVersion()}.tar`);

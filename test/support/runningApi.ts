@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { readConfig } from "../../src/api/config.ts";
 import { startApi, type RunningApi } from "../../src/api/startApi.ts";
+import { copyTemplateTo } from "./pgliteTemplate.ts";
 
 /** The real API with its embedded sign-in, on a port and in a directory of its own; seeded as the demo is. */
 export async function runningApi(
@@ -11,6 +12,7 @@ export async function runningApi(
   variables: Readonly<Record<string, string>> = {},
 ): Promise<RunningApi> {
   const directory = await mkdtemp(path.join(tmpdir(), "sengepladser-api-"));
+  await copyTemplateTo(path.join(directory, "pglite"));
   const config = readConfig({
     PORT: String(await freePort()),
     DATA_DIR: directory,

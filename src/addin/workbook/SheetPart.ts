@@ -3,7 +3,8 @@ import type { Area, Workbook } from "./Workbook.ts";
 
 /** A part of a sheet that is read instead of the whole: one of its tables, or what the planner has marked. */
 export type SheetPart =
-  { readonly kind: "table"; readonly name: string } | { readonly kind: "selection"; readonly area: Area };
+  | { readonly kind: "table"; readonly name: string }
+  | { readonly kind: "selection"; readonly area: Area };
 
 /** Where a part stands now. A table that is gone leaves nothing to read: the whole sheet is another thing. */
 export async function findPart(

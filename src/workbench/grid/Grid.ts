@@ -60,7 +60,8 @@ export interface GridValidation {
   readonly ignoreBlanks: boolean;
   readonly prompt?: { readonly title: string; readonly message: string } | undefined;
   readonly alert?:
-    { readonly style: AlertStyle; readonly title: string; readonly message: string } | undefined;
+    | { readonly style: AlertStyle; readonly title: string; readonly message: string }
+    | undefined;
 }
 
 export type AlertStyle = "stop" | "warning" | "information";

@@ -214,7 +214,8 @@ function WideSwitch({ check }: { readonly check: SheetCheck }) {
 }
 
 const filters = [undefined, "error", "warning", "accepted"] as const satisfies readonly (
-  Standing | undefined
+  | Standing
+  | undefined
 )[];
 
 type FindingsProps = Pick<Props, "check" | "inspector" | "warnings" | "stateOf">;
