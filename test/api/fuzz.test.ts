@@ -4,7 +4,7 @@ import { aRequest } from "../support/fuzz/aRequest.ts";
 import { apiOn } from "../support/apiOn.ts";
 import type { OpenApiDocument } from "../support/checkReply.ts";
 import { isLong } from "../support/cases.ts";
-import { describeOnDatabases } from "../support/database.ts";
+import { describeOnEitherDatabase } from "../support/database.ts";
 import { FuzzWorld } from "../support/fuzz/FuzzWorld.ts";
 import { watchInvariants } from "../support/fuzz/watchInvariants.ts";
 
@@ -13,7 +13,7 @@ const requests = isLong ? 10_000 : 250;
 const longest = isLong ? 3_600_000 : 300_000;
 
 describe("the contract, fuzzed", () => {
-  describeOnDatabases((opened) => {
+  describeOnEitherDatabase((opened) => {
     let logged = "";
     const api = apiOn(opened, {
       settings: { logLevel: "error" },

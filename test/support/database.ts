@@ -4,6 +4,7 @@ import type { Prepare } from "../../src/api/database/openDatabase.ts";
 import { openPgliteInstance } from "../../src/api/database/pglite.ts";
 import { openPostgres } from "../../src/api/database/postgres.ts";
 import { createOn, type TestServer } from "./createOn.ts";
+import { giveBack, takeInstance } from "./pgliteStock.ts";
 import { copyOfTemplate } from "./pgliteTemplate.ts";
 
 /** An empty, migrated database for one test file; `url` where a second process can reach it too. */
@@ -14,19 +15,33 @@ export interface TestDatabase {
   openEmpty(prepare: Prepare): Promise<Database>;
 }
 
+/** A suite is handed what opens its database. */
+type Suite = (opened: () => TestDatabase) => void;
+
 /**
  * Runs a suite on PGlite and on PostgreSQL. PostgreSQL is TEST_DATABASE_URL, else local binaries; without
  * either the title says that it was not run, and REQUIRE_POSTGRES=1 makes that a failure.
  */
-export function describeOnDatabases(suite: (opened: () => TestDatabase) => void): void {
+export function describeOnDatabases(suite: Suite): void {
   describe("on PGlite", () => suite(useDatabase(openTemplate)));
+  describeOnPostgres(suite);
+}
+
+/** For laws of our own code, tried on many drawn requests: on PostgreSQL where it is; on both in the long tests. */
+export function describeOnEitherDatabase(suite: Suite): void {
+  if (process.env.LONG === "1" || inject("postgres") === undefined) describeOnDatabases(suite);
+  else describeOnPostgres(suite);
+}
+
+function describeOnPostgres(suite: Suite): void {
   const server = inject("postgres");
-  if (server !== undefined) describe("on PostgreSQL", () => suite(useDatabase(() => openNew(server))));
-  else {
-    it.skipIf(process.env.REQUIRE_POSTGRES !== "1")("on PostgreSQL: not run, no server found", () => {
-      expect.fail("REQUIRE_POSTGRES=1, but neither TEST_DATABASE_URL nor PostgreSQL's binaries are here");
-    });
+  if (server !== undefined) {
+    describe("on PostgreSQL", () => suite(useDatabase(() => openNew(server))));
+    return;
   }
+  it.skipIf(process.env.REQUIRE_POSTGRES !== "1")("on PostgreSQL: not run, no server found", () => {
+    expect.fail("REQUIRE_POSTGRES=1, but neither TEST_DATABASE_URL nor PostgreSQL's binaries are here");
+  });
 }
 
 interface Opened extends TestDatabase {
@@ -45,8 +60,9 @@ function useDatabase(open: () => Promise<Opened>): () => TestDatabase {
 }
 
 async function openTemplate(): Promise<Opened> {
-  const database = await openPgliteInstance(await copyOfTemplate());
-  return { database, url: undefined, openEmpty: openEmptyPglite, close: () => database.close() };
+  const instance = await takeInstance();
+  const database = await openPgliteInstance(instance);
+  return { database, url: undefined, openEmpty: openEmptyPglite, close: () => giveBack(instance) };
 }
 
 /** From the template all the same: emptying one is faster than making one. */

@@ -6,7 +6,7 @@ import type { RowColumns, RowsPage } from "../../../src/core/contract/rows.ts";
 import type { HistoryPage, Rejection } from "../../../src/core/contract/steps.ts";
 import { createReport, etag, rowsOf, saveRows, submit, type Caller } from "../../support/api.ts";
 import { apiOn } from "../../support/apiOn.ts";
-import { describeOnDatabases } from "../../support/database.ts";
+import { describeOnEitherDatabase } from "../../support/database.ts";
 import { outcomesOf, planRows } from "../../support/plans.ts";
 
 /** Codes that look like 9101S01 or 9101I01, or would be it after one careless step. */
@@ -52,7 +52,7 @@ describe("odd texts", () => {
     expect(odd).toBeNull();
   });
 
-  describeOnDatabases((opened) => {
+  describeOnEitherDatabase((opened) => {
     const api = apiOn(opened);
     let groupId: string;
     let karen: Caller;

@@ -8,7 +8,7 @@ import { bedForm } from "../../../src/core/record/formTypes.ts";
 import { createReport, rowsOf, saveRows, type Caller } from "../../support/api.ts";
 import { apiOn } from "../../support/apiOn.ts";
 import { cases } from "../../support/cases.ts";
-import { describeOnDatabases } from "../../support/database.ts";
+import { describeOnEitherDatabase } from "../../support/database.ts";
 import { planRows } from "../../support/plans.ts";
 
 interface Cell {
@@ -81,7 +81,7 @@ const oddRow = fc.record({
 });
 
 describe("a plan", () => {
-  describeOnDatabases((opened) => {
+  describeOnEitherDatabase((opened) => {
     const api = apiOn(opened);
 
     const aPlanner = async (): Promise<{ karen: Caller; groupId: string }> => {

@@ -13,7 +13,7 @@ import {
   type ApiDocument,
   type DocumentedRoute,
 } from "../../support/bodySamples.ts";
-import { describeOnDatabases } from "../../support/database.ts";
+import { describeOnEitherDatabase } from "../../support/database.ts";
 
 /** One invented number, as people come to write it; none may get in. */
 const writings: readonly (string | number)[] = [
@@ -37,7 +37,7 @@ const declared = [
 ];
 
 describe("a CPR number by accident", () => {
-  describeOnDatabases((opened) => {
+  describeOnEitherDatabase((opened) => {
     const lines: string[] = [];
     const api = apiOn(opened, {
       settings: { logLevel: "trace" },

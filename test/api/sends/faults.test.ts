@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { describeOnDatabases } from "../../support/database.ts";
+import { describeOnEitherDatabase } from "../../support/database.ts";
 import type { RunSize } from "../../support/faults/FaultRun.ts";
 import { worldOn } from "../../support/faults/FaultWorld.ts";
 import { runSeeds } from "../../support/faults/runSeeds.ts";
@@ -13,7 +13,7 @@ const sizeOf = (seed: number): RunSize => ({
   sends: 2,
 });
 
-describeOnDatabases((opened) => {
+describeOnEitherDatabase((opened) => {
   it("a network that fails neither loses nor doubles one of 224 rows, and needs nobody", async () => {
     const world = await worldOn(opened().database);
     try {
