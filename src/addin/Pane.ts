@@ -2,10 +2,9 @@ import type { Cut } from "../core/contract/settings.ts";
 import type { Choice } from "../core/findings/Finding.ts";
 import type { RowPlaces } from "./features/send/RowPlaces.ts";
 import type { CellAddress } from "../core/record/Registrations.ts";
-import { type Layout, lessOf } from "../core/mapping/Layout.ts";
 import { rowName } from "../core/mapping/rowName.ts";
 import { Problem } from "../core/Problem.ts";
-import { codeFields, type FieldKey, type Measure } from "../core/record/fields.ts";
+import { codeFields, type FieldKey } from "../core/record/fields.ts";
 import { textOfCell } from "../core/values/cellText.ts";
 import { type DanishNow, danishNow } from "../core/values/danishNow.ts";
 import type { CheckingClient } from "./checking/CheckingClient.ts";
@@ -22,7 +21,7 @@ import { SheetMap } from "./features/map/SheetMap.ts";
 import { PaneRegister } from "./PaneRegister.ts";
 import { UnitNames } from "./features/map/UnitNames.ts";
 import { Sender } from "./features/send/Sender.ts";
-import type { Adoption } from "./features/send/listAdoptions.ts";
+import type { FilledCount } from "../core/report/planFill.ts";
 import { OpenSends } from "./features/send/OpenSends.ts";
 import { ReportLinks } from "./features/send/ReportLinks.ts";
 import type { Intent } from "./features/send/ReportSend.ts";
@@ -30,6 +29,7 @@ import type { SheetParts } from "./features/newSheet/SheetMaker.ts";
 import type { UnitParts } from "./features/units/UnitParts.ts";
 import { askOptional } from "./askOptional.ts";
 import { bindActions } from "./bindActions.ts";
+import { SheetFiller } from "./SheetFiller.ts";
 import { SheetFollower } from "./SheetFollower.ts";
 import { SheetReading } from "./SheetReading.ts";
 import { Store } from "./Store.ts";
@@ -37,7 +37,7 @@ import { isOfWindow, type Tool } from "./Tool.ts";
 import type { WindowParts, WindowPlace } from "./WindowParts.ts";
 import type { Host } from "./workbook/Host.ts";
 import type { SheetPart } from "./workbook/SheetPart.ts";
-import type { CellWrite, SheetSummary, Workbook } from "./workbook/Workbook.ts";
+import type { SheetSummary, Workbook } from "./workbook/Workbook.ts";
 
 export interface PaneParts {
   readonly workbook: Workbook;
@@ -92,6 +92,7 @@ export class Pane {
   readonly windowParts: WindowParts;
   readonly #register: PaneRegister;
   readonly #reading: SheetReading;
+  readonly #filler: SheetFiller;
   readonly #follower: SheetFollower;
   readonly #selection = new Store<CellAddress | undefined>(undefined);
   readonly #parts: PaneParts;
@@ -136,6 +137,7 @@ export class Pane {
       warnings: this.warnings,
       onPreview: (preview) => this.store.patch({ preview }),
     });
+    this.#filler = new SheetFiller({ workbook, check: this.check, reading: this.#reading });
     const onChoice = (choice: Choice) => void this.#choose(choice);
     const onFindUnit = (cell: CellAddress, field: FieldKey) => void this.#findUnit(cell, field);
     this.inspector = new CellInspector({ checking, check: this.check, onChoice, onFindUnit });
@@ -182,6 +184,7 @@ export class Pane {
       open: (place) => this.openWithin(place),
       close: () => this.closeTool(),
       readSheet: (sheetId) => void this.#goOnWith(sheetId),
+      sheet: this.#filler,
       keep: (place, make) => this.#keep(place, make),
     };
     this.unitParts = {
@@ -425,23 +428,9 @@ export class Pane {
   }
 
   /** Writes the report's values where the sheet has another; how many cells could not be given them. */
-  async #adopt(adoptions: readonly Adoption[]): Promise<number> {
-    const { places, readBy } = this.check;
-    if (!places || !readBy) return adoptions.length;
-    const writes = adoptions.flatMap(({ slot, field, value }) => {
-      const cell = standsAlone(readBy.layout, field) ? places.cellOf(slot, field) : undefined;
-      return cell ? [{ cell, value }] : [];
-    });
-    return adoptions.length - (await this.#countWritten(writes));
-  }
-
-  /** How many of the cells took their values; a sheet that takes none stops no send. */
-  async #countWritten(writes: readonly CellWrite[]): Promise<number> {
-    return askOptional(async () => {
-      const { formulas, sealed } = await this.#parts.workbook.mendCells(writes);
-      this.check.noteWritten(writes.map(({ cell }) => ({ ...cell, rows: 1, columns: 1 })));
-      return writes.length - formulas - sealed;
-    }, 0);
+  async #adopt(adoptions: readonly FilledCount[]): Promise<number> {
+    // A sheet that takes none stops no send.
+    return adoptions.length - (await askOptional(() => this.#filler.writeCounts(adoptions), 0));
   }
 
   #askAgain(again: () => void): void {
@@ -456,8 +445,3 @@ export class Pane {
 }
 
 const noTool = { tool: undefined, toolsUnder: [] } as const;
-
-/** Whether a count is just what its cell says, and not reckoned from several. */
-const standsAlone = (layout: Layout, field: Measure): boolean =>
-  layout.kind === "blocks" ||
-  (!layout.addsRows && !layout.once?.includes(field) && !layout.columns[lessOf(field)]);

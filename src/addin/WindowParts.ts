@@ -3,6 +3,7 @@ import type { Group, Me } from "../core/contract/people.ts";
 import type { DanishNow } from "../core/values/danishNow.ts";
 import type { ReportingClient } from "./client/ReportingClient.ts";
 import type { WindowClient } from "./client/WindowClient.ts";
+import type { SheetFiller } from "./SheetFiller.ts";
 import type { Watched } from "./Store.ts";
 import type { Workbook } from "./workbook/Workbook.ts";
 
@@ -39,6 +40,8 @@ export interface WindowParts {
   close(): void;
   /** Goes on with a sheet that was made, as with any of the planner's. */
   readSheet(sheetId: string): void;
+  /** The planner's own sheet, where one is read. */
+  readonly sheet: Pick<SheetFiller, "plan" | "fill">;
   /** What a room keeps while its place is open, also under others: its list, its scroll, what is typed. */
   keep<Model>(place: WindowPlace, make: () => Model): Model;
 }

@@ -1,4 +1,4 @@
-import type { Adoption } from "../../../src/addin/features/send/listAdoptions.ts";
+import type { FilledCount } from "../../../src/core/report/planFill.ts";
 import type { Collected } from "../../../src/addin/features/send/Collected.ts";
 import { collectReports } from "../../../src/addin/checking/collectReports.ts";
 import { bedRules } from "../../../src/core/rules/beds.ts";
@@ -87,7 +87,7 @@ export class FaultSheet {
     this.#rows = this.#rows.map((row) => (row.patients === unreadable ? { ...row, patients: 9 } : row));
   }
 
-  readonly adopt = (adoptions: readonly Adoption[]): Promise<number> => {
+  readonly adopt = (adoptions: readonly FilledCount[]): Promise<number> => {
     this.changes++;
     for (const { slot, field, value } of adoptions)
       this.#rows[slot] = { ...this.#rows[slot]!, [field]: value };

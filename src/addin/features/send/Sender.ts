@@ -10,7 +10,8 @@ import type { Progress } from "../../workbook/Workbook.ts";
 import { carryDecisions } from "./carryDecisions.ts";
 import type { Collected } from "./Collected.ts";
 import { findingsInSheet } from "./findingsInSheet.ts";
-import { type Adoption, listAdoptions } from "./listAdoptions.ts";
+import { listAdoptions } from "./listAdoptions.ts";
+import type { FilledCount } from "../../../core/report/planFill.ts";
 import { isGood } from "./Receipt.ts";
 import { OpenPlans } from "./OpenPlans.ts";
 import { planSends } from "./planSends.ts";
@@ -41,7 +42,7 @@ export interface SenderParts {
   /** Whether the sheet is still as it was collected. */
   readonly isCurrent: () => boolean;
   /** Puts the report's values into the sheet's cells; resolves with how many could not be. */
-  readonly adopt: (adoptions: readonly Adoption[]) => Promise<number>;
+  readonly adopt: (adoptions: readonly FilledCount[]) => Promise<number>;
   /** The server found what we did not. */
   readonly onServerFindings: (findings: readonly Finding[]) => void;
   /** The access ran out; runs the work again once someone is signed in. */

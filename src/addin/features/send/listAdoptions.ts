@@ -1,17 +1,9 @@
-import type { Measure } from "../../../core/record/fields.ts";
-import type { CellValue } from "../../../core/values/CellValue.ts";
 import { isMeasure } from "../../../core/record/fields.ts";
+import type { FilledCount } from "../../../core/report/planFill.ts";
 import { differencesOf, isSettled, type ReportSend } from "./ReportSend.ts";
 
-/** A cell that gets the report's value, since the planner chose that. */
-export interface Adoption {
-  readonly slot: number;
-  readonly field: Measure;
-  readonly value: CellValue;
-}
-
 /** What the sheet says otherwise than the planner chose to report. */
-export const listAdoptions = (send: ReportSend): Adoption[] =>
+export const listAdoptions = (send: ReportSend): FilledCount[] =>
   [...send.choices].flatMap(([row, choice]) =>
     !send.isWanted || !isSettled(send, row)
       ? []
@@ -23,4 +15,4 @@ export const listAdoptions = (send: ReportSend): Adoption[] =>
   );
 
 /** Counts are numbers; what could not be read goes back as it was typed. */
-const valueOf = (text: string): CellValue => (/^\d+$/.test(text) ? Number(text) : text);
+const valueOf = (text: string): FilledCount["value"] => (/^\d+$/.test(text) ? Number(text) : text);

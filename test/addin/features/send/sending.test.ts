@@ -801,8 +801,10 @@ describe("a reply that is lost", () => {
     }));
     await sendThrough(pane, "submit");
     expect(outcomes(pane)).toEqual([["2023-09", "failed"]]);
+    // Before the pane, which finds the network well, plans anew.
+    const { id } = pane.sender.store.value.sends[0]!.report!;
     await expect(late!()).rejects.toMatchObject({ code: "plan.closed" });
-    const report = await elsewhere().readReport(pane.sender.store.value.sends[0]!.report!.id);
+    const report = await elsewhere().readReport(id);
     expect(report).toMatchObject({ state: "draft", version: 0 });
   });
 

@@ -1,0 +1,66 @@
+import { afterEach, describe, expect, it } from "vitest";
+import type { Report } from "../../src/core/contract/reports.ts";
+import type { RowColumns } from "../../src/core/contract/rows.ts";
+import { serialOfIso } from "../../src/core/values/DateValue.ts";
+import { aListRow, aPane, headings } from "./aPane.ts";
+
+let opened: Awaited<ReturnType<typeof aPane>> | undefined;
+afterEach(() => opened?.close());
+
+const report = { period: "2025-09" } as Report;
+/** Rows of ward 8001181 as the report has them. */
+const rowsOf = (...rows: readonly (readonly [date: string, patients: number])[]): RowColumns => ({
+  units: [{ hospitalCode: "8001", departmentCode: "8001181" }],
+  unit: rows.map(() => 0),
+  date: rows.map(([date]) => date),
+  counts: {
+    establishedBeds: rows.map(() => 20),
+    openBeds: rows.map(() => 18),
+    patients: rows.map(([, patients]) => patients),
+  },
+  typed: [],
+});
+
+/** A sheet of two days, with the planner's own total below. */
+async function checkedPane() {
+  const total = ["I alt", "", "", 40, 36, 30, "=sum"];
+  opened = await aPane({
+    rows: [headings, aListRow({}, "2025-09-01"), aListRow({ 6: "Husk" }, "2025-09-02"), total],
+  });
+  await opened.pane.open();
+  await opened.pane.runCheck();
+  return opened;
+}
+
+const filler = () => opened!.pane.windowParts.sheet;
+
+describe("a report put back into the planner's own sheet", () => {
+  it("is told first: what changes, what is added, what stays", async () => {
+    await checkedPane();
+    const rows = rowsOf(["2025-09-02", 17], ["2025-09-03", 18]);
+    expect(await filler().plan(report, [rows], "month")).toMatchObject({
+      sheetName: "Ark1",
+      same: 0,
+      changedRows: 1,
+      kept: 1,
+      changes: [{ field: "patients", value: 17 }],
+    });
+  });
+
+  it("changes the counts where they stand, and adds rows below all that the sheet holds", async () => {
+    const { grid, sheetId } = await checkedPane();
+    const rows = rowsOf(["2025-09-02", 17], ["2025-09-03", 18]);
+    const plan = await filler().plan(report, [rows], "month");
+    expect(await filler().fill(plan!)).toEqual({ written: 1, stayed: 0, added: 1 });
+    const cells = grid.read(sheetId, { row: 0, column: 0, rows: 5, columns: 7 }, "values");
+    expect(cells[2]).toEqual(["8001", "181", serialOfIso("2025-09-02"), 20, 18, 17, "Husk"]);
+    expect(cells[3]![0]).toBe("I alt");
+    expect(cells[4]).toEqual(["8001", "8001181", serialOfIso("2025-09-03"), 20, 18, 18, ""]);
+  });
+
+  it("is nothing for a sheet of another month", async () => {
+    await checkedPane();
+    const rows = rowsOf(["2025-10-02", 17]);
+    expect(await filler().plan({ ...report, period: "2025-10" }, [rows], "month")).toBeUndefined();
+  });
+});
