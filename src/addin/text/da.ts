@@ -41,6 +41,17 @@ const fieldsDa = {
   patients: "patienter",
 } satisfies Record<FieldKey, string>;
 
+/** What Office, or the page in its dialog, says of a sign-in window, by its code (office.md §3). */
+const dialogFaultsDa: Readonly<Record<string, string>> = {
+  "12002": "Log ind-siden kunne ikke åbnes. Se, om der er netværk, og prøv igen.",
+  "12003": "Log ind-siden er ikke sikker (https), og Excel åbner den ikke. Sig det til din it-afdeling.",
+  "12004":
+    "Excel har ikke tillid til log ind-sidens adresse. Bed din it-afdeling om at føje den til tilføjelsens adresser.",
+  "12005": "Log ind-siden er ikke sikker (https), og Excel åbner den ikke. Sig det til din it-afdeling.",
+  "12007": "Et log ind-vindue står åbent i forvejen. Luk det, og prøv igen.",
+  provider_unreachable: "Login-tjenesten svarer ikke. Prøv igen om lidt.",
+};
+
 /** Every word the pane says in Danish; `en` has the same shape. Rules have their own file beside. */
 export const da = {
   language: "da" as "da" | "en",
@@ -359,8 +370,11 @@ export const da = {
     "request.too-slow": () => "Forbindelsen var for langsom, og serveren holdt op med at vente. Prøv igen.",
     "request.too-many": () => "Serveren får for mange forespørgsler lige nu. Vent et minut, og prøv igen.",
     "signin.required": () => "Du er ikke logget ind længere. Log ind igen; intet i arket er gået tabt.",
-    "signin.failed": () => "Login mislykkedes. Prøv igen, eller kontakt din it-afdeling.",
-    "signin.cancelled": () => "Vinduet blev lukket, før du var logget ind. Log ind, når du vil sende.",
+    "signin.failed": ({ office, reason }): string =>
+      dialogFaultsDa[known(office ?? reason, "")] ??
+      "Login mislykkedes. Prøv igen, eller kontakt din it-afdeling.",
+    "signin.cancelled": () =>
+      "Vinduet blev lukket, før du var logget ind. Log ind, når du vil sende. Lukkede det af sig selv, så sig det til din it-afdeling.",
     "signin.popup-blocked": () =>
       "Log ind-vinduet blev blokeret. Tillad pop op-vinduer for Excel, og prøv igen.",
     "right.missing": ({ right }) =>

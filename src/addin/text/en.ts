@@ -36,6 +36,17 @@ const fieldsEn = {
   patients: "patients",
 };
 
+/** What Office, or the page in its dialog, says of a sign-in window, by its code (office.md §3). */
+const dialogFaultsEn: Readonly<Record<string, string>> = {
+  "12002": "The sign-in page could not be opened. See whether there is a network, and try again.",
+  "12003": "The sign-in page is not secure (https), and Excel does not open it. Tell your IT department.",
+  "12004":
+    "Excel does not trust the sign-in page's address. Ask your IT department to add it to the add-in's addresses.",
+  "12005": "The sign-in page is not secure (https), and Excel does not open it. Tell your IT department.",
+  "12007": "A sign-in window is open already. Close it, and try again.",
+  provider_unreachable: "The sign-in service does not answer. Try again in a moment.",
+};
+
 /** Every word the pane says in English. */
 export const en: Words = {
   language: "en",
@@ -344,9 +355,11 @@ export const en: Words = {
     "request.too-slow": () => "The connection was too slow, and the server stopped waiting. Try again.",
     "request.too-many": () => "The server has too many requests just now. Wait a minute and try again.",
     "signin.required": () => "You are no longer signed in. Sign in again; nothing in the sheet is lost.",
-    "signin.failed": () => "Signing in did not succeed. Try again, or ask your IT department.",
+    "signin.failed": ({ office, reason }): string =>
+      dialogFaultsEn[known(office ?? reason, "")] ??
+      "Signing in did not succeed. Try again, or ask your IT department.",
     "signin.cancelled": () =>
-      "The window was closed before you had signed in. Sign in when you want to send.",
+      "The window was closed before you had signed in. Sign in when you want to send. If it closed by itself, tell your IT department.",
     "signin.popup-blocked": () => "The sign-in window was blocked. Allow pop-ups for Excel and try again.",
     "right.missing": ({ right }) =>
       `You lack the right to ${right === "submit" ? "submit" : right === "enter" ? "enter figures" : "do this"} in the group. Ask your administrator for the right.`,

@@ -1,8 +1,9 @@
 import type { Injector, Workbook } from "@univerjs/core";
 import { GlobalComputingStatusService } from "@univerjs/engine-formula";
 
-/** Univer gathers changes for 100 ms before it calculates. */
+/** Univer gathers changes for 100 ms before it calculates, and begins some turns of the event loop later. */
 const startDelay = 120;
+const startTurns = 10;
 const patience = 3_000;
 
 /**
@@ -10,8 +11,9 @@ const patience = 3_000;
  * seconds at the latest.
  */
 export async function awaitCalculation(injector: Injector): Promise<void> {
-  await pause(startDelay);
   const status = injector.get(GlobalComputingStatusService);
+  await pause(startDelay);
+  for (let turn = 0; status.computingStatus && turn < startTurns; turn++) await pause(0);
   const deadline = Date.now() + patience;
   while (!status.computingStatus && Date.now() < deadline) await pause(20);
 }
