@@ -167,7 +167,11 @@ export class Pane {
       followNames: (sheets) => this.followNames(sheets),
       onElsewhere: (elsewhere) => this.store.patch({ elsewhere }),
     });
-    const register = { register: this.#register.status, loadRegister: () => void this.#register.wait() };
+    const register = {
+      register: this.#register.status,
+      loadRegister: () => void this.#register.wait(),
+      ownCvr: () => this.account.store.value.me?.cvr,
+    };
     this.sheetParts = {
       ...register,
       workbook,

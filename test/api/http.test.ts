@@ -107,6 +107,16 @@ describe("the API over HTTP", () => {
       expect([again.status, again.text]).toEqual([304, ""]);
     });
 
+    it("says which company one signed in for, where the sign-in says it", async () => {
+      expect((await karen.ask("GET", paths.me)).body).not.toHaveProperty("cvr");
+      await opened()
+        .database.owner.updateTable("people")
+        .set({ cvr: "29190623" })
+        .where("subject", "=", karen.identity.subject)
+        .execute();
+      expect((await karen.ask("GET", paths.me)).body).toMatchObject({ cvr: "29190623" });
+    });
+
     it("lets no browser or proxy keep what is one person's", async () => {
       for (const headers of [{}, { authorization: "" }]) {
         const reply = await karen.ask("GET", paths.me, { headers });

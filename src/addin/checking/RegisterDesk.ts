@@ -1,6 +1,7 @@
+import { unitColumns } from "../../core/units/unitColumns.ts";
 import { Register } from "../../core/units/Register.ts";
 import { proposeUnits, type ProposalTerms, type UnitProposal } from "../../core/units/proposeUnits.ts";
-import { searchUnits } from "../../core/units/searchUnits.ts";
+import { listScopes, requireSystem, searchUnits } from "../../core/units/searchUnits.ts";
 import { unitOnDay } from "../../core/units/UnitOnDay.ts";
 import type { ProposedUnits, RegisterSystemSummary, UnitQuestion, UnitsFound } from "./messages.ts";
 
@@ -20,9 +21,15 @@ export class RegisterDesk {
   }
 
   find(question: UnitQuestion): UnitsFound {
-    const { system, day } = question;
-    const { total, units } = searchUnits(this.register, { ...question, filters: {}, otherDays: true });
-    return { total, units: units.map((unit) => unitOnDay(this.register, system, unit, day)) };
+    const { system, day, filters = {} } = question;
+    const { total, units } = searchUnits(this.register, { ...question, filters, otherDays: true });
+    const { index } = requireSystem(this.register, system);
+    return {
+      total,
+      units: units.map((unit) => unitOnDay(this.register, system, unit, day)),
+      scopes: listScopes(this.register, question),
+      columns: unitColumns.filter((column) => index.has(column)),
+    };
   }
 
   /** What each name may mean, in slices, so that others are answered in between. */

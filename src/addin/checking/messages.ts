@@ -1,3 +1,4 @@
+import type { ScopeReason, UnitColumn, UnitFilters, UnitScope } from "../../core/contract/units.ts";
 import type { RegisterSnapshot } from "../../core/contract/register.ts";
 import type { RowColumns } from "../../core/contract/rows.ts";
 import type { Cut } from "../../core/contract/settings.ts";
@@ -109,6 +110,11 @@ export interface UnitQuestion {
   readonly text: string;
   /** An Excel serial: units open on it come first. */
   readonly day: number;
+  /** One of the manual's six (§5.2.1); all units without. */
+  readonly scope?: UnitScope | undefined;
+  readonly filters?: UnitFilters;
+  /** Whose units "my CVR" are. */
+  readonly ownCvr?: string | undefined;
   readonly offset: number;
   readonly limit: number;
 }
@@ -116,6 +122,10 @@ export interface UnitQuestion {
 export interface UnitsFound {
   readonly total: number;
   readonly units: readonly UnitOnDay[];
+  /** Of each scope, why it cannot be searched; undefined where it can. */
+  readonly scopes: readonly { readonly scope: UnitScope; readonly unavailable: ScopeReason | undefined }[];
+  /** The columns that the register has, and that can be filtered. */
+  readonly columns: readonly UnitColumn[];
 }
 
 export interface ProposedUnits {

@@ -1,4 +1,5 @@
 import type { UnitLevel } from "../../core/contract/register.ts";
+import type { ScopeReason, UnitColumn, UnitScope } from "../../core/contract/units.ts";
 import type { CodeSystem } from "../../core/units/UnitKey.ts";
 import { createFormats } from "./formats.ts";
 
@@ -32,6 +33,37 @@ export const unitsDa = {
   day: "Gælder den",
   imported: (system: string, serial: number, complete: boolean) =>
     `${system} er indlæst ${day(serial)}${complete ? "" : ", men ikke fuldstændigt"}.`,
+  scope: "Søg i",
+  anywhere: "Alle enheder",
+  scopes: {
+    "own-si": "Mit CVR – SI",
+    "own-all": "Mit CVR – Alle",
+    state: "Statslig",
+    regional: "Regional",
+    municipal: "Kommunal",
+    private: "Privat",
+  } satisfies Record<UnitScope, string>,
+  scopeReasons: {
+    "register-missing": "Registret er ikke indlæst.",
+    "own-cvr-unknown": "Mit CVR kan vælges, når du er logget ind for en virksomhed.",
+    "cvr-missing": "Registret har ingen CVR-numre, så Mit CVR kan ikke vælges.",
+    "level-missing": "Registret siger ikke, hvad der er en sundhedsinstitution (SI).",
+    "owner-missing": "Registret siger ikke, hvem der ejer enhederne.",
+  } satisfies Record<ScopeReason, string>,
+  filters: (n: number) => (n === 0 ? "Filtre" : `Filtre (${number(n)})`),
+  any: "Alle",
+  levels,
+  columns: {
+    code: "Kode",
+    name: "Navn",
+    level: "Niveau",
+    type: "Enhedstype",
+    owner: "Ejer",
+    cvr: "CVR-nummer",
+    shak: "SHAK-kode",
+    yder: "Ydernummer",
+    institution: "Institutionens SOR-kode",
+  } satisfies Record<UnitColumn, string>,
   loading: "Henter registret …",
   missing: "Registret kunne ikke hentes. Der kan søges, så snart der er forbindelse til serveren.",
   notImported:

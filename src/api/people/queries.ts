@@ -1,16 +1,16 @@
 import { sql } from "kysely";
-import type { Group, Right } from "../../core/contract/people.ts";
+import type { Group, Me, Right } from "../../core/contract/people.ts";
 import { toSettings, type SettingsRow } from "../settings/queries.ts";
 import type { PersonTransaction } from "../database/Database.ts";
 
-/** The person's name as last given by her issuer. */
-export async function ownName({ tx, personId }: PersonTransaction): Promise<string> {
-  const { name } = await tx
+/** Her name, and the company she last signed in for, where the sign-in says. */
+export async function readPerson({ tx, personId }: PersonTransaction): Promise<Omit<Me, "groups">> {
+  const { name, cvr } = await tx
     .selectFrom("people")
-    .select("name")
+    .select(["name", "cvr"])
     .where("id", "=", personId)
     .executeTakeFirstOrThrow();
-  return name;
+  return { id: personId, name, ...(cvr !== null && { cvr }) };
 }
 
 interface RightRow extends SettingsRow {

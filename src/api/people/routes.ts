@@ -3,7 +3,7 @@ import { me, paneConfig, type PaneConfig } from "../../core/contract/people.ts";
 import { callerOf } from "../http/authentication.ts";
 import type { App, RouteContext } from "../http/App.ts";
 import { replies } from "../http/replies.ts";
-import { ownGroups, ownName } from "./queries.ts";
+import { ownGroups, readPerson } from "./queries.ts";
 
 /** What the pane must know to sign in; open to everyone. */
 export function paneConfigRoute(app: App, config: PaneConfig): void {
@@ -23,8 +23,7 @@ export function peopleRoutes(app: App, { database }: RouteContext): void {
   };
   app.get(paths.me, { schema }, (request) =>
     database.asPerson(callerOf(request), async (scope) => ({
-      id: scope.personId,
-      name: await ownName(scope),
+      ...(await readPerson(scope)),
       groups: await ownGroups(scope),
     })),
   );

@@ -18,6 +18,8 @@ export type Group = z.infer<typeof group>;
 export const me = z.object({
   id: z.uuid(),
   name: z.string(),
+  /** The company signed in for, where the sign-in says: whose units "my CVR" are (manual §5.2.1). */
+  cvr: z.string().optional(),
   groups: z.array(group),
 });
 export type Me = z.infer<typeof me>;

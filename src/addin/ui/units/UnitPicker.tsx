@@ -6,6 +6,7 @@ import { Notice } from "../Notice.tsx";
 import { ProblemBar } from "../ProblemBar.tsx";
 import { useStore } from "../useStore.ts";
 import { useWords } from "../WordsContext.ts";
+import { UnitFilterBar } from "./UnitFilterBar.tsx";
 import { UnitList } from "./UnitList.tsx";
 import type { UnitQuery } from "./UnitQuery.ts";
 import { useUnitWords } from "./useUnitWords.ts";
@@ -58,6 +59,7 @@ export function UnitPicker({
         <div className={styles.top}>
           <SearchField query={query} isQuiet={isQuiet} onDown={() => list.current?.focus()} />
           <UnitTerms query={query} isOneSystem={isOneSystem} />
+          <UnitFilterBar query={query} />
           {problem !== undefined && <ProblemBar problem={problem} onAction={() => query.again()} />}
           <Text size={200} className={styles.quiet} role="status">
             {units && (total > 0 ? words.found(total) : words.none(text))}

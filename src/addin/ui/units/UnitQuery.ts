@@ -1,7 +1,8 @@
 import type { CodeSystem } from "../../../core/units/UnitKey.ts";
 import type { UnitOnDay } from "../../../core/units/UnitOnDay.ts";
 import type { CheckingClient } from "../../checking/CheckingClient.ts";
-import type { RegisterSystemSummary } from "../../checking/messages.ts";
+import type { UnitColumn, UnitFilters, UnitScope } from "../../../core/contract/units.ts";
+import type { RegisterSystemSummary, UnitsFound } from "../../checking/messages.ts";
 import { Store } from "../../Store.ts";
 import { tellProblem } from "../../tellProblem.ts";
 
@@ -13,6 +14,8 @@ export interface UnitQueryParts {
   readonly register: Store<RegisterStatus>;
   /** Asks once more for a register that failed to come. */
   readonly loadRegister: () => void;
+  /** The company of whoever is signed in. */
+  readonly ownCvr?: () => string | undefined;
 }
 
 export interface UnitQueryState {
@@ -22,6 +25,10 @@ export interface UnitQueryState {
   readonly text: string;
   /** An Excel serial. */
   readonly day: number;
+  readonly scope: UnitScope | undefined;
+  readonly filters: UnitFilters;
+  readonly scopes: UnitsFound["scopes"];
+  readonly columns: readonly UnitColumn[];
   /** As far as they were fetched; undefined until the first page has come. */
   readonly units: readonly UnitOnDay[] | undefined;
   readonly total: number;
@@ -53,6 +60,10 @@ export class UnitQuery {
     this.store = new Store<UnitQueryState>({
       ...first,
       systems: undefined,
+      scope: undefined,
+      filters: {},
+      scopes: [],
+      columns: [],
       units: undefined,
       total: 0,
       problem: undefined,
@@ -88,11 +99,22 @@ export class UnitQuery {
     this.#timer = setTimeout(() => void this.#search(), typingPause);
   }
 
-  choose(part: Partial<Pick<UnitQueryState, "system" | "day">>): void {
-    const { system, day } = { ...this.store.value, ...part };
-    if (system === this.store.value.system && day === this.store.value.day) return;
-    this.store.patch({ system, day });
+  /** Another code system has other scopes and columns. */
+  choose(part: Partial<Pick<UnitQueryState, "system" | "day" | "scope">>): void {
+    const { system, day, scope } = { ...this.store.value, ...part };
+    const before = this.store.value;
+    if (system === before.system && day === before.day && scope === before.scope) return;
+    const anew = system === before.system ? { scope } : { scope: undefined, filters: {} };
+    this.store.patch({ system, day, ...anew });
     void this.#search();
+  }
+
+  /** "" takes the column's filter away. */
+  filter(column: UnitColumn, wanted: string): void {
+    const { [column]: _, ...others } = this.store.value.filters;
+    this.store.patch({ filters: wanted === "" ? others : { ...others, [column]: wanted } });
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#search(), typingPause);
   }
 
   /** The next page, where there is one. */
@@ -120,14 +142,15 @@ export class UnitQuery {
   }
 
   async #fetch(before: readonly UnitOnDay[]): Promise<void> {
-    const { system, text, day } = this.store.value;
+    const { system, text, day, scope, filters } = this.store.value;
     const asked = ++this.#asked;
     this.#isFetching = true;
     await tellProblem(this.store, async () => {
-      const question = { system, text, day, offset: before.length, limit: pageSize };
-      const { units, total } = await this.#parts.checking.findUnits(question);
+      const ownCvr = this.#parts.ownCvr?.();
+      const question = { system, text, day, scope, filters, ownCvr, offset: before.length, limit: pageSize };
+      const { units, ...found } = await this.#parts.checking.findUnits(question);
       if (asked !== this.#asked) return;
-      this.store.patch({ units: [...before, ...units], total, problem: undefined });
+      this.store.patch({ units: [...before, ...units], ...found, problem: undefined });
     });
     if (asked === this.#asked) this.#isFetching = false;
   }
