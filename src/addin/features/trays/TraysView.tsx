@@ -32,7 +32,7 @@ import { WayLine } from "./WayLine.tsx";
 const useStyles = makeStyles({
   page: pageStyle,
   group: { overflowWrap: "anywhere", color: tokens.colorNeutralForeground2 },
-  refresh: { alignSelf: "flex-start" },
+  refresh: { alignSelf: "flex-start", flexShrink: 0 },
   quiet: { color: tokens.colorNeutralForeground2, overflowWrap: "anywhere" },
 });
 
