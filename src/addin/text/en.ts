@@ -63,6 +63,8 @@ export const en: Words = {
     stop: "Stop",
     tools: "Tools",
     trays: "My trays",
+    askForRights: "Ask for rights",
+    unread: (n: number) => counted(n, "unread message", "unread messages"),
     no: "No",
     findUnit: "Find a unit",
     newSheet: "New sheet",
