@@ -3,10 +3,12 @@ import { longestList, type ColumnRule, type NewColumn, type NewSheet } from "./W
 /** Excel's own: longer names are refused, and so are these signs. */
 const longestName = 31;
 const forbiddenInNames = /[\\/?*[\]:]/g;
+/** Of rows to a message, which may not pass 5 MB. */
+const rowsPerMessage = 20_000;
 
 /**
- * Makes a sheet with a table in one sync, after a look at the names there are. Formats come before values, or Excel
- * would read "086" as a number.
+ * Makes a sheet with a table, in one sync where a message holds its rows, after a look at the names there are. Formats
+ * come before values, or Excel would read "086" as a number.
  */
 export async function insertSheet(context: Excel.RequestContext, wanted: NewSheet): Promise<string> {
   const { worksheets } = context.workbook;
@@ -18,7 +20,7 @@ export async function insertSheet(context: Excel.RequestContext, wanted: NewShee
   sheet.load("id");
   const lists = insertLists(worksheets, wanted, [...taken, name]);
   prepareColumns(sheet, wanted, lists);
-  fillTable(sheet, wanted);
+  await fillTable(context, sheet, wanted);
   sheet.activate();
   await context.sync();
   return sheet.id;
@@ -84,10 +86,22 @@ function excelRule(rule: ColumnRule, source: string | undefined): Excel.DataVali
 }
 
 /** A table has a row at least. */
-function fillTable(sheet: Excel.Worksheet, { columns, rows }: NewSheet): void {
+async function fillTable(
+  context: Excel.RequestContext,
+  sheet: Excel.Worksheet,
+  { columns, rows }: NewSheet,
+): Promise<void> {
   const filled = rows.length > 0 ? rows : [columns.map(() => "")];
-  const range = sheet.getRangeByIndexes(0, 0, filled.length + 1, columns.length);
-  range.values = [columns.map(({ header }) => header), ...filled.map((row) => [...row])];
+  const lines = [columns.map(({ header }) => header), ...filled];
+  for (let from = 0; from < lines.length; from += rowsPerMessage) {
+    const part = lines.slice(from, from + rowsPerMessage);
+    const cells = sheet.getRangeByIndexes(from, 0, part.length, columns.length);
+    cells.values = part.map((line) => [...line]);
+    cells.untrack();
+    // eslint-disable-next-line office-addins/no-context-sync-in-loop -- a message holds no more
+    if (from + rowsPerMessage < lines.length) await context.sync();
+  }
+  const range = sheet.getRangeByIndexes(0, 0, lines.length, columns.length);
   sheet.tables.add(range, true);
   range.untrack();
 }
