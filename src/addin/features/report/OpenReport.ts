@@ -37,6 +37,9 @@ export class OpenReport {
   /** A save of which no answer came. */
   #unanswered: { readonly key: string; readonly change: number } | undefined;
   #orderBefore: readonly RowId[] = [];
+  #isAway = false;
+  #isGoing = false;
+  #running: Promise<boolean> = Promise.resolve(true);
 
   constructor(parts: ReportParts, id: string) {
     this.#parts = parts;
@@ -187,7 +190,7 @@ export class OpenReport {
     this.#do("delete", async () => {
       await this.#parts.client.deleteReport(this.#report);
       this.store.patch({ saved: this.store.value.change });
-      this.#parts.close();
+      this.#goBack();
     });
 
   /** `show` says whether the PDF could be shown; it is saved in any case. */
@@ -243,10 +246,23 @@ export class OpenReport {
 
   /** Saved first, where there is something to save; where that fails it stays, and asks. */
   async leave(): Promise<void> {
+    if (this.#isGoing) return;
+    this.#isGoing = true;
+    await this.#running;
+    if (await this.#settle()) this.#goBack();
+    this.#isGoing = false;
+  }
+
+  async #settle(): Promise<boolean> {
     if (!isTyped(this.store.value)) this.entry.leave();
-    else if (!this.entry.accept()) return;
-    if (isDirty(this.store.value) && !(await this.save())) return this.store.patch({ isLeaving: true });
-    this.#parts.close();
+    else if (!this.entry.accept()) return false;
+    const isSaved = !isDirty(this.store.value) || (await this.save());
+    if (!isSaved) this.store.patch({ isLeaving: true });
+    return isSaved;
+  }
+
+  #goBack(): void {
+    if (!this.#isAway) this.#parts.close();
   }
 
   throwAway(): void {
@@ -258,9 +274,18 @@ export class OpenReport {
     this.store.patch({ isLeaving: false });
   }
 
+  /** Its page is there; what failed for want of an access is done now that there is one again. */
+  show(): void {
+    this.#isAway = false;
+    const { problem } = this.store.value;
+    if (problem instanceof Problem && problem.code === "signin.required") void this.again();
+  }
+
   /** Its page went away without a word: what is typed is saved. False where it could not be. */
   async saveUnseen(): Promise<boolean> {
+    this.#isAway = true;
     this.stop();
+    await this.#running;
     if (isTyped(this.store.value) && !this.entry.accept()) this.entry.leave();
     return !isDirty(this.store.value) || (await this.save());
   }
@@ -296,7 +321,11 @@ export class OpenReport {
     return this.#try(doing, work);
   }
 
-  async #try(doing: ActionKey | "fetch", work: () => Promise<void>): Promise<boolean> {
+  #try(doing: ActionKey | "fetch", work: () => Promise<void>): Promise<boolean> {
+    return (this.#running = this.#run(doing, work));
+  }
+
+  async #run(doing: ActionKey | "fetch", work: () => Promise<void>): Promise<boolean> {
     this.#last = () => this.#do(doing, work);
     this.store.patch({ doing, problem: undefined, result: undefined, removed: 0, isLeaving: false });
     try {
@@ -313,12 +342,14 @@ export class OpenReport {
   async #tell(thrown: unknown): Promise<void> {
     if (!(thrown instanceof Problem)) {
       console.error(thrown);
-      return this.store.patch({ problem: thrown });
+      this.store.patch({ problem: thrown });
+      return;
     }
     const { code, details } = thrown;
     if (code === "report.stale") {
       const by = typeof details.changedBy === "string" ? details.changedBy : "";
-      return this.store.patch({ conflict: { by } });
+      this.store.patch({ conflict: { by } });
+      return;
     }
     const found = validationSchema.safeParse(details.validation);
     if (found.success) this.#showCheck(found.data);

@@ -70,9 +70,8 @@ export function rowOf(
 function unitOf(texts: RowTexts): RowColumns["units"][number] {
   const reading = readUnit(writingOf(texts), undefined, writingAlone);
   if (reading.codes) return reading.codes;
-  return Object.fromEntries(
-    codeFields.map((field) => [field, (texts[field] ?? "").trim()]).filter(([, text]) => text !== ""),
-  );
+  const written = codeFields.map((field) => [field, (texts[field] ?? "").trim()] as const);
+  return Object.fromEntries(written.filter(([, text]) => text !== ""));
 }
 
 const writingOf = (texts: RowTexts) => ({
