@@ -6,15 +6,15 @@ import type { AskForRights, FoundGroups, MemberList, RightRequest } from "../../
 import type { Right } from "../../core/contract/people.ts";
 import type { RowsPage } from "../../core/contract/rows.ts";
 import type { HistoryPage, Rejection, ReportVersion, ReturnReport } from "../../core/contract/steps.ts";
-import type { TrayCounts } from "../../core/contract/trays.ts";
+import type { Trays } from "../../core/contract/trays.ts";
 
 /** Steps that need nothing but the report, as it was seen, and a key. */
 export type BareStep = "edit" | "discard" | "takeOut" | "cancel";
 
 /** What the trays and lists ask (manual §4.1). */
 export interface TraysClient {
-  /** A line for each group the person is in. */
-  countTrays(): Promise<readonly TrayCounts[]>;
+  /** A line for each group the person is in, and what she has not read of all. */
+  countTrays(): Promise<Trays>;
   listFormTypes(): Promise<FormTypeList["formTypes"]>;
   /** A page; `next` of it asks for the one after. */
   listReports(query: { readonly groupId: string } & Partial<ListReportsQuery>): Promise<ReportList>;

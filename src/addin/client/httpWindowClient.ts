@@ -34,7 +34,7 @@ export function httpWindowClient(call: ApiConnection): WindowClient {
 
 function traysOver(ask: Ask): TraysClient {
   return {
-    countTrays: async () => (await ask({ method: "GET", path: paths.trays, reply: trays })).groups,
+    countTrays: () => ask({ method: "GET", path: paths.trays, reply: trays }),
     listFormTypes: async () =>
       (await ask({ method: "GET", path: paths.formTypes, reply: formTypeList })).formTypes,
     listReports: (query) => ask({ method: "GET", path: withQuery(paths.reports, query), reply: reportList }),

@@ -71,7 +71,7 @@ const namesOf = (groupId: string): RawBuilder<unknown> => sql`
 const joinNames = sql`join names p on p.id = r.changed_by join names m on m.id = r.created_by`;
 
 function filters({ personId }: PersonTransaction, query: ListReportsQuery): RawBuilder<unknown>[] {
-  const { groupId, formType, state, period, unit, author, version } = query;
+  const { groupId, formType, state, period, unit, author, number, version } = query;
   return [
     sql`r.group_id = ${groupId}`,
     sql`r.form_type = any (array(select distinct o.form_type from rights o
@@ -79,6 +79,7 @@ function filters({ personId }: PersonTransaction, query: ListReportsQuery): RawB
     ...(formType === undefined ? [] : [sql`r.form_type = ${formType}`]),
     ...(state === undefined ? [] : [sql`r.state = any (${state}::text[])`]),
     ...(period === undefined ? [] : [sql`starts_with(r.period, ${period})`]),
+    ...(number === undefined ? [] : [sql`r.number = ${number}`]),
     ...(version === undefined ? [] : [sql`r.version = ${version}`]),
     ...(author === undefined ? [] : [writtenBy(author)]),
     ...(unit === undefined ? [] : [aboutUnit(groupId, unit)]),

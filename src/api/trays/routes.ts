@@ -16,7 +16,10 @@ export function trayRoutes(app: App, { database }: RouteContext): void {
     database.readAsPerson(callerOf(request), async (scope) => {
       const unread = await countUnread(scope);
       const counted = await countTrays(scope);
-      return { groups: counted.map((counts) => ({ ...counts, unread: unread.get(counts.groupId) ?? 0 })) };
+      return {
+        groups: counted.map((counts) => ({ ...counts, unread: unread.get(counts.groupId) ?? 0 })),
+        unread: [...unread.values()].reduce((sum, each) => sum + each, 0),
+      };
     }),
   );
 }

@@ -251,7 +251,7 @@ export const examples = {
   SubmitReport: { faulty: "keepInDraft" },
   StoredChunk: { n: 0, hash, rows: 2 },
   Submission: { report: submitted, warnings: 0, left: 0 },
-  Trays: { groups: [tray] },
+  Trays: { groups: [tray], unread: 2 },
   UnitPage: {
     version: "b6e1f0c2",
     day: "2025-10-10",

@@ -80,6 +80,13 @@ export const listReportsQuery = z.strictObject({
     .max(100)
     .optional()
     .describe("Part of the name of who made the report or changed it last"),
+  number: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(2_147_483_647)
+    .optional()
+    .describe("The one report of that number"),
   version: z.coerce
     .number()
     .int()

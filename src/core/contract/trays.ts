@@ -12,5 +12,9 @@ export const trayCounts = z.object({
   cancelled: number,
 });
 export type TrayCounts = z.infer<typeof trayCounts>;
-export const trays = z.object({ groups: z.array(trayCounts) });
+export const trays = z.object({
+  groups: z.array(trayCounts),
+  /** All that the person has not read: messages reach her from groups she is not in, too, where she asked for rights. */
+  unread: number,
+});
 export type Trays = z.infer<typeof trays>;

@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import { beforeEach, describe, expect, it } from "vitest";
 import { paths } from "../../../src/core/contract/paths.ts";
 import type { RightRequest, RightRequests } from "../../../src/core/contract/rights.ts";
+import type { Trays } from "../../../src/core/contract/trays.ts";
 import { bedForm } from "../../../src/core/record/formTypes.ts";
 import type { Caller, Reply } from "../../support/api.ts";
 import { apiOn } from "../../support/apiOn.ts";
@@ -113,6 +114,8 @@ describe("asking for rights", () => {
         { state: "refused", decision: { by: "Anna Administrator", note: "Spørg i Fjordby" } },
       ]);
       expect(await auditOf(api.database, groupId)).toEqual([]);
+      const { body } = await newcomer.ask<Trays>("GET", paths.trays);
+      expect(body).toEqual({ groups: [], unread: 1 });
     });
 
     it("keeps the rights a person has, and adds those she lacks", async () => {

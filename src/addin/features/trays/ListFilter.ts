@@ -1,0 +1,60 @@
+import type { ListReportsQuery, Report, ReportState } from "../../../core/contract/reports.ts";
+
+/** A tray, all that is begun, or all there is. */
+export type StateChoice = ReportState | "begun" | "all";
+
+/** What a list is narrowed to, as it was typed and chosen; "" narrows to nothing. */
+export interface ListFilter {
+  /** A number, or part of a name. */
+  readonly search: string;
+  readonly state: StateChoice;
+  readonly formType: string;
+  readonly year: string;
+  /** "01" to "12"; only of a year. */
+  readonly month: string;
+  readonly unit: string;
+  readonly version: string;
+}
+
+const reportNumber = /^\d{1,9}$/;
+/** What the API takes for a unit's code: shorter ones are being typed still. */
+const shortestUnit = 6;
+
+const statesOf = (choice: StateChoice): ListReportsQuery["state"] => {
+  if (choice === "all") return undefined;
+  return choice === "begun" ? ["draft", "outbox"] : [choice];
+};
+
+/** The API's question; what is unfinished asks for nothing. */
+export function queryOf(filter: ListFilter): Partial<ListReportsQuery> {
+  const search = filter.search.trim();
+  const unit = filter.unit.trim();
+  const isNumber = reportNumber.test(search) && Number(search) > 0;
+  const state = statesOf(filter.state);
+  return {
+    ...(isNumber ? { number: Number(search) } : search !== "" && { author: search.slice(0, 100) }),
+    ...(state && { state }),
+    ...(filter.formType !== "" && { formType: filter.formType }),
+    ...(filter.year !== "" && { period: [filter.year, filter.month].filter(Boolean).join("-") }),
+    ...(unit.length >= shortestUnit && { unit }),
+    ...(reportNumber.test(filter.version) && { version: Number(filter.version) }),
+  };
+}
+
+/** How many of the filters narrow the list, beside the search and the place's own tray and form type. */
+export const countFilters = (filter: ListFilter, own: Pick<ListFilter, "state" | "formType">): number =>
+  [
+    filter.state !== own.state,
+    filter.formType !== own.formType,
+    filter.year !== "",
+    filter.unit.trim().length >= shortestUnit,
+    filter.version !== "",
+  ].filter(Boolean).length;
+
+/** Whether an empty list says something of the search, and not of the tray. */
+export const isNarrowed = ({ search, year, unit, version }: ListFilter): boolean =>
+  [search, year, unit, version].some((part) => part.trim() !== "");
+
+/** Whether a report is of the trays chosen; it may have left them since the list was fetched. */
+export const lies = ({ state }: Report, choice: StateChoice): boolean =>
+  statesOf(choice)?.includes(state) ?? true;

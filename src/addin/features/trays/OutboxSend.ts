@@ -1,0 +1,44 @@
+import type { OutboxReceipt } from "../../../core/contract/reports.ts";
+import type { TraysClient } from "../../client/WindowClient.ts";
+import { Store } from "../../Store.ts";
+import { tellProblem } from "../../tellProblem.ts";
+
+export interface OutboxSendState {
+  readonly status: "idle" | "sending" | "done";
+  readonly receipt: OutboxReceipt;
+  readonly problem: unknown;
+}
+
+const nothing: OutboxReceipt = { submitted: [], left: [] };
+
+/** Submits a group's whole outbox: what was submitted, and what stayed, with the reason each. */
+export class OutboxSend {
+  readonly store = new Store<OutboxSendState>({ status: "idle", receipt: nothing, problem: undefined });
+  readonly #client: Pick<TraysClient, "sendOutbox">;
+  readonly #groupId: string;
+
+  constructor(client: Pick<TraysClient, "sendOutbox">, groupId: string) {
+    this.#client = client;
+    this.#groupId = groupId;
+  }
+
+  /** A form type after the other; what one of them brought is kept if the next fails. */
+  async send(formTypes: readonly string[]): Promise<void> {
+    if (this.store.value.status === "sending") return;
+    this.store.set({ status: "sending", receipt: nothing, problem: undefined });
+    await tellProblem(this.store, async () => {
+      for (const formType of formTypes) {
+        const { submitted, left } = await this.#client.sendOutbox({ groupId: this.#groupId, formType });
+        const { receipt } = this.store.value;
+        this.store.patch({
+          receipt: { submitted: [...receipt.submitted, ...submitted], left: [...receipt.left, ...left] },
+        });
+      }
+    });
+    this.store.patch({ status: "done" });
+  }
+
+  close(): void {
+    this.store.set({ status: "idle", receipt: nothing, problem: undefined });
+  }
+}
