@@ -1,4 +1,3 @@
-import type { ReportState } from "../../core/contract/reports.ts";
 import type { ReportAction } from "../../core/contract/steps.ts";
 import { createFormats } from "./formats.ts";
 import type { ReportReason } from "./ReportWords.ts";
@@ -13,17 +12,8 @@ const countOf = (value: unknown) => (typeof value === "number" ? value : 0);
 
 /** An opened report, in Danish. */
 export const reportDa = {
-  title: (no: number) => `Skema ${number(no)}`,
   untitled: "Skema",
-  states: {
-    draft: "Kladde",
-    outbox: "Udbakke",
-    submitted: "Indberettet",
-    cancelled: "Annulleret",
-  } satisfies Record<ReportState, string>,
   underEdit: (version: number) => `Under redigering, version ${number(version)} gælder`,
-  version: (version: number) => `version ${number(version)}`,
-  approved: "godkendt",
   unsaved: "Ikke gemt endnu",
   fetching: "Henter skemaet …",
   saving: "Gemmer …",
@@ -251,5 +241,5 @@ export const reportDa = {
     approveYes: "Godkend",
     no: "Nej",
   },
-  sheetName: (no: number, period: string) => `Skema ${number(no)} ${period}`,
+  sheetName: (no: number, period: string) => `Skema ${no} ${period}`,
 };

@@ -1,4 +1,3 @@
-import type { ReportState } from "../../core/contract/reports.ts";
 import type { ReportAction } from "../../core/contract/steps.ts";
 import { createFormats } from "./formats.ts";
 import type { reportDa } from "./report.da.ts";
@@ -15,17 +14,8 @@ const countOf = (value: unknown) => (typeof value === "number" ? value : 0);
 
 /** An opened report, in English. */
 export const reportEn: typeof reportDa = {
-  title: (no: number) => `Form ${number(no)}`,
   untitled: "Form",
-  states: {
-    draft: "Draft",
-    outbox: "Outbox",
-    submitted: "Submitted",
-    cancelled: "Cancelled",
-  } satisfies Record<ReportState, string>,
   underEdit: (version: number) => `Being edited, version ${number(version)} is in force`,
-  version: (version: number) => `version ${number(version)}`,
-  approved: "approved",
   unsaved: "Not saved yet",
   fetching: "Fetching the form …",
   saving: "Saving …",
@@ -256,5 +246,5 @@ export const reportEn: typeof reportDa = {
     approveYes: "Approve",
     no: "No",
   },
-  sheetName: (no: number, period: string) => `Form ${number(no)} ${period}`,
+  sheetName: (no: number, period: string) => `Form ${no} ${period}`,
 };

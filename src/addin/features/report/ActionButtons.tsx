@@ -18,13 +18,19 @@ import { planPull } from "./planPull.ts";
 import { actionKeys, type ActionKey, type Allowed } from "./reportActions.ts";
 import { showPrint } from "./showPrint.ts";
 import { type Asking, isAsking, StepDialog } from "./StepDialog.tsx";
-import { useReportWords } from "./useReportWords.ts";
+import { useOpenWords } from "./useOpenWords.ts";
 
 const useStyles = makeStyles({
   bar: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalXS },
   button: { minWidth: 0 },
   why: { maxWidth: "240px" },
-  reason: { whiteSpace: "normal", overflowWrap: "anywhere" },
+  // The action is dimmed; why it is must be read all the same.
+  reason: {
+    whiteSpace: "normal",
+    overflowWrap: "anywhere",
+    color: tokens.colorNeutralForeground2,
+    ":hover": { color: tokens.colorNeutralForeground2 },
+  },
 });
 
 /** What leads the report on from where it is, the first that is allowed. */
@@ -33,7 +39,7 @@ const onward: readonly ActionKey[] = ["submit", "edit", "approve"];
 /** Every action: those that are allowed as buttons, the others in a menu that says why not. */
 export function ActionButtons({ open }: { readonly open: OpenReport }) {
   const styles = useStyles();
-  const words = useReportWords();
+  const words = useOpenWords();
   const { doing } = useStore(open.store);
   const [asking, setAsking] = useState<Asking>();
   const run = useActions(open);
@@ -55,7 +61,8 @@ export function ActionButtons({ open }: { readonly open: OpenReport }) {
             className={styles.button}
             appearance={action === primary ? "primary" : "secondary"}
             disabledFocusable={doing !== undefined}
-            onClick={() => act(action)}
+            // The second half of a double click falls on what came in the first one's place.
+            onClick={({ detail }) => detail < 2 && act(action)}
           >
             {words.actions[action]}
           </Button>
@@ -69,7 +76,7 @@ export function ActionButtons({ open }: { readonly open: OpenReport }) {
 /** What cannot be done now, and why. */
 function Others({ allowed }: { readonly allowed: Allowed }) {
   const styles = useStyles();
-  const words = useReportWords();
+  const words = useOpenWords();
   return (
     <Menu>
       <MenuTrigger disableButtonEnhancement>
@@ -105,7 +112,7 @@ function Others({ allowed }: { readonly allowed: Allowed }) {
 type Plain = Exclude<ActionKey, Asking>;
 
 function useActions(open: OpenReport): Readonly<Record<Plain, () => void>> {
-  const words = useReportWords();
+  const words = useOpenWords();
   const sheetWords = useSheetWords();
   const { language, formats } = useWords();
   return {

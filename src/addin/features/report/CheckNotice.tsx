@@ -8,7 +8,7 @@ import { useWords } from "../../ui/WordsContext.ts";
 import type { OpenReport } from "./OpenReport.ts";
 import type { FoundAt } from "./OpenReportState.ts";
 import type { RowId } from "./ReportRows.ts";
-import { useReportWords } from "./useReportWords.ts";
+import { useOpenWords } from "./useOpenWords.ts";
 
 const useStyles = makeStyles({
   list: { maxHeight: "220px", marginTop: tokens.spacingVerticalXS },
@@ -36,7 +36,7 @@ interface Props {
 
 /** What the server's check says: blue without errors, red with all of them, yellow for what does not stop (manual 6.3). */
 export function CheckNotice({ open, onGo }: Props) {
-  const { check: words } = useReportWords();
+  const { check: words } = useOpenWords();
   const { check } = useStore(open.store);
   if (!check) return null;
   const { errors, warnings, found } = check;
@@ -67,7 +67,7 @@ interface FindingsProps extends Props {
 
 function Findings({ open, found, total, onGo }: FindingsProps) {
   const styles = useStyles();
-  const { check: words } = useReportWords();
+  const { check: words } = useOpenWords();
   return (
     <>
       <LineList
@@ -89,7 +89,7 @@ const isRuleId = (rule: string): rule is RuleId => (ruleIds as readonly string[]
 function Line({ open, at: { finding, id }, onGo }: Props & { readonly at: FoundAt }) {
   const styles = useStyles();
   const { rules } = useWords();
-  const { check: words } = useReportWords();
+  const { check: words } = useOpenWords();
   const { rule, level, row, details } = finding;
   const place = id === undefined ? -1 : open.rows.placeOf(id);
   const Icon = level === "error" ? ErrorCircleFilled : WarningFilled;

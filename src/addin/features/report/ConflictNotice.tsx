@@ -4,11 +4,11 @@ import { ConfirmDialog } from "../../ui/ConfirmDialog.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { useStore } from "../../ui/useStore.ts";
 import type { OpenReport } from "./OpenReport.ts";
-import { useReportWords } from "./useReportWords.ts";
+import { useOpenWords } from "./useOpenWords.ts";
 
 /** Someone else saved it in the meantime: whose rows are to stand is hers to say, and nothing is lost until then. */
 export function ConflictNotice({ open }: { readonly open: OpenReport }) {
-  const { conflict: words } = useReportWords();
+  const { conflict: words } = useOpenWords();
   const { conflict } = useStore(open.store);
   const [isSure, setSure] = useState(false);
   if (!conflict) return null;

@@ -6,7 +6,7 @@ import { ProblemBar } from "../../ui/ProblemBar.tsx";
 import { useStore } from "../../ui/useStore.ts";
 import { useWords } from "../../ui/WordsContext.ts";
 import { ReportHistory } from "./ReportHistory.ts";
-import { useReportWords } from "./useReportWords.ts";
+import { useOpenWords } from "./useOpenWords.ts";
 
 const useStyles = makeStyles({
   title: { display: "block", fontWeight: tokens.fontWeightSemibold },
@@ -23,7 +23,7 @@ interface Props {
 /** Who did what and when, the latest first. */
 export function HistoryList({ client, id }: Props) {
   const styles = useStyles();
-  const { info: words } = useReportWords();
+  const { info: words } = useOpenWords();
   const [history] = useState(() => new ReportHistory(client, id));
   useEffect(() => void history.open(), [history]);
   const { shown, hasMore, problem } = useStore(history.store);
@@ -49,7 +49,7 @@ export function HistoryList({ client, id }: Props) {
 
 function Step({ step: { action, by, at, version, details } }: { readonly step: HistoryStep }) {
   const styles = useStyles();
-  const words = useReportWords();
+  const words = useOpenWords();
   const { formats } = useWords();
   const more = words.didWith(details, version, action);
   return (

@@ -6,7 +6,7 @@ import { useWords } from "../../ui/WordsContext.ts";
 import type { WindowParts } from "../../WindowParts.ts";
 import { HistoryList } from "./HistoryList.tsx";
 import type { OpenReport } from "./OpenReport.ts";
-import { useReportWords } from "./useReportWords.ts";
+import { useOpenWords } from "./useOpenWords.ts";
 
 const useStyles = makeStyles({
   head: { justifyContent: "flex-start", paddingLeft: 0, minWidth: 0 },
@@ -33,7 +33,7 @@ interface Props {
 /** What stands at the form's top (manual 5.2): when and for whom it was made, its guidance, versions and history. */
 export function ReportInformation({ open, parts }: Props) {
   const styles = useStyles();
-  const { info: words } = useReportWords();
+  const { info: words } = useOpenWords();
   const { report, form } = useStore(open.store);
   // Who has nothing in it yet begins by reading how.
   const [isOpen, setOpen] = useState(report?.rows === 0);
@@ -65,7 +65,7 @@ export function ReportInformation({ open, parts }: Props) {
 
 function Facts({ open, parts }: Props) {
   const styles = useStyles();
-  const { info: words } = useReportWords();
+  const { info: words } = useOpenWords();
   const { formats } = useWords();
   const { report } = useStore(open.store);
   const { me } = useStore(parts.account.store);
@@ -95,7 +95,7 @@ function Facts({ open, parts }: Props) {
 
 function Versions({ open }: Pick<Props, "open">) {
   const styles = useStyles();
-  const { info: words } = useReportWords();
+  const { info: words } = useOpenWords();
   const { formats } = useWords();
   const { versions, version: looked } = useStore(open.store);
   if (versions.length === 0) return null;

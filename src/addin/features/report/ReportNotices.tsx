@@ -11,7 +11,7 @@ import type { WindowParts } from "../../WindowParts.ts";
 import type { OpenReport } from "./OpenReport.ts";
 import { isDirty, type Result } from "./OpenReportState.ts";
 import type { RowId } from "./ReportRows.ts";
-import { useReportWords } from "./useReportWords.ts";
+import { useOpenWords } from "./useOpenWords.ts";
 
 interface Props {
   readonly open: OpenReport;
@@ -21,7 +21,7 @@ interface Props {
 
 /** What was done, or why it could not be. */
 export function ReportNotices({ open, parts, onGo }: Props) {
-  const words = useReportWords();
+  const words = useOpenWords();
   const { problem, result, isLeaving, status, contested } = useStore(open.store);
   return (
     <>
@@ -49,7 +49,7 @@ export function ReportNotices({ open, parts, onGo }: Props) {
   );
 }
 
-function sentenceOf(result: Result, words: ReturnType<typeof useReportWords>): string {
+function sentenceOf(result: Result, words: ReturnType<typeof useOpenWords>): string {
   switch (result.kind) {
     case "submit":
       return words.submitted(result.version, result.warnings);
@@ -79,7 +79,7 @@ function refusedRows(problem: unknown): RefusedRows | undefined {
 }
 
 function Trouble({ open, parts, onGo }: Props) {
-  const words = useReportWords();
+  const words = useOpenWords();
   const { formats } = useWords();
   const { problem, report } = useStore(open.store);
   const refused = refusedRows(problem);
@@ -117,7 +117,7 @@ function Trouble({ open, parts, onGo }: Props) {
 const fewRows = 12;
 
 function RowButtons({ open, ids, onGo }: Pick<Props, "open" | "onGo"> & { readonly ids: readonly RowId[] }) {
-  const words = useReportWords();
+  const words = useOpenWords();
   return ids.slice(0, fewRows).map((id) => (
     <Button key={id} size="small" onClick={() => onGo(id)}>
       {words.check.row(open.rows.placeOf(id) + 1)}
@@ -127,7 +127,7 @@ function RowButtons({ open, ids, onGo }: Pick<Props, "open" | "onGo"> & { readon
 
 /** It should have been left, and could not be saved: save again, or throw away what was typed. */
 function Leaving({ open }: Pick<Props, "open">) {
-  const { leaving } = useReportWords();
+  const { leaving } = useOpenWords();
   const [isSure, setSure] = useState(false);
   if (!isDirty(open.store.value)) return null;
   return (

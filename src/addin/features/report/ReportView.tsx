@@ -1,9 +1,9 @@
 import { Badge, Button, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { useEffect, useRef } from "react";
 import { Notice } from "../../ui/Notice.tsx";
+import { useReportWords } from "../../ui/reports/useReportWords.ts";
 import { ToolPage } from "../../ui/ToolPage.tsx";
 import { useStore } from "../../ui/useStore.ts";
-import { useWords } from "../../ui/WordsContext.ts";
 import { WorkProgress } from "../../ui/WorkProgress.tsx";
 import type { RoomProps } from "../../WindowParts.ts";
 import { ActionButtons } from "./ActionButtons.tsx";
@@ -17,7 +17,7 @@ import { RowBar } from "./RowBar.tsx";
 import { RowForm } from "./RowForm.tsx";
 import { RowList } from "./RowList.tsx";
 import type { RowId } from "./ReportRows.ts";
-import { useReportWords } from "./useReportWords.ts";
+import { useOpenWords } from "./useOpenWords.ts";
 
 const useStyles = makeStyles({
   page: {
@@ -41,7 +41,8 @@ const useStyles = makeStyles({
 /** An opened report: what it is, what can be done with it, and its rows (manual chapters 5 and 6). */
 export default function ReportView({ parts, place }: RoomProps<"report">) {
   const styles = useStyles();
-  const words = useReportWords();
+  const words = useOpenWords();
+  const list = useReportWords();
   const open = parts.keep(place, () => {
     const made = new OpenReport(parts, place.id);
     void made.open();
@@ -58,7 +59,7 @@ export default function ReportView({ parts, place }: RoomProps<"report">) {
   }, [open, parts, place]);
   const { report } = useStore(open.store);
   return (
-    <ToolPage title={report ? words.title(report.number) : words.untitled} onClose={() => void open.leave()}>
+    <ToolPage title={report ? list.number(report.number) : words.untitled} onClose={() => void open.leave()}>
       <div className={styles.page}>
         <Opened open={open} parts={parts} />
       </div>
@@ -68,7 +69,7 @@ export default function ReportView({ parts, place }: RoomProps<"report">) {
 
 function Opened({ open, parts }: Pick<RoomProps<"report">, "parts"> & { readonly open: OpenReport }) {
   const styles = useStyles();
-  const words = useReportWords();
+  const words = useOpenWords();
   const state = useStore(open.store);
   // What is allowed hangs on the person's rights, which may change while it is open.
   useStore(parts.account.store);
@@ -89,8 +90,6 @@ function Opened({ open, parts }: Pick<RoomProps<"report">, "parts"> & { readonly
         />
       )}
       <div className={styles.top}>
-        <ReportNotices open={open} parts={parts} onGo={goTo} />
-        <ConflictNotice open={open} />
         {report && form && (
           <>
             <States open={open} />
@@ -100,9 +99,12 @@ function Opened({ open, parts }: Pick<RoomProps<"report">, "parts"> & { readonly
             ) : (
               <Looking open={open} version={state.version} />
             )}
-            <CheckNotice open={open} onGo={goTo} />
           </>
         )}
+        {/* Below the buttons, which thus stay where they are under a second click. */}
+        <ReportNotices open={open} parts={parts} onGo={goTo} />
+        <ConflictNotice open={open} />
+        <CheckNotice open={open} onGo={goTo} />
       </div>
       {progress && report && (
         <WorkProgress
@@ -128,8 +130,8 @@ function Opened({ open, parts }: Pick<RoomProps<"report">, "parts"> & { readonly
 /** In which tray it is, what is in force, and whether all is saved. */
 function States({ open }: { readonly open: OpenReport }) {
   const styles = useStyles();
-  const words = useReportWords();
-  const { formats } = useWords();
+  const words = useOpenWords();
+  const list = useReportWords();
   const state = useStore(open.store);
   const { report } = state;
   if (!report) return null;
@@ -137,13 +139,13 @@ function States({ open }: { readonly open: OpenReport }) {
   return (
     <div className={styles.states}>
       <Badge appearance="tint" color={report.state === "submitted" ? "brand" : "informative"}>
-        {words.states[report.state]}
+        {list.states[report.state]}
       </Badge>
       <Text size={200}>
         {[
-          formats.period(report.period),
-          isUnderEdit ? words.underEdit(report.version) : report.version > 0 && words.version(report.version),
-          report.approved && words.approved,
+          list.period(report.period),
+          isUnderEdit ? words.underEdit(report.version) : report.version > 0 && list.version(report.version),
+          report.approved && list.approved.toLowerCase(),
         ]
           .filter(Boolean)
           .join(" · ")}
@@ -159,7 +161,7 @@ function States({ open }: { readonly open: OpenReport }) {
 
 /** A version is there to be looked at, and printed. */
 function Looking({ open, version }: { readonly open: OpenReport; readonly version: number }) {
-  const words = useReportWords();
+  const words = useOpenWords();
   return (
     <>
       <Notice

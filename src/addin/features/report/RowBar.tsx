@@ -3,7 +3,7 @@ import { AddRegular, DeleteRegular } from "@fluentui/react-icons";
 import { Notice } from "../../ui/Notice.tsx";
 import { useStore } from "../../ui/useStore.ts";
 import type { OpenReport } from "./OpenReport.ts";
-import { useReportWords } from "./useReportWords.ts";
+import { useOpenWords } from "./useOpenWords.ts";
 
 const useStyles = makeStyles({
   bar: {
@@ -29,7 +29,7 @@ interface Props {
 /** The head of the rows: new, the box that selects all, and what becomes of the selected. */
 export function RowBar({ open, onAdd }: Props) {
   const styles = useStyles();
-  const { rows: words } = useReportWords();
+  const { rows: words } = useOpenWords();
   const { selected, removed, doing } = useStore(open.store);
   const { size } = open.shown;
   const isWritable = open.isWritable;

@@ -10,7 +10,7 @@ import { useWords } from "../../ui/WordsContext.ts";
 import type { OpenReport } from "./OpenReport.ts";
 import { isTyped } from "./OpenReportState.ts";
 import type { ReportForm } from "./ReportRow.ts";
-import { useReportWords } from "./useReportWords.ts";
+import { useOpenWords } from "./useOpenWords.ts";
 
 const useStyles = makeStyles({
   form: {
@@ -41,7 +41,7 @@ interface Props {
 /** One row's cells, typed as in a sheet: Enter puts them in the report, Escape leaves the row as it was. */
 export function RowForm({ open, onLeave }: Props) {
   const styles = useStyles();
-  const { entry: words } = useReportWords();
+  const { entry: words } = useOpenWords();
   const { form, entry, doing } = useStore(open.store);
   const root = useRef<HTMLFormElement>(null);
   const start = entry?.start;
@@ -115,7 +115,7 @@ interface CellProps {
 function Cell({ open, field: { key, type, label, help }, isReadOnly }: CellProps) {
   const styles = useStyles();
   const words = useWords();
-  const { entry: said } = useReportWords();
+  const { entry: said } = useOpenWords();
   const { entry, report } = useStore(open.store);
   const text = entry?.texts[key] ?? "";
   const refusal = entry?.refusal?.field === key ? entry.refusal : undefined;

@@ -11,7 +11,7 @@ import type { RowId } from "./ReportRows.ts";
 import { textIn } from "./rowTexts.ts";
 import { isMeasure } from "../../../core/record/fields.ts";
 import { useWords } from "../../ui/WordsContext.ts";
-import { useReportWords } from "./useReportWords.ts";
+import { useOpenWords } from "./useOpenWords.ts";
 
 const useStyles = makeStyles({
   line: { display: "flex", alignItems: "flex-start" },
@@ -48,7 +48,7 @@ interface Props {
 /** One row on two lines, so that it fits the narrowest pane: unit and day, then its counts. */
 export function RowLine({ open, id, form, isSelected }: Props) {
   const styles = useStyles();
-  const { rows: words } = useReportWords();
+  const { rows: words } = useOpenWords();
   const row = open.shown.row(id);
   const Box = isSelected ? CheckboxCheckedFilled : CheckboxUncheckedRegular;
   return (
@@ -94,7 +94,7 @@ export function RowLine({ open, id, form, isSelected }: Props) {
 
 function Counts({ row, form }: Pick<Props, "form"> & { readonly row: ReportRow }) {
   const styles = useStyles();
-  const { rows: words } = useReportWords();
+  const { rows: words } = useOpenWords();
   const { language, shortFields } = useWords();
   return (
     <div className={styles.counts}>
@@ -122,7 +122,7 @@ function Cell({
   readonly missing: string;
 }) {
   const styles = useStyles();
-  const { rows: words } = useReportWords();
+  const { rows: words } = useOpenWords();
   const text = textIn(row, field);
   if (text === "") return <Missing text={missing} />;
   if (row.typed[field] === undefined) return text;

@@ -4,7 +4,7 @@ import { type KeyboardEvent, type RefObject, useEffect, useId } from "react";
 import { useStore } from "../../ui/useStore.ts";
 import type { OpenReport } from "./OpenReport.ts";
 import { RowLine } from "./RowLine.tsx";
-import { useReportWords } from "./useReportWords.ts";
+import { useOpenWords } from "./useOpenWords.ts";
 
 const useStyles = makeStyles({
   scroller: {
@@ -46,7 +46,7 @@ interface Props {
 /** The rows, of which only those in view are drawn: arrow keys walk, the space bar selects, Enter opens. */
 export function RowList({ open, listRef }: Props) {
   const styles = useStyles();
-  const { rows: words } = useReportWords();
+  const { rows: words } = useOpenWords();
   const { current, selected, change, form } = useStore(open.store);
   const id = useId();
   const { order, size } = open.shown;

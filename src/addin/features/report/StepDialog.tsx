@@ -15,7 +15,7 @@ import { ConfirmDialog } from "../../ui/ConfirmDialog.tsx";
 import { useStore } from "../../ui/useStore.ts";
 import type { OpenReport } from "./OpenReport.ts";
 import type { ActionKey } from "./reportActions.ts";
-import { useReportWords } from "./useReportWords.ts";
+import { useOpenWords } from "./useOpenWords.ts";
 
 const askingKeys = [
   "cancel",
@@ -41,7 +41,7 @@ interface Props {
 
 /** The question before a step that cannot be taken back, or that needs a word. */
 export function StepDialog({ open, asking, onDone }: Props) {
-  const { dialogs: words } = useReportWords();
+  const { dialogs: words } = useOpenWords();
   const { report, selected } = useStore(open.store);
   const version = report?.version ?? 0;
   const confirm = (title: string, yes: string, about: string, work: () => Promise<boolean>) => (
@@ -120,7 +120,7 @@ function NoteDialog({
   onDone,
   children,
 }: NoteProps) {
-  const { dialogs: words } = useReportWords();
+  const { dialogs: words } = useOpenWords();
   const [note, setNote] = useState("");
   const [isTried, setTried] = useState(false);
   const trouble = looksLikeCpr(note)

@@ -1,17 +1,12 @@
-import { signInAs } from "../../../../src/addin/features/account/signIn.ts";
-import type { Session } from "../../../../src/addin/features/account/Session.ts";
 import { OpenReport } from "../../../../src/addin/features/report/OpenReport.ts";
 import type { ReportParts } from "../../../../src/addin/features/report/ReportParts.ts";
-import { apiConnection } from "../../../../src/addin/client/apiConnection.ts";
-import { httpReportingClient } from "../../../../src/addin/client/httpReportingClient.ts";
-import { httpWindowClient } from "../../../../src/addin/client/httpWindowClient.ts";
 import { Store } from "../../../../src/addin/Store.ts";
 import type { NewSheet } from "../../../../src/addin/workbook/Workbook.ts";
 import type { Group, Me } from "../../../../src/core/contract/people.ts";
 import type { Report } from "../../../../src/core/contract/reports.ts";
 import type { RowColumns } from "../../../../src/core/contract/rows.ts";
 import type { RunningApi } from "../../../../src/api/startApi.ts";
-import { cookieFetch } from "../../../support/cookieFetch.ts";
+import { windowAs } from "../../../support/windowAs.ts";
 
 /** A person at her pane, before the real API. */
 export interface Person {
@@ -28,21 +23,12 @@ export async function signedIn(
   persona: string,
   replaced: (real: ReportParts) => Partial<ReportParts> = () => ({}),
 ): Promise<Person> {
-  const nobody = { accessToken: () => undefined, refresh: () => Promise.resolve(false) };
-  const config = await httpReportingClient({ origin, tokens: nobody }).paneConfig();
-  const tokens: Session = await signInAs(persona, {
-    config,
-    paneUrl: `${origin}/pane/`,
-    fetch: cookieFetch(),
-  });
-  const setting = { origin, tokens, pause: 20 };
-  const reporting = httpReportingClient(setting);
-  const me = await reporting.me();
+  const { client, reporting, me } = await windowAs(persona, origin);
   const store = new Store<{ me: Me | undefined; group: Group | undefined }>({ me, group: me.groups[0] });
   const made: NewSheet[] = [];
   const went: string[] = [];
   const real: ReportParts = {
-    client: httpWindowClient(apiConnection(setting)),
+    client,
     reporting,
     account: {
       store,

@@ -3,4 +3,4 @@ import { reportEn } from "../../text/report.en.ts";
 import { useByLanguage } from "../../ui/useByLanguage.ts";
 
 /** The words of an opened report. */
-export const useReportWords = (): typeof reportDa => useByLanguage({ da: reportDa, en: reportEn });
+export const useOpenWords = (): typeof reportDa => useByLanguage({ da: reportDa, en: reportEn });
