@@ -418,7 +418,7 @@ export class OpenReport {
     const { change, form } = this.store.value;
     if (!isDirty(this.store.value)) return;
     const keys = (form?.fields ?? []).filter(({ type }) => type === "count").map(({ key }) => key);
-    const chunks = this.rows.toChunks(keys);
+    const chunks = await this.rows.toChunks(keys);
     const key = crypto.randomUUID();
     this.#unanswered = { key, change };
     const report = await this.#parts.reporting.saveRows(this.#report, chunks, {

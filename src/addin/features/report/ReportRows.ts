@@ -1,5 +1,6 @@
 import type { RowColumns } from "../../../core/contract/rows.ts";
 import { rowsPerChunk } from "../../../core/contract/rowLimits.ts";
+import { nextTask } from "../../nextTask.ts";
 import type { ReportRow } from "./ReportRow.ts";
 
 /** Names a row until the rows are saved or fetched anew. */
@@ -87,15 +88,14 @@ export class ReportRows {
    * All of them as they travel. All, and instead of what the server has: sent alone, a changed row would go to the end,
    * and one whose unit or day was mended would stand there twice.
    */
-  toChunks(countKeys: readonly string[]): RowColumns[] {
+  async toChunks(countKeys: readonly string[]): Promise<RowColumns[]> {
+    const order = this.#order;
     const chunks: RowColumns[] = [];
-    for (let from = 0; from < this.size; from += rowsPerChunk)
-      chunks.push(
-        joinRows(
-          this.#order.slice(from, from + rowsPerChunk).map((id) => this.row(id)),
-          countKeys,
-        ),
-      );
+    for (let from = 0; from < order.length; from += rowsPerChunk) {
+      const rows = order.slice(from, from + rowsPerChunk).map((id) => this.row(id));
+      chunks.push(joinRows(rows, countKeys));
+      await nextTask();
+    }
     return chunks;
   }
 

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { OpenReport } from "../../../../src/addin/features/report/OpenReport.ts";
 import { isDirty } from "../../../../src/addin/features/report/OpenReportState.ts";
+import { planPull } from "../../../../src/addin/features/report/planPull.ts";
 import { textsOf } from "../../../../src/addin/features/report/rowTexts.ts";
+import { newSheetDa } from "../../../../src/addin/text/newSheet.da.ts";
 import type { RowColumns } from "../../../../src/core/contract/rows.ts";
 import { Problem } from "../../../../src/core/Problem.ts";
 import type { RunningApi } from "../../../../src/api/startApi.ts";
@@ -163,6 +165,43 @@ describe("an opened report", () => {
     await open.leave();
     expect(offline.went).toEqual(["back"]);
     expect(textsAt(await karen.open(report), 0).patients).toBe("8");
+  });
+
+  it("throws away what was typed when that is said, and nothing else", async () => {
+    const period = nextMonth();
+    const report = await aDraftOf(karen, period, [days(period, 1)]);
+    const open = await karen.open(report);
+    change(open, 0, { patients: "8" });
+    karen.went.length = 0;
+    open.throwAway();
+    expect(karen.went).toEqual(["back"]);
+    expect(await open.saveUnseen()).toBe(true);
+    expect(textsAt(await karen.open(report), 0).patients).toBe("20");
+  });
+
+  it("saves what was typed when its page goes away without a word", async () => {
+    const period = nextMonth();
+    const report = await aDraftOf(karen, period, [days(period, 1)]);
+    const open = await karen.open(report);
+    open.entry.begin(open.rows.order[0]);
+    typeIn(open, { patients: "6" });
+    karen.went.length = 0;
+    expect(await open.saveUnseen()).toBe(true);
+    expect(karen.went).toEqual([]);
+    expect(textsAt(await karen.open(report), 0).patients).toBe("6");
+  });
+
+  it("is put into a sheet as it stands, saved first, and the pane goes on with the sheet", async () => {
+    const period = nextMonth();
+    const report = await aDraftOf(karen, period, [days(period, 2)]);
+    const open = await karen.open(report);
+    change(open, 0, { patients: "4" });
+    karen.went.length = 0;
+    const words = newSheetDa;
+    await open.pull((rows) => planPull(rows, { language: "da", name: "Skema", words }));
+    expect(karen.made.at(-1)?.rows.map((cells) => cells.at(-1))).toEqual([4, 20]);
+    expect(karen.went).toEqual([`sheet-${karen.made.length}`]);
+    expect(textsAt(await karen.open(report), 0).patients).toBe("4");
   });
 
   it("knows a save of its own again whose answer was lost", async () => {
