@@ -96,7 +96,8 @@ export class Pane {
   readonly #selection = new Store<CellAddress | undefined>(undefined);
   readonly #parts: PaneParts;
   readonly #kept = new WeakMap<WindowPlace, unknown>();
-  #windowGroup: string | undefined;
+  /** Whose window it is, and of which group. */
+  #windowOf: string | undefined;
   /** How much had happened to the sheet when it was gathered to be sent. */
   #collected = 0;
 
@@ -377,20 +378,19 @@ export class Pane {
   }
 
   #followGroup(): void {
-    const { group } = this.account.store.value;
-    this.#followWindow(group?.id);
+    const { me, group } = this.account.store.value;
+    if (me && group) this.#followWindow(`${me.id} ${group.id}`);
     this.sender.follow(group);
     void this.openSends.follow(group);
     if (this.#reading.useRules(group)) this.#checkAnew();
   }
 
-  /** What was open is another group's: the trays are shown, of the group that was chosen. */
-  #followWindow(groupId: string | undefined): void {
-    const before = this.#windowGroup;
-    this.#windowGroup = groupId ?? before;
+  /** What was open is another group's, or another person's: the trays are shown, of the group that was chosen. */
+  #followWindow(of: string): void {
+    const before = this.#windowOf;
+    this.#windowOf = of;
     const { tool } = this.store.value;
-    if (before !== undefined && groupId !== undefined && groupId !== before && tool && isOfWindow(tool))
-      this.openTool({ kind: "trays" });
+    if (before !== undefined && of !== before && tool && isOfWindow(tool)) this.openTool({ kind: "trays" });
   }
 
   /** Sending that was given up leads back to the findings. */

@@ -1,5 +1,6 @@
 import {
   Button,
+  CounterBadge,
   makeStyles,
   Menu,
   MenuDivider,
@@ -16,7 +17,8 @@ import {
   TableAddRegular,
   ToolboxRegular,
 } from "@fluentui/react-icons";
-import { Suspense } from "react";
+import { Suspense, useState } from "react";
+import { askOptional } from "./askOptional.ts";
 import type { Pane } from "./Pane.ts";
 import { useStore } from "./ui/useStore.ts";
 import { useWords } from "./ui/WordsContext.ts";
@@ -36,8 +38,14 @@ interface Props {
 export function ToolMenu({ pane }: Props) {
   const styles = useStyles();
   const words = useWords();
+  const [unread, setUnread] = useState(0);
+  const countUnread = async () => {
+    const ask = async () => (await pane.windowParts.client.countTrays()).unread;
+    const count = pane.account.store.value.me ? await askOptional(ask, 0) : 0;
+    setUnread(count);
+  };
   return (
-    <Menu>
+    <Menu onOpenChange={(_, { open }) => void (open && countUnread())}>
       <MenuTrigger disableButtonEnhancement>
         <Button size="small" appearance="subtle" className={styles.button} icon={<ToolboxRegular />}>
           {words.pane.tools}
@@ -46,7 +54,15 @@ export function ToolMenu({ pane }: Props) {
       </MenuTrigger>
       <MenuPopover>
         <MenuList>
-          <MenuItem icon={<MailInboxRegular />} onClick={() => pane.openTool({ kind: "trays" })}>
+          <MenuItem
+            icon={<MailInboxRegular />}
+            onClick={() => pane.openTool({ kind: "trays" })}
+            {...(unread > 0 && {
+              secondaryContent: (
+                <CounterBadge count={unread} size="small" aria-label={words.pane.unread(unread)} />
+              ),
+            })}
+          >
             {words.pane.trays}
           </MenuItem>
           <MenuDivider />

@@ -1,4 +1,5 @@
 import { setTimeout } from "node:timers/promises";
+import type { FormType } from "../core/record/FormType.ts";
 import { buildApp, type AppParts, type StaticRoot } from "./buildApp.ts";
 import type { ApiConfig } from "./config.ts";
 import type { Database } from "./database/Database.ts";
@@ -18,6 +19,8 @@ export interface StartExtras {
   /** Built files served from the same origin. */
   readonly staticRoots?: readonly StaticRoot[];
   readonly now?: () => Date;
+  /** Other form types than the product's own. */
+  readonly formTypes?: readonly FormType[];
 }
 
 /** A server that listens. */

@@ -20,6 +20,7 @@ const useStyles = makeStyles({
     flexShrink: 0,
   },
   row: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS, alignItems: "end" },
+  fields: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS },
   search: { flexGrow: 1, flexBasis: "140px", minWidth: 0 },
   field: { flexGrow: 1, flexBasis: "100px", minWidth: 0 },
   control: { minWidth: 0, width: "100%" },
@@ -80,7 +81,7 @@ function Filters({ listing, formTypes, year }: Props) {
   const { filter } = useStore(listing.store);
   const choose = (part: Partial<ListFilter>) => listing.narrow(part);
   return (
-    <div className={styles.row}>
+    <div className={styles.fields}>
       <Choice
         label={list.state}
         value={filter.state}

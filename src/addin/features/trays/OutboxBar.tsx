@@ -1,4 +1,4 @@
-import { Button, makeStyles, Spinner, Text, tokens } from "@fluentui/react-components";
+import { Button, Link, makeStyles, Spinner, Text, tokens } from "@fluentui/react-components";
 import { useState } from "react";
 import type { OutboxReceipt } from "../../../core/contract/reports.ts";
 import { Problem } from "../../../core/Problem.ts";
@@ -116,10 +116,10 @@ function Receipt({ receipt, room, parts }: Props & { readonly receipt: OutboxRec
             <ul className={styles.list}>
               {left.map((each) => (
                 <li key={each.report.id}>
-                  <Button size="small" appearance="transparent" onClick={() => open(each.report.id)}>
+                  <Link as="button" inline onClick={() => open(each.report.id)}>
                     {name(each.report)}
-                  </Button>{" "}
-                  {reasonOf(each)}
+                  </Link>
+                  : {reasonOf(each)}
                 </li>
               ))}
             </ul>

@@ -24,7 +24,7 @@ import { useFocusFirst } from "../../ui/useFocusFirst.ts";
 import { useStore } from "../../ui/useStore.ts";
 import { useWords } from "../../ui/WordsContext.ts";
 import type { RoomProps, WindowPlace } from "../../WindowParts.ts";
-import { Section } from "./Section.tsx";
+import { Section } from "../../ui/Section.tsx";
 import { type FormTypeReply, Trays, type TraysState } from "./Trays.ts";
 import { useTrayWords } from "./useTrayWords.ts";
 import { WayLine } from "./WayLine.tsx";
@@ -32,7 +32,7 @@ import { WayLine } from "./WayLine.tsx";
 const useStyles = makeStyles({
   page: pageStyle,
   group: { overflowWrap: "anywhere", color: tokens.colorNeutralForeground2 },
-  refresh: { alignSelf: "flex-start" },
+  refresh: { alignSelf: "flex-start", flexShrink: 0 },
   quiet: { color: tokens.colorNeutralForeground2, overflowWrap: "anywhere" },
 });
 

@@ -10,6 +10,6 @@ export const reportColumns: GriffelStyle = {
   alignItems: "baseline",
   [wide]: {
     display: "grid",
-    gridTemplateColumns: "minmax(76px, 1fr) minmax(100px, 1.5fr) 72px minmax(120px, 2.5fr) 64px",
+    gridTemplateColumns: "minmax(88px, 1fr) minmax(104px, 1.3fr) 64px minmax(120px, 2.5fr) 56px",
   },
 };

@@ -1,0 +1,85 @@
+import { afterEach, describe, expect, it } from "vitest";
+import type { Group, Me } from "../../src/core/contract/people.ts";
+import { defaultThresholds } from "../../src/core/contract/usualSettings.ts";
+import { aPane, offlineClient } from "./aPane.ts";
+
+let opened: Awaited<ReturnType<typeof aPane>> | undefined;
+afterEach(() => opened?.close());
+
+const aGroup = (id: string): Group => ({
+  id,
+  name: id,
+  rights: { sengepladser: ["read"] },
+  cut: "month",
+  requiredMeasures: [],
+  thresholds: defaultThresholds,
+  closedPatterns: [],
+});
+const mads: Me = { id: "mads", name: "Mads", groups: [aGroup("medical"), aGroup("fjordby")] };
+const karen: Me = { id: "karen", name: "Karen", groups: [aGroup("medical")] };
+
+/** Mads in his first group, with a report open over its tray; `people` are who sign in, in turn. */
+async function inAReport(...people: readonly Me[]) {
+  const signingIn = [mads, ...people];
+  let me = mads;
+  opened = await aPane({
+    client: { ...offlineClient, me: () => Promise.resolve(me) },
+    signIn: () => {
+      me = signingIn.shift()!;
+      return Promise.resolve();
+    },
+  });
+  const { pane } = opened;
+  await pane.open();
+  await pane.account.signIn();
+  pane.account.choose(mads.groups[0]!);
+  pane.openTool({ kind: "trays" });
+  pane.windowParts.open({ kind: "reports", state: "draft" });
+  pane.windowParts.open({ kind: "report", id: "1" });
+  return { pane, open: () => [pane.store.value.tool?.kind, pane.store.value.toolsUnder.length] };
+}
+
+describe("SEI's window", () => {
+  it("shows the trays of the group that is switched to, with nothing of the other's under them", async () => {
+    const { pane, open } = await inAReport();
+    expect(open()).toEqual(["report", 2]);
+    pane.account.choose(mads.groups[1]!);
+    expect(open()).toEqual(["trays", 0]);
+  });
+
+  it("stays where it is when the rights are fetched anew, or one signs in again after the access ran out", async () => {
+    const { pane, open } = await inAReport(mads);
+    await pane.account.refresh();
+    pane.account.expire();
+    await pane.account.signIn();
+    expect(open()).toEqual(["report", 2]);
+  });
+
+  it("shows nothing that another person had open", async () => {
+    const { pane, open } = await inAReport(karen);
+    await pane.account.signOut();
+    await pane.account.signIn();
+    expect(pane.account.store.value.group?.id).toBe("medical");
+    expect(open()).toEqual(["trays", 0]);
+  });
+
+  it("keeps what a place had while another is open over it, and not longer", async () => {
+    const { pane } = await inAReport();
+    const parts = pane.windowParts;
+    parts.close();
+    const list = pane.store.value.tool as Parameters<typeof parts.keep>[0];
+    const kept = parts.keep(list, () => ({}));
+    parts.open({ kind: "report", id: "2" });
+    parts.close();
+    expect(parts.keep(pane.store.value.tool as typeof list, () => ({}))).toBe(kept);
+    parts.close();
+    parts.open({ kind: "reports", state: "draft" });
+    expect(parts.keep(pane.store.value.tool as typeof list, () => ({}))).not.toBe(kept);
+  });
+
+  it("asks for a group anew when the person's own is taken from her", async () => {
+    const { pane } = await inAReport({ ...mads, groups: [aGroup("fjordby"), aGroup("hedeby")] });
+    await pane.account.signIn();
+    expect(pane.account.store.value.group).toBeUndefined();
+  });
+});
