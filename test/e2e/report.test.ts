@@ -32,13 +32,18 @@ const line = (text: string | RegExp) => rows().getByRole("option").filter({ hasT
 const readAll = async ({ id }: Pick<Report, "id">) => (await karen.client.readRows(id, 0)).rows;
 
 /** From the pane's foot: the trays, the tray, the report. */
-async function openFromTray(tray: string, month: string): Promise<void> {
+async function openFromTray(tray: string, month: string, who = /Karen/): Promise<void> {
   await button("Værktøjer").click();
   await bench.pane.getByRole("menuitem", { name: /Mine bakker/ }).click();
-  const persona = button(/Karen/);
+  const persona = bench.pane.getByRole("main").getByRole("button", { name: who });
   const way = button(new RegExp(`^${tray}`));
   await way.or(persona).first().waitFor();
-  if (await persona.isVisible()) await persona.click();
+  if (await persona.isVisible()) {
+    await persona.click();
+    const group = bench.pane.getByRole("main").getByRole("button", { name: /Medicinsk Center/ });
+    await way.or(group).first().waitFor();
+    if (await group.isVisible()) await group.click();
+  }
   await way.click();
   await bench.pane.getByRole("listbox", { name: "Skemaer" }).getByRole("option", { name: month }).click();
   await says("Registreringer");
@@ -231,6 +236,27 @@ describe("an opened report", () => {
     await says("50.000 rækker · 50.000 valgt");
     await looks("report-large");
     await button("Tilbage").click();
+  });
+
+  it("is returned by a reviewer with the chosen rows, whose reason then stands at them", async () => {
+    const report = await aReportOf(karen, groupId, "2019-08", threeDays("2019-08"));
+    await karen.reporting.submit(report, crypto.randomUUID());
+    await button(/Karen Planlægger/).click();
+    await bench.pane.getByRole("menuitem", { name: "Log ud" }).click();
+    await openFromTray("Indberettet", "august 2019", /Rikke/);
+    await line("02-08-2019").locator("[data-box]").click();
+    await button("Send tilbage").click();
+    await says(/1 valgt række afvises/);
+    await bench.pane.getByRole("dialog").getByRole("button", { name: "Send tilbage" }).click();
+    await says("Skriv, hvad der skal ændres.");
+    await looks("report-return");
+    await press("Escape");
+    await button("Send tilbage").click();
+    await bench.pane.getByRole("textbox").fill("Var der virkelig 20?");
+    await bench.pane.getByRole("dialog").getByRole("button", { name: "Send tilbage" }).click();
+    await says("Skemaet er sendt tilbage til gruppen.");
+    await line("02-08-2019").getByText("Afvist af Rikke Reviewer: Var der virkelig 20?").waitFor();
+    await looks("report-returned");
   });
 
   it("leaves no error uncaught", () => {

@@ -49,11 +49,13 @@ export default function ReportView({ parts, place }: RoomProps<"report">) {
     return made;
   });
   useEffect(() => {
+    const { me } = parts.account.store.value;
     open.show();
     return () => {
-      // Whoever goes elsewhere by the menu has not asked to lose what she typed: it is shown again, and why.
+      // Whoever goes elsewhere by the menu has not asked to lose what she typed: she sees it again, and why.
       void open.saveUnseen().then((isSaved) => {
-        if (!isSaved && parts.account.store.value.me) parts.open(place);
+        const now = parts.account.store.value.me;
+        if (!isSaved && now !== undefined && now.id === me?.id) parts.open(place);
       });
     };
   }, [open, parts, place]);
