@@ -20,7 +20,7 @@ export default defineConfig({
         test: {
           name: "node",
           include: ["test/**/*.test.{ts,tsx}"],
-          exclude: ["test/{api,scripts,e2e,long}/**"],
+          exclude: ["test/{api,scripts,e2e,views,long}/**"],
           // Nothing here leaves anything behind; loading office.js and our own modules once saves a third.
           isolate: false,
           ...patience,
@@ -40,6 +40,16 @@ export default defineConfig({
         test: {
           name: "long",
           include: ["test/long/**/*.test.ts"],
+          fileParallelism: false,
+        },
+      },
+      {
+        // Every view in each theme and language: minutes, and so for the long tests and `npm run pictures`.
+        test: {
+          name: "views",
+          include: ["test/views/**/*.test.ts"],
+          globalSetup: ["test/e2e/startServers.ts"],
+          hookTimeout: 120_000,
           fileParallelism: false,
         },
       },

@@ -43,12 +43,18 @@ export async function discoverProvider(issuer: string, fetch: Fetch): Promise<Op
   return provider.data;
 }
 
+export interface SignInWish {
+  readonly loginHint?: string | undefined;
+  /** Also where the provider still knows who was here last: somebody signed out. */
+  readonly asksAnew?: boolean;
+}
+
 /** Where the person signs in: code flow with PKCE S256. */
 export function authorizeUrl(
   provider: OpenIdProvider,
   { clientId, audience, redirectUri }: OpenIdClient,
   { state, nonce, challenge }: Challenge,
-  loginHint?: string,
+  { loginHint, asksAnew = false }: SignInWish = {},
 ): string {
   const url = new URL(provider.authorization_endpoint);
   const parameters = {
@@ -62,6 +68,7 @@ export function authorizeUrl(
     code_challenge: challenge,
     code_challenge_method: "S256",
     ...(loginHint && { login_hint: loginHint }),
+    ...(asksAnew && { prompt: "login" }),
   };
   for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
   return url.href;

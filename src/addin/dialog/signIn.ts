@@ -14,7 +14,8 @@ async function goToProvider(): Promise<void> {
   const config = paneConfig.parse(await (await fetch(paths.paneConfig)).json());
   const provider = await discoverProvider(config.issuer, (...request) => fetch(...request));
   const challenge = { state: part("state"), nonce: part("nonce"), challenge: part("challenge") };
-  location.replace(authorizeUrl(provider, clientOf(config, location.href), challenge));
+  const wish = { asksAnew: query.has("anew") };
+  location.replace(authorizeUrl(provider, clientOf(config, location.href), challenge, wish));
 }
 
 goToProvider().catch((error: unknown) => {

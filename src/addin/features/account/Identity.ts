@@ -8,6 +8,8 @@ export class Identity implements TokenSource {
   readonly #host: Host;
   readonly #place: () => Promise<SignInPlace>;
   #session: Session | undefined;
+  /** The provider may still know who has signed out here: the next must not come in as her. */
+  #isLeft = false;
 
   constructor(host: Host, place: () => Promise<SignInPlace>) {
     this.#host = host;
@@ -25,12 +27,16 @@ export class Identity implements TokenSource {
   /** By a persona of the demo, else in the provider's window. */
   async signIn(personaId?: string): Promise<void> {
     const place = await this.#place();
-    this.#session = personaId ? await signInAs(personaId, place) : await signInByDialog(this.#host, place);
+    this.#session = personaId
+      ? await signInAs(personaId, place)
+      : await signInByDialog(this.#host, place, this.#isLeft);
+    this.#isLeft = false;
   }
 
   async signOut(): Promise<void> {
     const session = this.#session;
     this.#session = undefined;
+    this.#isLeft = true;
     await session?.signOut();
   }
 }

@@ -42,9 +42,9 @@ export class Session implements TokenSource {
     const tokens = this.#tokens;
     this.#tokens = undefined;
     const { provider, client, fetch } = this.#source;
-    for (const token of [tokens?.refresh_token, tokens?.access_token]) {
-      if (token) await revokeToken(provider, client, token, fetch);
-    }
+    // With the refresh token its whole grant ends; an access token may be one that cannot be taken back.
+    const token = tokens?.refresh_token ?? tokens?.access_token;
+    if (token) await revokeToken(provider, client, token, fetch);
   }
 
   async #renew(): Promise<boolean> {

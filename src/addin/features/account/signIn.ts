@@ -28,7 +28,7 @@ interface Secrets extends Challenge {
 export async function signInAs(personaId: string, place: SignInPlace): Promise<Session> {
   const source = await sourceOf(place);
   const secrets = await makeSecrets();
-  const url = authorizeUrl(source.provider, source.client, secrets, personaId);
+  const url = authorizeUrl(source.provider, source.client, secrets, { loginHint: personaId });
   const { url: landed } = await source.fetch(url, { credentials: "same-origin" }).catch((error: unknown) => {
     throw new Problem("network.offline", {}, { cause: error });
   });
@@ -37,12 +37,13 @@ export async function signInAs(personaId: string, place: SignInPlace): Promise<S
   return openSession(source, secrets, new URL(landed).searchParams);
 }
 
-/** In a window of its own, at whatever provider the hospital has. */
-export async function signInByDialog(host: Host, place: SignInPlace): Promise<Session> {
+/** In a window of its own, at whatever provider the hospital has; `asksAnew` after someone has signed out. */
+export async function signInByDialog(host: Host, place: SignInPlace, asksAnew = false): Promise<Session> {
   const secrets = await makeSecrets();
   const page = new URL("sign-in.html", place.paneUrl);
   const { state, nonce, challenge } = secrets;
-  page.search = new URLSearchParams({ state, nonce, challenge }).toString();
+  const anew = asksAnew ? { anew: "1" } : {};
+  page.search = new URLSearchParams({ state, nonce, challenge, ...anew }).toString();
   const answer = await host.openDialog(page.href);
   return openSession(await sourceOf(place), secrets, new URLSearchParams(answer));
 }

@@ -8,7 +8,14 @@ import { rowText } from "./rowText.ts";
 import { useSendWords } from "./useSendWords.ts";
 
 const useStyles = makeStyles({
-  number: { justifyContent: "flex-start", minWidth: 0, padding: 0, textAlign: "left", fontWeight: "normal" },
+  number: {
+    justifyContent: "flex-start",
+    minWidth: 0,
+    minHeight: "24px",
+    padding: 0,
+    textAlign: "left",
+    fontWeight: "normal",
+  },
   list: { margin: 0, paddingLeft: tokens.spacingHorizontalXL, overflowWrap: "anywhere" },
 });
 

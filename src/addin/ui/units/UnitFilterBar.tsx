@@ -17,32 +17,38 @@ interface Props {
   readonly query: UnitQuery;
 }
 
-/** Where to look (the manual's six scopes, §5.2.1), and a filter for every column that the register has. */
+/** Where to look in SOR (the manual's six scopes, §5.2.1), and a filter for every column that the register has. */
 export function UnitFilterBar({ query }: Props) {
   const styles = useStyles();
   const words = useUnitWords();
-  const { scope, scopes, columns, filters } = useStore(query.store);
+  const { system, scope, scopes, columns, filters } = useStore(query.store);
   const chosen = Object.keys(filters).length;
   const [isOpen, setOpen] = useState(chosen > 0);
   const reasons = [...new Set(scopes.flatMap(({ unavailable }) => unavailable ?? []))];
+  const isScoped = system === "sor";
   const filtered = columns.filter((column) => column !== "name" && column !== "code");
+  if (!isScoped && filtered.length === 0) return null;
   return (
     <div className={styles.bar}>
-      <Field label={words.scope} size="small" className={styles.term}>
-        <Select
-          size="small"
-          className={styles.inner}
-          value={scope ?? ""}
-          onChange={(_, { value }) => query.choose({ scope: (value || undefined) as UnitScope | undefined })}
-        >
-          <option value="">{words.anywhere}</option>
-          {scopes.map((each) => (
-            <option key={each.scope} value={each.scope} disabled={each.unavailable !== undefined}>
-              {words.scopes[each.scope]}
-            </option>
-          ))}
-        </Select>
-      </Field>
+      {isScoped && (
+        <Field label={words.scope} size="small" className={styles.term}>
+          <Select
+            size="small"
+            className={styles.inner}
+            value={scope ?? ""}
+            onChange={(_, { value }) =>
+              query.choose({ scope: (value || undefined) as UnitScope | undefined })
+            }
+          >
+            <option value="">{words.anywhere}</option>
+            {scopes.map((each) => (
+              <option key={each.scope} value={each.scope} disabled={each.unavailable !== undefined}>
+                {words.scopes[each.scope]}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      )}
       {filtered.length > 0 && (
         <Button
           size="small"
@@ -55,7 +61,7 @@ export function UnitFilterBar({ query }: Props) {
         </Button>
       )}
       {isOpen && filtered.map((column) => <ColumnFilter key={column} query={query} column={column} />)}
-      {reasons.length > 0 && (
+      {isScoped && reasons.length > 0 && (
         <Text size={200} className={styles.quiet}>
           {reasons.map((reason) => words.scopeReasons[reason]).join(" ")}
         </Text>

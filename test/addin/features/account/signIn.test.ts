@@ -44,7 +44,7 @@ describe("signing in at the real provider", () => {
     const provider = await discoverProvider(place.config.issuer, browser);
     const challenge = { state: asked("state"), nonce: asked("nonce"), challenge: asked("challenge") };
     const client = clientOf(place.config, page.href);
-    const { url: landed } = await browser(authorizeUrl(provider, client, challenge, "mads"));
+    const { url: landed } = await browser(authorizeUrl(provider, client, challenge, { loginHint: "mads" }));
     return new URL(landed).search;
   });
 
@@ -127,5 +127,30 @@ describe("signing in at the real provider", () => {
     await identity.signOut();
     expect(identity.accessToken()).toBeUndefined();
     expect(await identity.refresh()).toBe(false);
+  });
+
+  it("asks anew after a sign-out, though the provider still knows who was here, and takes the tokens back", async () => {
+    const pages: URL[] = [];
+    const host = hostOf((url) => {
+      pages.push(new URL(url));
+      return personAtDialog.openDialog(url);
+    });
+    const revoked: number[] = [];
+    const browser = cookieFetch();
+    const watched: typeof fetch = async (input, init) => {
+      const reply = await browser(input, init);
+      if (new Request(input).url.includes("revocation")) revoked.push(reply.status);
+      return reply;
+    };
+    const identity = new Identity(host, () => Promise.resolve({ ...place, fetch: watched }));
+    await identity.signIn();
+    await identity.signOut();
+    await identity.signIn();
+    expect(pages.map(({ searchParams }) => searchParams.get("anew"))).toEqual([null, "1"]);
+    expect(revoked).toEqual([200]);
+    const provider = await discoverProvider(place.config.issuer, browser);
+    const challenge = { state: "s", nonce: "n", challenge: "c" };
+    const url = authorizeUrl(provider, clientOf(place.config, place.paneUrl), challenge, { asksAnew: true });
+    expect(new URL(url).searchParams.get("prompt")).toBe("login");
   });
 });
