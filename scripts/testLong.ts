@@ -10,6 +10,8 @@ interface VitestReport {
   readonly numPendingTests: number;
 }
 
+type LongProject = "node" | "views" | "long";
+
 interface ProjectResult {
   readonly seconds: number;
   readonly passed: number;
@@ -18,12 +20,12 @@ interface ProjectResult {
 }
 
 /**
- * LONG=1 makes the tests that read it draw more cases; everything else of `node` and `api` runs as always. What is in
- * `test/long` is measured, so it has the machine to itself. `npm run test:long kills` runs the files of that
+ * LONG=1 makes the tests that read it draw more cases; everything else of `node` and `api` runs as always. `views` are
+ * looked at in each theme and language. What is in `test/long` is measured, so it has the machine to itself. `npm run test:long kills` runs the files of that
  * project whose names hold the word, and records nothing.
  */
 async function runProject(
-  project: "node" | "long",
+  project: LongProject,
   files: readonly string[] = [],
 ): Promise<ProjectResult & { readonly ok: boolean }> {
   const report = path.join(projectRoot, "node_modules", ".cache", `vitest-${project}-long.json`);
@@ -32,7 +34,7 @@ async function runProject(
     "node_modules/vitest/vitest.mjs",
     [
       "run",
-      ...(project === "node" ? ["--project=node", "--project=api"] : ["--project=long"]),
+      ...(project === "node" ? ["--project=node", "--project=api"] : [`--project=${project}`]),
       ...files,
       "--reporter=default",
       "--reporter=json",
@@ -70,9 +72,9 @@ async function breakLines(): Promise<boolean> {
 
 const words = process.argv.slice(2);
 await rm(figuresFolder, { recursive: true, force: true });
-const results: Partial<Record<"node" | "long", ProjectResult>> = {};
+const results: Partial<Record<LongProject, ProjectResult>> = {};
 let isGood = true;
-for (const project of words.length > 0 ? (["long"] as const) : (["node", "long"] as const)) {
+for (const project of words.length > 0 ? (["long"] as const) : (["node", "views", "long"] as const)) {
   const { ok, ...result } = await runProject(project, words);
   results[project] = result;
   isGood &&= ok;
