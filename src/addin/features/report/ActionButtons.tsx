@@ -122,7 +122,12 @@ function useActions(open: OpenReport): Readonly<Record<Plain, () => void>> {
     edit: () => void open.take("edit"),
     putInOutbox: () => void open.putInOutbox(),
     takeOut: () => void open.take("takeOut"),
-    print: () => void open.print(language, showPrint()),
+    print: () => {
+      const view = showPrint();
+      void open.print(language, view.show).then((isPrinted) => {
+        if (!isPrinted) view.close();
+      });
+    },
     pull: () => {
       const { report } = open.store.value;
       if (!report) return;

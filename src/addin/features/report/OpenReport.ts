@@ -247,6 +247,12 @@ export class OpenReport {
   /** Saved first, where there is something to save; where that fails it stays, and asks. */
   async leave(): Promise<void> {
     if (this.#isGoing) return;
+    // Nobody waits for rows that she leaves.
+    if (this.store.value.doing === "fetch" && !isDirty(this.store.value)) {
+      this.stop();
+      this.#goBack();
+      return;
+    }
     this.#isGoing = true;
     await this.#running;
     if (await this.#settle()) this.#goBack();
@@ -416,7 +422,8 @@ export class OpenReport {
   async #save(): Promise<void> {
     await this.#learnSaved();
     const { change, form } = this.store.value;
-    if (!isDirty(this.store.value)) return;
+    // Rows of a report that others have submitted would open it again without a word.
+    if (!isDirty(this.store.value) || !this.isWritable) return;
     const keys = (form?.fields ?? []).filter(({ type }) => type === "count").map(({ key }) => key);
     const chunks = await this.rows.toChunks(keys);
     const key = crypto.randomUUID();
