@@ -119,13 +119,13 @@ describe("an opened report", () => {
     const period = nextMonth();
     const report = await aDraftOf(karen, period, [days(period, 4)]);
     const open = await karen.open(report);
-    open.select(open.rows.order[1]!);
-    open.removeSelected();
+    open.choice.toggle(open.rows.order[1]!);
+    open.choice.remove();
     expect(datesIn(open)).toEqual([1, 3, 4].map((day) => `${period}-0${day}`));
-    open.bringBack();
+    open.choice.bringBack();
     expect(open.rows.size).toBe(4);
-    open.selectAll();
-    open.removeSelected();
+    open.choice.toggleAll();
+    open.choice.remove();
     await open.save();
     expect((await karen.open(report)).rows.size).toBe(0);
   });
@@ -238,8 +238,8 @@ describe("an opened report", () => {
     await his.save();
     change(hers, 1, { patients: "13" });
     change(hers, 2, { patients: "14" });
-    hers.select(hers.rows.order[3]!);
-    hers.removeSelected();
+    hers.choice.toggle(hers.rows.order[3]!);
+    hers.choice.remove();
     expect(await hers.save()).toBe(false);
     expect(hers.store.value.conflict).toEqual({ by: "Mads Mangesteds" });
     expect(textsAt(hers, 2).patients).toBe("14");
@@ -321,7 +321,7 @@ describe("an opened report", () => {
     await (await karen.open(report)).submit();
     const reviewed = await rikke.open(report);
     expect(reviewed.allowed()).toMatchObject({ approve: undefined, return: undefined, edit: "noEnter" });
-    reviewed.select(reviewed.rows.order[1]!);
+    reviewed.choice.toggle(reviewed.rows.order[1]!);
     await reviewed.return("Tallet kan ikke passe");
     expect(reviewed.store.value.report?.state).toBe("draft");
     const open = await karen.open(report);
