@@ -92,7 +92,8 @@ function Others({ allowed }: { readonly allowed: Allowed }) {
         <MenuList>
           {actionKeys.flatMap((action) => {
             const reason = allowed[action];
-            if (reason === undefined) return [];
+            // Nobody looks for the person of a form that has none.
+            if (reason === undefined || reason === "noPerson") return [];
             return (
               <MenuItem
                 key={action}

@@ -71,6 +71,7 @@ export class OpenReport {
       isOldVersion: version !== undefined,
       isPartial: status !== "ready",
       isSheetForm: report?.formType === bedForm.key,
+      hasPerson: typeof report?.person === "string",
     });
   }
 
@@ -155,6 +156,14 @@ export class OpenReport {
       const rows = [...this.store.value.selected].map((id) => ({ row: this.rows.placeOf(id), reason: note }));
       const report = await this.#parts.client.return(this.#report, { note, rows });
       await this.#moved(report, { result: { kind: "return" }, selected: new Set() });
+    });
+
+  /** Whom it is about, until it is first submitted (manual 6.4). */
+  changePerson = (person: string): Promise<boolean> =>
+    this.#do("changePerson", async () => {
+      await this.#save();
+      await this.#moved(await this.#parts.client.changePerson(this.#report, person), {});
+      this.store.patch({ result: { kind: "changePerson" } });
     });
 
   delete = (): Promise<boolean> =>
