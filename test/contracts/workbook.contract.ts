@@ -830,6 +830,23 @@ export function workbookContract(name: string, open: () => Promise<WorkbookUnder
         ]);
       });
 
+      it("may have more rows than a message holds", async () => {
+        const rows = Array.from({ length: 45_000 }, (_, at) => [
+          `0${at % 1_000}`,
+          45_901,
+          at,
+          "x".repeat(100),
+        ]);
+        const id = await book.workbook.insertSheet(aSheet({ rows }));
+        const all = { ...area(0, 0, 45_001, 4), sheetId: id };
+        expect(book.tables()).toEqual([all]);
+        const last = { ...area(44_999, 0, 2, 3), sheetId: id };
+        expect((await book.workbook.readBlock(last)).values).toEqual([
+          ["0998", 45_901, 44_998],
+          ["0999", 45_901, 44_999],
+        ]);
+      });
+
       it("says what belongs into its cells, and only warns of the rest", async () => {
         const id = await book.workbook.insertSheet(aSheet());
         expect(book.ruleAt(id, 0, 0)).toBeUndefined();

@@ -17,7 +17,8 @@ interface Props {
   /** How far it is, where that is known. */
   readonly progress: Progress | undefined;
   readonly told: (done: number, total: number) => string;
-  readonly onStop: () => void;
+  /** None where it cannot be. */
+  readonly onStop?: () => void;
 }
 
 /** Work that takes a while, and may be stopped. */
@@ -34,7 +35,7 @@ export function WorkProgress({ label, progress, told, onStop }: Props) {
           {told(progress.done, progress.total)}
         </Text>
       )}
-      <Button onClick={onStop}>{words.pane.stop}</Button>
+      {onStop && <Button onClick={onStop}>{words.pane.stop}</Button>}
     </div>
   );
 }

@@ -1,12 +1,17 @@
+import { nextTask } from "../nextTask.ts";
 import { longestList, type ColumnRule, type NewColumn, type NewSheet } from "./Workbook.ts";
 
 /** Excel's own: longer names are refused, and so are these signs. */
 const longestName = 31;
 const forbiddenInNames = /[\\/?*[\]:]/g;
+/** Of rows to a message, which may not pass 5 MB. */
+const rowsPerMessage = 20_000;
+/** What office.js makes of so many at once is a few milliseconds' work (design §9). */
+const cellsAtOnce = 20_000;
 
 /**
- * Makes a sheet with a table in one sync, after a look at the names there are. Formats come before values, or Excel
- * would read "086" as a number.
+ * Makes a sheet with a table, in one sync where a message holds its rows, after a look at the names there are. Formats
+ * come before values, or Excel would read "086" as a number.
  */
 export async function insertSheet(context: Excel.RequestContext, wanted: NewSheet): Promise<string> {
   const { worksheets } = context.workbook;
@@ -18,7 +23,7 @@ export async function insertSheet(context: Excel.RequestContext, wanted: NewShee
   sheet.load("id");
   const lists = insertLists(worksheets, wanted, [...taken, name]);
   prepareColumns(sheet, wanted, lists);
-  fillTable(sheet, wanted);
+  await fillTable(context, sheet, wanted);
   sheet.activate();
   await context.sync();
   return sheet.id;
@@ -84,10 +89,29 @@ function excelRule(rule: ColumnRule, source: string | undefined): Excel.DataVali
 }
 
 /** A table has a row at least. */
-function fillTable(sheet: Excel.Worksheet, { columns, rows }: NewSheet): void {
+async function fillTable(
+  context: Excel.RequestContext,
+  sheet: Excel.Worksheet,
+  { columns, rows }: NewSheet,
+): Promise<void> {
   const filled = rows.length > 0 ? rows : [columns.map(() => "")];
-  const range = sheet.getRangeByIndexes(0, 0, filled.length + 1, columns.length);
-  range.values = [columns.map(({ header }) => header), ...filled.map((row) => [...row])];
+  const lines = [columns.map(({ header }) => header), ...filled];
+  const rowsAtOnce = Math.ceil(cellsAtOnce / columns.length);
+  let gathered = 0;
+  for (let from = 0; from < lines.length; from += rowsAtOnce) {
+    const part = lines.slice(from, from + rowsAtOnce);
+    const cells = sheet.getRangeByIndexes(from, 0, part.length, columns.length);
+    cells.values = part.map((line) => [...line]);
+    cells.untrack();
+    gathered += part.length;
+    if (gathered < rowsPerMessage) await nextTask();
+    else {
+      // eslint-disable-next-line office-addins/no-context-sync-in-loop -- a message holds no more
+      await context.sync();
+      gathered = 0;
+    }
+  }
+  const range = sheet.getRangeByIndexes(0, 0, lines.length, columns.length);
   sheet.tables.add(range, true);
   range.untrack();
 }

@@ -7,7 +7,7 @@ import { useUnitWords } from "../../ui/units/useUnitWords.ts";
 import { useStore } from "../../ui/useStore.ts";
 import { mayReport } from "./planSheet.ts";
 import { mostAtOnce, type SheetMaker } from "./SheetMaker.ts";
-import { useSheetWords } from "./useSheetWords.ts";
+import { useSheetWords } from "../../ui/sheets/useSheetWords.ts";
 
 const useStyles = makeStyles({
   bar: footStyle,

@@ -3,7 +3,7 @@ import { DismissRegular } from "@fluentui/react-icons";
 import { LineList } from "../../ui/LineList.tsx";
 import { useStore } from "../../ui/useStore.ts";
 import type { SheetMaker } from "./SheetMaker.ts";
-import { useSheetWords } from "./useSheetWords.ts";
+import { useSheetWords } from "../../ui/sheets/useSheetWords.ts";
 
 const useStyles = makeStyles({
   scroller: {

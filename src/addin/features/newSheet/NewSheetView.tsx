@@ -22,7 +22,7 @@ import { ChooseUnits } from "./ChooseUnits.tsx";
 import { ChosenUnits } from "./ChosenUnits.tsx";
 import { planSheet } from "./planSheet.ts";
 import { mostRows, SheetMaker, type SheetParts } from "./SheetMaker.ts";
-import { useSheetWords } from "./useSheetWords.ts";
+import { useSheetWords } from "../../ui/sheets/useSheetWords.ts";
 
 const useStyles = makeStyles({
   page: pageStyle,

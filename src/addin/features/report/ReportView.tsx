@@ -1,10 +1,183 @@
+import { Badge, Button, makeStyles, Text, tokens } from "@fluentui/react-components";
+import { useEffect, useRef } from "react";
+import { Notice } from "../../ui/Notice.tsx";
+import { useReportWords } from "../../ui/reports/useReportWords.ts";
 import { ToolPage } from "../../ui/ToolPage.tsx";
+import { useStore } from "../../ui/useStore.ts";
+import { WorkProgress } from "../../ui/WorkProgress.tsx";
 import type { RoomProps } from "../../WindowParts.ts";
+import { ActionButtons } from "./ActionButtons.tsx";
+import { CheckNotice } from "./CheckNotice.tsx";
+import { ConflictNotice } from "./ConflictNotice.tsx";
+import { OpenReport } from "./OpenReport.ts";
+import { isDirty } from "./OpenReportState.ts";
+import { ReportInformation } from "./ReportInformation.tsx";
+import { ReportNotices } from "./ReportNotices.tsx";
+import { RowBar } from "./RowBar.tsx";
+import { RowForm } from "./RowForm.tsx";
+import { RowList } from "./RowList.tsx";
+import type { RowId } from "./ReportRows.ts";
+import { useOpenWords } from "./useOpenWords.ts";
 
+const useStyles = makeStyles({
+  page: {
+    display: "flex",
+    flexDirection: "column",
+    flexGrow: 1,
+    minHeight: 0,
+    overflowY: "auto",
+    overflowX: "hidden",
+  },
+  top: {
+    display: "flex",
+    flexDirection: "column",
+    gap: tokens.spacingVerticalS,
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
+    flexShrink: 0,
+  },
+  states: { display: "flex", flexWrap: "wrap", alignItems: "center", gap: tokens.spacingHorizontalS },
+});
+
+/** An opened report: what it is, what can be done with it, and its rows (manual chapters 5 and 6). */
 export default function ReportView({ parts, place }: RoomProps<"report">) {
+  const styles = useStyles();
+  const words = useOpenWords();
+  const list = useReportWords();
+  const open = parts.keep(place, () => {
+    const made = new OpenReport(parts, place.id);
+    void made.open();
+    return made;
+  });
+  useEffect(() => {
+    const { me } = parts.account.store.value;
+    open.show();
+    return () => {
+      // Whoever goes elsewhere by the menu has not asked to lose what she typed: she sees it again, and why. Where one
+      // must sign in or choose a group first, the place is there still.
+      void open.saveUnseen().then((isSaved) => {
+        const now = parts.account.store.value;
+        if (!isSaved && now.group && now.me?.id === me?.id) parts.open(place);
+      });
+    };
+  }, [open, parts, place]);
+  const { report } = useStore(open.store);
   return (
-    <ToolPage title={place.kind} onClose={() => parts.close()}>
-      {null}
+    <ToolPage title={report ? list.number(report.number) : words.untitled} onClose={() => void open.leave()}>
+      <div className={styles.page}>
+        <Opened open={open} parts={parts} />
+      </div>
     </ToolPage>
+  );
+}
+
+function Opened({ open, parts }: Pick<RoomProps<"report">, "parts"> & { readonly open: OpenReport }) {
+  const styles = useStyles();
+  const words = useOpenWords();
+  const state = useStore(open.store);
+  // What is allowed hangs on the person's rights, which may change while it is open.
+  useStore(parts.account.store);
+  const list = useRef<HTMLDivElement>(null);
+  const goTo = (id: RowId | undefined) => {
+    open.goTo(id);
+    list.current?.focus();
+  };
+  const { report, form, status, progress, doing } = state;
+  return (
+    <>
+      {status === "loading" && !report && (
+        <WorkProgress
+          label={words.fetching}
+          progress={progress}
+          told={words.progress}
+          onStop={() => open.stop()}
+        />
+      )}
+      <div className={styles.top}>
+        {report && form && (
+          <>
+            <States open={open} />
+            <ReportInformation key={report.id} open={open} parts={parts} />
+            {state.version === undefined ? (
+              <ActionButtons open={open} />
+            ) : (
+              <Looking open={open} version={state.version} />
+            )}
+          </>
+        )}
+        {/* Below the buttons, which thus stay where they are under a second click. */}
+        <ReportNotices open={open} parts={parts} onGo={goTo} />
+        <ConflictNotice open={open} />
+        <CheckNotice open={open} onGo={goTo} />
+      </div>
+      {progress && report && (
+        <WorkProgress
+          label={doing === "fetch" ? words.fetching : words.saving}
+          progress={progress}
+          told={words.progress}
+          {...(doing === "fetch" && { onStop: () => open.stop() })}
+        />
+      )}
+      {report && (
+        <>
+          <RowBar open={open} onAdd={() => open.entry.begin()} />
+          <RowList open={open} listRef={list} />
+          {state.entry && form && (
+            <RowForm key={state.entry.id ?? "new"} open={open} onLeave={() => list.current?.focus()} />
+          )}
+        </>
+      )}
+    </>
+  );
+}
+
+/** In which tray it is, what is in force, and whether all is saved. */
+function States({ open }: { readonly open: OpenReport }) {
+  const styles = useStyles();
+  const words = useOpenWords();
+  const list = useReportWords();
+  const state = useStore(open.store);
+  const { report } = state;
+  if (!report) return null;
+  const isUnderEdit = report.version > 0 && (report.state === "draft" || report.state === "outbox");
+  return (
+    <div className={styles.states}>
+      <Badge appearance="tint" color={report.state === "submitted" ? "brand" : "informative"}>
+        {list.states[report.state]}
+      </Badge>
+      <Text size={200}>
+        {[
+          list.period(report.period),
+          isUnderEdit ? words.underEdit(report.version) : report.version > 0 && list.version(report.version),
+          report.approved && list.approved.toLowerCase(),
+        ]
+          .filter(Boolean)
+          .join(" · ")}
+      </Text>
+      {isDirty(state) && (
+        <Badge appearance="tint" color="warning">
+          {words.unsaved}
+        </Badge>
+      )}
+    </div>
+  );
+}
+
+/** A version is there to be looked at, and printed. */
+function Looking({ open, version }: { readonly open: OpenReport; readonly version: number }) {
+  const words = useOpenWords();
+  return (
+    <>
+      <Notice
+        kind="info"
+        actions={
+          <Button size="small" onClick={() => void open.lookAt(undefined)}>
+            {words.lookAway}
+          </Button>
+        }
+      >
+        {words.looking(version)}
+      </Notice>
+      <ActionButtons open={open} />
+    </>
   );
 }

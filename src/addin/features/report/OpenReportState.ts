@@ -1,0 +1,97 @@
+import type { Report, ReportFinding } from "../../../core/contract/reports.ts";
+import type { Rejection, ReportVersion } from "../../../core/contract/steps.ts";
+import type { Progress } from "../../workbook/Workbook.ts";
+import type { ActionKey } from "./reportActions.ts";
+import type { ReportForm } from "./ReportRow.ts";
+import type { RowId } from "./ReportRows.ts";
+import type { Refusal, RowTexts } from "./rowTexts.ts";
+
+/** A row that is being typed; it stands in the report once it is accepted. */
+export interface Entry {
+  /** None of a new row. */
+  readonly id: RowId | undefined;
+  /** As it was when it was opened. */
+  readonly start: RowTexts;
+  readonly texts: RowTexts;
+  readonly refusal: Refusal | undefined;
+}
+
+/** What a check found, each at the row that it was found at. */
+export interface Checked {
+  readonly errors: number;
+  readonly warnings: number;
+  readonly found: readonly FoundAt[];
+}
+
+export interface FoundAt {
+  readonly finding: ReportFinding;
+  /** None where it concerns the whole report. */
+  readonly id: RowId | undefined;
+}
+
+/** What was done, to be said. */
+export type Result =
+  | { readonly kind: Exclude<ActionKey, "submit" | "print" | "validate" | "pull"> | "nothingToSave" }
+  | { readonly kind: "submit"; readonly version: number; readonly warnings: number }
+  | { readonly kind: "print"; readonly file: string; readonly isShown: boolean }
+  | { readonly kind: "fetched"; readonly laid: number };
+
+export interface OpenReportState {
+  /** `stopped`: some rows were not fetched. */
+  readonly status: "loading" | "ready" | "stopped" | "failed";
+  readonly report: Report | undefined;
+  readonly form: ReportForm | undefined;
+  readonly rejections: readonly Rejection[];
+  readonly versions: readonly ReportVersion[];
+  readonly progress: Progress | undefined;
+  /** Goes up with every change of the rows. */
+  readonly change: number;
+  /** The change that the server has. */
+  readonly saved: number;
+  readonly selected: ReadonlySet<RowId>;
+  /** Where the list's keyboard is. */
+  readonly current: RowId | undefined;
+  readonly entry: Entry | undefined;
+  /** How many rows were just removed, and can be brought back. */
+  readonly removed: number;
+  readonly doing: ActionKey | "fetch" | undefined;
+  readonly problem: unknown;
+  readonly result: Result | undefined;
+  readonly check: Checked | undefined;
+  /** Who changed it in the meantime. */
+  readonly conflict: { readonly by: string } | undefined;
+  /** Rows that both have changed. */
+  readonly contested: readonly RowId[];
+  /** The version that is looked at instead of the draft. */
+  readonly version: number | undefined;
+  /** It should have been left, and could not be saved. */
+  readonly isLeaving: boolean;
+}
+
+export const unopened: OpenReportState = {
+  status: "loading",
+  report: undefined,
+  form: undefined,
+  rejections: [],
+  versions: [],
+  progress: undefined,
+  change: 0,
+  saved: 0,
+  selected: new Set(),
+  current: undefined,
+  entry: undefined,
+  removed: 0,
+  doing: undefined,
+  problem: undefined,
+  result: undefined,
+  check: undefined,
+  conflict: undefined,
+  contested: [],
+  version: undefined,
+  isLeaving: false,
+};
+
+export const isDirty = ({ change, saved }: OpenReportState): boolean => change !== saved;
+
+export const isTyped = ({ entry }: OpenReportState): boolean =>
+  entry !== undefined && Object.entries(entry.texts).some(([field, text]) => text !== entry.start[field]);

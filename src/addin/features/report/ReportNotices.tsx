@@ -1,0 +1,168 @@
+import { Button } from "@fluentui/react-components";
+import { useState } from "react";
+import { Problem } from "../../../core/Problem.ts";
+import type { ProblemAction } from "../../text/problemActions.ts";
+import { ConfirmDialog } from "../../ui/ConfirmDialog.tsx";
+import { Notice } from "../../ui/Notice.tsx";
+import { ProblemBar } from "../../ui/ProblemBar.tsx";
+import { useStore } from "../../ui/useStore.ts";
+import { useWords } from "../../ui/WordsContext.ts";
+import type { WindowParts } from "../../WindowParts.ts";
+import type { OpenReport } from "./OpenReport.ts";
+import { isDirty, type Result } from "./OpenReportState.ts";
+import type { RowId } from "./ReportRows.ts";
+import { useOpenWords } from "./useOpenWords.ts";
+
+interface Props {
+  readonly open: OpenReport;
+  readonly parts: Pick<WindowParts, "account">;
+  readonly onGo: (id: RowId | undefined) => void;
+}
+
+/** What was done, or why it could not be. */
+export function ReportNotices({ open, parts, onGo }: Props) {
+  const words = useOpenWords();
+  const { problem, result, isLeaving, status, contested } = useStore(open.store);
+  return (
+    <>
+      {problem !== undefined && <Trouble open={open} parts={parts} onGo={onGo} />}
+      {isLeaving && <Leaving open={open} />}
+      {status === "stopped" && (
+        <Notice
+          kind="warning"
+          actions={
+            <Button size="small" onClick={() => void open.open()}>
+              {words.fetchRest}
+            </Button>
+          }
+        >
+          {words.stopped(open.shown.size)}
+        </Notice>
+      )}
+      {result && <Notice kind="success">{sentenceOf(result, words)}</Notice>}
+      {contested.length > 0 && (
+        <Notice kind="warning" actions={<RowButtons open={open} ids={contested} onGo={onGo} />}>
+          {words.conflict.contested(contested.length)}
+        </Notice>
+      )}
+    </>
+  );
+}
+
+function sentenceOf(result: Result, words: ReturnType<typeof useOpenWords>): string {
+  switch (result.kind) {
+    case "submit":
+      return words.submitted(result.version, result.warnings);
+    case "print":
+      return words.printed(result.file, result.isShown);
+    case "fetched":
+      return words.fetched(result.laid);
+    default:
+      return words.results[result.kind];
+  }
+}
+
+/** Rows that the server will not keep, by the numbers it named. */
+interface RefusedRows {
+  readonly rows: readonly number[];
+  readonly count: number;
+  readonly isPeriod: boolean;
+}
+
+function refusedRows(problem: unknown): RefusedRows | undefined {
+  if (!(problem instanceof Problem)) return undefined;
+  const { rows, count, fault } = problem.details;
+  const isPeriod = problem.code === "request.invalid" && fault === "outside-period";
+  if (!isPeriod && problem.code !== "privacy.cpr") return undefined;
+  if (!Array.isArray(rows) || typeof count !== "number") return undefined;
+  return { rows: rows.filter((row) => typeof row === "number"), count, isPeriod };
+}
+
+function Trouble({ open, parts, onGo }: Props) {
+  const words = useOpenWords();
+  const { formats } = useWords();
+  const { problem, report } = useStore(open.store);
+  const refused = refusedRows(problem);
+  if (refused && report)
+    return (
+      <Notice
+        kind="error"
+        actions={
+          <RowButtons
+            open={open}
+            ids={refused.rows.flatMap((row) => open.rows.order[row] ?? [])}
+            onGo={onGo}
+          />
+        }
+      >
+        {refused.isPeriod
+          ? words.refused.otherPeriod(refused.count, formats.period(report.period))
+          : words.refused.cpr(refused.count)}
+      </Notice>
+    );
+  if (problem instanceof Problem && problem.code === "report.deleted" && open.rows.size > 0) {
+    const { by } = problem.details;
+    return <Notice kind="error">{words.deleted(typeof by === "string" ? by : "")}</Notice>;
+  }
+  const act = (action: ProblemAction) => {
+    if (action === "signIn") parts.account.expire();
+    else if (action === "retry") void open.again();
+    else if (action === "fetchAgain") void open.fetchTheirs(true);
+    else open.dismiss();
+  };
+  return <ProblemBar problem={problem} onAction={act} />;
+}
+
+/** As many of them as a notice bears. */
+const fewRows = 12;
+
+function RowButtons({ open, ids, onGo }: Pick<Props, "open" | "onGo"> & { readonly ids: readonly RowId[] }) {
+  const words = useOpenWords();
+  return ids.slice(0, fewRows).map((id) => (
+    <Button key={id} size="small" onClick={() => onGo(id)}>
+      {words.check.row(open.rows.placeOf(id) + 1)}
+    </Button>
+  ));
+}
+
+/** It should have been left, and could not be saved: save again, or throw away what was typed. */
+function Leaving({ open }: Pick<Props, "open">) {
+  const { leaving, reasons } = useOpenWords();
+  const [isSure, setSure] = useState(false);
+  if (!isDirty(open.store.value)) return null;
+  const why = open.allowed().save;
+  return (
+    <>
+      <Notice
+        kind="warning"
+        title={leaving.title}
+        actions={
+          <>
+            <Button size="small" appearance="primary" onClick={() => void open.leave()}>
+              {leaving.again}
+            </Button>
+            <Button size="small" onClick={() => setSure(true)}>
+              {leaving.throwAway}
+            </Button>
+            <Button size="small" onClick={() => open.stay()}>
+              {leaving.stay}
+            </Button>
+          </>
+        }
+      >
+        {why !== undefined && `${reasons[why]} `}
+        {leaving.about}
+      </Notice>
+      {isSure && (
+        <ConfirmDialog
+          title={leaving.reallyTitle}
+          yes={leaving.reallyYes}
+          onYes={() => open.throwAway()}
+          onNo={() => setSure(false)}
+        >
+          {leaving.really}
+        </ConfirmDialog>
+      )}
+    </>
+  );
+}

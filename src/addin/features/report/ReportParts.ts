@@ -1,0 +1,7 @@
+import type { Workbook } from "../../workbook/Workbook.ts";
+import type { WindowParts } from "../../WindowParts.ts";
+
+/** What an opened report asks of the rest of the pane. */
+export type ReportParts = Pick<WindowParts, "client" | "reporting" | "account" | "close" | "readSheet"> & {
+  readonly workbook: Pick<Workbook, "insertSheet">;
+};

@@ -1,0 +1,29 @@
+import type { FormTypeList } from "../../../core/contract/formTypes.ts";
+import type { RowColumns } from "../../../core/contract/rows.ts";
+import { writtenUnit } from "../../../core/report/writtenUnit.ts";
+
+/** A form type as the API tells it. */
+export type ReportForm = FormTypeList["formTypes"][number];
+
+/** One row of a report by itself; a cell that could not be read is null beside its text. */
+export interface ReportRow {
+  readonly unit: RowColumns["units"][number];
+  readonly date: string | null;
+  readonly counts: Readonly<Record<string, number | null>>;
+  readonly typed: Readonly<Record<string, string>>;
+  /** Why its warnings are accepted. */
+  readonly reason: string | undefined;
+}
+
+/** By what a row is known to people and server: its unit, a department with its hospital before it, and its day. */
+export function rowIdentity({ unit, date }: Pick<ReportRow, "unit" | "date">): string | undefined {
+  const written = wholeUnit(unit);
+  return written === undefined || date === null ? undefined : `${written}|${date}`;
+}
+
+/** "9101011", however its row writes it. */
+export function wholeUnit(unit: ReportRow["unit"]): string | undefined {
+  const { sorCode, hospitalCode = "", departmentCode = "" } = unit;
+  if (sorCode !== undefined || departmentCode === "") return writtenUnit(unit);
+  return departmentCode.startsWith(hospitalCode) ? departmentCode : hospitalCode + departmentCode;
+}

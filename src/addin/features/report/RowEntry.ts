@@ -1,0 +1,79 @@
+import { codeFields } from "../../../core/record/fields.ts";
+import { cellStates } from "../../../core/values/cellStates.ts";
+import { formatDay, readDate } from "../../../core/values/DateValue.ts";
+import type { OpenReport } from "./OpenReport.ts";
+import { isTyped } from "./OpenReportState.ts";
+import type { RowId } from "./ReportRows.ts";
+import { refuseRow, rowOf, type RowTexts, textsOf } from "./rowTexts.ts";
+
+/** The row that is being typed: Enter puts it in the report, Escape leaves all as it was. */
+export class RowEntry {
+  readonly #open: OpenReport;
+
+  constructor(open: OpenReport) {
+    this.#open = open;
+  }
+
+  /** A row of the report, or none to begin a new one. What was being typed is accepted first. */
+  begin(id?: RowId): void {
+    const { store, rows } = this.#open;
+    const { form, doing } = store.value;
+    if (!form || doing || (!this.#open.isWritable && id === undefined)) return;
+    if (store.value.entry && !this.accept()) return;
+    const start = id === undefined ? {} : textsOf(this.#open.shown.row(id), form);
+    store.patch({ entry: { id, start, texts: start, refusal: undefined }, current: id ?? rows.order.at(-1) });
+  }
+
+  type(field: string, text: string): void {
+    const { entry } = this.#open.store.value;
+    if (!entry) return;
+    this.#open.store.patch({
+      entry: { ...entry, texts: { ...entry.texts, [field]: text }, refusal: undefined },
+    });
+  }
+
+  /** False where the row cannot stand there, as then is said; it stays open. */
+  accept(): boolean {
+    const { store, rows } = this.#open;
+    const { entry, form, report, doing } = store.value;
+    if (!entry || !form || !report) return true;
+    if (doing) return false;
+    const { id, texts, start } = entry;
+    const isSame = form.fields.every(({ key }) => (texts[key] ?? "") === (start[key] ?? ""));
+    if (isSame || !this.#open.isWritable) return this.leave();
+    const refusal = refuseRow(texts, report.period);
+    if (refusal) {
+      store.patch({ entry: { ...entry, refusal } });
+      return false;
+    }
+    // A reason was given for other figures than these.
+    const put = rows.put(rowOf(texts, form, undefined), id);
+    this.#open.noteChange({ entry: undefined, current: put });
+    return true;
+  }
+
+  /** Accepts a new row and goes on to the next: the same unit, the day after. */
+  acceptAndGoOn(): void {
+    const { store, rows } = this.#open;
+    const { entry, form, report } = store.value;
+    const goesOn = entry?.id === undefined && isTyped(store.value);
+    if (!this.accept() || !goesOn || !form || !report) return;
+    const last = textsOf(rows.at(rows.size - 1)!, form);
+    const next = { ...onlyUnit(last), date: dayAfter(last.date ?? "") };
+    const start = refuseRow(next, report.period) ? onlyUnit(last) : next;
+    store.patch({ entry: { id: undefined, start, texts: start, refusal: undefined } });
+  }
+
+  leave(): true {
+    this.#open.store.patch({ entry: undefined });
+    return true;
+  }
+}
+
+const onlyUnit = (texts: RowTexts): RowTexts =>
+  Object.fromEntries(codeFields.map((field) => [field, texts[field] ?? ""]));
+
+function dayAfter(text: string): string {
+  const date = readDate(text);
+  return date.state === cellStates.read ? formatDay(date.day + 1) : "";
+}

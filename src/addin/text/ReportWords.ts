@@ -1,0 +1,20 @@
+/** Why an action on a report cannot be taken now. */
+export type ReportReason =
+  | "oldVersion"
+  | "notAllRows"
+  | "isCancelled"
+  | "noEnter"
+  | "noSubmit"
+  | "noReview"
+  | "editFirst"
+  | "inOutbox"
+  | "isInOutbox"
+  | "notInOutbox"
+  | "isDraft"
+  | "isSubmitted"
+  | "onlySubmitted"
+  | "neverSubmitted"
+  | "discardFirst"
+  | "submittedBefore"
+  | "noRows"
+  | "otherForm";

@@ -1,0 +1,245 @@
+import type { ReportAction } from "../../core/contract/steps.ts";
+import { createFormats } from "./formats.ts";
+import type { ReportReason } from "./ReportWords.ts";
+
+const { number, list } = createFormats("da-DK");
+
+const counted = (n: number, one: string, many: string) => `${number(n)} ${n === 1 ? one : many}`;
+const rows = (n: number) => counted(n, "række", "rækker");
+const errors = (n: number) => counted(n, "fejl", "fejl");
+const warnings = (n: number) => counted(n, "advarsel", "advarsler");
+const countOf = (value: unknown) => (typeof value === "number" ? value : 0);
+
+/** An opened report, in Danish. */
+export const reportDa = {
+  untitled: "Skema",
+  underEdit: (version: number) => `Under redigering, version ${number(version)} gælder`,
+  unsaved: "Ikke gemt endnu",
+  fetching: "Henter skemaet …",
+  saving: "Gemmer …",
+  progress: (done: number, total: number) => `${number(done)} af ${rows(total)}`,
+  stopped: (done: number) =>
+    `Stoppet. Her er de første ${rows(done)}; skemaet kan ændres, når resten er hentet.`,
+  fetchRest: "Hent resten",
+  deleted: (by: string) =>
+    `Kladden er slettet${by === "" ? "" : ` af ${by}`}. Det, du har skrevet, står her stadig: hent det til et ark, hvis det skal bruges.`,
+
+  info: {
+    title: "Skemainformation",
+    created: "Oprettelsesdato",
+    group: "Gruppe",
+    period: "Periode",
+    person: "CPR-nummer",
+    version: "Version",
+    noVersion: "Ikke indberettet endnu",
+    changed: "Senest ændret",
+    by: (moment: string, name: string) => `${moment} af ${name}`,
+    guidance: "Vejledning",
+    versions: "Versioner",
+    versionLine: (version: number, rowsOfIt: number) => `Version ${number(version)}: ${rows(rowsOfIt)}`,
+    look: (version: number) => `Se version ${number(version)}`,
+    lookShort: "Se",
+    history: "Historik",
+    moreHistory: "Vis ældre",
+  },
+  looking: (version: number) => `Du ser version ${number(version)}, som den blev indberettet.`,
+  lookAway: "Tilbage til skemaet",
+
+  did: {
+    create: "oprettede skemaet",
+    save: "gemte skemaet",
+    edit: "åbnede skemaet for redigering",
+    discard: "fortrød ændringerne",
+    putInOutbox: "lagde skemaet i udbakken",
+    takeOut: "fjernede skemaet fra udbakken",
+    submit: "indberettede skemaet",
+    return: "sendte skemaet tilbage",
+    approve: "godkendte skemaet",
+    cancel: "annullerede skemaet",
+    delete: "slettede skemaet",
+    changePerson: "ændrede CPR-nummeret",
+  } satisfies Record<ReportAction, string>,
+  /** Behind what was done: as many rows, what was found, what was said. */
+  didWith: (details: Readonly<Record<string, unknown>>, version: number, action: ReportAction): string =>
+    list(
+      [
+        action === "submit" && `version ${number(version)}`,
+        typeof details.rows === "number" && rows(details.rows),
+        countOf(details.rejected) > 0 && `${rows(countOf(details.rejected))} afvist`,
+        countOf(details.errors) > 0 && errors(countOf(details.errors)),
+        countOf(details.warnings) > 0 && warnings(countOf(details.warnings)),
+      ].filter((part) => part !== false),
+    ),
+  said: (note: string) => `“${note}”`,
+
+  actionsLabel: "Hvad skemaet kan",
+  more: "Flere handlinger",
+  actions: {
+    save: "Gem",
+    validate: "Valider",
+    submit: "Indberet",
+    edit: "Rediger",
+    putInOutbox: "Læg i udbakke",
+    takeOut: "Fjern fra udbakke",
+    approve: "Godkend",
+    return: "Send tilbage",
+    discard: "Fortryd ændringer",
+    print: "Print",
+    pull: "Hent til et ark",
+    cancel: "Annuller",
+    delete: "Slet",
+  },
+  reasons: {
+    oldVersion: "Du ser en tidligere version. Gå tilbage til skemaet først.",
+    notAllRows: "Ikke alle rækker er hentet endnu.",
+    isCancelled: "Skemaet er annulleret.",
+    noEnter: "Du mangler rettighed til at indtaste i gruppen.",
+    noSubmit: "Du mangler rettighed til at indberette i gruppen.",
+    noReview: "Du mangler rettighed til at gennemgå i gruppen.",
+    editFirst: "Skemaet er indberettet. Vælg Rediger først.",
+    inOutbox: "Skemaet ligger i udbakken. Fjern det derfra først.",
+    isInOutbox: "Skemaet ligger allerede i udbakken.",
+    notInOutbox: "Skemaet ligger ikke i udbakken.",
+    isDraft: "Skemaet er allerede en kladde.",
+    isSubmitted: "Skemaet er indberettet, som det står.",
+    onlySubmitted: "Kun et indberettet skema kan gennemgås.",
+    neverSubmitted: "Skemaet har aldrig været indberettet.",
+    discardFirst: "Indberet eller fortryd ændringerne først.",
+    submittedBefore: "Et skema, der har været indberettet, kan kun annulleres.",
+    noRows: "Skemaet har ingen rækker.",
+    otherForm: "Et ark kan kun rumme Sengepladser.",
+  } satisfies Record<ReportReason, string>,
+
+  results: {
+    save: "Skemaet er gemt i kladder.",
+    nothingToSave: "Alt er gemt.",
+    edit: "Skemaet er nu en kladde. Det indberettede gælder, til du indberetter igen.",
+    putInOutbox: "Skemaet ligger i udbakken.",
+    takeOut: "Skemaet er fjernet fra udbakken og ligger i kladder.",
+    approve: "Skemaet er godkendt.",
+    return: "Skemaet er sendt tilbage til gruppen.",
+    discard: "Ændringerne er fortrudt. Det indberettede gælder.",
+    cancel: "Skemaet er annulleret.",
+    delete: "Skemaet er slettet.",
+  },
+  submitted: (version: number, n: number) =>
+    `Skemaet er indberettet som version ${number(version)}${n > 0 ? ` med ${warnings(n)}` : ""}.`,
+  printed: (file: string, isShown: boolean) =>
+    isShown ? `PDF'en er vist og gemt som ${file}.` : `PDF'en er gemt som ${file}. Åbn filen for at se den.`,
+  fetched: (laid: number) =>
+    laid === 0
+      ? "Skemaet er hentet, som det står nu."
+      : `Skemaet er hentet, og dine ${counted(laid, "ændring", "ændringer")} er lagt oven på. Se dem igennem, og gem.`,
+
+  check: {
+    faultless: "Valideret uden fejl",
+    errors: (n: number) => `Skemaet har ${errors(n)}`,
+    warnings: (n: number) => warnings(n),
+    about: "Advarsler stopper ikke en indberetning.",
+    label: "Fejl og advarsler",
+    error: "Fejl",
+    warning: "Advarsel",
+    row: (place: number) => `Række ${number(place)}`,
+    whole: "Hele skemaet",
+    gone: "Slettet række",
+    shown: (n: number, total: number) => `De første ${number(n)} af ${number(total)} vises.`,
+  },
+
+  rows: {
+    title: "Registreringer",
+    count: (n: number) => rows(n),
+    none: "Der er ingen rækker endnu. Tryk Ny for at skrive den første.",
+    noneToSee: "Skemaet har ingen rækker.",
+    selectAll: "Vælg alle rækker",
+    selected: (n: number) => `${number(n)} valgt`,
+    add: "Ny",
+    remove: "Slet",
+    removeNone: "Slet valgte rækker",
+    removeSelected: (n: number) => `Slet ${rows(n)}`,
+    removed: (n: number) => `${rows(n)} er slettet.`,
+    bringBack: "Fortryd",
+    keys: "Pil op og ned går gennem rækkerne, mellemrum vælger, og Enter åbner.",
+    noUnit: "Ingen enhed",
+    noDate: "Ingen dato",
+    noCount: "–",
+    faulty: "Kan ikke læses",
+    rejected: (reason: string, by: string) => `Afvist af ${by}: ${reason}`,
+    reason: (reason: string) => `Accepteret: ${reason}`,
+  },
+  entry: {
+    newRow: "Ny række",
+    row: (place: number) => `Række ${number(place)}`,
+    accept: "OK",
+    leave: "Fortryd",
+    close: "Luk",
+    keys: "Enter gemmer rækken i skemaet, Esc lader den være, som den var.",
+    datePlaceholder: "dd-mm-åååå",
+    refusals: {
+      cpr: "Feltet ser ud til at indeholde et CPR-nummer. Fjern det.",
+      otherPeriod: (period: string) => `Skemaet gælder ${period}. Rækken hører til i et andet skema.`,
+    },
+  },
+
+  refused: {
+    otherPeriod: (n: number, period: string) =>
+      `${rows(n)} hører ikke til ${period} og kan ikke stå i dette skema. Intet er gemt endnu. Ret eller slet ${n === 1 ? "den" : "dem"}.`,
+    cpr: (n: number) =>
+      `${rows(n)} ser ud til at indeholde et CPR-nummer. Intet er gemt endnu. Fjern nummeret.`,
+  },
+
+  conflict: {
+    title: (by: string) => `Skemaet er ændret af ${by === "" ? "en anden" : by}, mens du arbejdede`,
+    clean: "Intet er overskrevet. Hent skemaet, som det står nu.",
+    dirty: (n: number) =>
+      `Intet er overskrevet, og dine ${counted(n, "ændring", "ændringer")} står her stadig. Vil du lægge dem oven på det, der nu er gemt?`,
+    fetch: "Hent skemaet",
+    keepMine: "Læg mine oven på",
+    useTheirs: "Brug deres",
+    reallyTitle: "Smid dine ændringer væk?",
+    really: (n: number) =>
+      `${counted(n, "ændring", "ændringer")}, som du har skrevet her, går tabt. Skemaet bliver, som den anden har gemt det.`,
+    reallyYes: "Ja, smid dem væk",
+    contested: (n: number) =>
+      `${rows(n)} er ændret af jer begge. Dine tal står der nu; hvad du slettede, og den anden ændrede, er blevet. Se på ${n === 1 ? "den" : "dem"}, før du gemmer.`,
+  },
+
+  leaving: {
+    title: "Skemaet kunne ikke gemmes",
+    about: "Det, du har skrevet, er ikke gemt. Prøv at gemme igen, eller smid det væk.",
+    again: "Gem igen",
+    throwAway: "Smid væk",
+    stay: "Bliv her",
+    reallyTitle: "Smid det væk, du har skrevet?",
+    really: "Det kan ikke hentes tilbage.",
+    reallyYes: "Ja, smid det væk",
+  },
+
+  dialogs: {
+    cancelTitle: "Annuller skemaet?",
+    cancel: "Et annulleret skema kan ikke redigeres, og tallene gælder ikke længere. Det kan ikke gøres om.",
+    cancelYes: "Ja, annuller skemaet",
+    deleteTitle: "Slet skemaet?",
+    delete: (n: number) => `Skemaet og dets ${rows(n)} kan ikke findes igen.`,
+    deleteYes: "Ja, slet skemaet",
+    discardTitle: "Fortryd ændringerne?",
+    discard: (version: number) =>
+      `Skemaet bliver igen, som det blev indberettet i version ${number(version)}. Det, der er ændret siden, går tabt.`,
+    discardYes: "Ja, fortryd dem",
+    returnTitle: "Send skemaet tilbage?",
+    returnNone: "Ingen rækker er valgt: hele skemaet sendes tilbage med din besked.",
+    returnRows: (n: number) =>
+      `${counted(n, "valgt række", "valgte rækker")} afvises med din besked som grund.`,
+    returnTooMany: (n: number, most: number) =>
+      `${rows(n)} er valgt; højst ${number(most)} kan afvises på én gang. Vælg færre.`,
+    note: "Hvad skal ændres?",
+    noteMissing: "Skriv, hvad der skal ændres.",
+    noteCpr: "Beskeden ser ud til at indeholde et CPR-nummer. Skriv den uden noget om personer.",
+    returnYes: "Send tilbage",
+    approveTitle: "Godkend skemaet?",
+    approve: (version: number) => `Version ${number(version)} godkendes, som den står.`,
+    approveNote: "Bemærkning (kan udelades)",
+    approveYes: "Godkend",
+    no: "Nej",
+  },
+  sheetName: (no: number, period: string) => `Skema ${no} ${period}`,
+};

@@ -1,0 +1,426 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { OpenReport } from "../../../../src/addin/features/report/OpenReport.ts";
+import { isDirty } from "../../../../src/addin/features/report/OpenReportState.ts";
+import { planPull } from "../../../../src/addin/features/report/planPull.ts";
+import { textsOf } from "../../../../src/addin/features/report/rowTexts.ts";
+import { newSheetDa } from "../../../../src/addin/text/newSheet.da.ts";
+import type { RowColumns } from "../../../../src/core/contract/rows.ts";
+import { Problem } from "../../../../src/core/Problem.ts";
+import type { RunningApi } from "../../../../src/api/startApi.ts";
+import { runningApi } from "../../../support/runningApi.ts";
+import { aDraftOf, days, type Person, signedIn } from "./anOpenReport.ts";
+
+let api: RunningApi;
+let karen: Person;
+let mads: Person;
+let rikke: Person;
+beforeAll(async () => {
+  api = await runningApi({ now: () => new Date("2025-11-15T11:00:00Z") });
+  [karen, mads, rikke] = (await Promise.all(["karen", "mads", "rikke"].map((who) => signedIn(api, who)))) as [
+    Person,
+    Person,
+    Person,
+  ];
+});
+afterAll(() => api.close());
+
+/** A month of its own for each test. */
+let month = 0;
+const nextMonth = () => `${2015 + Math.floor(month / 12)}-${String((month++ % 12) + 1).padStart(2, "0")}`;
+
+const textsAt = (open: OpenReport, place: number) => textsOf(open.shown.at(place)!, open.store.value.form!);
+const typeIn = (open: OpenReport, texts: Readonly<Record<string, string>>) => {
+  for (const [field, text] of Object.entries(texts)) open.entry.type(field, text);
+};
+const change = (open: OpenReport, place: number, texts: Readonly<Record<string, string>>) => {
+  open.entry.begin(open.shown.order[place]);
+  typeIn(open, texts);
+  return open.entry.accept();
+};
+const problemOf = (open: OpenReport) => (open.store.value.problem as Problem | undefined)?.code;
+const datesIn = (open: OpenReport) => open.shown.order.map((id) => open.shown.row(id).date);
+
+describe("an opened report", () => {
+  it("shows its rows in their order, and those that are typed in", async () => {
+    const period = nextMonth();
+    const open = await karen.open(await aDraftOf(karen, period, [days(period, 3)]));
+    expect(open.store.value).toMatchObject({ status: "ready", report: { period, rows: 3, state: "draft" } });
+    expect(textsAt(open, 1)).toEqual({
+      ...{ sorCode: "", hospitalCode: "9101", departmentCode: "9101081", date: `02-${flip(period)}` },
+      ...{ establishedBeds: "24", openBeds: "22", patients: "20" },
+    });
+  });
+
+  it("takes a typed row as the sheet's readers do, and saves it at its place", async () => {
+    const period = nextMonth();
+    const report = await aDraftOf(karen, period, [days(period, 3)]);
+    const open = await karen.open(report);
+    open.entry.begin();
+    typeIn(open, {
+      ...{ hospitalCode: "9101", departmentCode: "081", date: `4/${flip(period).replace("-", "/")}` },
+      ...{ establishedBeds: " 24", openBeds: "22,0", patients: "21" },
+    });
+    expect(open.entry.accept()).toBe(true);
+    expect(change(open, 0, { patients: "19" })).toBe(true);
+    expect(isDirty(open.store.value)).toBe(true);
+    expect(await open.save()).toBe(true);
+    expect(isDirty(open.store.value)).toBe(false);
+    const again = await karen.open(report);
+    expect([0, 3].map((place) => textsAt(again, place).patients)).toEqual(["19", "21"]);
+    expect(textsAt(again, 3)).toMatchObject({ departmentCode: "9101081", openBeds: "22" });
+    expect(datesIn(again)).toEqual([1, 2, 3, 4].map((day) => `${period}-0${day}`));
+  });
+
+  it("keeps what cannot be read as it was typed, and says so when it is validated", async () => {
+    const period = nextMonth();
+    const open = await karen.open(await aDraftOf(karen, period, [days(period, 2)]));
+    change(open, 1, { patients: "tyve" });
+    await open.validate();
+    const { check } = open.store.value;
+    expect(check).toMatchObject({
+      errors: 1,
+      found: [{ finding: { rule: "BEDS-2", field: "patients" } }],
+    });
+    expect(open.rows.placeOf(check!.found[0]!.id!)).toBe(1);
+    expect(textsAt(open, 1).patients).toBe("tyve");
+    expect(await open.submit()).toBe(false);
+    expect(problemOf(open)).toBe("report.has-errors");
+    expect(open.store.value.report?.state).toBe("draft");
+  });
+
+  it("lets an invalid row be left as it was, and refuses only what may not be kept", async () => {
+    const period = nextMonth();
+    const open = await karen.open(await aDraftOf(karen, period, [days(period, 2)]));
+    expect(change(open, 0, { departmentCode: "010203-1234" })).toBe(false);
+    expect(open.store.value.entry?.refusal).toEqual({ field: "departmentCode", why: "cpr" });
+    typeIn(open, { departmentCode: "081", date: "01-01-2024" });
+    expect(open.entry.accept()).toBe(false);
+    expect(open.store.value.entry?.refusal).toEqual({ field: "date", why: "otherPeriod" });
+    open.entry.leave();
+    expect(isDirty(open.store.value)).toBe(false);
+    expect(textsAt(open, 0).departmentCode).toBe("9101081");
+  });
+
+  it("goes on from a new row to the next day of its unit", async () => {
+    const period = nextMonth();
+    const open = await karen.open(await aDraftOf(karen, period, [days(period, 1)]));
+    open.entry.begin();
+    typeIn(open, { hospitalCode: "9101", departmentCode: "081", date: `02-${flip(period)}`, patients: "3" });
+    open.entry.acceptAndGoOn();
+    expect(open.store.value.entry?.texts).toMatchObject({
+      ...{ departmentCode: "9101081", date: `03-${flip(period)}` },
+    });
+    open.entry.acceptAndGoOn();
+    expect(open.store.value.entry).toBeUndefined();
+    expect(open.rows.size).toBe(2);
+  });
+
+  it("removes the rows that are chosen, all with the box in the head, and brings them back", async () => {
+    const period = nextMonth();
+    const report = await aDraftOf(karen, period, [days(period, 4)]);
+    const open = await karen.open(report);
+    open.choice.toggle(open.rows.order[1]!);
+    open.choice.remove();
+    expect(datesIn(open)).toEqual([1, 3, 4].map((day) => `${period}-0${day}`));
+    open.choice.bringBack();
+    expect(open.rows.size).toBe(4);
+    open.choice.toggleAll();
+    open.choice.remove();
+    await open.save();
+    expect((await karen.open(report)).rows.size).toBe(0);
+  });
+
+  it("saves by itself when one leaves, once however often one clicks", async () => {
+    const period = nextMonth();
+    const report = await aDraftOf(karen, period, [days(period, 1)]);
+    const open = await karen.open(report);
+    open.entry.begin(open.rows.order[0]);
+    typeIn(open, { patients: "7" });
+    karen.went.length = 0;
+    await Promise.all([open.leave(), open.leave()]);
+    expect(textsAt(await karen.open(report), 0).patients).toBe("7");
+    const { revision } = await karen.parts.reporting.readReport(report.id);
+    expect(revision).toBe(report.revision + 1);
+    expect(karen.went).toContain("back");
+  });
+
+  it("stays where leaving could not save, and throws away only when told", async () => {
+    const period = nextMonth();
+    const report = await aDraftOf(karen, period, [days(period, 1)]);
+    let isOff = true;
+    const offline = await signedIn(api, "karen", ({ reporting }) => ({
+      reporting: {
+        ...reporting,
+        saveRows: (...sent) =>
+          isOff ? Promise.reject(new Problem("network.offline")) : reporting.saveRows(...sent),
+      },
+    }));
+    const open = await offline.open(report);
+    change(open, 0, { patients: "8" });
+    await open.leave();
+    expect(open.store.value).toMatchObject({ isLeaving: true });
+    expect(problemOf(open)).toBe("network.offline");
+    expect(offline.went).toEqual([]);
+    isOff = false;
+    await open.leave();
+    expect(offline.went).toEqual(["back"]);
+    expect(textsAt(await karen.open(report), 0).patients).toBe("8");
+  });
+
+  it("throws away what was typed when that is said, and nothing else", async () => {
+    const period = nextMonth();
+    const report = await aDraftOf(karen, period, [days(period, 1)]);
+    const open = await karen.open(report);
+    change(open, 0, { patients: "8" });
+    karen.went.length = 0;
+    open.throwAway();
+    expect(karen.went).toEqual(["back"]);
+    expect(await open.saveUnseen()).toBe(true);
+    expect(textsAt(await karen.open(report), 0).patients).toBe("20");
+  });
+
+  it("saves what was typed when its page goes away without a word", async () => {
+    const period = nextMonth();
+    const report = await aDraftOf(karen, period, [days(period, 1)]);
+    const open = await karen.open(report);
+    open.entry.begin(open.rows.order[0]);
+    typeIn(open, { patients: "6" });
+    karen.went.length = 0;
+    expect(await open.saveUnseen()).toBe(true);
+    expect(karen.went).toEqual([]);
+    expect(textsAt(await karen.open(report), 0).patients).toBe("6");
+  });
+
+  it("is put into a sheet as it stands, saved first, and the pane goes on with the sheet", async () => {
+    const period = nextMonth();
+    const report = await aDraftOf(karen, period, [days(period, 2)]);
+    const open = await karen.open(report);
+    change(open, 0, { patients: "4" });
+    karen.went.length = 0;
+    const words = newSheetDa;
+    await open.pull((rows) => planPull(rows, { language: "da", name: "Skema", words }));
+    expect(karen.made.at(-1)?.rows.map((cells) => cells.at(-1))).toEqual([4, 20]);
+    expect(karen.went).toEqual([`sheet-${karen.made.length}`]);
+    expect(textsAt(await karen.open(report), 0).patients).toBe("4");
+  });
+
+  it("knows a save of its own again whose answer was lost", async () => {
+    const period = nextMonth();
+    const report = await aDraftOf(karen, period, [days(period, 1)]);
+    let loses = true;
+    const cutOff = await signedIn(api, "karen", ({ reporting }) => ({
+      reporting: {
+        ...reporting,
+        saveRows: async (...sent) => {
+          const saved = await reporting.saveRows(...sent);
+          if (loses) throw new Problem("network.timeout");
+          return saved;
+        },
+      },
+    }));
+    const open = await cutOff.open(report);
+    change(open, 0, { patients: "9" });
+    expect(await open.save()).toBe(false);
+    loses = false;
+    change(open, 0, { openBeds: "21" });
+    expect(await open.save()).toBe(true);
+    expect(open.store.value.conflict).toBeUndefined();
+    expect(textsAt(await karen.open(report), 0)).toMatchObject({ patients: "9", openBeds: "21" });
+  });
+
+  it("overwrites nobody: says who changed it, and lays what was typed over theirs", async () => {
+    const period = nextMonth();
+    const report = await aDraftOf(karen, period, [days(period, 4)]);
+    const hers = await karen.open(report);
+    const his = await mads.open(report);
+    change(his, 0, { patients: "11" });
+    change(his, 1, { patients: "12" });
+    await his.save();
+    change(hers, 1, { patients: "13" });
+    change(hers, 2, { patients: "14" });
+    hers.choice.toggle(hers.rows.order[3]!);
+    hers.choice.remove();
+    expect(await hers.save()).toBe(false);
+    expect(hers.store.value.conflict).toEqual({ by: "Mads Mangesteds" });
+    expect(textsAt(hers, 2).patients).toBe("14");
+    await hers.fetchTheirs(true);
+    expect([0, 1, 2].map((place) => textsAt(hers, place).patients)).toEqual(["11", "13", "14"]);
+    expect(hers.rows.size).toBe(3);
+    expect(hers.store.value.contested.map((id) => hers.rows.placeOf(id))).toEqual([1]);
+    expect(await hers.save()).toBe(true);
+    expect((await mads.open(report)).rows.size).toBe(3);
+  });
+
+  it("keeps what was typed where others have submitted it, until it is opened for editing", async () => {
+    const period = nextMonth();
+    const report = await aDraftOf(karen, period, [days(period, 2)]);
+    const open = await karen.open(report);
+    change(open, 0, { patients: "4" });
+    await (await mads.open(report)).submit();
+    await open.save();
+    await open.fetchTheirs(true);
+    expect(open.allowed().save).toBe("editFirst");
+    karen.went.length = 0;
+    await open.leave();
+    await open.validate();
+    expect(karen.went).toEqual([]);
+    expect(await karen.parts.reporting.readReport(report.id)).toMatchObject({ state: "submitted" });
+    await open.take("edit");
+    expect(await open.save()).toBe(true);
+    expect(textsAt(await karen.open(report), 0).patients).toBe("4");
+  });
+
+  it("goes back at once while its rows are still on their way", async () => {
+    const period = nextMonth();
+    const report = await aDraftOf(karen, period, [days(period, 1)]);
+    const slow = await signedIn(api, "karen", ({ client }) => ({
+      client: { ...client, readRows: () => new Promise(() => undefined) },
+    }));
+    const open = new OpenReport(slow.parts, report.id);
+    void open.open();
+    await open.leave();
+    expect(slow.went).toEqual(["back"]);
+  });
+
+  it("is submitted, edited, discarded and cancelled, each with a key of its own", async () => {
+    const period = nextMonth();
+    const open = await karen.open(await aDraftOf(karen, period, [days(period, 2)]));
+    await Promise.all([open.submit(), open.submit()]);
+    expect(open.store.value).toMatchObject({
+      report: { state: "submitted", version: 1 },
+      result: { kind: "submit", version: 1 },
+      versions: [{ version: 1, rows: 2 }],
+    });
+    expect(open.allowed().save).toBe("editFirst");
+    await open.take("edit");
+    change(open, 0, { patients: "1" });
+    await open.save();
+    await open.take("discard");
+    expect(open.store.value.report).toMatchObject({ state: "submitted", version: 1 });
+    expect(textsAt(open, 0).patients).toBe("20");
+    await open.take("cancel");
+    expect(open.store.value.report?.state).toBe("cancelled");
+    expect(open.allowed().edit).toBe("isCancelled");
+  });
+
+  it("goes into the outbox with what was found, and out of it again", async () => {
+    const period = nextMonth();
+    const open = await karen.open(await aDraftOf(karen, period, [days(period, 2)]));
+    change(open, 0, { patients: "" });
+    await open.putInOutbox();
+    expect(open.store.value).toMatchObject({ report: { state: "outbox" }, check: { errors: 1 } });
+    expect(change(open, 0, { patients: "5" })).toBe(true);
+    expect(textsAt(open, 0).patients).toBe("");
+    await open.take("takeOut");
+    expect(open.store.value.report?.state).toBe("draft");
+  });
+
+  it("is returned with the chosen rows, whose reason stands at them", async () => {
+    const period = nextMonth();
+    const report = await aDraftOf(karen, period, [days(period, 3)]);
+    await (await karen.open(report)).submit();
+    const reviewed = await rikke.open(report);
+    expect(reviewed.allowed()).toMatchObject({ approve: undefined, return: undefined, edit: "noEnter" });
+    reviewed.choice.toggle(reviewed.rows.order[1]!);
+    await reviewed.return("Tallet kan ikke passe");
+    expect(reviewed.store.value.report?.state).toBe("draft");
+    const open = await karen.open(report);
+    expect(open.store.value.rejections).toMatchObject([
+      { date: `${period}-02`, reason: "Tallet kan ikke passe", by: "Rikke Reviewer", resolvedVersion: null },
+    ]);
+    expect(open.rejectionsAt(open.rows.order[1]!)).toHaveLength(1);
+    expect(open.rejectionsAt(open.rows.order[0]!)).toHaveLength(0);
+  });
+
+  it("shows a version as it was submitted, to look at and print alone", async () => {
+    const period = nextMonth();
+    const open = await karen.open(await aDraftOf(karen, period, [days(period, 2)]));
+    await open.submit();
+    await open.take("edit");
+    change(open, 0, { patients: "2" });
+    await open.lookAt(1);
+    expect(textsAt(open, 0).patients).toBe("20");
+    expect(open.isWritable).toBe(false);
+    const shown: [string, string, number][] = [];
+    await open.print("da", (name, file) => {
+      shown.push([name, file.type, file.size]);
+      return false;
+    });
+    expect(shown).toEqual([
+      [expect.stringMatching(/^skema-\d+-\d{4}-\d\d-v1\.pdf$/), "application/pdf", expect.any(Number)],
+    ]);
+    await open.lookAt(undefined);
+    expect(textsAt(open, 0).patients).toBe("2");
+  });
+
+  it("asks again for one's rights when one is refused", async () => {
+    const period = nextMonth();
+    const report = await aDraftOf(karen, period, [days(period, 1)]);
+    const taken = await signedIn(api, "karen", ({ reporting }) => ({
+      reporting: {
+        ...reporting,
+        saveRows: () => Promise.reject(new Problem("right.missing", { right: "enter" })),
+      },
+    }));
+    const open = await taken.open(report);
+    const before = taken.parts.account.store.value.me;
+    change(open, 0, { patients: "5" });
+    expect(await open.save()).toBe(false);
+    expect(problemOf(open)).toBe("right.missing");
+    expect(taken.parts.account.store.value.me).not.toBe(before);
+    expect(textsAt(open, 0).patients).toBe("5");
+  });
+
+  it("deletes what was never submitted, and goes back", async () => {
+    const period = nextMonth();
+    const report = await aDraftOf(karen, period, [days(period, 1)]);
+    karen.went.length = 0;
+    await (await karen.open(report)).delete();
+    expect(karen.went).toEqual(["back"]);
+    const gone = await karen.open(report);
+    expect(gone.store.value.status).toBe("failed");
+    expect(problemOf(gone)).toBe("report.deleted");
+  });
+
+  it("of 50,000 rows comes page by page, can be stopped, and is saved whole", async () => {
+    const period = nextMonth();
+    const page: RowColumns = { ...days(period, 1) };
+    const pages = Array.from({ length: 10 }, (_, at) => manyUnits(page, at * 5_000));
+    const report = await aDraftOf(karen, period, pages);
+    const stopped = await signedIn(api, "karen", ({ client }) => ({
+      client: {
+        ...client,
+        readRows: async (...asked) => {
+          if (asked[1] === 10_000) open.stop();
+          return client.readRows(...asked);
+        },
+      },
+    }));
+    const open: OpenReport = new OpenReport(stopped.parts, report.id);
+    await open.open();
+    expect(open.store.value.status).toBe("stopped");
+    expect(open.shown.size).toBe(15_000);
+    expect(open.allowed().save).toBe("notAllRows");
+    const whole = await karen.open(report);
+    expect(whole.rows.size).toBe(50_000);
+    change(whole, 49_999, { patients: "3" });
+    expect(await whole.save()).toBe(true);
+    expect(textsAt(whole, 49_999).patients).toBe("3");
+    expect((await karen.parts.reporting.readReport(report.id)).rows).toBe(50_000);
+  }, 60_000);
+});
+
+const flip = (period: string) => period.split("-").reverse().join("-");
+
+/** 5,000 rows of as many units, none twice. */
+function manyUnits(page: RowColumns, from: number): RowColumns {
+  const each = <Value>(value: (at: number) => Value) => Array.from({ length: 5_000 }, (_, at) => value(at));
+  const letters = (n: number) => n.toString(36).toUpperCase().padStart(3, "0");
+  return {
+    units: each((at) => ({ hospitalCode: letters(from + at).padStart(4, "1"), departmentCode: "011" })),
+    unit: each((at) => at),
+    date: each(() => page.date[0]!),
+    counts: { establishedBeds: each(() => 24), openBeds: each(() => 22), patients: each(() => 20) },
+    typed: [],
+  };
+}

@@ -1,0 +1,280 @@
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import type { Report } from "../../src/core/contract/reports.ts";
+import type { RowColumns } from "../../src/core/contract/rows.ts";
+import { aReportOf } from "../support/aReportOf.ts";
+import { type PersonsWindow, windowAs } from "../support/windowAs.ts";
+import { findObstacles } from "./findObstacles.ts";
+import { openWorkbench, type WorkbenchPage } from "./workbenchPage.ts";
+
+let bench: WorkbenchPage;
+let karen: PersonsWindow;
+let groupId: string;
+const origin = new URL(inject("paneUrl")).origin;
+
+beforeAll(async () => {
+  bench = await openWorkbench();
+  karen = await windowAs("karen", origin);
+  groupId = karen.me.groups[0]!.id;
+});
+afterAll(() => bench.close());
+
+const button = (name: string | RegExp) => bench.button(name);
+const says = (sentence: string | RegExp) =>
+  bench.pane.getByText(sentence).filter({ visible: true }).first().waitFor({ timeout: 20_000 });
+const press = (...keys: readonly string[]) =>
+  keys.reduce((before, key) => before.then(() => bench.page.keyboard.press(key)), Promise.resolve());
+const type = (text: string) => bench.page.keyboard.type(text);
+const wide = (width: string) =>
+  bench.page.locator("iframe").evaluate((element, to) => (element.style.width = to), width);
+const field = (name: string) => bench.pane.getByRole("textbox", { name });
+const rows = () => bench.pane.getByRole("listbox", { name: "Registreringer" });
+const line = (text: string | RegExp) => rows().getByRole("option").filter({ hasText: text });
+const readAll = async ({ id }: Pick<Report, "id">) => (await karen.client.readRows(id, 0)).rows;
+
+/** From the pane's foot: the trays, the tray, the report. */
+async function openFromTray(tray: string, month: string, who = /Karen/): Promise<void> {
+  await button("Værktøjer").click();
+  await bench.pane.getByRole("menuitem", { name: /Mine bakker/ }).click();
+  const persona = bench.pane.getByRole("main").getByRole("button", { name: who });
+  const way = button(new RegExp(`^${tray}`));
+  await way.or(persona).first().waitFor();
+  if (await persona.isVisible()) {
+    await persona.click();
+    const group = bench.pane.getByRole("main").getByRole("button", { name: /Medicinsk Center/ });
+    await way.or(group).first().waitFor();
+    if (await group.isVisible()) await group.click();
+  }
+  await way.click();
+  await bench.pane.getByRole("listbox", { name: "Skemaer" }).getByRole("option", { name: month }).click();
+  await says("Registreringer");
+}
+
+/** At 270 pixels nothing is in anybody's way; the pictures are of what a narrow and a wide pane show. */
+async function looks(name: string): Promise<void> {
+  expect(await findObstacles(bench.page)).toEqual([]);
+  for (const width of ["320px", "500px"]) {
+    await wide(width);
+    await bench.screenshot(`${name}-${width}`);
+  }
+  await wide("");
+}
+
+const threeDays = (month: string) => [1, 2, 3].map((day) => ({ date: `${month}-0${day}` }));
+
+describe("an opened report", () => {
+  it("shows what it is, takes rows by keyboard alone, and Escape leaves a row as it was", async () => {
+    const report = await aReportOf(karen, groupId, "2019-03", threeDays("2019-03"));
+    await openFromTray("Kladde", "marts 2019");
+    await says("3 rækker");
+    await looks("report");
+    await button("Skemainformation").click();
+    await says(/En række for hvert afsnit og hver dag/);
+    await says("Medicinsk Center, Eksempel Universitetshospital");
+    await says(/oprettede skemaet/);
+    await looks("report-information");
+    await button("Skemainformation").click();
+    await button("Ny").focus();
+    await press("Enter");
+    await field("Sygehuskode").waitFor();
+    for (const cell of ["", "9101", "081", "04-03-2019", "24", "22", "20"]) {
+      await type(cell);
+      await press("Tab");
+    }
+    await field("Patienter").focus();
+    await press("Enter");
+    await expect.poll(() => field("Dato").inputValue()).toBe("05-03-2019");
+    await looks("report-row");
+    await press("Escape");
+    await says("4 rækker");
+    await rows().focus();
+    await press("Home", "Enter");
+    await field("Patienter").fill("tyve");
+    await says(/er tekst. Skriv et helt tal/);
+    await press("Escape");
+    await button("Gem").dblclick();
+    await says("Skemaet er gemt i kladder.");
+    const saved = await readAll(report);
+    expect(saved.date).toEqual([1, 2, 3, 4].map((day) => `2019-03-0${day}`));
+    expect(saved.typed).toEqual([]);
+    expect((await karen.reporting.readReport(report.id)).revision).toBe(report.revision + 1);
+  });
+
+  it("says all errors at once, each a way to its row, and blue when there are none", async () => {
+    await line("02-03-2019").click();
+    await field("Patienter").fill("tyve");
+    await press("Enter");
+    await line("03-03-2019").click();
+    await field("Normerede antal").fill("");
+    await press("Enter");
+    await button("Valider").click();
+    await says("Skemaet har 2 fejl");
+    await looks("report-errors");
+    await button(/Række 2/).click();
+    await press("Enter");
+    await field("Patienter").fill("20");
+    await press("Enter");
+    await line("03-03-2019").click();
+    await field("Normerede antal").fill("24");
+    await press("Enter");
+    await button("Valider").click();
+    await says("Valideret uden fejl");
+    await bench.screenshot("report-valid");
+  });
+
+  it("selects all by the box in the head, deletes, brings back, and saves by itself when one leaves", async () => {
+    await bench.pane.getByRole("checkbox", { name: "Vælg alle rækker" }).click();
+    await says("4 rækker · 4 valgt");
+    await bench.pane.getByRole("checkbox", { name: "Vælg alle rækker" }).click();
+    await line("04-03-2019").locator("[data-box]").click();
+    await button("Slet 1 række").click();
+    await says("1 række er slettet.");
+    await button("Fortryd").click();
+    await says("4 rækker");
+    await line("04-03-2019").click();
+    await field("Patienter").fill("9");
+    await press("Enter");
+    await button("Tilbage").click();
+    await bench.pane.getByRole("listbox", { name: "Skemaer" }).waitFor();
+    const [report] = (await karen.client.listReports({ groupId, period: "2019-03" })).reports;
+    expect((await readAll(report!)).counts.patients?.[3]).toBe(9);
+  });
+
+  it("is submitted, opened again, discarded and cancelled, and says why what is not allowed is not", async () => {
+    await aReportOf(karen, groupId, "2019-04", threeDays("2019-04"));
+    await openFromTray("Kladde", "april 2019");
+    await button("Indberet").dblclick();
+    await says(/indberettet som version 1/);
+    await button("Flere handlinger").click();
+    await says("Skemaet er indberettet. Vælg Rediger først.");
+    await looks("report-why");
+    await press("Escape");
+    await button("Rediger").click();
+    await says(/version 1 gælder/);
+    await button("Fortryd ændringer").click();
+    await says("Fortryd ændringerne?");
+    await press("Escape");
+    await button("Fortryd ændringer").click();
+    await button("Ja, fortryd dem").click();
+    await says("Ændringerne er fortrudt");
+    await button("Annuller").click();
+    await says(/kan ikke redigeres, og tallene/);
+    await wide("320px");
+    await bench.screenshot("report-cancel-320");
+    await wide("");
+    await press("Escape");
+    await button("Annuller").click();
+    await button("Ja, annuller skemaet").click();
+    await says("Skemaet er annulleret.");
+  });
+
+  it("says who else changed it, and lays what was typed over theirs", async () => {
+    const report = await aReportOf(karen, groupId, "2019-07", threeDays("2019-07"));
+    await openFromTray("Kladde", "juli 2019");
+    const mads = await windowAs("mads", origin);
+    const theirs = await mads.client.readRows(report.id, 0);
+    const counts = { ...theirs.rows.counts, patients: [11, 12, 20] };
+    await mads.reporting.saveRows(report, [{ ...theirs.rows, counts }], { others: "remove" });
+    for (const [day, patients] of [
+      ["02", "15"],
+      ["03", "16"],
+    ] as const) {
+      await line(`${day}-07-2019`).click();
+      await field("Patienter").fill(patients);
+      await press("Enter");
+    }
+    await button("Gem").click();
+    await says(/Skemaet er ændret af Mads Mangesteds/);
+    await looks("report-conflict");
+    await button("Læg mine oven på").click();
+    await says(/1 række er ændret af jer begge/);
+    await looks("report-contested");
+    await button("Gem").click();
+    await says("Skemaet er gemt i kladder.");
+    expect((await readAll(report)).counts.patients).toEqual([11, 15, 16]);
+    await button("Tilbage").click();
+  });
+
+  it("is printed: the PDF is saved, and shown where the browser lets it", async () => {
+    await openFromTray("Annulleret", "april 2019");
+    const file = bench.page.waitForEvent("download");
+    await button("Print").click();
+    expect((await file).suggestedFilename()).toMatch(/^skema-\d+-2019-04\.pdf$/);
+    await says(/PDF'en er/);
+    await bench.screenshot("report-printed");
+  });
+
+  it("is put into a new sheet, which the pane reads and sends as the next version", async () => {
+    const report = await aReportOf(karen, groupId, "2019-05", threeDays("2019-05"));
+    const submitted = await karen.reporting.submit(report, crypto.randomUUID());
+    await openFromTray("Indberettet", "maj 2019");
+    await button("Hent til et ark").click();
+    await button("Kontrollér").click();
+    await says("Valideret uden fejl");
+    const sheets = await bench.workbench.sheets();
+    const made = sheets.find(({ name }) => name.startsWith("Skema"))!.name;
+    expect((await bench.workbench.cell(made, "B2")).value).toBe("9101081");
+    await bench.workbench.edit(made, "F2", 7);
+    await button("Indberet").click();
+    await button(/^Indberet/)
+      .last()
+      .click();
+    await says(/version 2/);
+    const after = await karen.reporting.readReport(submitted.report.id);
+    expect(after).toMatchObject({ version: 2, state: "submitted", rows: 3 });
+  });
+
+  it("of 50,000 rows opens, scrolls to its end and selects them all", async () => {
+    const made = await karen.reporting.createReport({ groupId, formType: "sengepladser", period: "2019-06" });
+    await karen.reporting.saveRows(made, manyRows());
+    await openFromTray("Kladde", "juni 2019");
+    await says("50.000 rækker");
+    await rows().focus();
+    await press("End");
+    await line("20-06-2019").last().waitFor();
+    expect(await rows().getByRole("option").count()).toBeLessThan(60);
+    await bench.pane.getByRole("checkbox", { name: "Vælg alle rækker" }).click();
+    await says("50.000 rækker · 50.000 valgt");
+    await looks("report-large");
+    await button("Tilbage").click();
+  });
+
+  it("is returned by a reviewer with the chosen rows, whose reason then stands at them", async () => {
+    const report = await aReportOf(karen, groupId, "2019-08", threeDays("2019-08"));
+    await karen.reporting.submit(report, crypto.randomUUID());
+    await button(/Karen Planlægger/).click();
+    await bench.pane.getByRole("menuitem", { name: "Log ud" }).click();
+    await openFromTray("Indberettet", "august 2019", /Rikke/);
+    await line("02-08-2019").locator("[data-box]").click();
+    await button("Send tilbage").click();
+    await says(/1 valgt række afvises/);
+    await bench.pane.getByRole("dialog").getByRole("button", { name: "Send tilbage" }).click();
+    await says("Skriv, hvad der skal ændres.");
+    await looks("report-return");
+    await press("Escape");
+    await button("Send tilbage").click();
+    await bench.pane.getByRole("textbox").fill("Var der virkelig 20?");
+    await bench.pane.getByRole("dialog").getByRole("button", { name: "Send tilbage" }).click();
+    await says("Skemaet er sendt tilbage til gruppen.");
+    await line("02-08-2019").getByText("Afvist af Rikke Reviewer: Var der virkelig 20?").waitFor();
+    await looks("report-returned");
+  });
+
+  it("leaves no error uncaught", () => {
+    expect(bench.errors).toEqual([]);
+  });
+});
+
+/** Ten pages of as many departments as it takes. */
+function manyRows(): RowColumns[] {
+  const each = <Value>(value: (at: number) => Value) => Array.from({ length: 5_000 }, (_, at) => value(at));
+  return Array.from({ length: 10 }, (_, page) => ({
+    units: each((at) => ({
+      hospitalCode: `1${(page * 5_000 + at).toString(36).toUpperCase().padStart(3, "0")}`,
+      departmentCode: "011",
+    })),
+    unit: each((at) => at),
+    date: each((at) => `2019-06-${String((at % 30) + 1).padStart(2, "0")}`),
+    counts: { establishedBeds: each(() => 24), openBeds: each(() => 22), patients: each(() => 20) },
+    typed: [],
+  }));
+}
