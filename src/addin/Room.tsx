@@ -1,4 +1,4 @@
-import { makeStyles, ProgressBar, tokens } from "@fluentui/react-components";
+import { Button, makeStyles, ProgressBar, tokens } from "@fluentui/react-components";
 import { type ComponentType, Suspense } from "react";
 import { SignIn } from "./features/account/SignIn.tsx";
 import type { Pane } from "./Pane.ts";
@@ -9,7 +9,13 @@ import { windowViews } from "./views.ts";
 import type { RoomProps, WindowKind, WindowPlace } from "./WindowParts.ts";
 
 const useStyles = makeStyles({
-  asking: { padding: tokens.spacingHorizontalM },
+  asking: {
+    display: "flex",
+    flexDirection: "column",
+    alignItems: "flex-start",
+    gap: tokens.spacingVerticalM,
+    padding: tokens.spacingHorizontalM,
+  },
 });
 
 interface Props {
@@ -17,16 +23,20 @@ interface Props {
   readonly place: WindowPlace;
 }
 
-/** A place of SEI's window: asks who is here, and for which group, before it shows it. */
+/** A place of SEI's window: asks who is here, and for which group, before it shows it; rights are asked for by who has none. */
 export function Room({ pane, place }: Props) {
   const styles = useStyles();
   const words = useWords();
   const { me, group } = useStore(pane.account.store);
-  if (!me || !group)
+  const isInNone = me?.groups.length === 0;
+  if (!me || (!group && !(isInNone && place.kind === "rights")))
     return (
       <ToolPage title={words.pane.trays} onClose={() => pane.closeTool()}>
         <div className={styles.asking}>
           <SignIn account={pane.account} going />
+          {isInNone && (
+            <Button onClick={() => pane.openWithin({ kind: "rights" })}>{words.pane.askForRights}</Button>
+          )}
         </div>
       </ToolPage>
     );

@@ -57,6 +57,7 @@ export const da = {
     stop: "Stop",
     tools: "Værktøjer",
     trays: "Mine bakker",
+    askForRights: "Anmod om brugerroller",
     unread: (n: number) => counted(n, "ulæst besked", "ulæste beskeder"),
     no: "Nej",
     findUnit: "Find enhed",

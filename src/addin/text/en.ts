@@ -52,6 +52,7 @@ export const en: Words = {
     stop: "Stop",
     tools: "Tools",
     trays: "My trays",
+    askForRights: "Ask for rights",
     unread: (n: number) => counted(n, "unread message", "unread messages"),
     no: "No",
     findUnit: "Find a unit",

@@ -45,6 +45,7 @@ export class ReportListing {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #opened: Report | undefined;
   #asked = 0;
+  #known = new Set<string>();
 
   constructor(parts: ListingParts) {
     this.#parts = parts;
@@ -155,12 +156,14 @@ export class ReportListing {
     const { reports = [], run } = this.store.value;
     if (isFirst) {
       this.place = startOfList();
+      this.#known = new Set(page.map(({ id }) => id));
       this.store.patch({ reports: page, next, at: -1, run: run + 1 });
       return;
     }
     // One that was changed meanwhile comes again further down.
-    const known = new Set(reports.map(({ id }) => id));
-    this.store.patch({ reports: [...reports, ...page.filter(({ id }) => !known.has(id))], next });
+    const added = page.filter(({ id }) => !this.#known.has(id));
+    for (const { id } of added) this.#known.add(id);
+    this.store.patch({ reports: [...reports, ...added], next });
   }
 
   /** In its line, even if it lies in another tray now: what she looks at does not jump. */

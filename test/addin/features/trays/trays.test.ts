@@ -5,6 +5,7 @@ import { ReportListing } from "../../../../src/addin/features/trays/ReportListin
 import { Trays } from "../../../../src/addin/features/trays/Trays.ts";
 import { demoGroups } from "../../../../src/api/signin/personas.ts";
 import type { RunningApi } from "../../../../src/api/startApi.ts";
+import type { Report } from "../../../../src/core/contract/reports.ts";
 import type { Cut } from "../../../../src/core/contract/settings.ts";
 import { Problem } from "../../../../src/core/Problem.ts";
 import { aReportOf } from "../../../support/aReportOf.ts";
@@ -23,6 +24,25 @@ beforeAll(async () => {
   mads = await windowAs("mads", api.origin);
 });
 afterAll(() => api.close());
+
+const aReport = (number: number): Report => ({
+  id: `report ${number}`,
+  number,
+  groupId,
+  formType,
+  period: "2024-01",
+  person: null,
+  state: "draft",
+  version: 0,
+  revision: 1,
+  rows: 1,
+  approved: false,
+  rejectedRows: 0,
+  createdAt: "2024-02-01T10:00:00Z",
+  createdBy: "Mads",
+  changedAt: "2024-02-01T10:00:00Z",
+  changedBy: "Mads",
+});
 
 const listingOf = (
   own: Partial<ConstructorParameters<typeof ReportListing>[0]["own"]> = {},
@@ -161,6 +181,32 @@ describe("a list of reports", () => {
     await settled(listing);
     expect(numbersIn(listing)).toHaveLength(4);
     expect(new Set(numbersIn(listing)).size).toBe(4);
+  });
+});
+
+describe("a list of 100,000 reports", () => {
+  const total = 100_000;
+  const pageOf = (after = "0") => {
+    const from = Number(after);
+    const size = Math.min(200, total - from);
+    const reports = Array.from({ length: size }, (_, at) => aReport(from + at + 1));
+    // Somebody changed the first meanwhile: it comes a second time.
+    if (from === 200) reports[0] = aReport(1);
+    return { reports, next: from + size < total ? String(from + size) : null };
+  };
+
+  it("comes page by page, each report once", async () => {
+    const client = {
+      listReports: ({ after }: { after?: string | undefined }) => Promise.resolve(pageOf(after)),
+    };
+    const listing = new ReportListing({ ...mads, client, groupId, own: { state: "all", formType: "" } });
+    await listing.show();
+    while (listing.store.value.next !== null) {
+      listing.more();
+      await new Promise(setImmediate);
+    }
+    expect(new Set(numbersIn(listing)).size).toBe(total - 1);
+    expect(numbersIn(listing)).toHaveLength(total - 1);
   });
 });
 
