@@ -386,7 +386,7 @@ export class Pane {
 
   #followGroup(): void {
     const { me, group } = this.account.store.value;
-    if (me && group) this.#followWindow(`${me.id} ${group.id}`);
+    if (me && (group ?? me.groups.length === 0)) this.#followWindow(`${me.id} ${group?.id ?? ""}`);
     this.sender.follow(group);
     void this.openSends.follow(group);
     if (this.#reading.useRules(group)) this.#checkAnew();

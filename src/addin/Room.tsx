@@ -28,12 +28,13 @@ export function Room({ pane, place }: Props) {
   const styles = useStyles();
   const words = useWords();
   const { me, group } = useStore(pane.account.store);
-  if (!me || (!group && place.kind !== "rights"))
+  const isInNone = me?.groups.length === 0;
+  if (!me || (!group && !(isInNone && place.kind === "rights")))
     return (
       <ToolPage title={words.pane.trays} onClose={() => pane.closeTool()}>
         <div className={styles.asking}>
           <SignIn account={pane.account} going />
-          {me?.groups.length === 0 && (
+          {isInNone && (
             <Button onClick={() => pane.openWithin({ kind: "rights" })}>{words.pane.askForRights}</Button>
           )}
         </div>

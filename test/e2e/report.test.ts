@@ -238,6 +238,46 @@ describe("an opened report", () => {
     await button("Tilbage").click();
   });
 
+  it("asks for a sign-in that ran out, and saves what was typed when one is back", async () => {
+    const report = await aReportOf(karen, groupId, "2019-09", threeDays("2019-09"));
+    await openFromTray("Kladde", "september 2019");
+    await line("01-09-2019").click();
+    await field("Patienter").fill("12");
+    await press("Enter");
+    const refusal = { type: "about:blank", title: "", status: 401, code: "signin.required", details: {} };
+    await bench.page.route(/\/contents$/, (route) => route.fulfill({ status: 401, json: refusal }));
+    await button("Gem").click();
+    await says(/Du er ikke logget ind længere/);
+    await bench.page.unroute(/\/contents$/);
+    await bench.pane.getByRole("main").getByRole("button", { name: "Log ind" }).click();
+    await bench.pane.getByRole("main").getByRole("button", { name: /Karen/ }).click();
+    await says("Skemaet er gemt i kladder.");
+    expect((await readAll(report)).counts.patients?.[0]).toBe(12);
+  });
+
+  it("saves what was typed when one goes elsewhere by the menu, and comes back where it cannot", async () => {
+    await line("02-09-2019").click();
+    await field("Patienter").fill("13");
+    await press("Enter");
+    await bench.page.route(/\/contents$/, (route) => route.abort("connectionreset"));
+    const goElsewhere = async () => {
+      await button("Værktøjer").click();
+      await bench.pane.getByRole("menuitem", { name: "Nyt ark" }).click();
+    };
+    await goElsewhere();
+    await says(/Der er ingen forbindelse til serveren/);
+    await line("02-09-2019").waitFor();
+    await bench.page.unroute(/\/contents$/);
+    await goElsewhere();
+    await expect
+      .poll(async () => {
+        const [report] = (await karen.client.listReports({ groupId, period: "2019-09" })).reports;
+        return (await readAll(report!)).counts.patients?.[1];
+      })
+      .toBe(13);
+    await button("Tilbage").click();
+  });
+
   it("is returned by a reviewer with the chosen rows, whose reason then stands at them", async () => {
     const report = await aReportOf(karen, groupId, "2019-08", threeDays("2019-08"));
     await karen.reporting.submit(report, crypto.randomUUID());

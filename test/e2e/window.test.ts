@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import type { Me } from "../../src/core/contract/people.ts";
 import { aReportOf } from "../support/aReportOf.ts";
 import { type PersonsWindow, windowAs } from "../support/windowAs.ts";
 import { findObstacles } from "./findObstacles.ts";
@@ -29,8 +30,15 @@ const back = () => button("Tilbage").click();
 /** Over the sheet, so that a wide pane is seen whole. */
 const wide = (width: string) =>
   bench.page.locator("iframe").evaluate((element, to) => {
-    const isSet = to !== "";
-    Object.assign(element.style, { width: to, position: isSet ? "fixed" : "", right: isSet ? "0" : "" });
+    const over = {
+      position: "fixed",
+      inset: "104px 0 0 auto",
+      height: "664px",
+      zIndex: "9",
+      background: "white",
+    };
+    const none = { position: "", inset: "", height: "", zIndex: "", background: "" };
+    Object.assign(element.style, { width: to }, to === "" ? none : over);
   }, width);
 const list = () => bench.pane.getByRole("listbox", { name: "Skemaer" });
 const line = (text: string | RegExp) => list().getByRole("option").filter({ hasText: text });
@@ -87,6 +95,43 @@ describe("SEI's window", () => {
     expect(bench.errors).toEqual([]);
   });
 
+  it("loads a long list as one scrolls, draws what is seen, and stands where it was left", async () => {
+    const [real] = (await karen.client.listReports({ groupId, period: "2019-01" })).reports;
+    let fetched = 0;
+    await bench.page.route(/\/api\/v1\/reports\?/, async (route) => {
+      const reports = Array.from({ length: 200 }, () => {
+        fetched += 1;
+        const changedBy = "Navn".repeat(fetched % 50 === 7 ? 75 : 3);
+        return { ...real, number: fetched, id: fetched === 799 ? real!.id : crypto.randomUUID(), changedBy };
+      });
+      await route.fulfill({ json: { reports, next: fetched < 100_000 ? "more" : null } });
+    });
+    await button(/^Annulleret/).click();
+    await says("De første 200 skemaer er hentet.");
+    await list().focus();
+    for (let page = 2; page <= 5; page++) {
+      await bench.page.keyboard.press("End");
+      await says(new RegExp(`De første ${page === 5 ? "1.000" : page * 200} skemaer er hentet`));
+    }
+    expect(await list().getByRole("option").count()).toBeLessThan(80);
+    await looks("list-long");
+    const scrolled = () => list().evaluate(({ scrollTop }) => Math.round(scrollTop));
+    await bench.page.keyboard.press("ArrowUp");
+    await line("Skema 799").waitFor();
+    const before = await scrolled();
+    await bench.page.keyboard.press("Enter");
+    await expect.poll(() => list().count()).toBe(0);
+    await back();
+    // As it is now: its own number, in the line it was in.
+    await expect
+      .poll(() => list().getByRole("option", { selected: true }).textContent())
+      .toContain(`Skema ${real!.number}`);
+    expect(Math.abs((await scrolled()) - before)).toBeLessThan(100);
+    await bench.page.unrouteAll();
+    await back();
+    expect(bench.errors).toEqual([]);
+  });
+
   it("makes a report for the month that is chosen, and asks for one where none is", async () => {
     await bench.pane
       .getByRole("region", { name: "Opret skema" })
@@ -126,4 +171,115 @@ describe("SEI's window", () => {
     await button(/^Indberettet 1/).waitFor();
     expect(bench.errors).toEqual([]);
   });
+
+  it("lists a form type's reports, begun, submitted and cancelled", async () => {
+    await bench.pane
+      .getByRole("region", { name: "Skemaer" })
+      .getByRole("button", { name: /^Sengepladser/ })
+      .click();
+    await says(/Alle skemaer, gruppen har begyndt/);
+    await line("januar 2016").getByText("Indberettet").waitFor();
+    await line("februar 2016").getByText("Udbakke").waitFor();
+    await button("Filtre").click();
+    await bench.pane.getByLabel("Bakke").selectOption("begun");
+    await expect.poll(() => line("januar 2016").count()).toBe(0);
+    await line("februar 2016").waitFor();
+    await back();
+    expect(bench.errors).toEqual([]);
+  });
+
+  it("tells what happened in messages, whose links are text, and leads to the report", async () => {
+    const { messages } = await karen.client.listMessages({ unread: true });
+    if (messages.length > 0) await karen.client.markRead(messages.map(({ id }) => id));
+    const reviewer = await windowAs("rikke", origin);
+    const draft = await aReportOf(karen, groupId, "2015-01");
+    const { report } = await karen.reporting.submit(draft, crypto.randomUUID());
+    const note = `Se https://eksempel.dk/a ${"langtord".repeat(38)}`;
+    await reviewer.client.return(report, { rows: [], note });
+    await reviewer.client.approve((await submitted("2015-02")).report);
+    await button("Værktøjer").click();
+    const item = bench.pane.getByRole("menuitem", { name: /Mine bakker/ });
+    await item.getByText("2").waitFor();
+    await item.click();
+    await button(/^Ulæste beskeder 2/).click();
+    await says(/Rikke Reviewer har sendt skema \d+ tilbage/);
+    expect(await bench.pane.getByRole("link").count()).toBe(0);
+    await looks("messages");
+    const first = bench.pane.getByRole("listitem").filter({ hasText: "har godkendt" });
+    expect(await first.getByText("Ulæst", { exact: true }).count()).toBe(1);
+    await first.getByRole("button", { name: "Åbn skemaet" }).click();
+    await back();
+    await expect.poll(() => first.getByText("Ulæst", { exact: true }).count()).toBe(0);
+    await button("Markér alle som læst").click();
+    await expect.poll(() => bench.pane.getByText("Ulæst", { exact: true }).count()).toBe(0);
+    await back();
+    await button(/^Ulæste beskeder 0/).waitFor();
+    expect(bench.errors).toEqual([]);
+  });
+
+  it("asks for rights in another group, where an administrator approves them", async () => {
+    await button(/^Anmod om brugerroller/).click();
+    await bench.pane.getByLabel("Find en anden gruppe").fill("fj");
+    await bench.pane.getByRole("radio", { name: "Fjordby Sygehus" }).check();
+    await button("Send anmodning").click();
+    await says("Vælg mindst én rettighed.");
+    await bench.pane.getByRole("checkbox", { name: /^Læse/ }).check();
+    await button("Send anmodning").dblclick();
+    await says("Anmodningen om rettighed til at læse i Fjordby Sygehus er sendt.");
+    await says("Venter");
+    await looks("rights");
+    await signInAs(/Anders/);
+    await openTrays();
+    await says(/Du mangler rettighed til at indtaste/);
+    await button(/^Anmod om brugerroller/).click();
+    await says("Karen Planlægger vil gerne kunne læse i Fjordby Sygehus.");
+    await looks("rights-admin");
+    await button("Afvis …").first().click();
+    await bench.pane.getByLabel("Begrundelse").waitFor();
+    await bench.page.keyboard.press("Escape");
+    await button("Godkend").first().dblclick();
+    await says("Godkendt. Karen Planlægger får besked.");
+    await button("Fjern rettigheden til at læse fra Karen Planlægger").click();
+    await says("Fjern rettigheden?");
+    await bench.page.keyboard.press("Escape");
+    await button("Fjern rettigheden til at læse fra Karen Planlægger").click();
+    await button("Ja, fjern den").dblclick();
+    await says("Karen Planlægger har ikke længere rettighed til at læse.");
+    expect(bench.errors).toEqual([]);
+  });
+
+  it("lets who is in no group yet ask for her first rights", async () => {
+    await bench.page.route(/\/api\/v1\/me$/, async (route) => {
+      const reply = await route.fetch();
+      await route.fulfill({ json: { ...((await reply.json()) as Me), groups: [] } });
+    });
+    await signOut();
+    await openTrays();
+    await button(/Rikke/).click();
+    await says(/Du er ikke medlem af en gruppe endnu/);
+    await button("Anmod om brugerroller").click();
+    await bench.pane.getByLabel("Find en anden gruppe").waitFor();
+    await button("Send anmodning").click();
+    await says("Vælg den gruppe, du vil have rettigheder i.");
+    await bench.page.unrouteAll();
+    expect(bench.errors).toEqual([]);
+  });
 });
+
+/** A report that Karen has submitted. */
+async function submitted(period: string) {
+  const draft = await aReportOf(karen, groupId, period);
+  return karen.reporting.submit(draft, crypto.randomUUID());
+}
+
+/** Another of the demo's people, in Fjordby. */
+async function signInAs(name: RegExp): Promise<void> {
+  await signOut();
+  await button(name).click();
+  await button("Fjordby Sygehus").click();
+}
+
+async function signOut(): Promise<void> {
+  await bench.pane.locator("footer").getByRole("button").last().click();
+  await bench.pane.getByRole("menuitem", { name: "Log ud" }).click();
+}

@@ -17,4 +17,6 @@ export type ReportReason =
   | "discardFirst"
   | "submittedBefore"
   | "noRows"
-  | "otherForm";
+  | "otherForm"
+  | "noPerson"
+  | "personLocked";

@@ -86,6 +86,7 @@ export const reportDa = {
     discard: "Fortryd ændringer",
     print: "Print",
     pull: "Hent til et ark",
+    changePerson: "Ret CPR-nummer",
     cancel: "Annuller",
     delete: "Slet",
   },
@@ -108,6 +109,9 @@ export const reportDa = {
     submittedBefore: "Et skema, der har været indberettet, kan kun annulleres.",
     noRows: "Skemaet har ingen rækker.",
     otherForm: "Et ark kan kun rumme Sengepladser.",
+    noPerson: "Skematypen har intet CPR-nummer.",
+    personLocked:
+      "CPR-nummeret kan ikke ændres, når skemaet har været indberettet. Annuller det, og opret et nyt.",
   } satisfies Record<ReportReason, string>,
 
   results: {
@@ -119,6 +123,7 @@ export const reportDa = {
     approve: "Skemaet er godkendt.",
     return: "Skemaet er sendt tilbage til gruppen.",
     discard: "Ændringerne er fortrudt. Det indberettede gælder.",
+    changePerson: "CPR-nummeret er rettet.",
     cancel: "Skemaet er annulleret.",
     delete: "Skemaet er slettet.",
   },
@@ -239,6 +244,11 @@ export const reportDa = {
     approve: (version: number) => `Version ${number(version)} godkendes, som den står.`,
     approveNote: "Bemærkning (kan udelades)",
     approveYes: "Godkend",
+    personTitle: "Ret CPR-nummeret?",
+    person: "Skemaet kommer til at handle om den person, du skriver her.",
+    personLabel: "CPR-nummer",
+    personYes: "Ret",
+    personInvalid: "CPR-nummeret er ikke gyldigt. Kontrollér datoen og antallet af cifre.",
     no: "Nej",
   },
   sheetName: (no: number, period: string) => `Skema ${no} ${period}`,

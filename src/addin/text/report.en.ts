@@ -87,6 +87,7 @@ export const reportEn: typeof reportDa = {
     discard: "Discard changes",
     print: "Print",
     pull: "Put into a sheet",
+    changePerson: "Change CPR number",
     cancel: "Cancel the form",
     delete: "Delete",
   },
@@ -109,6 +110,9 @@ export const reportEn: typeof reportDa = {
     submittedBefore: "A form that has been submitted can only be cancelled.",
     noRows: "The form has no rows.",
     otherForm: "A sheet can only hold bed capacity.",
+    noPerson: "The form type has no CPR number.",
+    personLocked:
+      "The CPR number cannot be changed once the form has been submitted. Cancel it and make a new one.",
   } satisfies Record<ReportReason, string>,
 
   results: {
@@ -120,6 +124,7 @@ export const reportEn: typeof reportDa = {
     approve: "The form is approved.",
     return: "The form is returned to its group.",
     discard: "The changes are discarded. What was submitted is in force.",
+    changePerson: "The CPR number is changed.",
     cancel: "The form is cancelled.",
     delete: "The form is deleted.",
   },
@@ -244,6 +249,11 @@ export const reportEn: typeof reportDa = {
     approve: (version: number) => `Version ${number(version)} is approved as it stands.`,
     approveNote: "Remark (may be left out)",
     approveYes: "Approve",
+    personTitle: "Change the CPR number?",
+    person: "The form will be about the person you write here.",
+    personLabel: "CPR number",
+    personYes: "Change",
+    personInvalid: "The CPR number is not valid. Check the date and the number of digits.",
     no: "No",
   },
   sheetName: (no: number, period: string) => `Form ${no} ${period}`,

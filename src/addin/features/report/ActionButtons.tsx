@@ -92,7 +92,8 @@ function Others({ allowed }: { readonly allowed: Allowed }) {
         <MenuList>
           {actionKeys.flatMap((action) => {
             const reason = allowed[action];
-            if (reason === undefined) return [];
+            // Nobody looks for the person of a form that has none.
+            if (reason === undefined || reason === "noPerson") return [];
             return (
               <MenuItem
                 key={action}
@@ -122,7 +123,12 @@ function useActions(open: OpenReport): Readonly<Record<Plain, () => void>> {
     edit: () => void open.take("edit"),
     putInOutbox: () => void open.putInOutbox(),
     takeOut: () => void open.take("takeOut"),
-    print: () => void open.print(language, showPrint()),
+    print: () => {
+      const view = showPrint();
+      void open.print(language, view.show).then((isPrinted) => {
+        if (!isPrinted) view.close();
+      });
+    },
     pull: () => {
       const { report } = open.store.value;
       if (!report) return;

@@ -8,7 +8,7 @@ import { bedForm } from "../../../core/record/formTypes.ts";
 import { Problem } from "../../../core/Problem.ts";
 import type { BareStep } from "../../client/WindowClient.ts";
 import { Store } from "../../Store.ts";
-import type { NewSheet } from "../../workbook/Workbook.ts";
+import type { NewSheet, Progress } from "../../workbook/Workbook.ts";
 import { fetchReport, type FetchedReport } from "./fetchReport.ts";
 import { layChanges } from "./layChanges.ts";
 import { isDirty, isTyped, type OpenReportState, unopened } from "./OpenReportState.ts";
@@ -16,7 +16,9 @@ import { type ActionKey, type Allowed, reportActions } from "./reportActions.ts"
 import type { ReportParts } from "./ReportParts.ts";
 import { type ReportRow, rowIdentity } from "./ReportRow.ts";
 import { ReportRows, type RowId } from "./ReportRows.ts";
+import { RowChoice } from "./RowChoice.ts";
 import { RowEntry } from "./RowEntry.ts";
+import { RowSaver } from "./RowSaver.ts";
 
 /** After such the person's rights may be others than we know. */
 const rightsProblems = new Set(["right.missing", "report.not-found", "group.unknown"]);
@@ -28,15 +30,14 @@ export class OpenReport {
   /** The rows being typed in. */
   rows = new ReportRows();
   readonly entry: RowEntry;
+  readonly choice: RowChoice;
   readonly #parts: ReportParts;
+  readonly #saver: RowSaver;
   #past: ReportRows | undefined;
   #stop: AbortController | undefined;
   #last: (() => Promise<boolean>) | undefined;
   /** A step's key is the same until the report has moved on, so that a second try is the same request. */
   #key = { of: "", key: "" };
-  /** A save of which no answer came. */
-  #unanswered: { readonly key: string; readonly change: number } | undefined;
-  #orderBefore: readonly RowId[] = [];
   #isAway = false;
   #isGoing = false;
   #running: Promise<boolean> = Promise.resolve(true);
@@ -45,6 +46,8 @@ export class OpenReport {
     this.#parts = parts;
     this.id = id;
     this.entry = new RowEntry(this);
+    this.choice = new RowChoice(this);
+    this.#saver = new RowSaver(parts.reporting);
   }
 
   /** The rows in view: a version's, or those being typed in. */
@@ -68,6 +71,7 @@ export class OpenReport {
       isOldVersion: version !== undefined,
       isPartial: status !== "ready",
       isSheetForm: report?.formType === bedForm.key,
+      hasPerson: typeof report?.person === "string",
     });
   }
 
@@ -80,18 +84,6 @@ export class OpenReport {
 
   stop(): void {
     this.#stop?.abort();
-  }
-
-  select(id: RowId): void {
-    const selected = new Set(this.store.value.selected);
-    if (!selected.delete(id)) selected.add(id);
-    this.store.patch({ selected });
-  }
-
-  /** The box in the head: all, or none where all are. */
-  selectAll(): void {
-    const isAll = this.store.value.selected.size === this.shown.size;
-    this.store.patch({ selected: new Set(isAll ? [] : this.shown.order) });
   }
 
   goTo(id: RowId | undefined): void {
@@ -110,26 +102,6 @@ export class OpenReport {
   /** Tells that a row was typed. */
   noteChange(part: Partial<OpenReportState>): void {
     this.store.patch({ ...part, change: this.store.value.change + 1, result: undefined });
-  }
-
-  removeSelected(): void {
-    const { selected, current, entry } = this.store.value;
-    if (!this.isWritable || this.store.value.doing || selected.size === 0) return;
-    this.#orderBefore = this.rows.order;
-    const at = current === undefined ? 0 : this.rows.placeOf(current);
-    this.rows.remove(selected);
-    this.noteChange({
-      removed: selected.size,
-      selected: new Set(),
-      current: this.rows.order[Math.min(Math.max(at, 0), this.rows.size - 1)],
-      entry: entry?.id !== undefined && selected.has(entry.id) ? undefined : entry,
-    });
-  }
-
-  bringBack(): void {
-    if (this.store.value.removed === 0 || !this.isWritable) return;
-    this.rows.bringBack(this.#orderBefore);
-    this.noteChange({ removed: 0 });
   }
 
   save = (): Promise<boolean> =>
@@ -184,6 +156,14 @@ export class OpenReport {
       const rows = [...this.store.value.selected].map((id) => ({ row: this.rows.placeOf(id), reason: note }));
       const report = await this.#parts.client.return(this.#report, { note, rows });
       await this.#moved(report, { result: { kind: "return" }, selected: new Set() });
+    });
+
+  /** Whom it is about, until it is first submitted (manual 6.4). */
+  changePerson = (person: string): Promise<boolean> =>
+    this.#do("changePerson", async () => {
+      await this.#save();
+      await this.#moved(await this.#parts.client.changePerson(this.#report, person), {});
+      this.store.patch({ result: { kind: "changePerson" } });
     });
 
   delete = (): Promise<boolean> =>
@@ -247,6 +227,12 @@ export class OpenReport {
   /** Saved first, where there is something to save; where that fails it stays, and asks. */
   async leave(): Promise<void> {
     if (this.#isGoing) return;
+    // Nobody waits for rows that she leaves.
+    if (this.store.value.doing === "fetch" && !isDirty(this.store.value)) {
+      this.stop();
+      this.#goBack();
+      return;
+    }
     this.#isGoing = true;
     await this.#running;
     if (await this.#settle()) this.#goBack();
@@ -385,8 +371,7 @@ export class OpenReport {
     return {
       version,
       signal: this.#stop.signal,
-      onProgress: (progress: { readonly done: number; readonly total: number }) =>
-        this.store.patch({ progress }),
+      onProgress: (progress: Progress) => this.store.patch({ progress }),
       ...(this.store.value.status === "loading" && {
         onPage: (fetched: FetchedReport) => this.#show(fetched),
       }),
@@ -414,31 +399,17 @@ export class OpenReport {
   }
 
   async #save(): Promise<void> {
-    await this.#learnSaved();
+    const arrived = await this.#saver.findArrived(this.#report);
+    if (arrived) this.store.patch({ report: arrived.report, saved: arrived.change });
     const { change, form } = this.store.value;
-    if (!isDirty(this.store.value)) return;
+    // Rows of a report that others have submitted would open it again without a word.
+    if (!isDirty(this.store.value) || !this.isWritable) return;
     const keys = (form?.fields ?? []).filter(({ type }) => type === "count").map(({ key }) => key);
     const chunks = await this.rows.toChunks(keys);
-    const key = crypto.randomUUID();
-    this.#unanswered = { key, change };
-    const report = await this.#parts.reporting.saveRows(this.#report, chunks, {
-      key,
-      others: "remove",
-      onProgress: (progress) => this.store.patch({ progress }),
-    });
-    this.#unanswered = undefined;
+    const onProgress = (progress: Progress) => this.store.patch({ progress });
+    const report = await this.#saver.save({ report: this.#report, change }, chunks, onProgress);
     this.store.patch({ report, saved: change, removed: 0 });
     this.#renumber(new ReportRows(chunks));
-  }
-
-  /** A save whose answer got lost may have arrived; then it is ours, and no conflict. */
-  async #learnSaved(): Promise<void> {
-    const sent = this.#unanswered;
-    if (!sent) return;
-    const { saved } = await this.#parts.reporting.readSend(sent.key);
-    this.#unanswered = undefined;
-    if (saved && saved.revision > this.#report.revision)
-      this.store.patch({ report: saved, saved: sent.change });
   }
 
   /** The saved rows stand where they stood; what was said of them is said of them still. */

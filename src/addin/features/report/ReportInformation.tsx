@@ -22,7 +22,12 @@ const useStyles = makeStyles({
   value: { margin: 0, minWidth: 0, overflowWrap: "anywhere" },
   title: { display: "block", fontWeight: tokens.fontWeightSemibold },
   list: { margin: 0, padding: 0, listStyleType: "none" },
-  version: { display: "flex", flexWrap: "wrap", columnGap: tokens.spacingHorizontalS },
+  version: {
+    display: "flex",
+    flexWrap: "wrap",
+    columnGap: tokens.spacingHorizontalS,
+    overflowWrap: "anywhere",
+  },
 });
 
 interface Props {

@@ -127,9 +127,10 @@ function RowButtons({ open, ids, onGo }: Pick<Props, "open" | "onGo"> & { readon
 
 /** It should have been left, and could not be saved: save again, or throw away what was typed. */
 function Leaving({ open }: Pick<Props, "open">) {
-  const { leaving } = useOpenWords();
+  const { leaving, reasons } = useOpenWords();
   const [isSure, setSure] = useState(false);
   if (!isDirty(open.store.value)) return null;
+  const why = open.allowed().save;
   return (
     <>
       <Notice
@@ -149,6 +150,7 @@ function Leaving({ open }: Pick<Props, "open">) {
           </>
         }
       >
+        {why !== undefined && `${reasons[why]} `}
         {leaving.about}
       </Notice>
       {isSure && (

@@ -52,10 +52,11 @@ export default function ReportView({ parts, place }: RoomProps<"report">) {
     const { me } = parts.account.store.value;
     open.show();
     return () => {
-      // Whoever goes elsewhere by the menu has not asked to lose what she typed: she sees it again, and why.
+      // Whoever goes elsewhere by the menu has not asked to lose what she typed: she sees it again, and why. Where one
+      // must sign in or choose a group first, the place is there still.
       void open.saveUnseen().then((isSaved) => {
-        const now = parts.account.store.value.me;
-        if (!isSaved && now !== undefined && now.id === me?.id) parts.open(place);
+        const now = parts.account.store.value;
+        if (!isSaved && now.group && now.me?.id === me?.id) parts.open(place);
       });
     };
   }, [open, parts, place]);

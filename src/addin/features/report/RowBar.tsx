@@ -45,7 +45,7 @@ export function RowBar({ open, onAdd }: Props) {
             aria-label={words.selectAll}
             title={words.selectAll}
             checked={selected.size === 0 ? false : selected.size === size ? true : "mixed"}
-            onChange={() => open.selectAll()}
+            onChange={() => open.choice.toggleAll()}
           />
         )}
         <Text size={200} className={styles.count} role="status">
@@ -68,7 +68,7 @@ export function RowBar({ open, onAdd }: Props) {
               aria-label={selected.size > 0 ? words.removeSelected(selected.size) : words.removeNone}
               title={selected.size > 0 ? words.removeSelected(selected.size) : words.removeNone}
               disabledFocusable={doing !== undefined || selected.size === 0}
-              onClick={() => open.removeSelected()}
+              onClick={() => open.choice.remove()}
             >
               {words.remove}
             </Button>
@@ -80,7 +80,7 @@ export function RowBar({ open, onAdd }: Props) {
           <Notice
             kind="info"
             actions={
-              <Button size="small" onClick={() => open.bringBack()}>
+              <Button size="small" onClick={() => open.choice.bringBack()}>
                 {words.bringBack}
               </Button>
             }

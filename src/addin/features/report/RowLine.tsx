@@ -58,7 +58,7 @@ export function RowLine({ open, id, form, isSelected }: Props) {
         data-box
         onClick={() => {
           open.goTo(id);
-          open.select(id);
+          open.choice.toggle(id);
         }}
       >
         <Box aria-hidden />

@@ -76,9 +76,9 @@ export function RowList({ open, listRef }: Props) {
     const to = steps[event.key];
     const row = order[at];
     if (to !== undefined) open.goTo(order[Math.min(Math.max(to, 0), size - 1)]);
-    else if (event.key === "a" && (event.ctrlKey || event.metaKey)) open.selectAll();
+    else if (event.key === "a" && (event.ctrlKey || event.metaKey)) open.choice.toggleAll();
     else if (row === undefined) return;
-    else if (event.key === " ") open.select(row);
+    else if (event.key === " ") open.choice.toggle(row);
     else if (event.key === "Enter") open.entry.begin(row);
     else return;
     event.preventDefault();

@@ -1,18 +1,8 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Field,
-  Textarea,
-} from "@fluentui/react-components";
-import { type ReactNode, useState } from "react";
+import { readPerson } from "../../../core/values/PersonValue.ts";
 import { looksLikeCpr } from "../../../core/values/looksLikeCpr.ts";
 import { ConfirmDialog } from "../../ui/ConfirmDialog.tsx";
 import { useStore } from "../../ui/useStore.ts";
+import { NoteDialog } from "./NoteDialog.tsx";
 import type { OpenReport } from "./OpenReport.ts";
 import type { ActionKey } from "./reportActions.ts";
 import { useOpenWords } from "./useOpenWords.ts";
@@ -23,15 +13,15 @@ const askingKeys = [
   "discard",
   "return",
   "approve",
+  "changePerson",
 ] as const satisfies readonly ActionKey[];
 /** Actions that ask before they are taken. */
 export type Asking = (typeof askingKeys)[number];
 export const isAsking = (action: ActionKey): action is Asking =>
   (askingKeys as readonly ActionKey[]).includes(action);
 
-/** The contract's: of rows that a reviewer rejects at once, and of what is written to the others. */
+/** The contract's, of rows that a reviewer rejects at once. */
 const mostRejected = 5_000;
-const longestNote = 2_000;
 
 interface Props {
   readonly open: OpenReport;
@@ -72,10 +62,27 @@ export function StepDialog({ open, asking, onDone }: Props) {
           title={words.approveTitle}
           yes={words.approveYes}
           label={words.approveNote}
+          troubleOf={(note) => (looksLikeCpr(note) ? words.noteCpr : undefined)}
           onYes={open.approve}
           onDone={onDone}
         >
           {words.approve(version)}
+        </NoteDialog>
+      );
+    case "changePerson":
+      return (
+        <NoteDialog
+          title={words.personTitle}
+          yes={words.personYes}
+          label={words.personLabel}
+          isRequired
+          isShort
+          start={report?.person ?? ""}
+          troubleOf={(text) => (readPerson(text).kind === "invalid" ? words.personInvalid : undefined)}
+          onYes={open.changePerson}
+          onDone={onDone}
+        >
+          {words.person}
         </NoteDialog>
       );
     case "return":
@@ -85,6 +92,9 @@ export function StepDialog({ open, asking, onDone }: Props) {
           yes={words.returnYes}
           label={words.note}
           isRequired
+          troubleOf={(note) =>
+            looksLikeCpr(note) ? words.noteCpr : note.trim() === "" ? words.noteMissing : undefined
+          }
           isTooMuch={selected.size > mostRejected}
           onYes={open.return}
           onDone={onDone}
@@ -97,72 +107,4 @@ export function StepDialog({ open, asking, onDone }: Props) {
         </NoteDialog>
       );
   }
-}
-
-interface NoteProps {
-  readonly title: string;
-  readonly yes: string;
-  readonly label: string;
-  readonly isRequired?: boolean;
-  readonly isTooMuch?: boolean;
-  readonly onYes: (note: string) => Promise<boolean>;
-  readonly onDone: () => void;
-  readonly children: ReactNode;
-}
-
-function NoteDialog({
-  title,
-  yes,
-  label,
-  isRequired = false,
-  isTooMuch = false,
-  onYes,
-  onDone,
-  children,
-}: NoteProps) {
-  const { dialogs: words } = useOpenWords();
-  const [note, setNote] = useState("");
-  const [isTried, setTried] = useState(false);
-  const trouble = looksLikeCpr(note)
-    ? words.noteCpr
-    : isRequired && isTried && note.trim() === ""
-      ? words.noteMissing
-      : undefined;
-  const agree = () => {
-    setTried(true);
-    if (isTooMuch || looksLikeCpr(note) || (isRequired && note.trim() === "")) return;
-    onDone();
-    void onYes(note);
-  };
-  return (
-    <Dialog open modalType="modal" onOpenChange={() => onDone()}>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>{title}</DialogTitle>
-          <DialogContent>
-            <p>{children}</p>
-            <Field
-              label={label}
-              required={isRequired}
-              {...(trouble !== undefined && { validationMessage: trouble })}
-            >
-              <Textarea
-                autoFocus
-                rows={4}
-                value={note}
-                maxLength={longestNote}
-                onChange={(_, { value }) => setNote(value)}
-              />
-            </Field>
-          </DialogContent>
-          <DialogActions>
-            <Button onClick={onDone}>{words.no}</Button>
-            <Button appearance="primary" disabledFocusable={isTooMuch} onClick={agree}>
-              {yes}
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
-  );
 }

@@ -16,6 +16,7 @@ export const actionKeys = [
   "discard",
   "print",
   "pull",
+  "changePerson",
   "cancel",
   "delete",
 ] as const;
@@ -32,6 +33,8 @@ export interface ActionFacts {
   readonly isPartial: boolean;
   /** The planner's sheets can hold the form. */
   readonly isSheetForm: boolean;
+  /** It is about one person. */
+  readonly hasPerson: boolean;
 }
 
 /** Each action, and why it cannot be taken; undefined where it can. */
@@ -45,11 +48,12 @@ const isLook = (action: ActionKey): action is "validate" | "print" | "pull" =>
   action === "validate" || action === "print" || action === "pull";
 
 function reasonAgainst(action: ActionKey, facts: ActionFacts): ReportReason | undefined {
-  const { report, rights, rows, isOldVersion, isPartial, isSheetForm } = facts;
+  const { report, rights, rows, isOldVersion, isPartial, isSheetForm, hasPerson } = facts;
   if (action === "print") return undefined;
   if (isOldVersion) return "oldVersion";
   if (isPartial && (action === "save" || action === "pull")) return "notAllRows";
   if (action === "pull") return !isSheetForm ? "otherForm" : rows === 0 ? "noRows" : undefined;
+  if (action === "changePerson" && !hasPerson) return "noPerson";
   if (report.state === "cancelled") return "isCancelled";
   if (isLook(action)) return undefined;
   const { who } = life[action];
@@ -81,6 +85,7 @@ const inTheWay: Readonly<Record<LifeAction, Readonly<Partial<Record<LiveState, R
   discard: { submitted: "isSubmitted" },
   cancel: { draft: "discardFirst", outbox: "discardFirst" },
   delete: { submitted: "submittedBefore" },
+  changePerson: { outbox: "inOutbox" },
 };
 
 function reasonOfState(action: LifeAction, report: ActionFacts["report"]): ReportReason | undefined {
@@ -90,6 +95,8 @@ function reasonOfState(action: LifeAction, report: ActionFacts["report"]): Repor
       return undefined;
     case "report.never-submitted":
       return "neverSubmitted";
+    case "report.person-locked":
+      return "personLocked";
     case "report.submitted-before":
       return "submittedBefore";
     default:

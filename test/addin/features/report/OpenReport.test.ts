@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { OpenReport } from "../../../../src/addin/features/report/OpenReport.ts";
+import { OpenReport } from "../../../../src/addin/features/report/OpenReport.ts";
 import { isDirty } from "../../../../src/addin/features/report/OpenReportState.ts";
 import { planPull } from "../../../../src/addin/features/report/planPull.ts";
 import { textsOf } from "../../../../src/addin/features/report/rowTexts.ts";
@@ -119,13 +119,13 @@ describe("an opened report", () => {
     const period = nextMonth();
     const report = await aDraftOf(karen, period, [days(period, 4)]);
     const open = await karen.open(report);
-    open.select(open.rows.order[1]!);
-    open.removeSelected();
+    open.choice.toggle(open.rows.order[1]!);
+    open.choice.remove();
     expect(datesIn(open)).toEqual([1, 3, 4].map((day) => `${period}-0${day}`));
-    open.bringBack();
+    open.choice.bringBack();
     expect(open.rows.size).toBe(4);
-    open.selectAll();
-    open.removeSelected();
+    open.choice.toggleAll();
+    open.choice.remove();
     await open.save();
     expect((await karen.open(report)).rows.size).toBe(0);
   });
@@ -238,8 +238,8 @@ describe("an opened report", () => {
     await his.save();
     change(hers, 1, { patients: "13" });
     change(hers, 2, { patients: "14" });
-    hers.select(hers.rows.order[3]!);
-    hers.removeSelected();
+    hers.choice.toggle(hers.rows.order[3]!);
+    hers.choice.remove();
     expect(await hers.save()).toBe(false);
     expect(hers.store.value.conflict).toEqual({ by: "Mads Mangesteds" });
     expect(textsAt(hers, 2).patients).toBe("14");
@@ -249,6 +249,37 @@ describe("an opened report", () => {
     expect(hers.store.value.contested.map((id) => hers.rows.placeOf(id))).toEqual([1]);
     expect(await hers.save()).toBe(true);
     expect((await mads.open(report)).rows.size).toBe(3);
+  });
+
+  it("keeps what was typed where others have submitted it, until it is opened for editing", async () => {
+    const period = nextMonth();
+    const report = await aDraftOf(karen, period, [days(period, 2)]);
+    const open = await karen.open(report);
+    change(open, 0, { patients: "4" });
+    await (await mads.open(report)).submit();
+    await open.save();
+    await open.fetchTheirs(true);
+    expect(open.allowed().save).toBe("editFirst");
+    karen.went.length = 0;
+    await open.leave();
+    await open.validate();
+    expect(karen.went).toEqual([]);
+    expect(await karen.parts.reporting.readReport(report.id)).toMatchObject({ state: "submitted" });
+    await open.take("edit");
+    expect(await open.save()).toBe(true);
+    expect(textsAt(await karen.open(report), 0).patients).toBe("4");
+  });
+
+  it("goes back at once while its rows are still on their way", async () => {
+    const period = nextMonth();
+    const report = await aDraftOf(karen, period, [days(period, 1)]);
+    const slow = await signedIn(api, "karen", ({ client }) => ({
+      client: { ...client, readRows: () => new Promise(() => undefined) },
+    }));
+    const open = new OpenReport(slow.parts, report.id);
+    void open.open();
+    await open.leave();
+    expect(slow.went).toEqual(["back"]);
   });
 
   it("is submitted, edited, discarded and cancelled, each with a key of its own", async () => {
@@ -290,7 +321,7 @@ describe("an opened report", () => {
     await (await karen.open(report)).submit();
     const reviewed = await rikke.open(report);
     expect(reviewed.allowed()).toMatchObject({ approve: undefined, return: undefined, edit: "noEnter" });
-    reviewed.select(reviewed.rows.order[1]!);
+    reviewed.choice.toggle(reviewed.rows.order[1]!);
     await reviewed.return("Tallet kan ikke passe");
     expect(reviewed.store.value.report?.state).toBe("draft");
     const open = await karen.open(report);
@@ -365,8 +396,7 @@ describe("an opened report", () => {
         },
       },
     }));
-    const { OpenReport: Open } = await import("../../../../src/addin/features/report/OpenReport.ts");
-    const open = new Open(stopped.parts, report.id);
+    const open: OpenReport = new OpenReport(stopped.parts, report.id);
     await open.open();
     expect(open.store.value.status).toBe("stopped");
     expect(open.shown.size).toBe(15_000);

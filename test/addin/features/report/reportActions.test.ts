@@ -14,6 +14,7 @@ const facts = (part: Partial<ActionFacts> = {}): ActionFacts => ({
   isOldVersion: false,
   isPartial: false,
   isSheetForm: true,
+  hasPerson: false,
   ...part,
 });
 const allowedOf = (part: Partial<ActionFacts>): readonly ActionKey[] => {
@@ -91,7 +92,7 @@ describe("what can be done with a report", () => {
 
   it("is final once it is cancelled, whatever the right", () => {
     const said = reportActions(facts({ report: { state: "cancelled", version: 1 }, rights: [] }));
-    expect(new Set(Object.values(said))).toEqual(new Set(["isCancelled", undefined]));
+    expect(new Set(Object.values(said))).toEqual(new Set(["isCancelled", "noPerson", undefined]));
   });
 
   it("never saves part of a report as the whole", () => {
@@ -104,6 +105,16 @@ describe("what can be done with a report", () => {
 
   it("is to print alone, of an earlier version", () => {
     expect(allowedOf({ isOldVersion: true })).toEqual(["print"]);
+  });
+
+  it("says whom it is about anew until it is first submitted", () => {
+    const inState = (state: "draft" | "outbox" | "submitted", version: number) =>
+      reportActions(facts({ hasPerson: true, report: { state, version } })).changePerson;
+    expect(inState("draft", 0)).toBeUndefined();
+    expect(inState("outbox", 0)).toBe("inOutbox");
+    expect(inState("draft", 1)).toBe("personLocked");
+    expect(inState("submitted", 1)).toBe("personLocked");
+    expect(reportActions(facts()).changePerson).toBe("noPerson");
   });
 
   it("puts into a sheet only what a sheet can hold", () => {
