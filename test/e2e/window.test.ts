@@ -248,6 +248,33 @@ describe("SEI's window", () => {
     expect(bench.errors).toEqual([]);
   });
 
+  it("says what was lost where rights are taken away, or the network is, while a room is open", async () => {
+    const mads = await windowAs("mads", origin);
+    const fjordby = mads.me.groups.find(({ id }) => id !== groupId)!.id;
+    const report = await aReportOf(mads, fjordby, "2015-03");
+    await signInAs(/Mads/);
+    await openTrays();
+    await button(/^Kladde/).click();
+    await list().waitFor();
+    await bench.page.route(/\/api\/v1\/reports\?/, (route) => route.abort("internetdisconnected"));
+    await button("Hent listen igen").click();
+    await says(/Der er ingen forbindelse til serveren/);
+    expect(await list().count()).toBe(1);
+    await bench.page.unrouteAll();
+    const gone = { type: "about:blank", title: "", status: 404, code: "group.unknown", details: {} };
+    await bench.page.route(/\/api\/v1\/reports\?/, (route) => route.fulfill({ status: 404, json: gone }));
+    await bench.page.route(/\/api\/v1\/me$/, async (route) => {
+      const me = (await (await route.fetch()).json()) as Me;
+      await route.fulfill({ json: { ...me, groups: me.groups.filter(({ id }) => id === groupId) } });
+    });
+    await button("Prøv igen").click();
+    await says("Gruppe: Medicinsk Center, Eksempel Universitetshospital");
+    await button(/^Udbakke/).waitFor();
+    await bench.page.unrouteAll();
+    await mads.client.deleteReport(report);
+    expect(bench.errors).toEqual([]);
+  });
+
   it("lets who is in no group yet ask for her first rights", async () => {
     await bench.page.route(/\/api\/v1\/me$/, async (route) => {
       const reply = await route.fetch();
