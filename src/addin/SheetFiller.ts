@@ -3,6 +3,7 @@ import type { Report } from "../core/contract/reports.ts";
 import type { RowColumns } from "../core/contract/rows.ts";
 import { type Layout, lessOf } from "../core/mapping/Layout.ts";
 import type { Measure } from "../core/record/fields.ts";
+import { Problem } from "../core/Problem.ts";
 import { type FilledCount, planFill, type SheetFill } from "../core/report/planFill.ts";
 import type { SheetCheck } from "./features/check/SheetCheck.ts";
 import { addedCells } from "./addedCells.ts";
@@ -18,6 +19,8 @@ interface FillerParts {
 /** What putting a report back would do, and in which sheet. */
 export interface PlannedFill extends SheetFill {
   readonly sheetName: string;
+  /** How much had happened to the sheet when it was looked at. */
+  readonly asOf: number;
 }
 
 /** What it did. Counts stayed where a formula stands, where a cell is locked, or where several cells make one. */
@@ -46,11 +49,14 @@ export class SheetFiller {
     return {
       ...planFill(rows, collected),
       sheetName: check.readBy.sheets.map(({ name }) => name).join(", "),
+      asOf: check.changes,
     };
   }
 
   /** Counts are written where they differ; then the rows that the sheet lacks are put below all that it holds. */
-  async fill({ changes, missing }: SheetFill): Promise<FillOutcome> {
+  async fill({ changes, missing, asOf }: PlannedFill): Promise<FillOutcome> {
+    // Its rows may stand elsewhere by now, or another sheet may be read.
+    if (this.#parts.check.changes !== asOf) throw new Problem("workbook.cell-changed");
     const written = await this.writeCounts(changes);
     return { written, stayed: changes.length - written, added: await this.#addRows(missing) };
   }

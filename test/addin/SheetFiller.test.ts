@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import type { Report } from "../../src/core/contract/reports.ts";
 import type { RowColumns } from "../../src/core/contract/rows.ts";
 import { serialOfIso } from "../../src/core/values/DateValue.ts";
-import { aListRow, aPane, headings } from "./aPane.ts";
+import { aListRow, aPane, headings, until } from "./aPane.ts";
 
 let opened: Awaited<ReturnType<typeof aPane>> | undefined;
 afterEach(() => opened?.close());
@@ -56,6 +56,15 @@ describe("a report put back into the planner's own sheet", () => {
     expect(cells[2]).toEqual(["8001", "181", serialOfIso("2025-09-02"), 20, 18, 17, "Husk"]);
     expect(cells[3]![0]).toBe("I alt");
     expect(cells[4]).toEqual(["8001", "8001181", serialOfIso("2025-09-03"), 20, 18, 18, ""]);
+  });
+
+  it("writes nothing where the sheet has changed since it was told", async () => {
+    const { grid, sheetId } = await checkedPane();
+    const plan = await filler().plan(report, [rowsOf(["2025-09-02", 17])], "month");
+    grid.edit(sheetId, { row: 1, column: 5, rows: 1, columns: 1 }, [[16]]);
+    await until(() => opened!.pane.check.changes !== plan!.asOf);
+    await expect(filler().fill(plan!)).rejects.toMatchObject({ code: "workbook.cell-changed" });
+    expect(grid.read(sheetId, { row: 2, column: 5, rows: 1, columns: 1 }, "values")).toEqual([[15]]);
   });
 
   it("is nothing for a sheet of another month", async () => {

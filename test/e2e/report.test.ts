@@ -223,6 +223,21 @@ describe("an opened report", () => {
     expect(after).toMatchObject({ version: 2, state: "submitted", rows: 3 });
   });
 
+  it("is put back into the planner's own sheet, once she has seen what it would change", async () => {
+    const made = (await bench.workbench.sheets()).find(({ name }) => name.startsWith("Skema"))!.name;
+    await bench.workbench.edit(made, "F2", 9);
+    await openFromTray("Indberettet", "maj 2019");
+    await button("Hent til et ark").click();
+    await says(/har rækker fra samme periode. 1 række får skemaets tal i stedet for arkets, 2 rækker er ens/);
+    await looks("report-fill");
+    await press("Escape");
+    expect((await bench.workbench.cell(made, "F2")).value).toBe(9);
+    await button("Hent til et ark").click();
+    await button(/^Skriv i Skema/).click();
+    await says(/1 tal ændret, 0 rækker føjet til/);
+    expect((await bench.workbench.cell(made, "F2")).value).toBe(7);
+  });
+
   it("of 50,000 rows opens, scrolls to its end and selects them all", async () => {
     const made = await karen.reporting.createReport({ groupId, formType: "sengepladser", period: "2019-06" });
     await karen.reporting.saveRows(made, manyRows());

@@ -10,6 +10,23 @@ const errors = (n: number) => counted(n, "fejl", "fejl");
 const warnings = (n: number) => counted(n, "advarsel", "advarsler");
 const countOf = (value: unknown) => (typeof value === "number" ? value : 0);
 
+/** What putting a report back into a sheet would do, as numbers of rows. */
+interface FillWords {
+  readonly sheetName: string;
+  readonly same: number;
+  readonly changedRows: number;
+  readonly missing: number;
+  readonly kept: number;
+}
+
+/** What it did. */
+interface FilledWords {
+  readonly sheetName: string;
+  readonly written: number;
+  readonly stayed: number;
+  readonly added: number;
+}
+
 /** An opened report, in Danish. */
 export const reportDa = {
   untitled: "Skema",
@@ -135,6 +152,32 @@ export const reportDa = {
     laid === 0
       ? "Skemaet er hentet, som det står nu."
       : `Skemaet er hentet, og dine ${counted(laid, "ændring", "ændringer")} er lagt oven på. Se dem igennem, og gem.`,
+
+  fill: {
+    title: "Hent skemaet til et ark",
+    about: ({ sheetName, same, changedRows, missing, kept }: FillWords): string =>
+      [
+        `Dit ark ${sheetName} har rækker fra samme periode.`,
+        changedRows === 0
+          ? `${rows(same)} er ens, og ingen tal bliver ændret.`
+          : `${rows(changedRows)} får skemaets tal i stedet for arkets${same > 0 ? `, ${rows(same)} er ens` : ""}.`,
+        missing > 0 && `${rows(missing)}, som arket ikke har, bliver føjet til nederst.`,
+        kept > 0 && `${rows(kept)}, som skemaet ikke har, bliver i arket.`,
+      ]
+        .filter((part) => part !== false)
+        .join(" "),
+    yes: (sheetName: string) => `Skriv i ${sheetName}`,
+    anew: "Nyt ark",
+    done: ({ sheetName, written, stayed, added }: FilledWords): string =>
+      [
+        `Arket ${sheetName}: ${counted(written, "tal", "tal")} ændret, ${rows(added)} føjet til.`,
+        stayed > 0 &&
+          `${counted(stayed, "tal", "tal")} blev stående, fordi der er en formel, cellen er låst, eller flere celler lægges sammen.`,
+        "Kontrollér arket, og send det, når du er færdig.",
+      ]
+        .filter((part) => part !== false)
+        .join(" "),
+  },
 
   check: {
     faultless: "Valideret uden fejl",

@@ -139,6 +139,32 @@ export const reportEn: typeof reportDa = {
       ? "The form is fetched as it stands now."
       : `The form is fetched, and your ${changes(laid)} laid over it. Look through, and save.`,
 
+  fill: {
+    title: "Bring the report into a sheet",
+    about: ({ sheetName, same, changedRows, missing, kept }) =>
+      [
+        `Your sheet ${sheetName} has rows of the same period.`,
+        changedRows === 0
+          ? `${rows(same)} are alike, and no number is changed.`
+          : `${rows(changedRows)} get the report's numbers in place of the sheet's${same > 0 ? `, ${rows(same)} are alike` : ""}.`,
+        missing > 0 && `${rows(missing)} that the sheet lacks are added at the bottom.`,
+        kept > 0 && `${rows(kept)} that the report lacks stay in the sheet.`,
+      ]
+        .filter((part) => part !== false)
+        .join(" "),
+    yes: (sheetName) => `Write into ${sheetName}`,
+    anew: "New sheet",
+    done: ({ sheetName, written, stayed, added }) =>
+      [
+        `Sheet ${sheetName}: ${counted(written, "number", "numbers")} changed, ${rows(added)} added.`,
+        stayed > 0 &&
+          `${counted(stayed, "number", "numbers")} stayed, since there is a formula, the cell is locked, or several cells are added up.`,
+        "Check the sheet, and send it when you are done.",
+      ]
+        .filter((part) => part !== false)
+        .join(" "),
+  },
+
   check: {
     faultless: "Validated without errors",
     errors: (n: number) => `The form has ${errors(n)}`,

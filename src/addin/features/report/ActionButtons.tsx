@@ -13,9 +13,11 @@ import { useState } from "react";
 import { useStore } from "../../ui/useStore.ts";
 import { useSheetWords } from "../../ui/sheets/useSheetWords.ts";
 import { useWords } from "../../ui/WordsContext.ts";
+import { FillDialog } from "./FillDialog.tsx";
 import type { OpenReport } from "./OpenReport.ts";
 import { planPull } from "./planPull.ts";
 import { actionKeys, type ActionKey, type Allowed } from "./reportActions.ts";
+import type { ReportRow } from "./ReportRow.ts";
 import { showPrint } from "./showPrint.ts";
 import { type Asking, isAsking, StepDialog } from "./StepDialog.tsx";
 import { useOpenWords } from "./useOpenWords.ts";
@@ -68,6 +70,7 @@ export function ActionButtons({ open }: { readonly open: OpenReport }) {
           </Button>
         ))}
       <Others allowed={allowed} />
+      <FillDialog open={open} onAnew={run.pullAnew} />
       {asking && <StepDialog open={open} asking={asking} onDone={() => setAsking(undefined)} />}
     </div>
   );
@@ -112,10 +115,15 @@ function Others({ allowed }: { readonly allowed: Allowed }) {
 
 type Plain = Exclude<ActionKey, Asking>;
 
-function useActions(open: OpenReport): Readonly<Record<Plain, () => void>> {
+function useActions(open: OpenReport): Readonly<Record<Plain | "pullAnew", () => void>> {
   const words = useOpenWords();
   const sheetWords = useSheetWords();
   const { language, formats } = useWords();
+  const planSheet = (rows: readonly ReportRow[]) => {
+    const { report } = open.store.value;
+    const name = report ? words.sheetName(report.number, formats.period(report.period)) : "";
+    return planPull(rows, { language, name, words: sheetWords });
+  };
   return {
     save: () => void open.save(),
     validate: () => void open.validate(),
@@ -129,11 +137,7 @@ function useActions(open: OpenReport): Readonly<Record<Plain, () => void>> {
         if (!isPrinted) view.close();
       });
     },
-    pull: () => {
-      const { report } = open.store.value;
-      if (!report) return;
-      const name = words.sheetName(report.number, formats.period(report.period));
-      void open.pull((rows) => planPull(rows, { language, name, words: sheetWords }));
-    },
+    pull: () => void open.pull(planSheet),
+    pullAnew: () => void open.pullAnew(planSheet),
   };
 }

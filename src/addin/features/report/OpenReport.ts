@@ -4,6 +4,7 @@ import {
   type Validation,
 } from "../../../core/contract/reports.ts";
 import type { Rejection } from "../../../core/contract/steps.ts";
+import { measures } from "../../../core/record/fields.ts";
 import { bedForm } from "../../../core/record/formTypes.ts";
 import { Problem } from "../../../core/Problem.ts";
 import type { BareStep } from "../../client/WindowClient.ts";
@@ -185,16 +186,51 @@ export class OpenReport {
       this.store.patch({ result: { kind: "print", file: fileName, isShown: show(fileName, file) } });
     });
 
-  /** Its rows in a new sheet, with which the pane then goes on; what was typed is saved first. */
+  /**
+   * Its rows back into a sheet; what was typed is saved first. Where the planner's own sheet has rows of its period, what
+   * that would change is told first, as `fill`; else they come in a new sheet.
+   */
   pull = (plan: (rows: readonly ReportRow[]) => NewSheet): Promise<boolean> =>
     this.#do("pull", async () => {
       // Who lost the right to save still has the rows.
       if (this.isWritable) await this.#save();
-      const rows = this.rows.order.map((id) => this.rows.row(id));
-      const sheetId = await this.#parts.workbook.insertSheet(plan(rows));
-      this.store.patch({ saved: this.store.value.change });
-      this.#parts.readSheet(sheetId);
+      await this.#planFill();
+      if (!this.store.value.fill) await this.#pullAnew(plan);
     });
+
+  /** Not into the sheet that is read, but into a new one. */
+  pullAnew = (plan: (rows: readonly ReportRow[]) => NewSheet): Promise<boolean> =>
+    this.#do("pull", () => this.#pullAnew(plan));
+
+  /** As it was told. */
+  fillSheet = (): Promise<boolean> =>
+    this.#do("pull", async () => {
+      const { fill } = this.store.value;
+      // Tried again, since the sheet had changed: it is told anew.
+      if (!fill) return this.#planFill();
+      this.store.patch({ fill: undefined });
+      const outcome = await this.#parts.sheet.fill(fill);
+      this.store.patch({ result: { kind: "filled", sheetName: fill.sheetName, ...outcome } });
+    });
+
+  async #planFill(): Promise<void> {
+    const { group } = this.#parts.account.store.value;
+    const chunks = await this.rows.toChunks(measures);
+    const fill = group && (await this.#parts.sheet.plan(this.#report, chunks, group.cut));
+    this.store.patch({ fill });
+  }
+
+  async #pullAnew(plan: (rows: readonly ReportRow[]) => NewSheet): Promise<void> {
+    const rows = this.rows.order.map((id) => this.rows.row(id));
+    const sheetId = await this.#parts.workbook.insertSheet(plan(rows));
+    this.store.patch({ saved: this.store.value.change, fill: undefined });
+    this.#parts.readSheet(sheetId);
+  }
+
+  /** The sheet is left as it is. */
+  leaveSheet(): void {
+    this.store.patch({ fill: undefined });
+  }
 
   /** Looks at a version as it was submitted; at the report as it stands again without one. */
   lookAt(version: number | undefined): Promise<boolean> {

@@ -1,6 +1,7 @@
 import type { Report, ReportFinding } from "../../../core/contract/reports.ts";
 import type { Rejection, ReportVersion } from "../../../core/contract/steps.ts";
 import type { Progress } from "../../workbook/Workbook.ts";
+import type { FillOutcome, PlannedFill } from "../../SheetFiller.ts";
 import type { ActionKey } from "./reportActions.ts";
 import type { ReportForm } from "./ReportRow.ts";
 import type { RowId } from "./ReportRows.ts";
@@ -34,7 +35,8 @@ export type Result =
   | { readonly kind: Exclude<ActionKey, "submit" | "print" | "validate" | "pull"> | "nothingToSave" }
   | { readonly kind: "submit"; readonly version: number; readonly warnings: number }
   | { readonly kind: "print"; readonly file: string; readonly isShown: boolean }
-  | { readonly kind: "fetched"; readonly laid: number };
+  | { readonly kind: "fetched"; readonly laid: number }
+  | ({ readonly kind: "filled"; readonly sheetName: string } & FillOutcome);
 
 export interface OpenReportState {
   /** `stopped`: some rows were not fetched. */
@@ -64,6 +66,8 @@ export interface OpenReportState {
   readonly contested: readonly RowId[];
   /** The version that is looked at instead of the draft. */
   readonly version: number | undefined;
+  /** What putting it back into the planner's sheet would do, until she has said yes or no. */
+  readonly fill: PlannedFill | undefined;
   /** It should have been left, and could not be saved. */
   readonly isLeaving: boolean;
 }
@@ -88,6 +92,7 @@ export const unopened: OpenReportState = {
   conflict: undefined,
   contested: [],
   version: undefined,
+  fill: undefined,
   isLeaving: false,
 };
 

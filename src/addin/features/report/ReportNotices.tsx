@@ -57,6 +57,8 @@ function sentenceOf(result: Result, words: ReturnType<typeof useOpenWords>): str
       return words.printed(result.file, result.isShown);
     case "fetched":
       return words.fetched(result.laid);
+    case "filled":
+      return words.fill.done(result);
     default:
       return words.results[result.kind];
   }

@@ -2,6 +2,9 @@ import type { Workbook } from "../../workbook/Workbook.ts";
 import type { WindowParts } from "../../WindowParts.ts";
 
 /** What an opened report asks of the rest of the pane. */
-export type ReportParts = Pick<WindowParts, "client" | "reporting" | "account" | "close" | "readSheet"> & {
+export type ReportParts = Pick<
+  WindowParts,
+  "client" | "reporting" | "account" | "sheet" | "close" | "readSheet"
+> & {
   readonly workbook: Pick<Workbook, "insertSheet">;
 };

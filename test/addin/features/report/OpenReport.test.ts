@@ -204,6 +204,38 @@ describe("an opened report", () => {
     expect(textsAt(await karen.open(report), 0).patients).toBe("4");
   });
 
+  it("is put back into the planner's own sheet where that has its month, after a question", async () => {
+    const period = nextMonth();
+    const report = await aDraftOf(karen, period, [days(period, 2)]);
+    const plan = { same: 1, changedRows: 1, changes: [], missing: [], kept: 0, sheetName: "Ark1", asOf: 3 };
+    const filled: unknown[] = [];
+    let hasChanged = true;
+    const person = await signedIn(api, "karen", () => ({
+      sheet: {
+        plan: () => Promise.resolve(plan),
+        fill: (fill) => {
+          if (hasChanged) return Promise.reject(new Problem("workbook.cell-changed"));
+          filled.push(fill);
+          return Promise.resolve({ written: 1, stayed: 0, added: 0 });
+        },
+      },
+    }));
+    const open = await person.open(report);
+    await open.pull(() => expect.fail("no new sheet was wanted"));
+    expect(open.store.value.fill).toEqual(plan);
+    open.leaveSheet();
+    expect(open.store.value.fill).toBeUndefined();
+    await open.pull(() => expect.fail("no new sheet was wanted"));
+    await open.fillSheet();
+    expect(problemOf(open)).toBe("workbook.cell-changed");
+    await open.again();
+    expect(open.store.value.fill).toEqual(plan);
+    hasChanged = false;
+    await open.fillSheet();
+    expect(filled).toEqual([plan]);
+    expect(open.store.value.result).toMatchObject({ kind: "filled", sheetName: "Ark1", written: 1 });
+  });
+
   it("knows a save of its own again whose answer was lost", async () => {
     const period = nextMonth();
     const report = await aDraftOf(karen, period, [days(period, 1)]);

@@ -38,6 +38,7 @@ export async function signedIn(
     workbook: {
       insertSheet: (sheet) => Promise.resolve(`sheet-${made.push(sheet)}`),
     },
+    sheet: { plan: () => Promise.resolve(undefined), fill: () => Promise.reject(new Error("no sheet")) },
     readSheet: (sheetId) => went.push(sheetId),
     close: () => went.push("back"),
   };
