@@ -47,8 +47,9 @@ const openTrays = async () => {
   await bench.pane.getByRole("menuitem", { name: /Mine bakker/ }).click();
 };
 
-/** At 270 pixels nothing is in anybody's way; the pictures are of what a narrow and a wide pane show. */
+/** In the long tests: at 270 pixels nothing is in anybody's way. The pictures are of a narrow and a wide pane. */
 async function looks(name: string): Promise<void> {
+  if (process.env.LONG !== "1" && process.env.SCREENSHOTS === undefined) return;
   expect(await findObstacles(bench.page)).toEqual([]);
   for (const width of ["320px", "500px"]) {
     await wide(width);
