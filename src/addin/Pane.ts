@@ -138,7 +138,12 @@ export class Pane {
       warnings: this.warnings,
       onPreview: (preview) => this.store.patch({ preview }),
     });
-    this.#filler = new SheetFiller({ workbook, check: this.check, reading: this.#reading });
+    this.#filler = new SheetFiller({
+      workbook,
+      check: this.check,
+      reading: this.#reading,
+      isPart: () => this.map.store.value.part !== undefined,
+    });
     const onChoice = (choice: Choice) => void this.#choose(choice);
     const onFindUnit = (cell: CellAddress, field: FieldKey) => void this.#findUnit(cell, field);
     this.inspector = new CellInspector({ checking, check: this.check, onChoice, onFindUnit });

@@ -1,6 +1,7 @@
 import type { RowColumns } from "../core/contract/rows.ts";
 import type { Layout } from "../core/mapping/Layout.ts";
 import { type FieldKey, measures } from "../core/record/fields.ts";
+import { wholeUnit } from "../core/report/wholeUnit.ts";
 import type { CellValue } from "../core/values/CellValue.ts";
 import { serialOfIso } from "../core/values/DateValue.ts";
 import type { MendWrite } from "./workbook/Workbook.ts";
@@ -22,13 +23,15 @@ export function addedCells(layout: Layout, chunks: readonly RowColumns[]): reado
         cells.push({ column, value, ...(as && { as }) });
         return true;
       };
-      const { sorCode, hospitalCode, departmentCode } = chunk.units[unit]!;
+      const codes = chunk.units[unit]!;
+      const { sorCode, hospitalCode } = codes;
+      const department = codes.departmentCode && wholeUnit(codes);
       const date = chunk.date[row];
       const isPlaced =
         put("sorCode", sorCode, "text") &&
         // A department's whole code says its hospital too.
-        (put("hospitalCode", hospitalCode, "text") || departmentCode !== undefined) &&
-        put("departmentCode", departmentCode, "text") &&
+        (put("hospitalCode", hospitalCode, "text") || department !== undefined) &&
+        put("departmentCode", department, "text") &&
         put("date", date ? serialOfIso(date) : typed.get(`${row}|date`), "date");
       if (!isPlaced || cells.length < 2) return [];
       for (const field of measures)

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import type { Report } from "../../src/core/contract/reports.ts";
 import type { RowColumns } from "../../src/core/contract/rows.ts";
+import type { PlannedFill } from "../../src/addin/SheetFiller.ts";
 import { serialOfIso } from "../../src/core/values/DateValue.ts";
 import { aListRow, aPane, headings, until } from "./aPane.ts";
 
@@ -34,37 +35,73 @@ async function checkedPane() {
 
 const filler = () => opened!.pane.windowParts.sheet;
 
+/** A report of those rows, as a plan that was told. */
+const planOf = async (...rows: readonly (readonly [date: string, patients: number])[]) =>
+  (await filler().plan(report, [rowsOf(...rows)], "month"))!;
+const refused = (plan: PlannedFill) =>
+  expect(filler().fill(plan)).rejects.toMatchObject({ code: "workbook.cell-changed" });
+const patients = (row: number) =>
+  opened!.grid.read(opened!.sheetId, { row, column: 5, rows: 1, columns: 1 }, "values")[0]![0];
+
 describe("a report put back into the planner's own sheet", () => {
   it("is told first: what changes, what is added, what stays", async () => {
     await checkedPane();
-    const rows = rowsOf(["2025-09-02", 17], ["2025-09-03", 18]);
-    expect(await filler().plan(report, [rows], "month")).toMatchObject({
+    expect(await planOf(["2025-09-02", 17], ["2025-09-03", 18])).toMatchObject({
       sheetName: "Ark1",
       same: 0,
       changedRows: 1,
+      added: 1,
+      unplaced: 0,
       kept: 1,
       changes: [{ field: "patients", value: 17 }],
     });
   });
 
-  it("changes the counts where they stand, and adds rows below all that the sheet holds", async () => {
+  it("changes the counts where they stand, and adds rows below all that the sheet holds, in one undo step", async () => {
     const { grid, sheetId } = await checkedPane();
-    const rows = rowsOf(["2025-09-02", 17], ["2025-09-03", 18]);
-    const plan = await filler().plan(report, [rows], "month");
-    expect(await filler().fill(plan!)).toEqual({ written: 1, stayed: 0, added: 1 });
+    const plan = await planOf(["2025-09-02", 17], ["2025-09-03", 18]);
+    expect(await filler().fill(plan)).toEqual({ written: 1, stayed: 0, added: 1 });
     const cells = grid.read(sheetId, { row: 0, column: 0, rows: 5, columns: 7 }, "values");
     expect(cells[2]).toEqual(["8001", "181", serialOfIso("2025-09-02"), 20, 18, 17, "Husk"]);
     expect(cells[3]![0]).toBe("I alt");
     expect(cells[4]).toEqual(["8001", "8001181", serialOfIso("2025-09-03"), 20, 18, 18, ""]);
+    await grid.undo();
+    expect(patients(2)).toBe(15);
+    expect(patients(4)).toBe("");
   });
 
   it("writes nothing where the sheet has changed since it was told", async () => {
     const { grid, sheetId } = await checkedPane();
-    const plan = await filler().plan(report, [rowsOf(["2025-09-02", 17])], "month");
+    const plan = await planOf(["2025-09-02", 17]);
+    const before = opened!.pane.check.changes;
     grid.edit(sheetId, { row: 1, column: 5, rows: 1, columns: 1 }, [[16]]);
-    await until(() => opened!.pane.check.changes !== plan!.asOf);
-    await expect(filler().fill(plan!)).rejects.toMatchObject({ code: "workbook.cell-changed" });
-    expect(grid.read(sheetId, { row: 2, column: 5, rows: 1, columns: 1 }, "values")).toEqual([[15]]);
+    await until(() => opened!.pane.check.changes !== before);
+    await refused(plan);
+    expect(patients(2)).toBe(15);
+  });
+
+  it("writes nothing where it was checked anew meanwhile, or was written already", async () => {
+    const { pane } = await checkedPane();
+    const stale = await planOf(["2025-09-02", 17], ["2025-09-03", 18]);
+    await pane.runCheck();
+    await refused(stale);
+    const plan = await planOf(["2025-09-02", 17], ["2025-09-03", 18]);
+    await filler().fill(plan);
+    await refused(plan);
+    expect(patients(4)).toBe(18);
+    expect(patients(5)).toBe("");
+  });
+
+  it("adds no row below a protected sheet", async () => {
+    const { grid, sheetId } = await checkedPane();
+    grid.protect(sheetId, true);
+    expect(await planOf(["2025-09-03", 18])).toMatchObject({ added: 0, unplaced: 1 });
+  });
+
+  it("adds no row of another code system, whose unit may stand in the sheet by its other code", async () => {
+    await checkedPane();
+    const sor = { ...rowsOf(["2025-09-01", 15]), units: [{ sorCode: "440711000016009" }] };
+    expect(await filler().plan(report, [sor], "month")).toMatchObject({ added: 0, unplaced: 1, kept: 2 });
   });
 
   it("is nothing for a sheet of another month", async () => {

@@ -15,7 +15,8 @@ interface FillWords {
   readonly sheetName: string;
   readonly same: number;
   readonly changedRows: number;
-  readonly missing: number;
+  readonly added: number;
+  readonly unplaced: number;
   readonly kept: number;
 }
 
@@ -155,13 +156,14 @@ export const reportDa = {
 
   fill: {
     title: "Hent skemaet til et ark",
-    about: ({ sheetName, same, changedRows, missing, kept }: FillWords): string =>
+    about: ({ sheetName, same, changedRows, added, unplaced, kept }: FillWords): string =>
       [
         `Dit ark ${sheetName} har rækker fra samme periode.`,
         changedRows === 0
           ? `${rows(same)} er ens, og ingen tal bliver ændret.`
           : `${rows(changedRows)} får skemaets tal i stedet for arkets${same > 0 ? `, ${rows(same)} er ens` : ""}.`,
-        missing > 0 && `${rows(missing)}, som arket ikke har, bliver føjet til nederst.`,
+        added > 0 && `${rows(added)}, som arket ikke har, bliver føjet til nederst.`,
+        unplaced > 0 && `${rows(unplaced)} har ikke plads i arkets opsætning og bliver ikke skrevet.`,
         kept > 0 && `${rows(kept)}, som skemaet ikke har, bliver i arket.`,
       ]
         .filter((part) => part !== false)

@@ -141,13 +141,14 @@ export const reportEn: typeof reportDa = {
 
   fill: {
     title: "Bring the report into a sheet",
-    about: ({ sheetName, same, changedRows, missing, kept }) =>
+    about: ({ sheetName, same, changedRows, added, unplaced, kept }) =>
       [
         `Your sheet ${sheetName} has rows of the same period.`,
         changedRows === 0
           ? `${rows(same)} are alike, and no number is changed.`
           : `${rows(changedRows)} get the report's numbers in place of the sheet's${same > 0 ? `, ${rows(same)} are alike` : ""}.`,
-        missing > 0 && `${rows(missing)} that the sheet lacks are added at the bottom.`,
+        added > 0 && `${rows(added)} that the sheet lacks are added at the bottom.`,
+        unplaced > 0 && `${rows(unplaced)} have no place in the sheet's layout and are not written.`,
         kept > 0 && `${rows(kept)} that the report lacks stay in the sheet.`,
       ]
         .filter((part) => part !== false)

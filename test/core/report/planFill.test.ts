@@ -35,6 +35,7 @@ describe("putting a report back into a sheet", () => {
       changedRows: 0,
       changes: [],
       missing: [],
+      otherwise: 0,
       kept: 0,
     });
   });
@@ -62,6 +63,20 @@ describe("putting a report back into a sheet", () => {
     expect(missing).toEqual([rowsOf([3, 17])]);
     expect(kept).toBe(1);
     expect(changes).toEqual([]);
+  });
+
+  it("knows a ward again, with its hospital before its department or not", () => {
+    const short = { ...rowsOf([1, 16]), units: [{ hospitalCode: "9101", departmentCode: "011" }] };
+    expect(planFill([short], inSheet(rowsOf([1, 15])))).toMatchObject({
+      changedRows: 1,
+      missing: [],
+      kept: 0,
+    });
+  });
+
+  it("adds nothing in a code system that the sheet does not use", () => {
+    const sor = { ...rowsOf([1, 15]), units: [{ sorCode: "440711000016009" }] };
+    expect(planFill([sor], inSheet(rowsOf([1, 15])))).toMatchObject({ missing: [], otherwise: 1, kept: 1 });
   });
 
   it("knows no place for a row without a day", () => {

@@ -37,6 +37,8 @@ export class Account {
   #waiting: (() => void)[] = [];
   #knowsWays = false;
   #persona: string | undefined;
+  /** Goes up whenever somebody comes or goes: an answer from before is about another. */
+  #visit = 0;
 
   constructor(ports: AccountPorts) {
     this.#ports = ports;
@@ -55,6 +57,7 @@ export class Account {
 
   async signIn(persona?: string): Promise<void> {
     this.#persona = persona;
+    this.#visit += 1;
     this.store.patch({ status: "signingIn", problem: undefined });
     try {
       await this.#ports.signIn(persona);
@@ -74,7 +77,9 @@ export class Account {
 
   /** Her groups and rights as they are now. */
   async refresh(): Promise<void> {
+    const visit = this.#visit;
     const me = await this.#ports.me();
+    if (visit !== this.#visit) return;
     const group = me.groups.find(({ id }) => id === this.store.value.group?.id) ?? onlyGroup(me);
     this.store.patch({ me, group });
   }
@@ -86,6 +91,7 @@ export class Account {
 
   async signOut(): Promise<void> {
     this.#waiting = [];
+    this.#visit += 1;
     this.store.set({ ...signedOut, personas: this.store.value.personas });
     try {
       await this.#ports.signOut();
@@ -97,6 +103,7 @@ export class Account {
 
   /** The access ran out: asks again, keeps the group and whatever was under way. */
   expire(): void {
+    this.#visit += 1;
     this.store.patch({ status: "signedOut", me: undefined, expired: true });
   }
 

@@ -7,7 +7,6 @@ import {
   DialogSurface,
   DialogTitle,
 } from "@fluentui/react-components";
-import { countRows } from "../../../core/report/planFill.ts";
 import { useStore } from "../../ui/useStore.ts";
 import type { OpenReport } from "./OpenReport.ts";
 import { useOpenWords } from "./useOpenWords.ts";
@@ -29,7 +28,7 @@ export function FillDialog({ open, onAnew }: Props) {
         <DialogBody>
           <DialogTitle>{words.title}</DialogTitle>
           <DialogContent>
-            <p>{words.about({ ...fill, missing: countRows(fill.missing) })}</p>
+            <p>{words.about(fill)}</p>
           </DialogContent>
           <DialogActions fluid>
             <Button autoFocus onClick={() => open.leaveSheet()}>

@@ -207,7 +207,7 @@ describe("an opened report", () => {
   it("is put back into the planner's own sheet where that has its month, after a question", async () => {
     const period = nextMonth();
     const report = await aDraftOf(karen, period, [days(period, 2)]);
-    const plan = { same: 1, changedRows: 1, changes: [], missing: [], kept: 0, sheetName: "Ark1", asOf: 3 };
+    const plan = { same: 1, changedRows: 1, changes: [], added: 0, unplaced: 0, kept: 0, sheetName: "Ark1" };
     const filled: unknown[] = [];
     let hasChanged = true;
     const person = await signedIn(api, "karen", () => ({
