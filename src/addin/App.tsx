@@ -5,7 +5,6 @@ import {
   makeStyles,
   ProgressBar,
   Text,
-  teamsHighContrastTheme,
   type Theme,
   tokens,
   webDarkTheme,
@@ -36,7 +35,8 @@ import type { Host, HostTheme } from "./workbook/Host.ts";
 const themes: Readonly<Record<HostTheme, Theme>> = {
   light: webLightTheme,
   dark: webDarkTheme,
-  contrast: teamsHighContrastTheme,
+  // The system forces its own colours then, whichever contrast theme it has: ours only must not fight them.
+  contrast: webLightTheme,
 };
 
 const useStyles = makeStyles({

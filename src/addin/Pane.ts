@@ -324,9 +324,11 @@ export class Pane {
     this.store.patch({ asking: false });
   }
 
-  /** From the menu. */
+  /** From the menu. What is looked up beside SEI's window leads back to it. */
   openTool(tool: Tool): void {
-    this.store.patch({ tool, toolsUnder: [] });
+    const { tool: under, toolsUnder } = this.store.value;
+    const isBeside = under !== undefined && isOfWindow(under) && !isOfWindow(tool);
+    this.store.patch({ tool, toolsUnder: isBeside ? [...toolsUnder, under] : [] });
   }
 
   /** From the tool that is open, which comes back when this one is closed. */

@@ -56,7 +56,9 @@ export class SheetFiller {
     const { check, reading } = this.#parts;
     if (!check.readBy) return undefined;
     const { reports } = await reading.collect(cut);
-    const { readBy, places, changes } = check;
+    const { places, changes } = check;
+    // Another sheet may have come meanwhile.
+    const { readBy } = this.#parts.check;
     const collected = reports.find(({ period }) => period === report.period);
     if (!collected || !readBy) return undefined;
     const { missing, otherwise, ...compared } = planFill(chunks, collected);
@@ -79,8 +81,8 @@ export class SheetFiller {
     const { check, workbook } = this.#parts;
     const looked = this.#looked.get(fill);
     const { readBy } = check;
-    if (!readBy || looked?.places !== check.places || looked?.changes !== check.changes)
-      throw new Problem("workbook.cell-changed");
+    const isAsItWas = looked?.places === check.places && looked?.changes === check.changes;
+    if (!readBy || !looked || !isAsItWas) throw new Problem("workbook.cell-changed");
     this.#looked.delete(fill);
     const counts = this.#countWrites(fill.changes);
     const { used } = await workbook.describeSheet(readBy.sheets[0]!.id);

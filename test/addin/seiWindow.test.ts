@@ -55,6 +55,14 @@ describe("SEI's window", () => {
     expect(open()).toEqual(["report", 2]);
   });
 
+  it("comes back when what was looked up beside it is closed", async () => {
+    const { pane, open } = await inAReport();
+    pane.openTool({ kind: "units", wish: {} });
+    expect(open()).toEqual(["units", 3]);
+    pane.closeTool();
+    expect(open()).toEqual(["report", 2]);
+  });
+
   it.each([
     ["of the same group", karen],
     ["of no group yet", { ...karen, groups: [] }],
