@@ -109,6 +109,7 @@ export const reportDa = {
   },
   reasons: {
     oldVersion: "Du ser en tidligere version. Gå tilbage til skemaet først.",
+    unsaved: "Det, du har skrevet her, er ikke gemt og kan ikke gemmes nu.",
     notAllRows: "Ikke alle rækker er hentet endnu.",
     isCancelled: "Skemaet er annulleret.",
     noEnter: "Du mangler rettighed til at indtaste i gruppen.",

@@ -93,6 +93,7 @@ export const reportEn: typeof reportDa = {
   },
   reasons: {
     oldVersion: "You are looking at an earlier version. Go back to the form first.",
+    unsaved: "What you have typed here is not saved and cannot be saved now.",
     notAllRows: "Not all rows have been fetched yet.",
     isCancelled: "The form is cancelled.",
     noEnter: "You do not have the right to enter data in the group.",

@@ -62,7 +62,8 @@ export class OpenReport {
 
   /** What can be done now, and why the rest cannot. */
   allowed(): Allowed {
-    const { report, status, version } = this.store.value;
+    const state = this.store.value;
+    const { report, status, version } = state;
     const { me } = this.#parts.account.store.value;
     const group = me?.groups.find(({ id }) => id === report?.groupId);
     return reportActions({
@@ -70,6 +71,7 @@ export class OpenReport {
       rights: group?.rights[report?.formType ?? ""] ?? [],
       rows: this.shown.size,
       isOldVersion: version !== undefined,
+      isUnsaved: isDirty(state) || isTyped(state),
       isPartial: status !== "ready",
       isSheetForm: report?.formType === bedForm.key,
       hasPerson: typeof report?.person === "string",

@@ -302,6 +302,22 @@ describe("an opened report", () => {
     expect(textsAt(await karen.open(report), 0).patients).toBe("4");
   });
 
+  it("is not submitted without what was typed, where others have put it into the outbox", async () => {
+    const period = nextMonth();
+    const report = await aDraftOf(karen, period, [days(period, 2)]);
+    const open = await karen.open(report);
+    change(open, 0, { patients: "4" });
+    await (await mads.open(report)).putInOutbox();
+    await open.save();
+    await open.fetchTheirs(true);
+    expect(open.allowed()).toMatchObject({ submit: "unsaved", print: "unsaved", takeOut: undefined });
+    expect(await open.submit()).toBe(false);
+    expect(await karen.parts.reporting.readReport(report.id)).toMatchObject({ state: "outbox" });
+    await open.take("takeOut");
+    expect(await open.submit()).toBe(true);
+    expect(textsAt(await karen.open(report), 0).patients).toBe("4");
+  });
+
   it("goes back at once while its rows are still on their way", async () => {
     const period = nextMonth();
     const report = await aDraftOf(karen, period, [days(period, 1)]);
