@@ -318,6 +318,22 @@ describe("an opened report", () => {
     expect(textsAt(await karen.open(report), 0).patients).toBe("4");
   });
 
+  it("keeps the row that is being typed when the access runs out", async () => {
+    const period = nextMonth();
+    const report = await aDraftOf(karen, period, [days(period, 1)]);
+    const expiring = await signedIn(api, "karen");
+    const open = await expiring.open(report);
+    open.entry.begin(open.rows.order[0]);
+    typeIn(open, { patients: "6" });
+    expiring.parts.account.expire();
+    expect(await open.saveUnseen()).toBe(false);
+    expect(open.store.value.entry?.texts.patients).toBe("6");
+    await expiring.parts.account.refresh();
+    open.show();
+    expect(await open.save()).toBe(true);
+    expect(textsAt(await karen.open(report), 0).patients).toBe("6");
+  });
+
   it("goes back at once while its rows are still on their way", async () => {
     const period = nextMonth();
     const report = await aDraftOf(karen, period, [days(period, 1)]);
