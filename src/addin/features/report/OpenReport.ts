@@ -305,12 +305,18 @@ export class OpenReport {
     if (problem instanceof Problem && problem.code === "signin.required") void this.again();
   }
 
-  /** Its page went away without a word: what is typed is saved. False where it could not be. */
+  /**
+   * Its page went away without a word: what is typed is saved. False where it could not be; a row that may not stand in
+   * the report stays open, but for a CPR number, which is kept nowhere.
+   */
   async saveUnseen(): Promise<boolean> {
     this.#isAway = true;
     this.stop();
     await this.#running;
-    if (isTyped(this.store.value) && !this.entry.accept()) this.entry.leave();
+    if (isTyped(this.store.value) && !this.entry.accept()) {
+      if (this.store.value.entry?.refusal?.why !== "cpr") return false;
+      this.entry.leave();
+    }
     return !isDirty(this.store.value) || (await this.save());
   }
 

@@ -334,6 +334,21 @@ describe("an opened report", () => {
     expect(textsAt(await karen.open(report), 0).patients).toBe("6");
   });
 
+  it("keeps a row of another period open when its page goes away, but never a CPR number", async () => {
+    const period = nextMonth();
+    const open = await karen.open(await aDraftOf(karen, period, [days(period, 1)]));
+    open.entry.begin();
+    typeIn(open, { date: "01-01-2024" });
+    expect(await open.saveUnseen()).toBe(false);
+    expect(open.store.value.entry).toMatchObject({
+      ...{ texts: { date: "01-01-2024" }, refusal: { field: "date", why: "otherPeriod" } },
+    });
+    open.show();
+    typeIn(open, { departmentCode: "010203-1234" });
+    expect(await open.saveUnseen()).toBe(true);
+    expect(open.store.value.entry).toBeUndefined();
+  });
+
   it("goes back at once while its rows are still on their way", async () => {
     const period = nextMonth();
     const report = await aDraftOf(karen, period, [days(period, 1)]);
