@@ -16,7 +16,7 @@ import { isDirty, isTyped, type OpenReportState, unopened } from "./OpenReportSt
 import { type ActionKey, type Allowed, reportActions } from "./reportActions.ts";
 import type { ReportParts } from "./ReportParts.ts";
 import { type ReportRow, rowIdentity } from "./ReportRow.ts";
-import { ReportRows, type RowId } from "./ReportRows.ts";
+import { ReportRows, type RowChange, type RowId } from "./ReportRows.ts";
 import { RowChoice } from "./RowChoice.ts";
 import { RowEntry } from "./RowEntry.ts";
 import { RowSaver } from "./RowSaver.ts";
@@ -253,9 +253,12 @@ export class OpenReport {
 
   /** The report as others have changed it, with what was typed here over it, or without. */
   fetchTheirs(keepsMine: boolean): Promise<boolean> {
-    const mine = keepsMine ? this.rows.listChanges() : [];
     return this.#do("fetch", async () => {
-      await this.#fetch();
+      let mine: readonly RowChange[] = [];
+      // As late as can be, and anew at each try: she may have typed since the first.
+      await this.#fetch(() => {
+        if (keepsMine) mine = this.rows.listChanges();
+      });
       const contested = layChanges(this.rows, mine);
       const change = this.store.value.change + (mine.length > 0 ? 1 : 0);
       this.store.patch({ change, contested, result: { kind: "fetched", laid: mine.length } });
@@ -388,7 +391,7 @@ export class OpenReport {
     if (rightsProblems.has(code)) await this.#parts.account.refresh().catch(() => undefined);
   }
 
-  async #fetch(): Promise<void> {
+  async #fetch(beforeShown?: () => void): Promise<void> {
     const { client } = this.#parts;
     const [formTypes, rejections, versions, fetched] = await Promise.all([
       client.listFormTypes(),
@@ -400,6 +403,7 @@ export class OpenReport {
     const { isWhole } = fetched;
     // Half of a report never takes the place of a whole one.
     if (!isWhole && this.store.value.status !== "loading") throw new Problem("work.stopped");
+    beforeShown?.();
     this.#show(fetched);
     this.store.patch({
       form,

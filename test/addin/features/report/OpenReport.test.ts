@@ -349,6 +349,28 @@ describe("an opened report", () => {
     expect(open.store.value.entry).toBeUndefined();
   });
 
+  it("lays what was typed after a first try over theirs too", async () => {
+    const period = nextMonth();
+    const report = await aDraftOf(karen, period, [days(period, 2)]);
+    let isOff = false;
+    const offline = await signedIn(api, "karen", ({ client }) => ({
+      client: {
+        ...client,
+        readRows: (...asked) =>
+          isOff ? Promise.reject(new Problem("network.offline")) : client.readRows(...asked),
+      },
+    }));
+    const open = await offline.open(report);
+    change(open, 0, { patients: "4" });
+    isOff = true;
+    expect(await open.fetchTheirs(true)).toBe(false);
+    change(open, 1, { patients: "5" });
+    isOff = false;
+    await open.again();
+    expect([0, 1].map((place) => textsAt(open, place).patients)).toEqual(["4", "5"]);
+    expect(open.store.value.result).toEqual({ kind: "fetched", laid: 2 });
+  });
+
   it("goes back at once while its rows are still on their way", async () => {
     const period = nextMonth();
     const report = await aDraftOf(karen, period, [days(period, 1)]);
