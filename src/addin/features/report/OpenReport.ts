@@ -7,6 +7,7 @@ import type { Rejection } from "../../../core/contract/steps.ts";
 import { measures } from "../../../core/record/fields.ts";
 import { bedForm } from "../../../core/record/formTypes.ts";
 import { Problem } from "../../../core/Problem.ts";
+import { askOptional } from "../../askOptional.ts";
 import type { BareStep } from "../../client/WindowClient.ts";
 import { Store } from "../../Store.ts";
 import type { NewSheet, Progress } from "../../workbook/Workbook.ts";
@@ -439,11 +440,13 @@ export class OpenReport {
   /** A step was taken: what reviewers said and which versions there are may have changed with it. */
   async #moved(report: Report, part: Partial<OpenReportState>): Promise<void> {
     this.store.patch({ report, ...part });
-    const [rejections, versions] = await Promise.all([
-      this.#parts.client.listRejections(this.id),
-      this.#parts.client.listVersions(this.id),
+    // The step is done: where these cannot be had, it must not be told as failed, and be taken twice.
+    const { rejections, versions } = this.store.value;
+    const [rejectionsNow, versionsNow] = await Promise.all([
+      askOptional(() => this.#parts.client.listRejections(this.id), rejections),
+      askOptional(() => this.#parts.client.listVersions(this.id), versions),
     ]);
-    this.store.patch({ rejections, versions });
+    this.store.patch({ rejections: rejectionsNow, versions: versionsNow });
   }
 
   async #save(): Promise<void> {

@@ -371,6 +371,27 @@ describe("an opened report", () => {
     expect(open.store.value.result).toEqual({ kind: "fetched", laid: 2 });
   });
 
+  it("tells a step as done where only what was said of the report could not be fetched after it", async () => {
+    const period = nextMonth();
+    const report = await aDraftOf(karen, period, [days(period, 1)]);
+    await (await karen.open(report)).submit();
+    let isOff = false;
+    const cutOff = await signedIn(api, "rikke", ({ client }) => ({
+      client: {
+        ...client,
+        listVersions: (id) =>
+          isOff ? Promise.reject(new Problem("network.offline")) : client.listVersions(id),
+      },
+    }));
+    const open = await cutOff.open(report);
+    isOff = true;
+    expect(await open.approve("")).toBe(true);
+    expect(open.store.value).toMatchObject({
+      ...{ problem: undefined, result: { kind: "approve" }, report: { approved: true } },
+      versions: [{ version: 1 }],
+    });
+  });
+
   it("goes back at once while its rows are still on their way", async () => {
     const period = nextMonth();
     const report = await aDraftOf(karen, period, [days(period, 1)]);
