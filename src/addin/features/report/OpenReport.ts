@@ -235,9 +235,14 @@ export class OpenReport {
     this.store.patch({ fill: undefined });
   }
 
-  /** Looks at a version as it was submitted; at the report as it stands again without one. */
+  /** Looks at a version as it was submitted, what was typed saved first; at the report as it stands again without one. */
   lookAt(version: number | undefined): Promise<boolean> {
     return this.#do("fetch", async () => {
+      if (this.store.value.version === undefined) await this.#save();
+      if (isDirty(this.store.value)) {
+        this.store.patch({ isLeaving: true });
+        return;
+      }
       const fetched =
         version === undefined ? undefined : await fetchReport(this.#parts, this.id, this.#fetching(version));
       if (fetched?.isWhole === false) throw new Problem("work.stopped");

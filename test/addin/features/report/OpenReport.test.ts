@@ -392,6 +392,21 @@ describe("an opened report", () => {
     });
   });
 
+  it("stays where what was typed cannot be saved before a version is looked at", async () => {
+    const period = nextMonth();
+    const report = await aDraftOf(karen, period, [days(period, 1)]);
+    const open = await karen.open(report);
+    await open.submit();
+    await open.take("edit");
+    change(open, 0, { patients: "2" });
+    await (await mads.open(report)).submit();
+    await open.save();
+    await open.fetchTheirs(true);
+    await open.lookAt(1);
+    expect(open.store.value).toMatchObject({ version: undefined, isLeaving: true });
+    expect(textsAt(open, 0).patients).toBe("2");
+  });
+
   it("goes back at once while its rows are still on their way", async () => {
     const period = nextMonth();
     const report = await aDraftOf(karen, period, [days(period, 1)]);
@@ -463,6 +478,7 @@ describe("an opened report", () => {
     await open.lookAt(1);
     expect(textsAt(open, 0).patients).toBe("20");
     expect(open.isWritable).toBe(false);
+    expect(isDirty(open.store.value)).toBe(false);
     const shown: [string, string, number][] = [];
     await open.print("da", (name, file) => {
       shown.push([name, file.type, file.size]);
