@@ -41,6 +41,7 @@ export class OpenReport {
   /** A step's key is the same until the report has moved on, so that a second try is the same request. */
   #key = { of: "", key: "" };
   #isAway = false;
+  #shownTo: string | undefined;
   #isGoing = false;
   #running: Promise<boolean> = Promise.resolve(true);
 
@@ -286,6 +287,16 @@ export class OpenReport {
     this.#isGoing = false;
   }
 
+  /** Before one signs out, or goes to another group. */
+  async settle(): Promise<boolean> {
+    if (this.store.value.doing === "fetch" && !isDirty(this.store.value)) {
+      this.stop();
+      return true;
+    }
+    await this.#running;
+    return this.#settle();
+  }
+
   async #settle(): Promise<boolean> {
     if (!isTyped(this.store.value)) this.entry.leave();
     else if (!this.entry.accept()) return false;
@@ -310,6 +321,7 @@ export class OpenReport {
   /** Its page is there; what failed for want of an access is done now that there is one again. */
   show(): void {
     this.#isAway = false;
+    this.#shownTo = this.#whoIsHere;
     const { problem } = this.store.value;
     if (problem instanceof Problem && problem.code === "signin.required") void this.again();
   }
@@ -327,6 +339,19 @@ export class OpenReport {
       this.entry.leave();
     }
     return !isDirty(this.store.value) || (await this.save());
+  }
+
+  /**
+   * What could not be saved is shown again to the same person in the same group, and to nobody else. Where one must sign
+   * in or choose a group first, its place is there still.
+   */
+  get comesBack(): boolean {
+    return this.#shownTo !== undefined && this.#shownTo === this.#whoIsHere;
+  }
+
+  get #whoIsHere(): string | undefined {
+    const { me, group } = this.#parts.account.store.value;
+    return me && group && `${me.id} ${group.id}`;
   }
 
   /** The work that failed, once more. */

@@ -407,6 +407,43 @@ describe("an opened report", () => {
     expect(textsAt(open, 0).patients).toBe("2");
   });
 
+  it("is saved before one signs out, or says why it could not be", async () => {
+    const period = nextMonth();
+    const report = await aDraftOf(karen, period, [days(period, 1)]);
+    let isOff = true;
+    const offline = await signedIn(api, "karen", ({ reporting }) => ({
+      reporting: {
+        ...reporting,
+        saveRows: (...sent) =>
+          isOff ? Promise.reject(new Problem("network.offline")) : reporting.saveRows(...sent),
+      },
+    }));
+    const open = await offline.open(report);
+    open.entry.begin(open.rows.order[0]);
+    typeIn(open, { patients: "8" });
+    expect(await open.settle()).toBe(false);
+    expect(open.store.value.isLeaving).toBe(true);
+    expect(problemOf(open)).toBe("network.offline");
+    isOff = false;
+    expect(await open.settle()).toBe(true);
+    expect(offline.went).toEqual([]);
+    expect(textsAt(await karen.open(report), 0).patients).toBe("8");
+  });
+
+  it("comes back to the same person in the same group alone", async () => {
+    const period = nextMonth();
+    const person = await signedIn(api, "karen");
+    const open = await person.open(await aDraftOf(karen, period, [days(period, 1)]));
+    open.show();
+    expect(open.comesBack).toBe(true);
+    const { group } = person.parts.account.store.value;
+    person.goTo({ ...group!, id: "another" });
+    expect(open.comesBack).toBe(false);
+    person.goTo(group);
+    person.parts.account.expire();
+    expect(open.comesBack).toBe(false);
+  });
+
   it("goes back at once while its rows are still on their way", async () => {
     const period = nextMonth();
     const report = await aDraftOf(karen, period, [days(period, 1)]);
