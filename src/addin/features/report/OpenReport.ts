@@ -25,6 +25,9 @@ import { RowSaver } from "./RowSaver.ts";
 /** After such the person's rights may be others than we know. */
 const rightsProblems = new Set(["right.missing", "report.not-found", "group.unknown"]);
 
+const isGone = (thrown: unknown): boolean =>
+  thrown instanceof Problem && (thrown.code === "report.deleted" || thrown.code === "report.not-found");
+
 /** One report as it is opened: its rows with what is typed in them, and every step of its life (design §6). */
 export class OpenReport {
   readonly store = new Store<OpenReportState>(unopened);
@@ -43,6 +46,8 @@ export class OpenReport {
   #isAway = false;
   #shownTo: string | undefined;
   #isGoing = false;
+  /** It was tried, and no answer came. */
+  #mayBeDeleted = false;
   #running: Promise<boolean> = Promise.resolve(true);
 
   constructor(parts: ReportParts, id: string) {
@@ -173,7 +178,15 @@ export class OpenReport {
 
   delete = (): Promise<boolean> =>
     this.#do("delete", async () => {
-      await this.#parts.client.deleteReport(this.#report);
+      try {
+        await this.#parts.client.deleteReport(this.#report);
+      } catch (thrown) {
+        // The answer to the first try was lost on its way: it is deleted, as she wanted.
+        if (!(this.#mayBeDeleted && isGone(thrown))) {
+          this.#mayBeDeleted ||= thrown instanceof Problem && thrown.code.startsWith("network.");
+          throw thrown;
+        }
+      }
       this.store.patch({ saved: this.store.value.change });
       this.#goBack();
     });

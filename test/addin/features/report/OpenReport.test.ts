@@ -444,6 +444,28 @@ describe("an opened report", () => {
     expect(open.comesBack).toBe(false);
   });
 
+  it("is deleted where only the answer was lost, but not where another has deleted it first", async () => {
+    const period = nextMonth();
+    const report = await aDraftOf(karen, period, [days(period, 1)]);
+    const cutOff = await signedIn(api, "karen", ({ client }) => ({
+      client: {
+        ...client,
+        deleteReport: async (of) => {
+          await client.deleteReport(of);
+          throw new Problem("network.timeout");
+        },
+      },
+    }));
+    const his = await mads.open(report);
+    const open = await cutOff.open(report);
+    expect(await open.delete()).toBe(false);
+    expect(cutOff.went).toEqual([]);
+    await open.again();
+    expect(cutOff.went).toEqual(["back"]);
+    expect(await his.delete()).toBe(false);
+    expect(problemOf(his)).toBe("report.deleted");
+  });
+
   it("goes back at once while its rows are still on their way", async () => {
     const period = nextMonth();
     const report = await aDraftOf(karen, period, [days(period, 1)]);
