@@ -163,7 +163,8 @@ export class OpenReport {
   return = (reason: string): Promise<boolean> =>
     this.#do("return", async () => {
       const note = reason.trim();
-      const rows = [...this.store.value.selected].map((id) => ({ row: this.rows.placeOf(id), reason: note }));
+      const places = this.rows.placesOf(this.store.value.selected);
+      const rows = places.map((row) => ({ row, reason: note }));
       const report = await this.#parts.client.return(this.#report, { note, rows });
       await this.#moved(report, { result: { kind: "return" }, selected: new Set() });
     });

@@ -45,6 +45,11 @@ export class ReportRows {
     return this.#order.indexOf(id);
   }
 
+  /** Of many at once. */
+  placesOf(ids: ReadonlySet<RowId>): number[] {
+    return this.#order.flatMap((id, place) => (ids.has(id) ? place : []));
+  }
+
   at(place: number): ReportRow | undefined {
     const id = this.#order[place];
     return id === undefined ? undefined : this.row(id);
