@@ -149,6 +149,7 @@ export const reportDa = {
     `Skemaet er indberettet som version ${number(version)}${n > 0 ? ` med ${warnings(n)}` : ""}.`,
   printed: (file: string, isShown: boolean) =>
     isShown ? `PDF'en er vist og gemt som ${file}.` : `PDF'en er gemt som ${file}. Åbn filen for at se den.`,
+  fileWord: "skema",
   fetched: (laid: number) =>
     laid === 0
       ? "Skemaet er hentet, som det står nu."

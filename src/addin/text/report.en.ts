@@ -135,6 +135,7 @@ export const reportEn: typeof reportDa = {
     isShown
       ? `The PDF is shown and saved as ${file}.`
       : `The PDF is saved as ${file}. Open the file to see it.`,
+  fileWord: "form",
   fetched: (laid: number) =>
     laid === 0
       ? "The form is fetched as it stands now."

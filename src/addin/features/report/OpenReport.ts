@@ -192,14 +192,18 @@ export class OpenReport {
       this.#goBack();
     });
 
-  /** `show` says whether the PDF could be shown; it is saved in any case. */
-  print = (language: "da" | "en", show: (name: string, file: Blob) => boolean): Promise<boolean> =>
+  /** `show` says whether the PDF could be shown; it is saved in any case, under a name that begins with `word`. */
+  print = (
+    language: "da" | "en",
+    word: string,
+    show: (name: string, file: Blob) => boolean,
+  ): Promise<boolean> =>
     this.#do("print", async () => {
       await this.#save();
       const { version } = this.store.value;
       const file = await this.#parts.client.print(this.id, language, version);
       const { number, period } = this.#report;
-      const name = ["skema", number, period.replaceAll(/[^0-9A-Z]/g, "-"), version && `v${version}`];
+      const name = [word, number, period.replaceAll(/[^0-9A-Z]/g, "-"), version && `v${version}`];
       const fileName = `${name.filter(Boolean).join("-")}.pdf`;
       this.store.patch({ result: { kind: "print", file: fileName, isShown: show(fileName, file) } });
     });

@@ -539,12 +539,12 @@ describe("an opened report", () => {
     expect(open.isWritable).toBe(false);
     expect(isDirty(open.store.value)).toBe(false);
     const shown: [string, string, number][] = [];
-    await open.print("da", (name, file) => {
+    await open.print("en", "form", (name, file) => {
       shown.push([name, file.type, file.size]);
       return false;
     });
     expect(shown).toEqual([
-      [expect.stringMatching(/^skema-\d+-\d{4}-\d\d-v1\.pdf$/), "application/pdf", expect.any(Number)],
+      [expect.stringMatching(/^form-\d+-\d{4}-\d\d-v1\.pdf$/), "application/pdf", expect.any(Number)],
     ]);
     await open.lookAt(undefined);
     expect(textsAt(open, 0).patients).toBe("2");
