@@ -243,7 +243,8 @@ export class OpenReport {
   }
 
   async #pullAnew(plan: (rows: readonly ReportRow[]) => NewSheet): Promise<void> {
-    const rows = this.rows.order.map((id) => this.rows.row(id));
+    const rows: ReportRow[] = [];
+    for await (const slice of this.rows.slices()) rows.push(...slice);
     const sheetId = await this.#parts.workbook.insertSheet(plan(rows));
     this.store.patch({ saved: this.store.value.change, fill: undefined });
     this.#parts.readSheet(sheetId);
@@ -280,11 +281,12 @@ export class OpenReport {
   fetchTheirs(keepsMine: boolean): Promise<boolean> {
     return this.#do("fetch", async () => {
       let mine: readonly RowChange[] = [];
-      // As late as can be, and anew at each try: she may have typed since the first.
-      await this.#fetch(() => {
+      let contested: readonly RowId[] = [];
+      await this.#fetch(async (theirs) => {
+        // As late as can be, and anew at each try: she may have typed since the first.
         if (keepsMine) mine = this.rows.listChanges();
+        contested = await layChanges(theirs, mine);
       });
-      const contested = layChanges(this.rows, mine);
       const change = this.store.value.change + (mine.length > 0 ? 1 : 0);
       this.store.patch({ change, contested, result: { kind: "fetched", laid: mine.length } });
     });
@@ -440,7 +442,7 @@ export class OpenReport {
     if (rightsProblems.has(code)) await this.#parts.account.refresh().catch(() => undefined);
   }
 
-  async #fetch(beforeShown?: () => void): Promise<void> {
+  async #fetch(lay?: (theirs: ReportRows) => Promise<void>): Promise<void> {
     const { client } = this.#parts;
     const [formTypes, rejections, versions, fetched] = await Promise.all([
       client.listFormTypes(),
@@ -452,7 +454,7 @@ export class OpenReport {
     const { isWhole } = fetched;
     // Half of a report never takes the place of a whole one.
     if (!isWhole && this.store.value.status !== "loading") throw new Problem("work.stopped");
-    beforeShown?.();
+    await lay?.(fetched.rows);
     this.#show(fetched);
     this.store.patch({
       form,
