@@ -97,6 +97,8 @@ export class Pane {
   readonly #selection = new Store<CellAddress | undefined>(undefined);
   readonly #parts: PaneParts;
   readonly #kept = new WeakMap<WindowPlace, unknown>();
+  /** What the room in view saves before its person or group is left. */
+  #settle: (() => Promise<boolean>) | undefined;
   /** Whose window it is, and of which group. */
   #windowOf: string | undefined;
   /** How much had happened to the sheet when it was gathered to be sent. */
@@ -110,6 +112,7 @@ export class Pane {
       signIn: parts.signIn,
       signOut: parts.signOut,
       me: () => client.me(),
+      beforeLeaving: () => this.#settle?.(),
     });
     this.#register = new PaneRegister({ client, checking, onLoaded: () => this.#checkAnew() });
     this.map = new SheetMap({ workbook, checking, now });
@@ -189,6 +192,12 @@ export class Pane {
       client: parts.window,
       reporting: client,
       account: this.account,
+      onLeaving: (settle) => {
+        this.#settle = settle;
+        return () => {
+          if (this.#settle === settle) this.#settle = undefined;
+        };
+      },
       workbook,
       now,
       open: (place) => this.openWithin(place),

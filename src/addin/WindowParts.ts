@@ -32,6 +32,8 @@ export interface WindowParts {
     /** Asks the API anew, e.g. for rights that were given since. */
     refresh(): Promise<void>;
   };
+  /** What a room has to save before one signs out or goes to another group; false keeps one here. Returns how to stop. */
+  onLeaving(settle: () => Promise<boolean>): () => void;
   readonly workbook: Workbook;
   readonly now: () => DanishNow;
   /** Opens a place over this one. */

@@ -73,6 +73,28 @@ describe("SEI's window", () => {
     expect(open()).toEqual(["trays", 0]);
   });
 
+  it("has what is open saved before one signs out or goes to another group, and stays where it could not be", async () => {
+    const { pane, open } = await inAReport();
+    const asked: boolean[] = [];
+    let isSaved = false;
+    const stop = pane.windowParts.onLeaving(() => {
+      asked.push(pane.account.store.value.me !== undefined);
+      return Promise.resolve(isSaved);
+    });
+    await pane.account.signOut();
+    pane.account.choose(mads.groups[1]!);
+    await Promise.resolve();
+    expect(pane.account.store.value).toMatchObject({ me: mads, group: { id: "medical" } });
+    expect(open()).toEqual(["report", 2]);
+    isSaved = true;
+    pane.account.choose(mads.groups[1]!);
+    await expect.poll(open).toEqual(["trays", 0]);
+    await pane.account.signOut();
+    expect(asked).toEqual([true, true, true, true]);
+    expect(pane.account.store.value.me).toBeUndefined();
+    stop();
+  });
+
   it("keeps what a place had while another is open over it, and not longer", async () => {
     const { pane } = await inAReport();
     const parts = pane.windowParts;

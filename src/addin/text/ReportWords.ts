@@ -1,6 +1,7 @@
 /** Why an action on a report cannot be taken now. */
 export type ReportReason =
   | "oldVersion"
+  | "unsaved"
   | "notAllRows"
   | "isCancelled"
   | "noEnter"

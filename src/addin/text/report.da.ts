@@ -110,6 +110,7 @@ export const reportDa = {
   },
   reasons: {
     oldVersion: "Du ser en tidligere version. Gå tilbage til skemaet først.",
+    unsaved: "Det, du har skrevet her, er ikke gemt og kan ikke gemmes nu.",
     notAllRows: "Ikke alle rækker er hentet endnu.",
     isCancelled: "Skemaet er annulleret.",
     noEnter: "Du mangler rettighed til at indtaste i gruppen.",
@@ -149,6 +150,7 @@ export const reportDa = {
     `Skemaet er indberettet som version ${number(version)}${n > 0 ? ` med ${warnings(n)}` : ""}.`,
   printed: (file: string, isShown: boolean) =>
     isShown ? `PDF'en er vist og gemt som ${file}.` : `PDF'en er gemt som ${file}. Åbn filen for at se den.`,
+  fileWord: "skema",
   fetched: (laid: number) =>
     laid === 0
       ? "Skemaet er hentet, som det står nu."

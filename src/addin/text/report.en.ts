@@ -93,6 +93,7 @@ export const reportEn: typeof reportDa = {
   },
   reasons: {
     oldVersion: "You are looking at an earlier version. Go back to the form first.",
+    unsaved: "What you have typed here is not saved and cannot be saved now.",
     notAllRows: "Not all rows have been fetched yet.",
     isCancelled: "The form is cancelled.",
     noEnter: "You do not have the right to enter data in the group.",
@@ -134,6 +135,7 @@ export const reportEn: typeof reportDa = {
     isShown
       ? `The PDF is shown and saved as ${file}.`
       : `The PDF is saved as ${file}. Open the file to see it.`,
+  fileWord: "form",
   fetched: (laid: number) =>
     laid === 0
       ? "The form is fetched as it stands now."

@@ -9,6 +9,8 @@ export interface AccountPorts {
   readonly signIn: (persona?: string) => Promise<void>;
   readonly signOut: () => Promise<void>;
   readonly me: () => Promise<Me>;
+  /** Saves what is open before its person or its group is left; false where it could not. Nothing where none is open. */
+  readonly beforeLeaving?: () => Promise<boolean> | undefined;
 }
 
 export interface AccountState {
@@ -84,12 +86,24 @@ export class Account {
     this.store.patch({ me, group });
   }
 
+  /** For another group, once what is open of this one is saved. */
   choose(group: Group): void {
+    const saving = this.store.value.group && this.#ports.beforeLeaving?.();
+    if (!saving) this.#take(group);
+    else
+      void saving.then((isSaved) => {
+        if (isSaved) this.#take(group);
+      });
+  }
+
+  #take(group: Group): void {
     this.store.patch({ group, problem: undefined });
     this.#settle();
   }
 
+  /** Once what is open is saved: nobody may do that for her afterwards. */
   async signOut(): Promise<void> {
+    if ((await this.#ports.beforeLeaving?.()) === false) return;
     this.#waiting = [];
     this.#visit += 1;
     this.store.set({ ...signedOut, personas: this.store.value.personas });

@@ -133,7 +133,7 @@ function useActions(open: OpenReport): Readonly<Record<Plain | "pullAnew", () =>
     takeOut: () => void open.take("takeOut"),
     print: () => {
       const view = showPrint();
-      void open.print(language, view.show).then((isPrinted) => {
+      void open.print(language, words.fileWord, view.show).then((isPrinted) => {
         if (!isPrinted) view.close();
       });
     },

@@ -7,6 +7,7 @@ import type { Rejection } from "../../../core/contract/steps.ts";
 import { measures } from "../../../core/record/fields.ts";
 import { bedForm } from "../../../core/record/formTypes.ts";
 import { Problem } from "../../../core/Problem.ts";
+import { askOptional } from "../../askOptional.ts";
 import type { BareStep } from "../../client/WindowClient.ts";
 import { Store } from "../../Store.ts";
 import type { NewSheet, Progress } from "../../workbook/Workbook.ts";
@@ -16,13 +17,16 @@ import { isDirty, isTyped, type OpenReportState, unopened } from "./OpenReportSt
 import { type ActionKey, type Allowed, reportActions } from "./reportActions.ts";
 import type { ReportParts } from "./ReportParts.ts";
 import { type ReportRow, rowIdentity } from "./ReportRow.ts";
-import { ReportRows, type RowId } from "./ReportRows.ts";
+import { ReportRows, type RowChange, type RowId } from "./ReportRows.ts";
 import { RowChoice } from "./RowChoice.ts";
 import { RowEntry } from "./RowEntry.ts";
 import { RowSaver } from "./RowSaver.ts";
 
 /** After such the person's rights may be others than we know. */
 const rightsProblems = new Set(["right.missing", "report.not-found", "group.unknown"]);
+
+const isGone = (thrown: unknown): boolean =>
+  thrown instanceof Problem && (thrown.code === "report.deleted" || thrown.code === "report.not-found");
 
 /** One report as it is opened: its rows with what is typed in them, and every step of its life (design §6). */
 export class OpenReport {
@@ -40,7 +44,10 @@ export class OpenReport {
   /** A step's key is the same until the report has moved on, so that a second try is the same request. */
   #key = { of: "", key: "" };
   #isAway = false;
+  #shownTo: string | undefined;
   #isGoing = false;
+  /** It was tried, and no answer came. */
+  #mayBeDeleted = false;
   #running: Promise<boolean> = Promise.resolve(true);
 
   constructor(parts: ReportParts, id: string) {
@@ -62,7 +69,8 @@ export class OpenReport {
 
   /** What can be done now, and why the rest cannot. */
   allowed(): Allowed {
-    const { report, status, version } = this.store.value;
+    const state = this.store.value;
+    const { report, status, version } = state;
     const { me } = this.#parts.account.store.value;
     const group = me?.groups.find(({ id }) => id === report?.groupId);
     return reportActions({
@@ -70,6 +78,7 @@ export class OpenReport {
       rights: group?.rights[report?.formType ?? ""] ?? [],
       rows: this.shown.size,
       isOldVersion: version !== undefined,
+      isUnsaved: isDirty(state) || isTyped(state),
       isPartial: status !== "ready",
       isSheetForm: report?.formType === bedForm.key,
       hasPerson: typeof report?.person === "string",
@@ -154,7 +163,8 @@ export class OpenReport {
   return = (reason: string): Promise<boolean> =>
     this.#do("return", async () => {
       const note = reason.trim();
-      const rows = [...this.store.value.selected].map((id) => ({ row: this.rows.placeOf(id), reason: note }));
+      const places = this.rows.placesOf(this.store.value.selected);
+      const rows = places.map((row) => ({ row, reason: note }));
       const report = await this.#parts.client.return(this.#report, { note, rows });
       await this.#moved(report, { result: { kind: "return" }, selected: new Set() });
     });
@@ -169,19 +179,31 @@ export class OpenReport {
 
   delete = (): Promise<boolean> =>
     this.#do("delete", async () => {
-      await this.#parts.client.deleteReport(this.#report);
+      try {
+        await this.#parts.client.deleteReport(this.#report);
+      } catch (thrown) {
+        // The answer to the first try was lost on its way: it is deleted, as she wanted.
+        if (!(this.#mayBeDeleted && isGone(thrown))) {
+          this.#mayBeDeleted ||= thrown instanceof Problem && thrown.code.startsWith("network.");
+          throw thrown;
+        }
+      }
       this.store.patch({ saved: this.store.value.change });
       this.#goBack();
     });
 
-  /** `show` says whether the PDF could be shown; it is saved in any case. */
-  print = (language: "da" | "en", show: (name: string, file: Blob) => boolean): Promise<boolean> =>
+  /** `show` says whether the PDF could be shown; it is saved in any case, under a name that begins with `word`. */
+  print = (
+    language: "da" | "en",
+    word: string,
+    show: (name: string, file: Blob) => boolean,
+  ): Promise<boolean> =>
     this.#do("print", async () => {
       await this.#save();
       const { version } = this.store.value;
       const file = await this.#parts.client.print(this.id, language, version);
       const { number, period } = this.#report;
-      const name = ["skema", number, period.replaceAll(/[^0-9A-Z]/g, "-"), version && `v${version}`];
+      const name = [word, number, period.replaceAll(/[^0-9A-Z]/g, "-"), version && `v${version}`];
       const fileName = `${name.filter(Boolean).join("-")}.pdf`;
       this.store.patch({ result: { kind: "print", file: fileName, isShown: show(fileName, file) } });
     });
@@ -221,7 +243,8 @@ export class OpenReport {
   }
 
   async #pullAnew(plan: (rows: readonly ReportRow[]) => NewSheet): Promise<void> {
-    const rows = this.rows.order.map((id) => this.rows.row(id));
+    const rows: ReportRow[] = [];
+    for await (const slice of this.rows.slices()) rows.push(...slice);
     const sheetId = await this.#parts.workbook.insertSheet(plan(rows));
     this.store.patch({ saved: this.store.value.change, fill: undefined });
     this.#parts.readSheet(sheetId);
@@ -232,9 +255,14 @@ export class OpenReport {
     this.store.patch({ fill: undefined });
   }
 
-  /** Looks at a version as it was submitted; at the report as it stands again without one. */
+  /** Looks at a version as it was submitted, what was typed saved first; at the report as it stands again without one. */
   lookAt(version: number | undefined): Promise<boolean> {
     return this.#do("fetch", async () => {
+      if (this.store.value.version === undefined) await this.#save();
+      if (isDirty(this.store.value)) {
+        this.store.patch({ isLeaving: true });
+        return;
+      }
       const fetched =
         version === undefined ? undefined : await fetchReport(this.#parts, this.id, this.#fetching(version));
       if (fetched?.isWhole === false) throw new Problem("work.stopped");
@@ -251,10 +279,14 @@ export class OpenReport {
 
   /** The report as others have changed it, with what was typed here over it, or without. */
   fetchTheirs(keepsMine: boolean): Promise<boolean> {
-    const mine = keepsMine ? this.rows.listChanges() : [];
     return this.#do("fetch", async () => {
-      await this.#fetch();
-      const contested = layChanges(this.rows, mine);
+      let mine: readonly RowChange[] = [];
+      let contested: readonly RowId[] = [];
+      await this.#fetch(async (theirs) => {
+        // As late as can be, and anew at each try: she may have typed since the first.
+        if (keepsMine) mine = this.rows.listChanges();
+        contested = await layChanges(theirs, mine);
+      });
       const change = this.store.value.change + (mine.length > 0 ? 1 : 0);
       this.store.patch({ change, contested, result: { kind: "fetched", laid: mine.length } });
     });
@@ -273,6 +305,16 @@ export class OpenReport {
     await this.#running;
     if (await this.#settle()) this.#goBack();
     this.#isGoing = false;
+  }
+
+  /** Before one signs out, or goes to another group. */
+  async settle(): Promise<boolean> {
+    if (this.store.value.doing === "fetch" && !isDirty(this.store.value)) {
+      this.stop();
+      return true;
+    }
+    await this.#running;
+    return this.#settle();
   }
 
   async #settle(): Promise<boolean> {
@@ -299,17 +341,37 @@ export class OpenReport {
   /** Its page is there; what failed for want of an access is done now that there is one again. */
   show(): void {
     this.#isAway = false;
+    this.#shownTo = this.#whoIsHere;
     const { problem } = this.store.value;
     if (problem instanceof Problem && problem.code === "signin.required") void this.again();
   }
 
-  /** Its page went away without a word: what is typed is saved. False where it could not be. */
+  /**
+   * Its page went away without a word: what is typed is saved. False where it could not be; a row that may not stand in
+   * the report stays open, but for a CPR number, which is kept nowhere.
+   */
   async saveUnseen(): Promise<boolean> {
     this.#isAway = true;
     this.stop();
     await this.#running;
-    if (isTyped(this.store.value) && !this.entry.accept()) this.entry.leave();
+    if (isTyped(this.store.value) && !this.entry.accept()) {
+      if (this.store.value.entry?.refusal?.why !== "cpr") return false;
+      this.entry.leave();
+    }
     return !isDirty(this.store.value) || (await this.save());
+  }
+
+  /**
+   * What could not be saved is shown again to the same person in the same group, and to nobody else. Where one must sign
+   * in or choose a group first, its place is there still.
+   */
+  get comesBack(): boolean {
+    return this.#shownTo !== undefined && this.#shownTo === this.#whoIsHere;
+  }
+
+  get #whoIsHere(): string | undefined {
+    const { me, group } = this.#parts.account.store.value;
+    return me && group && `${me.id} ${group.id}`;
   }
 
   /** The work that failed, once more. */
@@ -380,7 +442,7 @@ export class OpenReport {
     if (rightsProblems.has(code)) await this.#parts.account.refresh().catch(() => undefined);
   }
 
-  async #fetch(): Promise<void> {
+  async #fetch(lay?: (theirs: ReportRows) => Promise<void>): Promise<void> {
     const { client } = this.#parts;
     const [formTypes, rejections, versions, fetched] = await Promise.all([
       client.listFormTypes(),
@@ -392,6 +454,7 @@ export class OpenReport {
     const { isWhole } = fetched;
     // Half of a report never takes the place of a whole one.
     if (!isWhole && this.store.value.status !== "loading") throw new Problem("work.stopped");
+    await lay?.(fetched.rows);
     this.#show(fetched);
     this.store.patch({
       form,
@@ -427,11 +490,13 @@ export class OpenReport {
   /** A step was taken: what reviewers said and which versions there are may have changed with it. */
   async #moved(report: Report, part: Partial<OpenReportState>): Promise<void> {
     this.store.patch({ report, ...part });
-    const [rejections, versions] = await Promise.all([
-      this.#parts.client.listRejections(this.id),
-      this.#parts.client.listVersions(this.id),
+    // The step is done: where these cannot be had, it must not be told as failed, and be taken twice.
+    const { rejections, versions } = this.store.value;
+    const [rejectionsNow, versionsNow] = await Promise.all([
+      askOptional(() => this.#parts.client.listRejections(this.id), rejections),
+      askOptional(() => this.#parts.client.listVersions(this.id), versions),
     ]);
-    this.store.patch({ rejections, versions });
+    this.store.patch({ rejections: rejectionsNow, versions: versionsNow });
   }
 
   async #save(): Promise<void> {

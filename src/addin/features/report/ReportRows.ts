@@ -45,6 +45,11 @@ export class ReportRows {
     return this.#order.indexOf(id);
   }
 
+  /** Of many at once. */
+  placesOf(ids: ReadonlySet<RowId>): number[] {
+    return this.#order.flatMap((id, place) => (ids.has(id) ? place : []));
+  }
+
   at(place: number): ReportRow | undefined {
     const id = this.#order[place];
     return id === undefined ? undefined : this.row(id);
@@ -89,14 +94,18 @@ export class ReportRows {
    * and one whose unit or day was mended would stand there twice.
    */
   async toChunks(countKeys: readonly string[]): Promise<RowColumns[]> {
-    const order = this.#order;
     const chunks: RowColumns[] = [];
+    for await (const rows of this.slices()) chunks.push(joinRows(rows, countKeys));
+    return chunks;
+  }
+
+  /** All of them in their order, a page at a time, each in a task of its own. */
+  async *slices(): AsyncGenerator<readonly ReportRow[]> {
+    const order = this.#order;
     for (let from = 0; from < order.length; from += rowsPerChunk) {
-      const rows = order.slice(from, from + rowsPerChunk).map((id) => this.row(id));
-      chunks.push(joinRows(rows, countKeys));
+      yield order.slice(from, from + rowsPerChunk).map((id) => this.row(id));
       await nextTask();
     }
-    return chunks;
   }
 
   #fetched(id: RowId): ReportRow {

@@ -49,14 +49,13 @@ export default function ReportView({ parts, place }: RoomProps<"report">) {
     return made;
   });
   useEffect(() => {
-    const { me } = parts.account.store.value;
     open.show();
+    const stopSettling = parts.onLeaving(() => open.settle());
     return () => {
-      // Whoever goes elsewhere by the menu has not asked to lose what she typed: she sees it again, and why. Where one
-      // must sign in or choose a group first, the place is there still.
+      stopSettling();
+      // Whoever goes elsewhere by the menu has not asked to lose what she typed: she sees it again, and why.
       void open.saveUnseen().then((isSaved) => {
-        const now = parts.account.store.value;
-        if (!isSaved && now.group && now.me?.id === me?.id) parts.open(place);
+        if (!isSaved && open.comesBack) parts.open(place);
       });
     };
   }, [open, parts, place]);

@@ -26,7 +26,7 @@ export class RowEntry {
 
   type(field: string, text: string): void {
     const { entry } = this.#open.store.value;
-    if (!entry) return;
+    if (!entry || !this.#open.isWritable) return;
     this.#open.store.patch({
       entry: { ...entry, texts: { ...entry.texts, [field]: text }, refusal: undefined },
     });
@@ -40,7 +40,9 @@ export class RowEntry {
     if (doing) return false;
     const { id, texts, start } = entry;
     const isSame = form.fields.every(({ key }) => (texts[key] ?? "") === (start[key] ?? ""));
-    if (isSame || !this.#open.isWritable) return this.leave();
+    if (isSame) return this.leave();
+    // The access may have run out while it was typed; there may be one again.
+    if (!this.#open.isWritable) return false;
     const refusal = refuseRow(texts, report.period);
     if (refusal) {
       store.patch({ entry: { ...entry, refusal } });

@@ -1,3 +1,5 @@
+import { rowsPerChunk } from "../../../core/contract/rowLimits.ts";
+import { nextTask } from "../../nextTask.ts";
 import { rowIdentity, type ReportRow } from "./ReportRow.ts";
 import type { ReportRows, RowChange, RowId } from "./ReportRows.ts";
 
@@ -5,10 +7,11 @@ import type { ReportRows, RowChange, RowId } from "./ReportRows.ts";
  * Lays what one person changed over the rows as another has saved them, by unit and day. Returns the rows that both
  * changed: they stand as typed here, but for one that was removed here and changed there, which stays.
  */
-export function layChanges(rows: ReportRows, changes: readonly RowChange[]): readonly RowId[] {
+export async function layChanges(rows: ReportRows, changes: readonly RowChange[]): Promise<readonly RowId[]> {
   if (changes.length === 0) return [];
   const places = new Map<string, RowId[]>();
-  for (const id of rows.order) {
+  for (const [place, id] of rows.order.entries()) {
+    if (place % rowsPerChunk === 0) await nextTask();
     const name = nameOf(rows.row(id));
     const known = places.get(name);
     if (known) known.push(id);
@@ -16,7 +19,8 @@ export function layChanges(rows: ReportRows, changes: readonly RowChange[]): rea
   }
   const contested: RowId[] = [];
   const removed = new Set<RowId>();
-  for (const { before, after } of changes) {
+  for (const [place, { before, after }] of changes.entries()) {
+    if (place % rowsPerChunk === 0) await nextTask();
     const id = places.get(nameOf((before ?? after)!))?.shift();
     const theirs = id === undefined ? undefined : rows.row(id);
     const isContested = !isSameRow(theirs, before) && !isSameRow(theirs, after);

@@ -29,6 +29,8 @@ export interface ActionFacts {
   readonly rows: number;
   /** The rows are those of an earlier submission. */
   readonly isOldVersion: boolean;
+  /** Something was typed that the server does not have. */
+  readonly isUnsaved: boolean;
   /** Some rows were not fetched: to save the rest would be to delete them. */
   readonly isPartial: boolean;
   /** The planner's sheets can hold the form. */
@@ -47,7 +49,24 @@ export const reportActions = (facts: ActionFacts): Allowed =>
 const isLook = (action: ActionKey): action is "validate" | "print" | "pull" =>
   action === "validate" || action === "print" || action === "pull";
 
+/** Actions on what the server has, which must then be what is on the screen. */
+const needsSaved: ReadonlySet<ActionKey> = new Set([
+  "validate",
+  "submit",
+  "putInOutbox",
+  "approve",
+  "return",
+  "print",
+]);
+
 function reasonAgainst(action: ActionKey, facts: ActionFacts): ReportReason | undefined {
+  const reason = reasonOfReport(action, facts);
+  const isBehind = facts.isUnsaved && !facts.isOldVersion && needsSaved.has(action);
+  // What can be saved is saved first.
+  return reason ?? (isBehind && reasonOfReport("save", facts) !== undefined ? "unsaved" : undefined);
+}
+
+function reasonOfReport(action: ActionKey, facts: ActionFacts): ReportReason | undefined {
   const { report, rights, rows, isOldVersion, isPartial, isSheetForm, hasPerson } = facts;
   if (action === "print") return undefined;
   if (isOldVersion) return "oldVersion";

@@ -302,6 +302,170 @@ describe("an opened report", () => {
     expect(textsAt(await karen.open(report), 0).patients).toBe("4");
   });
 
+  it("is not submitted without what was typed, where others have put it into the outbox", async () => {
+    const period = nextMonth();
+    const report = await aDraftOf(karen, period, [days(period, 2)]);
+    const open = await karen.open(report);
+    change(open, 0, { patients: "4" });
+    await (await mads.open(report)).putInOutbox();
+    await open.save();
+    await open.fetchTheirs(true);
+    expect(open.allowed()).toMatchObject({ submit: "unsaved", print: "unsaved", takeOut: undefined });
+    expect(await open.submit()).toBe(false);
+    expect(await karen.parts.reporting.readReport(report.id)).toMatchObject({ state: "outbox" });
+    await open.take("takeOut");
+    expect(await open.submit()).toBe(true);
+    expect(textsAt(await karen.open(report), 0).patients).toBe("4");
+  });
+
+  it("keeps the row that is being typed when the access runs out", async () => {
+    const period = nextMonth();
+    const report = await aDraftOf(karen, period, [days(period, 1)]);
+    const expiring = await signedIn(api, "karen");
+    const open = await expiring.open(report);
+    open.entry.begin(open.rows.order[0]);
+    typeIn(open, { patients: "6" });
+    expiring.parts.account.expire();
+    expect(await open.saveUnseen()).toBe(false);
+    expect(open.store.value.entry?.texts.patients).toBe("6");
+    await expiring.parts.account.refresh();
+    open.show();
+    expect(await open.save()).toBe(true);
+    expect(textsAt(await karen.open(report), 0).patients).toBe("6");
+  });
+
+  it("keeps a row of another period open when its page goes away, but never a CPR number", async () => {
+    const period = nextMonth();
+    const open = await karen.open(await aDraftOf(karen, period, [days(period, 1)]));
+    open.entry.begin();
+    typeIn(open, { date: "01-01-2024" });
+    expect(await open.saveUnseen()).toBe(false);
+    expect(open.store.value.entry).toMatchObject({
+      ...{ texts: { date: "01-01-2024" }, refusal: { field: "date", why: "otherPeriod" } },
+    });
+    open.show();
+    typeIn(open, { departmentCode: "010203-1234" });
+    expect(await open.saveUnseen()).toBe(true);
+    expect(open.store.value.entry).toBeUndefined();
+  });
+
+  it("lays what was typed after a first try over theirs too", async () => {
+    const period = nextMonth();
+    const report = await aDraftOf(karen, period, [days(period, 2)]);
+    let isOff = false;
+    const offline = await signedIn(api, "karen", ({ client }) => ({
+      client: {
+        ...client,
+        readRows: (...asked) =>
+          isOff ? Promise.reject(new Problem("network.offline")) : client.readRows(...asked),
+      },
+    }));
+    const open = await offline.open(report);
+    change(open, 0, { patients: "4" });
+    isOff = true;
+    expect(await open.fetchTheirs(true)).toBe(false);
+    change(open, 1, { patients: "5" });
+    isOff = false;
+    await open.again();
+    expect([0, 1].map((place) => textsAt(open, place).patients)).toEqual(["4", "5"]);
+    expect(open.store.value.result).toEqual({ kind: "fetched", laid: 2 });
+  });
+
+  it("tells a step as done where only what was said of the report could not be fetched after it", async () => {
+    const period = nextMonth();
+    const report = await aDraftOf(karen, period, [days(period, 1)]);
+    await (await karen.open(report)).submit();
+    let isOff = false;
+    const cutOff = await signedIn(api, "rikke", ({ client }) => ({
+      client: {
+        ...client,
+        listVersions: (id) =>
+          isOff ? Promise.reject(new Problem("network.offline")) : client.listVersions(id),
+      },
+    }));
+    const open = await cutOff.open(report);
+    isOff = true;
+    expect(await open.approve("")).toBe(true);
+    expect(open.store.value).toMatchObject({
+      ...{ problem: undefined, result: { kind: "approve" }, report: { approved: true } },
+      versions: [{ version: 1 }],
+    });
+  });
+
+  it("stays where what was typed cannot be saved before a version is looked at", async () => {
+    const period = nextMonth();
+    const report = await aDraftOf(karen, period, [days(period, 1)]);
+    const open = await karen.open(report);
+    await open.submit();
+    await open.take("edit");
+    change(open, 0, { patients: "2" });
+    await (await mads.open(report)).submit();
+    await open.save();
+    await open.fetchTheirs(true);
+    await open.lookAt(1);
+    expect(open.store.value).toMatchObject({ version: undefined, isLeaving: true });
+    expect(textsAt(open, 0).patients).toBe("2");
+  });
+
+  it("is saved before one signs out, or says why it could not be", async () => {
+    const period = nextMonth();
+    const report = await aDraftOf(karen, period, [days(period, 1)]);
+    let isOff = true;
+    const offline = await signedIn(api, "karen", ({ reporting }) => ({
+      reporting: {
+        ...reporting,
+        saveRows: (...sent) =>
+          isOff ? Promise.reject(new Problem("network.offline")) : reporting.saveRows(...sent),
+      },
+    }));
+    const open = await offline.open(report);
+    open.entry.begin(open.rows.order[0]);
+    typeIn(open, { patients: "8" });
+    expect(await open.settle()).toBe(false);
+    expect(open.store.value.isLeaving).toBe(true);
+    expect(problemOf(open)).toBe("network.offline");
+    isOff = false;
+    expect(await open.settle()).toBe(true);
+    expect(offline.went).toEqual([]);
+    expect(textsAt(await karen.open(report), 0).patients).toBe("8");
+  });
+
+  it("comes back to the same person in the same group alone", async () => {
+    const period = nextMonth();
+    const person = await signedIn(api, "karen");
+    const open = await person.open(await aDraftOf(karen, period, [days(period, 1)]));
+    open.show();
+    expect(open.comesBack).toBe(true);
+    const { group } = person.parts.account.store.value;
+    person.goTo({ ...group!, id: "another" });
+    expect(open.comesBack).toBe(false);
+    person.goTo(group);
+    person.parts.account.expire();
+    expect(open.comesBack).toBe(false);
+  });
+
+  it("is deleted where only the answer was lost, but not where another has deleted it first", async () => {
+    const period = nextMonth();
+    const report = await aDraftOf(karen, period, [days(period, 1)]);
+    const cutOff = await signedIn(api, "karen", ({ client }) => ({
+      client: {
+        ...client,
+        deleteReport: async (of) => {
+          await client.deleteReport(of);
+          throw new Problem("network.timeout");
+        },
+      },
+    }));
+    const his = await mads.open(report);
+    const open = await cutOff.open(report);
+    expect(await open.delete()).toBe(false);
+    expect(cutOff.went).toEqual([]);
+    await open.again();
+    expect(cutOff.went).toEqual(["back"]);
+    expect(await his.delete()).toBe(false);
+    expect(problemOf(his)).toBe("report.deleted");
+  });
+
   it("goes back at once while its rows are still on their way", async () => {
     const period = nextMonth();
     const report = await aDraftOf(karen, period, [days(period, 1)]);
@@ -373,13 +537,14 @@ describe("an opened report", () => {
     await open.lookAt(1);
     expect(textsAt(open, 0).patients).toBe("20");
     expect(open.isWritable).toBe(false);
+    expect(isDirty(open.store.value)).toBe(false);
     const shown: [string, string, number][] = [];
-    await open.print("da", (name, file) => {
+    await open.print("en", "form", (name, file) => {
       shown.push([name, file.type, file.size]);
       return false;
     });
     expect(shown).toEqual([
-      [expect.stringMatching(/^skema-\d+-\d{4}-\d\d-v1\.pdf$/), "application/pdf", expect.any(Number)],
+      [expect.stringMatching(/^form-\d+-\d{4}-\d\d-v1\.pdf$/), "application/pdf", expect.any(Number)],
     ]);
     await open.lookAt(undefined);
     expect(textsAt(open, 0).patients).toBe("2");

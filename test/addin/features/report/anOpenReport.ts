@@ -14,6 +14,8 @@ export interface Person {
   /** Sheets that were made, and read afterwards. */
   readonly made: readonly NewSheet[];
   readonly went: string[];
+  /** Chooses another group. */
+  goTo(group: Group | undefined): void;
   /** Opens a report, as her pane does. */
   open(report: Pick<Report, "id">): Promise<OpenReport>;
 }
@@ -48,7 +50,7 @@ export async function signedIn(
     await report.open();
     return report;
   };
-  return { parts, made, went, open };
+  return { parts, made, went, open, goTo: (group) => store.patch({ group }) };
 }
 
 /** As many days of one department of the demo's register, from the first of the month. */

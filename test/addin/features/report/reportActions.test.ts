@@ -12,6 +12,7 @@ const facts = (part: Partial<ActionFacts> = {}): ActionFacts => ({
   rights: ["read", "enter", "submit", "review"],
   rows: 3,
   isOldVersion: false,
+  isUnsaved: false,
   isPartial: false,
   isSheetForm: true,
   hasPerson: false,
@@ -101,6 +102,18 @@ describe("what can be done with a report", () => {
       pull: "notAllRows",
       print: undefined,
     });
+  });
+
+  it("takes no step without what was typed, where that cannot be saved", () => {
+    const inOutbox = reportActions(facts({ isUnsaved: true, report: { state: "outbox", version: 0 } }));
+    expect(inOutbox).toMatchObject({ submit: "unsaved", validate: "unsaved", print: "unsaved" });
+    expect(inOutbox.takeOut).toBeUndefined();
+    const withoutEnter = reportActions(facts({ isUnsaved: true, rights: ["read", "submit"] }));
+    expect(withoutEnter).toMatchObject({ submit: "unsaved", putInOutbox: "noEnter", save: "noEnter" });
+    const submitted = reportActions(facts({ isUnsaved: true, report: { state: "submitted", version: 1 } }));
+    expect(submitted).toMatchObject({ approve: "unsaved", return: "unsaved", edit: undefined });
+    const savedFirst = reportActions(facts({ isUnsaved: true }));
+    expect(savedFirst).toMatchObject({ submit: undefined, validate: undefined, print: undefined });
   });
 
   it("is to print alone, of an earlier version", () => {
