@@ -319,7 +319,11 @@ export class OpenReport {
 
   async #settle(): Promise<boolean> {
     if (!isTyped(this.store.value)) this.entry.leave();
-    else if (!this.entry.accept()) return false;
+    else if (!this.entry.accept()) {
+      // What is wrong with a row is said at the row; that it cannot be saved at all, at the top.
+      if (!this.isWritable) this.store.patch({ isLeaving: true });
+      return false;
+    }
     const isSaved = !isDirty(this.store.value) || (await this.save());
     if (!isSaved) this.store.patch({ isLeaving: true });
     return isSaved;

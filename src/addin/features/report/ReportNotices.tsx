@@ -9,7 +9,7 @@ import { useStore } from "../../ui/useStore.ts";
 import { useWords } from "../../ui/WordsContext.ts";
 import type { WindowParts } from "../../WindowParts.ts";
 import type { OpenReport } from "./OpenReport.ts";
-import { isDirty, type Result } from "./OpenReportState.ts";
+import { isDirty, isTyped, type Result } from "./OpenReportState.ts";
 import type { RowId } from "./ReportRows.ts";
 import { useOpenWords } from "./useOpenWords.ts";
 
@@ -131,7 +131,7 @@ function RowButtons({ open, ids, onGo }: Pick<Props, "open" | "onGo"> & { readon
 function Leaving({ open }: Pick<Props, "open">) {
   const { leaving, reasons } = useOpenWords();
   const [isSure, setSure] = useState(false);
-  if (!isDirty(open.store.value)) return null;
+  if (!isDirty(open.store.value) && !isTyped(open.store.value)) return null;
   const why = open.allowed().save;
   return (
     <>

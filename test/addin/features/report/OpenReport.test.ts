@@ -327,7 +327,8 @@ describe("an opened report", () => {
     typeIn(open, { patients: "6" });
     expiring.parts.account.expire();
     expect(await open.saveUnseen()).toBe(false);
-    expect(open.store.value.entry?.texts.patients).toBe("6");
+    await open.leave();
+    expect(open.store.value).toMatchObject({ isLeaving: true, entry: { texts: { patients: "6" } } });
     await expiring.parts.account.refresh();
     open.show();
     expect(await open.save()).toBe(true);
