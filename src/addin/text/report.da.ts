@@ -8,6 +8,8 @@ const counted = (n: number, one: string, many: string) => `${number(n)} ${n === 
 const rows = (n: number) => counted(n, "række", "rækker");
 const errors = (n: number) => counted(n, "fejl", "fejl");
 const warnings = (n: number) => counted(n, "advarsel", "advarsler");
+const yours = (n: number) => (n === 1 ? "din ændring" : `dine ${number(n)} ændringer`);
+const itOrThem = (n: number) => (n === 1 ? "den" : "dem");
 const countOf = (value: unknown) => (typeof value === "number" ? value : 0);
 
 /** What putting a report back into a sheet would do, as numbers of rows. */
@@ -154,7 +156,7 @@ export const reportDa = {
   fetched: (laid: number) =>
     laid === 0
       ? "Skemaet er hentet, som det står nu."
-      : `Skemaet er hentet, og dine ${counted(laid, "ændring", "ændringer")} er lagt oven på. Se dem igennem, og gem.`,
+      : `Skemaet er hentet, og ${yours(laid)} er lagt oven på. Se ${itOrThem(laid)} igennem, og gem.`,
 
   fill: {
     title: "Hent skemaet til et ark",
@@ -243,7 +245,7 @@ export const reportDa = {
     title: (by: string) => `Skemaet er ændret af ${by === "" ? "en anden" : by}, mens du arbejdede`,
     clean: "Intet er overskrevet. Hent skemaet, som det står nu.",
     dirty: (n: number) =>
-      `Intet er overskrevet, og dine ${counted(n, "ændring", "ændringer")} står her stadig. Vil du lægge dem oven på det, der nu er gemt?`,
+      `Intet er overskrevet, og ${yours(n)} står her stadig. Vil du lægge ${itOrThem(n)} oven på det, der nu er gemt?`,
     fetch: "Hent skemaet",
     keepMine: "Læg mine oven på",
     useTheirs: "Brug deres",
@@ -268,7 +270,7 @@ export const reportDa = {
 
   dialogs: {
     cancelTitle: "Annuller skemaet?",
-    cancel: "Et annulleret skema kan ikke redigeres, og tallene gælder ikke længere. Det kan ikke gøres om.",
+    cancel: "Et annulleret skema kan ikke redigeres, og tallene gælder ikke længere. Det kan ikke fortrydes.",
     cancelYes: "Ja, annuller skemaet",
     deleteTitle: "Slet skemaet?",
     delete: (n: number) => `Skemaet og dets ${rows(n)} kan ikke findes igen.`,

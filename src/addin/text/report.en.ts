@@ -139,7 +139,7 @@ export const reportEn: typeof reportDa = {
   fetched: (laid: number) =>
     laid === 0
       ? "The form is fetched as it stands now."
-      : `The form is fetched, and your ${changes(laid)} laid over it. Look through, and save.`,
+      : `The form is fetched, and your ${changes(laid)} ${laid === 1 ? "is" : "are"} laid over it. Look through, and save.`,
 
   fill: {
     title: "Bring the report into a sheet",

@@ -15,7 +15,7 @@ export const reportsDa = {
   } satisfies Record<ReportState, string>,
   number: (no: number) => `Skema ${no}`,
   period: (text: string) => period(text),
-  version: (version: number) => `version ${number(version)}`,
+  version: (version: number) => (version === 0 ? "ikke indberettet" : `version ${number(version)}`),
   changed: ({ changedAt, changedBy }: Report) => `ændret ${moment(changedAt)} af ${changedBy}`,
   rows: (n: number) => counted(n, "række", "rækker"),
   approved: "Godkendt",

@@ -11,7 +11,7 @@ export const reportsEn: typeof reportsDa = {
   states: { draft: "Draft", outbox: "Outbox", submitted: "Submitted", cancelled: "Cancelled" },
   number: (no: number) => `Report ${no}`,
   period: (text: string) => period(text),
-  version: (version: number) => `version ${number(version)}`,
+  version: (version: number) => (version === 0 ? "not submitted" : `version ${number(version)}`),
   changed: ({ changedAt, changedBy }: Report) => `changed ${moment(changedAt)} by ${changedBy}`,
   rows: (n: number) => counted(n, "row", "rows"),
   approved: "Approved",

@@ -23,7 +23,7 @@ export function FillDialog({ open, onAnew }: Props) {
   const { fill } = useStore(open.store);
   if (!fill) return null;
   return (
-    <Dialog open modalType="modal" onOpenChange={() => open.leaveSheet()}>
+    <Dialog open modalType="alert" onOpenChange={() => open.leaveSheet()}>
       <DialogSurface>
         <DialogBody>
           <DialogTitle>{words.title}</DialogTitle>

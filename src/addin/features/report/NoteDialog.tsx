@@ -59,7 +59,7 @@ export function NoteDialog({
     void onYes(text);
   };
   return (
-    <Dialog open modalType="modal" onOpenChange={() => onDone()}>
+    <Dialog open modalType="alert" onOpenChange={() => onDone()}>
       <DialogSurface>
         <DialogBody>
           <DialogTitle>{title}</DialogTitle>

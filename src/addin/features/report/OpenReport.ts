@@ -513,7 +513,7 @@ export class OpenReport {
     const chunks = await this.rows.toChunks(keys);
     const onProgress = (progress: Progress) => this.store.patch({ progress });
     const report = await this.#saver.save({ report: this.#report, change }, chunks, onProgress);
-    this.store.patch({ report, saved: change, removed: 0 });
+    this.store.patch({ report, saved: change, removed: 0, contested: [] });
     this.#renumber(new ReportRows(chunks));
   }
 

@@ -1,6 +1,6 @@
 import type { FormTypeList } from "../../../core/contract/formTypes.ts";
 import type { RowColumns } from "../../../core/contract/rows.ts";
-import { writtenUnit } from "../../../core/report/writtenUnit.ts";
+import { wholeUnit } from "../../../core/report/wholeUnit.ts";
 
 /** A form type as the API tells it. */
 export type ReportForm = FormTypeList["formTypes"][number];
@@ -19,11 +19,4 @@ export interface ReportRow {
 export function rowIdentity({ unit, date }: Pick<ReportRow, "unit" | "date">): string | undefined {
   const written = wholeUnit(unit);
   return written === undefined || date === null ? undefined : `${written}|${date}`;
-}
-
-/** "9101011", however its row writes it. */
-export function wholeUnit(unit: ReportRow["unit"]): string | undefined {
-  const { sorCode, hospitalCode = "", departmentCode = "" } = unit;
-  if (sorCode !== undefined || departmentCode === "") return writtenUnit(unit);
-  return departmentCode.startsWith(hospitalCode) ? departmentCode : hospitalCode + departmentCode;
 }

@@ -6,7 +6,8 @@ import {
   ErrorCircleFilled,
 } from "@fluentui/react-icons";
 import type { OpenReport } from "./OpenReport.ts";
-import { type ReportForm, type ReportRow, wholeUnit } from "./ReportRow.ts";
+import { wholeUnit } from "../../../core/report/wholeUnit.ts";
+import type { ReportForm, ReportRow } from "./ReportRow.ts";
 import type { RowId } from "./ReportRows.ts";
 import { textIn } from "./rowTexts.ts";
 import { isMeasure } from "../../../core/record/fields.ts";
