@@ -17,6 +17,7 @@ import { rights as allRights } from "../../../core/contract/rightNames.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { RoomProblem } from "../../ui/RoomProblem.tsx";
 import { Section } from "../../ui/Section.tsx";
+import { useCprNotice } from "../../ui/useCprNotice.ts";
 import { useStore } from "../../ui/useStore.ts";
 import { useWords } from "../../ui/WordsContext.ts";
 import type { RightsAsking } from "./RightsAsking.ts";
@@ -37,6 +38,7 @@ export function AskForm({ parts, room: { asking, requests }, me }: RightsPartPro
   const styles = useStyles();
   const { ask: words } = useRightsWords();
   const { group, note, asks, sent, isSending, problem } = useStore(asking.store);
+  const cprNotice = useCprNotice(note);
   const send = async (event: FormEvent) => {
     event.preventDefault();
     if (await asking.send()) await requests.show();
@@ -55,7 +57,7 @@ export function AskForm({ parts, room: { asking, requests }, me }: RightsPartPro
         <GroupSearch asking={asking} />
         <FormTypeChoice asking={asking} />
         <RightBoxes asking={asking} me={me} />
-        <Field label={words.note} hint={words.noteHelp}>
+        <Field label={words.note} hint={words.noteHelp} {...cprNotice}>
           <Textarea
             maxLength={1_000}
             textarea={{ className: styles.control }}
@@ -90,9 +92,10 @@ function GroupSearch({ asking }: { readonly asking: RightsAsking }) {
   const styles = useStyles();
   const { ask: words } = useRightsWords();
   const { group, search, found } = useStore(asking.store);
+  const cprNotice = useCprNotice(search);
   return (
     <>
-      <Field label={words.search} hint={words.searchHelp}>
+      <Field label={words.search} hint={words.searchHelp} {...cprNotice}>
         <Input
           type="search"
           maxLength={100}

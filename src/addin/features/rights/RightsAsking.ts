@@ -2,6 +2,7 @@ import type { FormTypeList } from "../../../core/contract/formTypes.ts";
 import type { Right } from "../../../core/contract/people.ts";
 import type { FoundGroups, RightRequest } from "../../../core/contract/rights.ts";
 import type { RightsClient, TraysClient } from "../../client/WindowClient.ts";
+import { looksLikeCpr } from "../../../core/values/looksLikeCpr.ts";
 import { Store } from "../../Store.ts";
 import { tellProblem } from "../../tellProblem.ts";
 
@@ -16,8 +17,8 @@ export interface AskingState {
   readonly formType: string;
   readonly rights: readonly Right[];
   readonly note: string;
-  /** What a click on the button found to be missing. */
-  readonly asks: "group" | "rights" | undefined;
+  /** What a click on the button found to be missing, or not to be sent. */
+  readonly asks: "group" | "rights" | "note" | undefined;
   readonly isSending: boolean;
   readonly sent: RightRequest | undefined;
   readonly problem: unknown;
@@ -68,7 +69,7 @@ export class RightsAsking {
   search(text: string): void {
     this.store.patch({ search: text });
     clearTimeout(this.#timer);
-    if (text.trim().length < shortest) this.store.patch({ found: undefined });
+    if (text.trim().length < shortest || looksLikeCpr(text)) this.store.patch({ found: undefined });
     else this.#timer = setTimeout(() => void this.#find(text), typingPause);
   }
 
@@ -88,7 +89,7 @@ export class RightsAsking {
   async send(): Promise<RightRequest | undefined> {
     const { group, formType, rights, note, isSending } = this.store.value;
     if (isSending) return undefined;
-    const asks = !group ? "group" : rights.length === 0 ? "rights" : undefined;
+    const asks = !group ? "group" : rights.length === 0 ? "rights" : looksLikeCpr(note) ? "note" : undefined;
     this.store.patch({ asks, problem: undefined, sent: undefined });
     if (!group || asks !== undefined) return undefined;
     this.store.patch({ isSending: true });

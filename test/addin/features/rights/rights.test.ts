@@ -66,6 +66,20 @@ describe("asking for rights", () => {
     expect(asking.store.value).toMatchObject({ rights: [], sent: { id: sent!.id } });
   });
 
+  it("sends nothing that may be a CPR number, neither to find a group nor as the reason", async () => {
+    let asked = 0;
+    const ask = () => (asked++, Promise.reject(new Error("asked")));
+    const client = { ...karen.client, findGroups: ask, askForRights: ask };
+    const asking = new RightsAsking({ client, group: fjordby });
+    asking.search("010190-1234");
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    asking.mark("enter", true);
+    asking.choose({ note: "Om 010190-1234" });
+    expect(await asking.send()).toBeUndefined();
+    expect(asking.store.value).toMatchObject({ asks: "note", found: undefined, problem: undefined });
+    expect(asked).toBe(0);
+  });
+
   it("forgets the boxes of one group when another is chosen", () => {
     const asking = new RightsAsking({ client: karen.client, group: fjordby });
     asking.mark("submit", true);
@@ -95,6 +109,14 @@ describe("deciding", () => {
       state: "refused",
       decision: { by: "Anders Administrator", note: "Spørg Mads" },
     });
+  });
+
+  it("refuses with no note that may name a person", async () => {
+    let asked = 0;
+    const refuseRequest = () => (asked++, Promise.reject(new Error("asked")));
+    const requests = new Requests({ ...admin.client, refuseRequest });
+    expect(await requests.refuse("any", "Om 010190-1234")).toBeUndefined();
+    expect([asked, requests.store.value.problem]).toEqual([0, undefined]);
   });
 
   it("says that another has decided already, and that nobody decides her own", async () => {

@@ -139,6 +139,28 @@ describe("a list of reports", () => {
     expect(asked).toBe(1);
   });
 
+  it.each([
+    { search: "010190-1234" },
+    { search: "0101901234" },
+    { search: "Ane 010190 1234" },
+    { search: "010190-12" },
+    { unit: "010190-1234" },
+  ])("asks nothing of what may be a CPR number, which would stand in an address: %j", async (part) => {
+    const asked: object[] = [];
+    const client = {
+      listReports: (query: Parameters<typeof mads.client.listReports>[0]) => {
+        asked.push(query);
+        return mads.client.listReports(query);
+      },
+    };
+    const listing = new ReportListing({ ...mads, client, groupId, own: { state: "all", formType: "" } });
+    await listing.show();
+    listing.narrow(part);
+    await listing.again();
+    expect(asked).toHaveLength(2);
+    expect(asked[1]).toEqual(asked[0]);
+  });
+
   it("shows what was opened as it is now, also where it went to another tray or is gone", async () => {
     const may = await aReportOf(mads, groupId, "2024-05");
     const june = await aReportOf(mads, groupId, "2024-06");
