@@ -206,6 +206,54 @@ describe("a list of reports", () => {
   });
 });
 
+describe("a list whose question changes", () => {
+  const pageOf = (from: number) => ({ reports: [aReport(from), aReport(from + 1)], next: String(from + 2) });
+  /** Each question is answered by the page after its cursor, unless there is no network. */
+  async function aListing() {
+    const asked: { readonly sort: string; readonly after: string | undefined }[] = [];
+    const network = { isThere: true };
+    const client = {
+      listReports: ({ sort, after }: Parameters<typeof mads.client.listReports>[0]) => {
+        asked.push({ sort: String(sort), after });
+        if (!network.isThere) return Promise.reject(new Problem("network.offline"));
+        return Promise.resolve(pageOf(Number(after ?? 1)));
+      },
+    };
+    const listing = new ReportListing({ ...mads, client, groupId, own: { state: "all", formType: "" } });
+    await listing.show();
+    return { listing, asked, network };
+  }
+
+  it("begins anew with a new order that failed to come, and never goes on where the old one was", async () => {
+    const { listing, asked, network } = await aListing();
+    network.isThere = false;
+    listing.sortBy("period");
+    await settled(listing);
+    network.isThere = true;
+    listing.dismiss();
+    listing.more();
+    listing.retry();
+    await settled(listing);
+    expect(asked.slice(1)).toEqual([
+      { sort: "period", after: undefined },
+      { sort: "period", after: undefined },
+    ]);
+    expect(numbersIn(listing)).toEqual([1, 2]);
+  });
+
+  it("asks for no page while one types, and takes none that was on its way", async () => {
+    const { listing, asked } = await aListing();
+    listing.more();
+    listing.type({ search: "kar" });
+    listing.more();
+    await new Promise(setImmediate);
+    expect(numbersIn(listing)).toEqual([1, 2]);
+    await settled(listing);
+    expect(asked.map(({ after }) => after)).toEqual([undefined, "3", undefined]);
+    expect(numbersIn(listing)).toEqual([1, 2]);
+  });
+});
+
 describe("a list of 100,000 reports", () => {
   const total = 100_000;
   const pageOf = (after = "0") => {
