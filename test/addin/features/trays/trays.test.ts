@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { NewReport } from "../../../../src/addin/features/trays/NewReport.ts";
-import { OutboxSend } from "../../../../src/addin/features/trays/OutboxSend.ts";
+import { hasReceipt, OutboxSend } from "../../../../src/addin/features/trays/OutboxSend.ts";
 import { ReportListing } from "../../../../src/addin/features/trays/ReportListing.ts";
 import { Trays } from "../../../../src/addin/features/trays/Trays.ts";
 import { demoGroups } from "../../../../src/api/signin/personas.ts";
@@ -299,6 +299,32 @@ describe("sending an outbox", () => {
       [bad.number, "report.has-errors", 1],
       [empty.number, "report.empty", 1],
     ]);
+  });
+});
+
+describe("an outbox that fails halfway", () => {
+  it("says what was submitted before beside the problem, after it, and when it is tried again", async () => {
+    let failing = ["two"];
+    const sendOutbox = ({ formType: key }: { readonly formType: string }) =>
+      failing.includes(key)
+        ? Promise.reject(new Problem("network.offline"))
+        : Promise.resolve({ submitted: [{ report: { ...aReport(1), formType: key } }], left: [] } as never);
+    const outbox = new OutboxSend({ sendOutbox }, fjordby);
+    const told = () => outbox.store.value.receipt.submitted.map(({ report }) => report.formType);
+    await outbox.send(["one", "two"]);
+    expect([told(), hasReceipt(outbox.store.value)]).toEqual([["one"], true]);
+    expect(outbox.store.value.problem).toMatchObject({ code: "network.offline" });
+    failing = [];
+    await outbox.send(["two"]);
+    expect(told()).toEqual(["one", "two"]);
+    failing = ["two"];
+    await outbox.send(["one", "two"]);
+    outbox.dismiss();
+    expect([told(), hasReceipt(outbox.store.value)]).toEqual([["one"], true]);
+    expect(outbox.store.value.problem).toBeUndefined();
+    await outbox.send(["two"]);
+    outbox.dismiss();
+    expect(hasReceipt(outbox.store.value)).toBe(false);
   });
 });
 
