@@ -43,6 +43,9 @@ export function AskForm({ parts, room: { asking, requests }, me }: RightsPartPro
     event.preventDefault();
     if (await asking.send()) await requests.show();
   };
+  const retry = async () => {
+    if (await asking.retry()) await requests.show();
+  };
   return (
     <Section title={words.title}>
       <form className={styles.form} noValidate onSubmit={(event) => void send(event)}>
@@ -72,7 +75,7 @@ export function AskForm({ parts, room: { asking, requests }, me }: RightsPartPro
         <RoomProblem
           problem={problem}
           account={parts.account}
-          onAgain={() => void asking.show()}
+          onAgain={() => void retry()}
           onDismiss={() => asking.dismiss()}
         />
         <div>

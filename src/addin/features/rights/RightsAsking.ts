@@ -39,6 +39,8 @@ export class RightsAsking {
   readonly store: Store<AskingState>;
   readonly #client: Parts["client"];
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** The last question; it may have failed. */
+  #last: () => Promise<RightRequest | undefined> = () => this.#learn();
 
   constructor({ client, group }: Parts) {
     this.#client = client;
@@ -59,11 +61,13 @@ export class RightsAsking {
 
   async show(): Promise<void> {
     this.store.patch({ problem: undefined });
-    if (this.store.value.formTypes.length > 0) return;
-    await tellProblem(this.store, async () => {
-      const formTypes = await this.#client.listFormTypes();
-      this.store.patch({ formTypes, formType: formTypes[0]?.key ?? "" });
-    });
+    if (this.store.value.formTypes.length === 0) await this.#learn();
+  }
+
+  /** What failed, once more; a request that was sent by it. */
+  retry(): Promise<RightRequest | undefined> {
+    this.store.patch({ problem: undefined });
+    return this.#last();
   }
 
   search(text: string): void {
@@ -92,6 +96,7 @@ export class RightsAsking {
     const asks = !group ? "group" : rights.length === 0 ? "rights" : looksLikeCpr(note) ? "note" : undefined;
     this.store.patch({ asks, problem: undefined, sent: undefined });
     if (!group || asks !== undefined) return undefined;
+    this.#last = () => this.send();
     this.store.patch({ isSending: true });
     let sent: RightRequest | undefined;
     await tellProblem(this.store, async () => {
@@ -107,10 +112,21 @@ export class RightsAsking {
     this.store.patch({ problem: undefined });
   }
 
-  async #find(text: string): Promise<void> {
+  async #learn(): Promise<undefined> {
+    this.#last = () => this.#learn();
     await tellProblem(this.store, async () => {
-      const found = await this.#client.findGroups(text.trim());
-      if (this.store.value.search === text) this.store.patch({ found, problem: undefined });
+      const formTypes = await this.#client.listFormTypes();
+      this.store.patch({ formTypes, formType: formTypes[0]?.key ?? "" });
     });
+  }
+
+  async #find(text: string): Promise<undefined> {
+    const isWanted = () => this.store.value.search === text;
+    this.#last = () => this.#find(text);
+    const work = async () => {
+      const found = await this.#client.findGroups(text.trim());
+      if (isWanted()) this.store.patch({ found, problem: undefined });
+    };
+    await tellProblem(this.store, work, isWanted);
   }
 }

@@ -4,6 +4,7 @@ import { Requests } from "../../../../src/addin/features/rights/Requests.ts";
 import { RightsAsking } from "../../../../src/addin/features/rights/RightsAsking.ts";
 import { demoGroups } from "../../../../src/api/signin/personas.ts";
 import type { RunningApi } from "../../../../src/api/startApi.ts";
+import { Problem } from "../../../../src/core/Problem.ts";
 import { runningApi } from "../../../support/runningApi.ts";
 import { type PersonsWindow, windowAs } from "../../../support/windowAs.ts";
 import { until } from "../../aPane.ts";
@@ -78,6 +79,34 @@ describe("asking for rights", () => {
     expect(await asking.send()).toBeUndefined();
     expect(asking.store.value).toMatchObject({ asks: "note", found: undefined, problem: undefined });
     expect(asked).toBe(0);
+  });
+
+  it("tries again what failed: the form types, the search, the request", async () => {
+    let isOnline = false;
+    const whenOnline = <Told>(ask: () => Promise<Told>) =>
+      isOnline ? ask() : Promise.reject(new Problem("network.offline"));
+    const asking = new RightsAsking({
+      group: fjordby,
+      client: {
+        listFormTypes: () => whenOnline(() => karen.client.listFormTypes()),
+        findGroups: (text) => whenOnline(() => karen.client.findGroups(text)),
+        askForRights: (wanted) => whenOnline(() => karen.client.askForRights(wanted)),
+      },
+    });
+    const failing = async (ask: () => unknown) => {
+      isOnline = false;
+      void ask();
+      await until(() => asking.store.value.problem instanceof Problem, "it failed");
+      isOnline = true;
+      return asking.retry();
+    };
+    await failing(() => asking.show());
+    expect(asking.store.value.formTypes).toHaveLength(1);
+    await failing(() => asking.search("fj"));
+    expect(asking.store.value.found?.map(({ name }) => name)).toEqual([fjordby.name]);
+    asking.mark("read", true);
+    expect((await failing(() => asking.send()))?.groupName).toBe(fjordby.name);
+    expect(asking.store.value.problem).toBeUndefined();
   });
 
   it("forgets the boxes of one group when another is chosen", () => {

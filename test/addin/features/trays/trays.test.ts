@@ -5,6 +5,7 @@ import { ReportListing } from "../../../../src/addin/features/trays/ReportListin
 import { Trays } from "../../../../src/addin/features/trays/Trays.ts";
 import { demoGroups } from "../../../../src/api/signin/personas.ts";
 import type { RunningApi } from "../../../../src/api/startApi.ts";
+import type { FormTypeList } from "../../../../src/core/contract/formTypes.ts";
 import type { Report } from "../../../../src/core/contract/reports.ts";
 import type { Cut } from "../../../../src/core/contract/settings.ts";
 import { Problem } from "../../../../src/core/Problem.ts";
@@ -356,6 +357,27 @@ describe("a new report", () => {
     fresh.fill({ year: "2023", month: "06" });
     await until(() => fresh.store.value.existing?.id === made.id, "the living report is found");
     expect(await fresh.open()).toMatchObject({ wasThere: true, report: { id: made.id, rows: 1 } });
+  });
+
+  it("is tried again where it failed: the guidance first, then the report", async () => {
+    let isOnline = false;
+    const whenOnline = <Told>(told: Told) =>
+      isOnline ? Promise.resolve(told) : Promise.reject(new Problem("network.offline"));
+    const client = {
+      listFormTypes: () => whenOnline([{ key: formType }] as FormTypeList["formTypes"]),
+      listReports: () => whenOnline({ reports: [], next: null }),
+      openReport: () => whenOnline(aReport(7)),
+    };
+    const fresh = new NewReport({ client, groupId, cut: "month", formType, today: "2025-11-15" });
+    await fresh.show();
+    isOnline = true;
+    expect(await fresh.retry()).toBeUndefined();
+    expect(fresh.store.value).toMatchObject({ formType: { key: formType }, problem: undefined });
+    fresh.fill({ month: "05" });
+    isOnline = false;
+    expect(await fresh.open()).toBeUndefined();
+    isOnline = true;
+    expect(await fresh.retry()).toMatchObject({ report: { number: 7 } });
   });
 
   it.each([
