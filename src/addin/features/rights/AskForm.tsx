@@ -14,6 +14,7 @@ import {
 import { type FormEvent, useId } from "react";
 import type { Me, Right } from "../../../core/contract/people.ts";
 import { rights as allRights } from "../../../core/contract/rightNames.ts";
+import { longestReason, mostGroupsFound } from "../../../core/contract/textLimits.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { RoomProblem } from "../../ui/RoomProblem.tsx";
 import { Section } from "../../ui/Section.tsx";
@@ -62,7 +63,7 @@ export function AskForm({ parts, room: { asking, requests }, me }: RightsPartPro
         <RightBoxes asking={asking} me={me} />
         <Field label={words.note} hint={words.noteHelp} {...cprNotice}>
           <Textarea
-            maxLength={1_000}
+            maxLength={longestReason}
             textarea={{ className: styles.control }}
             value={note}
             onChange={(_, { value }) => asking.choose({ note: value })}
@@ -87,9 +88,6 @@ export function AskForm({ parts, room: { asking, requests }, me }: RightsPartPro
     </Section>
   );
 }
-
-/** The API tells this many at most. */
-const mostFound = 50;
 
 function GroupSearch({ asking }: { readonly asking: RightsAsking }) {
   const styles = useStyles();
@@ -125,7 +123,7 @@ function GroupSearch({ asking }: { readonly asking: RightsAsking }) {
             {words.none(search.trim())}
           </Text>
         )}
-        {found?.length === mostFound && <Text size={200}>{words.many}</Text>}
+        {found?.length === mostGroupsFound && <Text size={200}>{words.many}</Text>}
       </div>
     </>
   );

@@ -1,6 +1,7 @@
 import { Button, Field, makeStyles, Text, Textarea, tokens } from "@fluentui/react-components";
 import { useState } from "react";
 import type { RightRequest } from "../../../core/contract/rights.ts";
+import { longestReason } from "../../../core/contract/textLimits.ts";
 import { looksLikeCpr } from "../../../core/values/looksLikeCpr.ts";
 import { ConfirmDialog } from "../../ui/ConfirmDialog.tsx";
 import { Section } from "../../ui/Section.tsx";
@@ -127,7 +128,7 @@ function RefuseDialog({ request, onYes, onNo }: DialogProps) {
       <p>{words.what(request)}</p>
       <Field label={words.refuseNote} hint={words.refuseHelp} {...cprNotice}>
         <Textarea
-          maxLength={1_000}
+          maxLength={longestReason}
           textarea={{ className: styles.control }}
           value={note}
           onChange={(_, { value }) => setNote(value)}

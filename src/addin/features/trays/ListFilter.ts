@@ -1,3 +1,4 @@
+import { shortestUnit } from "../../../core/contract/textLimits.ts";
 import { looksLikeCpr } from "../../../core/values/looksLikeCpr.ts";
 import type { ListReportsQuery, Report, ReportState } from "../../../core/contract/reports.ts";
 
@@ -20,11 +21,10 @@ export interface ListFilter {
 const reportNumber = /^\d{1,9}$/;
 /** No part of a name, and perhaps the start of a CPR number. */
 const manyDigits = /\d{6}/;
-/** What the API takes for a unit's code: shorter ones are being typed still. */
-const shortestUnit = 6;
 
 const isName = (search: string): boolean =>
   search !== "" && !manyDigits.test(search) && !looksLikeCpr(search);
+/** A shorter code is being typed still. */
 const isUnit = (unit: string): boolean => unit.length >= shortestUnit && !looksLikeCpr(unit);
 
 const statesOf = (choice: StateChoice): ListReportsQuery["state"] => {
