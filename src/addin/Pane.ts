@@ -201,6 +201,7 @@ export class Pane {
       workbook,
       now,
       open: (place) => this.openWithin(place),
+      openInstead: (place, next) => this.#openInstead(place, next),
       close: () => this.closeTool(),
       readSheet: (sheetId) => void this.#goOnWith(sheetId),
       sheet: this.#filler,
@@ -354,6 +355,10 @@ export class Pane {
   /** Back to the sheet, from whatever tool. */
   closeTools(): void {
     this.store.patch(noTool);
+  }
+
+  #openInstead(place: WindowPlace, next: WindowPlace): void {
+    if (this.store.value.tool === place) this.store.patch({ tool: next });
   }
 
   /** As long as the place stands, so that one who comes back finds it as it was. */

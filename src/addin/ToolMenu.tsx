@@ -18,11 +18,11 @@ import {
   ToolboxRegular,
 } from "@fluentui/react-icons";
 import { Suspense, useState } from "react";
-import { askOptional } from "./askOptional.ts";
 import type { Pane } from "./Pane.ts";
 import { useStore } from "./ui/useStore.ts";
 import { useWords } from "./ui/WordsContext.ts";
 import { isOfWindow } from "./Tool.ts";
+import { UnreadCount } from "./UnreadCount.ts";
 import { Room } from "./Room.tsx";
 import { NewSheetView, UnitsView } from "./views.ts";
 
@@ -38,14 +38,10 @@ interface Props {
 export function ToolMenu({ pane }: Props) {
   const styles = useStyles();
   const words = useWords();
-  const [unread, setUnread] = useState(0);
-  const countUnread = async () => {
-    const ask = async () => (await pane.windowParts.client.countTrays()).unread;
-    const count = pane.account.store.value.me ? await askOptional(ask, 0) : 0;
-    setUnread(count);
-  };
+  const [unreadCount] = useState(() => new UnreadCount(pane.windowParts));
+  const unread = useStore(unreadCount.store);
   return (
-    <Menu onOpenChange={(_, { open }) => void (open && countUnread())}>
+    <Menu onOpenChange={(_, { open }) => void (open && unreadCount.count())}>
       <MenuTrigger disableButtonEnhancement>
         <Button size="small" appearance="subtle" className={styles.button} icon={<ToolboxRegular />}>
           {words.pane.tools}

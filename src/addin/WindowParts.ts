@@ -38,6 +38,8 @@ export interface WindowParts {
   readonly now: () => DanishNow;
   /** Opens a place over this one. */
   open(place: WindowPlace): void;
+  /** Opens a place instead of this one, unless she has left it meanwhile. */
+  openInstead(place: WindowPlace, next: WindowPlace): void;
   /** Back to the place under this one, or to the sheet. */
   close(): void;
   /** Goes on with a sheet that was made, as with any of the planner's. */

@@ -109,6 +109,19 @@ describe("SEI's window", () => {
     expect(parts.keep(pane.store.value.tool as typeof list, () => ({}))).not.toBe(kept);
   });
 
+  it("opens a place instead of another only while that one is in front", async () => {
+    const { pane, open } = await inAReport();
+    const parts = pane.windowParts;
+    const fresh = { kind: "newReport", formType: "sengepladser" } as const;
+    parts.open(fresh);
+    expect(open()).toEqual(["newReport", 3]);
+    parts.openInstead(fresh, { kind: "report", id: "2" });
+    expect(open()).toEqual(["report", 3]);
+    parts.close();
+    parts.openInstead(fresh, { kind: "report", id: "2" });
+    expect(pane.store.value.tool).toEqual({ kind: "report", id: "1" });
+  });
+
   it("asks for a group anew when the person's own is taken from her", async () => {
     const { pane } = await inAReport({ ...mads, groups: [aGroup("fjordby"), aGroup("hedeby")] });
     await pane.account.signIn();

@@ -1,6 +1,8 @@
 import type { FrameLocator, Locator } from "playwright-core";
 import { da } from "../../src/addin/text/da.ts";
 import { en } from "../../src/addin/text/en.ts";
+import { inboxDa } from "../../src/addin/text/inbox.da.ts";
+import { inboxEn } from "../../src/addin/text/inbox.en.ts";
 import { reportDa } from "../../src/addin/text/report.da.ts";
 import { reportEn } from "../../src/addin/text/report.en.ts";
 import { reportsDa } from "../../src/addin/text/reports.da.ts";
@@ -12,8 +14,8 @@ import { traysEn } from "../../src/addin/text/trays.en.ts";
 import type { WorkbenchPage } from "../e2e/workbenchPage.ts";
 
 const spoken = {
-  da: { pane: da, send: sendDa, trays: traysDa, reports: reportsDa, report: reportDa },
-  en: { pane: en, send: sendEn, trays: traysEn, reports: reportsEn, report: reportEn },
+  da: { pane: da, send: sendDa, trays: traysDa, reports: reportsDa, report: reportDa, inbox: inboxDa },
+  en: { pane: en, send: sendEn, trays: traysEn, reports: reportsEn, report: reportEn, inbox: inboxEn },
 } as const;
 
 export const languages = ["da", "en"] as const;
@@ -140,7 +142,9 @@ export const tour: readonly Stop[] = [
     async show({ back, button, words, pane }) {
       await back();
       await button(starting(words.trays.unread)).click();
-      await pane.getByRole("main").locator("section").first().waitFor();
+      // The empty notice, or the first line: the page itself is there before them.
+      const line = pane.getByRole("list", { name: words.inbox.label }).getByRole("listitem").first();
+      await pane.getByText(words.inbox.empty).or(line).waitFor();
     },
   },
   {

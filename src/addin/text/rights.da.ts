@@ -43,6 +43,7 @@ export const rightsRoomDa = {
     asks: {
       group: "Vælg den gruppe, du vil have rettigheder i.",
       rights: "Vælg mindst én rettighed.",
+      note: "Skriv begrundelsen uden CPR-nummer.",
     },
     sent: (group: string, rights: readonly Right[]) =>
       `Anmodningen om rettighed til at ${named(rights)} i ${group} er sendt.`,

@@ -43,6 +43,7 @@ export const rightsRoomEn: typeof rightsRoomDa = {
     asks: {
       group: "Choose the group in which you want rights.",
       rights: "Choose at least one right.",
+      note: "Write the reason without a CPR number.",
     },
     sent: (group: string, rights: readonly Right[]) =>
       `The request for the right to ${named(rights)} in ${group} is sent.`,

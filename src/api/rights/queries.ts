@@ -1,16 +1,16 @@
 import { sql, type RawBuilder } from "kysely";
 import type { Right } from "../../core/contract/people.ts";
 import type { AskForRights, FoundGroups, MemberList, RightRequest } from "../../core/contract/rights.ts";
+import { mostGroupsFound } from "../../core/contract/textLimits.ts";
 import type { PersonTransaction } from "../database/Database.ts";
 
-/** Groups found at most by a search, and requests listed at most. */
-const groupsFound = 50;
+/** Requests listed at most. */
 const requestsListed = 500;
 
 /** Groups with the text in their name, by name; the caller need be no member. */
 export async function findGroups({ tx }: PersonTransaction, search: string): Promise<FoundGroups["groups"]> {
   const { rows } = await sql<FoundGroups["groups"][number]>`
-    select id, name from find_groups(${search}, ${groupsFound})`.execute(tx);
+    select id, name from find_groups(${search}, ${mostGroupsFound})`.execute(tx);
   return rows;
 }
 

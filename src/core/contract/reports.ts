@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { shortestUnit } from "./textLimits.ts";
 import { problemCodes } from "./problemCodes.ts";
 
 /** A form type's key; the API says by `form-type.unknown` where it has none of that name. */
@@ -70,7 +71,7 @@ export const listReportsQuery = z.strictObject({
     .describe("The beginning of a period: `2025`, `2025-09`, `2025-09-14`"),
   unit: z
     .string()
-    .min(6)
+    .min(shortestUnit)
     .max(18)
     .optional()
     .describe("A SOR code, or a full SHAK code of 6 or 7 characters: reports with a row of that unit"),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { right } from "./people.ts";
 import { formTypeKey } from "./reports.ts";
 import { plainText } from "./text.ts";
+import { longestReason } from "./textLimits.ts";
 
 /** A group as someone who is no member may know it. */
 export const foundGroup = z.object({ id: z.uuid(), name: z.string() });
@@ -9,7 +10,7 @@ export const foundGroup = z.object({ id: z.uuid(), name: z.string() });
 export const foundGroups = z.object({ groups: z.array(foundGroup) });
 export type FoundGroups = z.infer<typeof foundGroups>;
 
-const note = plainText(1_000);
+const note = plainText(longestReason);
 
 export const askForRights = z.strictObject({
   groupId: z.uuid(),

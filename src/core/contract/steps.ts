@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { longestNote, mostRejected } from "./textLimits.ts";
 
 /** What a person may do with a report (design §6); `create` and `save` make and change the draft. */
 export const reportActions = [
@@ -19,7 +20,7 @@ export const reportAction = z.enum(reportActions);
 export type ReportAction = z.infer<typeof reportAction>;
 
 /** What a reviewer or planner writes to the others: a sentence or two. */
-export const note = z.string().trim().min(1).max(2_000);
+export const note = z.string().trim().min(1).max(longestNote);
 
 /** A row of the submitted version that a reviewer sends back, and why. */
 export const rejectedRow = z.strictObject({
@@ -31,7 +32,7 @@ export const rejectedRow = z.strictObject({
 export type RejectedRow = z.infer<typeof rejectedRow>;
 
 export const returnReport = z.strictObject({
-  rows: z.array(rejectedRow).max(5_000).default([]),
+  rows: z.array(rejectedRow).max(mostRejected).default([]),
   note: note.optional(),
 });
 export type ReturnReport = z.infer<typeof returnReport>;

@@ -1,8 +1,8 @@
+import { firstReportedYear as firstYear } from "./firstReportedYear.ts";
 import { isoDay, serialOf } from "../values/DateValue.ts";
 
 /** 1 January 2014, when reporting began (domain.md §4). */
 export const firstReportedDay = 41_640;
-const firstYear = 2014;
 /** 31 December 2099, the last day that a date cell can say. */
 const lastDay = 73_050;
 

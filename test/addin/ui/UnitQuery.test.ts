@@ -26,6 +26,12 @@ const snapshot: RegisterSnapshot = {
   },
 };
 
+/** More than a page, and more than a page of those that are called departments. */
+const manyCodes = Array.from({ length: 400 }, (_, at) => String(10_000 + at));
+const manyUnits = aSystem(
+  manyCodes.map((code, at) => ({ code, name: `${at % 2 ? "Afdeling" : "Klinik"} ${code}`, level: "OE" })),
+);
+
 let closing: (() => void) | undefined;
 afterEach(() => closing?.());
 
@@ -87,6 +93,20 @@ describe("finding an organisation in SOR (manual §5.2.1)", () => {
     await until(() => String(codes(query)) === "4000");
     query.filter("cvr", "");
     await until(() => query.store.value.total === 2);
+  });
+
+  it("asks for no further page while one types, nor of a question that failed", async () => {
+    const query = await aQuery(undefined, { version: "many", sor: manyUnits });
+    const shown = query.store.value.units!.length;
+    expect(shown).toBeLessThan(query.store.value.total);
+    query.more();
+    query.type("afdeling");
+    query.more();
+    await until(() => query.store.value.total < manyCodes.length, "the new question is answered");
+    expect(new Set(codes(query)).size).toBe(query.store.value.units!.length);
+    expect(query.store.value.units!.every(({ name }) => name.startsWith("Afdeling"))).toBe(true);
+    query.more();
+    await until(() => query.store.value.units!.length === query.store.value.total);
   });
 
   it("forgets scope and filters with the code system, whose columns are others", async () => {

@@ -1,4 +1,5 @@
 import { Button, Field, Input, makeStyles, Select, tokens } from "@fluentui/react-components";
+import { firstReportedYear } from "../../../core/rules/firstReportedYear.ts";
 import { useState } from "react";
 import { useStore } from "../../ui/useStore.ts";
 import { useWords } from "../../ui/WordsContext.ts";
@@ -60,7 +61,7 @@ function MonthChooser({ map }: { readonly map: SheetMap }) {
           size="small"
           type="number"
           className={styles.year}
-          min={2014}
+          min={firstReportedYear}
           max={2099}
           value={String(year)}
           onChange={(_, { value }) => setYear(Number(value))}
@@ -68,7 +69,7 @@ function MonthChooser({ map }: { readonly map: SheetMap }) {
       </Field>
       <Button
         size="small"
-        disabled={!(year >= 2014 && year <= 2099)}
+        disabled={!(year >= firstReportedYear && year <= 2099)}
         onClick={() => void map.chooseMonth({ year, month })}
       >
         {words.map.useMonth}

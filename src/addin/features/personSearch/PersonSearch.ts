@@ -31,6 +31,7 @@ export class PersonSearch {
     problem: undefined,
   });
   place = startOfList();
+  #asked = 0;
   readonly #client: Pick<TraysClient, "listFormTypes" | "searchPerson">;
   readonly #group: Pick<Group, "id" | "rights">;
 
@@ -54,8 +55,10 @@ export class PersonSearch {
     });
   }
 
+  /** What is on its way was asked of another form type. */
   choose(formType: string): void {
-    this.store.patch({ formType, found: undefined });
+    this.#asked += 1;
+    this.store.patch({ formType, found: undefined, isSearching: false, problem: undefined });
   }
 
   async search(typed: string): Promise<void> {
@@ -65,18 +68,27 @@ export class PersonSearch {
     this.place = startOfList();
     this.store.patch({ asks, found: undefined, at: -1, problem: undefined });
     if (asks !== undefined) return;
+    const asked = ++this.#asked;
+    const isLast = () => asked === this.#asked;
     this.store.patch({ isSearching: true });
-    await tellProblem(this.store, async () => {
+    const work = async () => {
       const { formType } = this.store.value;
       const { replacement, reports } = await this.#client.searchPerson({
         groupId: this.#group.id,
         formType,
         person,
       });
+      if (!isLast()) return;
       const nameless = reports.map((report) => ({ ...report, person: null }));
       this.store.patch({ found: { replacement, reports: nameless } });
-    });
-    this.store.patch({ isSearching: false });
+    };
+    await tellProblem(this.store, work, isLast);
+    if (isLast()) this.store.patch({ isSearching: false });
+  }
+
+  /** What failed, once more; the number is known to its field alone. */
+  retry(typed: string): Promise<void> {
+    return this.store.value.formTypes ? this.search(typed) : this.show();
   }
 
   move(at: number): void {

@@ -45,6 +45,8 @@ function Shown({ parts, search, group }: ShownProps) {
   const styles = useStyles();
   const words = usePersonWords();
   const { formTypes, asks, found, isSearching, problem } = useStore(search.store);
+  // Lives in the field alone, and goes with it.
+  const [typed, setTyped] = useState("");
   return (
     <ToolPage title={words.title} onClose={() => parts.close()}>
       <div className={styles.head}>
@@ -55,13 +57,15 @@ function Shown({ parts, search, group }: ShownProps) {
             <Text size={200} className={styles.quiet}>
               {words.about(group.name)}
             </Text>
-            {formTypes && <SearchForm search={search} formTypes={formTypes} />}
+            {formTypes && (
+              <SearchForm search={search} formTypes={formTypes} typed={typed} onTyped={setTyped} />
+            )}
           </>
         )}
         <RoomProblem
           problem={problem}
           account={parts.account}
-          onAgain={() => void search.show()}
+          onAgain={() => void search.retry(typed)}
           onDismiss={() => search.dismiss()}
         />
         <div role="status">
@@ -79,15 +83,15 @@ function Shown({ parts, search, group }: ShownProps) {
 interface FormProps {
   readonly search: PersonSearch;
   readonly formTypes: NonNullable<PersonSearch["store"]["value"]["formTypes"]>;
+  readonly typed: string;
+  readonly onTyped: (typed: string) => void;
 }
 
-/** What is typed lives in the field alone, and goes with it. */
-function SearchForm({ search, formTypes }: FormProps) {
+function SearchForm({ search, formTypes, typed, onTyped }: FormProps) {
   const styles = useStyles();
   const words = usePersonWords();
   const { language } = useWords();
   const { formType, isSearching } = useStore(search.store);
-  const [typed, setTyped] = useState("");
   const { label, help } = formTypes.find(({ key }) => key === formType)?.person ?? {};
   const ask = (event: FormEvent) => {
     event.preventDefault();
@@ -117,7 +121,7 @@ function SearchForm({ search, formTypes }: FormProps) {
           maxLength={20}
           input={{ className: styles.control }}
           value={typed}
-          onChange={(_, { value }) => setTyped(value)}
+          onChange={(_, { value }) => onTyped(value)}
         />
       </Field>
       <div>

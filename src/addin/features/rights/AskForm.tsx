@@ -14,9 +14,11 @@ import {
 import { type FormEvent, useId } from "react";
 import type { Me, Right } from "../../../core/contract/people.ts";
 import { rights as allRights } from "../../../core/contract/rightNames.ts";
+import { longestReason, mostGroupsFound } from "../../../core/contract/textLimits.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { RoomProblem } from "../../ui/RoomProblem.tsx";
 import { Section } from "../../ui/Section.tsx";
+import { useCprNotice } from "../../ui/useCprNotice.ts";
 import { useStore } from "../../ui/useStore.ts";
 import { useWords } from "../../ui/WordsContext.ts";
 import type { RightsAsking } from "./RightsAsking.ts";
@@ -37,9 +39,13 @@ export function AskForm({ parts, room: { asking, requests }, me }: RightsPartPro
   const styles = useStyles();
   const { ask: words } = useRightsWords();
   const { group, note, asks, sent, isSending, problem } = useStore(asking.store);
+  const cprNotice = useCprNotice(note);
   const send = async (event: FormEvent) => {
     event.preventDefault();
     if (await asking.send()) await requests.show();
+  };
+  const retry = async () => {
+    if (await asking.retry()) await requests.show();
   };
   return (
     <Section title={words.title}>
@@ -55,9 +61,9 @@ export function AskForm({ parts, room: { asking, requests }, me }: RightsPartPro
         <GroupSearch asking={asking} />
         <FormTypeChoice asking={asking} />
         <RightBoxes asking={asking} me={me} />
-        <Field label={words.note} hint={words.noteHelp}>
+        <Field label={words.note} hint={words.noteHelp} {...cprNotice}>
           <Textarea
-            maxLength={1_000}
+            maxLength={longestReason}
             textarea={{ className: styles.control }}
             value={note}
             onChange={(_, { value }) => asking.choose({ note: value })}
@@ -70,7 +76,7 @@ export function AskForm({ parts, room: { asking, requests }, me }: RightsPartPro
         <RoomProblem
           problem={problem}
           account={parts.account}
-          onAgain={() => void asking.show()}
+          onAgain={() => void retry()}
           onDismiss={() => asking.dismiss()}
         />
         <div>
@@ -83,16 +89,14 @@ export function AskForm({ parts, room: { asking, requests }, me }: RightsPartPro
   );
 }
 
-/** The API tells this many at most. */
-const mostFound = 50;
-
 function GroupSearch({ asking }: { readonly asking: RightsAsking }) {
   const styles = useStyles();
   const { ask: words } = useRightsWords();
   const { group, search, found } = useStore(asking.store);
+  const cprNotice = useCprNotice(search);
   return (
     <>
-      <Field label={words.search} hint={words.searchHelp}>
+      <Field label={words.search} hint={words.searchHelp} {...cprNotice}>
         <Input
           type="search"
           maxLength={100}
@@ -119,7 +123,7 @@ function GroupSearch({ asking }: { readonly asking: RightsAsking }) {
             {words.none(search.trim())}
           </Text>
         )}
-        {found?.length === mostFound && <Text size={200}>{words.many}</Text>}
+        {found?.length === mostGroupsFound && <Text size={200}>{words.many}</Text>}
       </div>
     </>
   );

@@ -1,5 +1,6 @@
 import type { RightRequest } from "../../../core/contract/rights.ts";
 import type { RightsClient } from "../../client/WindowClient.ts";
+import { looksLikeCpr } from "../../../core/values/looksLikeCpr.ts";
 import { Store } from "../../Store.ts";
 import { tellProblem } from "../../tellProblem.ts";
 
@@ -39,7 +40,9 @@ export class Requests {
     return this.#decide(id, () => this.#client.approveRequest(id));
   }
 
-  refuse(id: string, note: string): Promise<RightRequest | undefined> {
+  /** Not with a note that may name a person. */
+  async refuse(id: string, note: string): Promise<RightRequest | undefined> {
+    if (looksLikeCpr(note)) return undefined;
     return this.#decide(id, () =>
       this.#client.refuseRequest(id, note.trim() === "" ? undefined : note.trim()),
     );

@@ -1,8 +1,11 @@
 import { Button, Field, makeStyles, Text, Textarea, tokens } from "@fluentui/react-components";
 import { useState } from "react";
 import type { RightRequest } from "../../../core/contract/rights.ts";
+import { longestReason } from "../../../core/contract/textLimits.ts";
+import { looksLikeCpr } from "../../../core/values/looksLikeCpr.ts";
 import { ConfirmDialog } from "../../ui/ConfirmDialog.tsx";
 import { Section } from "../../ui/Section.tsx";
+import { useCprNotice } from "../../ui/useCprNotice.ts";
 import { useFocusFirst } from "../../ui/useFocusFirst.ts";
 import { useStore } from "../../ui/useStore.ts";
 import type { Requests } from "./Requests.ts";
@@ -116,12 +119,16 @@ function RefuseDialog({ request, onYes, onNo }: DialogProps) {
   const styles = useStyles();
   const { decide: words } = useRightsWords();
   const [note, setNote] = useState("");
+  const cprNotice = useCprNotice(note);
+  const refuse = () => {
+    if (!looksLikeCpr(note)) onYes(note);
+  };
   return (
-    <ConfirmDialog title={words.refuseTitle} yes={words.refuseYes} onYes={() => onYes(note)} onNo={onNo}>
+    <ConfirmDialog title={words.refuseTitle} yes={words.refuseYes} onYes={refuse} onNo={onNo}>
       <p>{words.what(request)}</p>
-      <Field label={words.refuseNote} hint={words.refuseHelp}>
+      <Field label={words.refuseNote} hint={words.refuseHelp} {...cprNotice}>
         <Textarea
-          maxLength={1_000}
+          maxLength={longestReason}
           textarea={{ className: styles.control }}
           value={note}
           onChange={(_, { value }) => setNote(value)}

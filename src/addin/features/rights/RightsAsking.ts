@@ -2,6 +2,7 @@ import type { FormTypeList } from "../../../core/contract/formTypes.ts";
 import type { Right } from "../../../core/contract/people.ts";
 import type { FoundGroups, RightRequest } from "../../../core/contract/rights.ts";
 import type { RightsClient, TraysClient } from "../../client/WindowClient.ts";
+import { looksLikeCpr } from "../../../core/values/looksLikeCpr.ts";
 import { Store } from "../../Store.ts";
 import { tellProblem } from "../../tellProblem.ts";
 
@@ -16,8 +17,8 @@ export interface AskingState {
   readonly formType: string;
   readonly rights: readonly Right[];
   readonly note: string;
-  /** What a click on the button found to be missing. */
-  readonly asks: "group" | "rights" | undefined;
+  /** What a click on the button found to be missing, or not to be sent. */
+  readonly asks: "group" | "rights" | "note" | undefined;
   readonly isSending: boolean;
   readonly sent: RightRequest | undefined;
   readonly problem: unknown;
@@ -38,6 +39,8 @@ export class RightsAsking {
   readonly store: Store<AskingState>;
   readonly #client: Parts["client"];
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** The last question; it may have failed. */
+  #last: () => Promise<RightRequest | undefined> = () => this.#learn();
 
   constructor({ client, group }: Parts) {
     this.#client = client;
@@ -58,17 +61,19 @@ export class RightsAsking {
 
   async show(): Promise<void> {
     this.store.patch({ problem: undefined });
-    if (this.store.value.formTypes.length > 0) return;
-    await tellProblem(this.store, async () => {
-      const formTypes = await this.#client.listFormTypes();
-      this.store.patch({ formTypes, formType: formTypes[0]?.key ?? "" });
-    });
+    if (this.store.value.formTypes.length === 0) await this.#learn();
+  }
+
+  /** What failed, once more; a request that was sent by it. */
+  retry(): Promise<RightRequest | undefined> {
+    this.store.patch({ problem: undefined });
+    return this.#last();
   }
 
   search(text: string): void {
     this.store.patch({ search: text });
     clearTimeout(this.#timer);
-    if (text.trim().length < shortest) this.store.patch({ found: undefined });
+    if (text.trim().length < shortest || looksLikeCpr(text)) this.store.patch({ found: undefined });
     else this.#timer = setTimeout(() => void this.#find(text), typingPause);
   }
 
@@ -88,9 +93,10 @@ export class RightsAsking {
   async send(): Promise<RightRequest | undefined> {
     const { group, formType, rights, note, isSending } = this.store.value;
     if (isSending) return undefined;
-    const asks = !group ? "group" : rights.length === 0 ? "rights" : undefined;
+    const asks = !group ? "group" : rights.length === 0 ? "rights" : looksLikeCpr(note) ? "note" : undefined;
     this.store.patch({ asks, problem: undefined, sent: undefined });
     if (!group || asks !== undefined) return undefined;
+    this.#last = () => this.send();
     this.store.patch({ isSending: true });
     let sent: RightRequest | undefined;
     await tellProblem(this.store, async () => {
@@ -106,10 +112,21 @@ export class RightsAsking {
     this.store.patch({ problem: undefined });
   }
 
-  async #find(text: string): Promise<void> {
+  async #learn(): Promise<undefined> {
+    this.#last = () => this.#learn();
     await tellProblem(this.store, async () => {
-      const found = await this.#client.findGroups(text.trim());
-      if (this.store.value.search === text) this.store.patch({ found, problem: undefined });
+      const formTypes = await this.#client.listFormTypes();
+      this.store.patch({ formTypes, formType: formTypes[0]?.key ?? "" });
     });
+  }
+
+  async #find(text: string): Promise<undefined> {
+    const isWanted = () => this.store.value.search === text;
+    this.#last = () => this.#find(text);
+    const work = async () => {
+      const found = await this.#client.findGroups(text.trim());
+      if (isWanted()) this.store.patch({ found, problem: undefined });
+    };
+    await tellProblem(this.store, work, isWanted);
   }
 }

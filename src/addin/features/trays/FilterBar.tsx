@@ -2,6 +2,7 @@ import { Button, Field, makeStyles, Input, Select, tokens } from "@fluentui/reac
 import { FilterRegular } from "@fluentui/react-icons";
 import { type ReactNode, useState } from "react";
 import { reportState } from "../../../core/contract/reports.ts";
+import { useCprNotice } from "../../ui/useCprNotice.ts";
 import { useReportWords } from "../../ui/reports/useReportWords.ts";
 import { useStore } from "../../ui/useStore.ts";
 import { useWords } from "../../ui/WordsContext.ts";
@@ -42,21 +43,23 @@ export function FilterBar(props: Props) {
   const { filter } = useStore(listing.store);
   const [isOpen, setOpen] = useState(false);
   const used = countFilters(filter, own);
+  const cprNotice = useCprNotice(filter.search);
   return (
     <div className={styles.bar}>
       <div className={styles.row}>
-        <Input
-          size="small"
-          type="search"
-          className={styles.search}
-          input={{ className: styles.control }}
-          maxLength={100}
-          aria-label={list.search}
-          title={list.searchHelp}
-          placeholder={list.search}
-          value={filter.search}
-          onChange={(_, { value }) => listing.type({ search: value })}
-        />
+        <Field size="small" className={styles.search} {...cprNotice}>
+          <Input
+            size="small"
+            type="search"
+            input={{ className: styles.control }}
+            maxLength={100}
+            aria-label={list.search}
+            title={list.searchHelp}
+            placeholder={list.search}
+            value={filter.search}
+            onChange={(_, { value }) => listing.type({ search: value })}
+          />
+        </Field>
         <Button size="small" icon={<FilterRegular />} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
           {list.filters(used)}
         </Button>
@@ -79,6 +82,7 @@ function Filters({ listing, formTypes, year }: Props) {
   const { list } = useTrayWords();
   const { states } = useReportWords();
   const { filter } = useStore(listing.store);
+  const cprNotice = useCprNotice(filter.unit);
   const choose = (part: Partial<ListFilter>) => listing.narrow(part);
   return (
     <div className={styles.fields}>
@@ -124,7 +128,7 @@ function Filters({ listing, formTypes, year }: Props) {
           </option>
         ))}
       </Choice>
-      <Field size="small" label={list.unit} hint={list.unitHelp} className={styles.field}>
+      <Field size="small" label={list.unit} hint={list.unitHelp} className={styles.field} {...cprNotice}>
         <Input
           size="small"
           maxLength={18}

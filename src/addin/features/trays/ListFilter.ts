@@ -1,3 +1,5 @@
+import { shortestUnit } from "../../../core/contract/textLimits.ts";
+import { looksLikeCpr } from "../../../core/values/looksLikeCpr.ts";
 import type { ListReportsQuery, Report, ReportState } from "../../../core/contract/reports.ts";
 
 /** A tray, all that is begun, or all there is. */
@@ -17,26 +19,31 @@ export interface ListFilter {
 }
 
 const reportNumber = /^\d{1,9}$/;
-/** What the API takes for a unit's code: shorter ones are being typed still. */
-const shortestUnit = 6;
+/** No part of a name, and perhaps the start of a CPR number. */
+const manyDigits = /\d{6}/;
+
+const isName = (search: string): boolean =>
+  search !== "" && !manyDigits.test(search) && !looksLikeCpr(search);
+/** A shorter code is being typed still. */
+const isUnit = (unit: string): boolean => unit.length >= shortestUnit && !looksLikeCpr(unit);
 
 const statesOf = (choice: StateChoice): ListReportsQuery["state"] => {
   if (choice === "all") return undefined;
   return choice === "begun" ? ["draft", "outbox"] : [choice];
 };
 
-/** The API's question; what is unfinished asks for nothing. */
+/** The API's question; what is unfinished asks for nothing, nor does a CPR number, which no address may hold. */
 export function queryOf(filter: ListFilter): Partial<ListReportsQuery> {
   const search = filter.search.trim();
   const unit = filter.unit.trim();
   const isNumber = reportNumber.test(search) && Number(search) > 0;
   const state = statesOf(filter.state);
   return {
-    ...(isNumber ? { number: Number(search) } : search !== "" && { author: search.slice(0, 100) }),
+    ...(isNumber ? { number: Number(search) } : isName(search) && { author: search.slice(0, 100) }),
     ...(state && { state }),
     ...(filter.formType !== "" && { formType: filter.formType }),
     ...(filter.year !== "" && { period: [filter.year, filter.month].filter(Boolean).join("-") }),
-    ...(unit.length >= shortestUnit && { unit }),
+    ...(isUnit(unit) && { unit }),
     ...(reportNumber.test(filter.version) && { version: Number(filter.version) }),
   };
 }
@@ -47,7 +54,7 @@ export const countFilters = (filter: ListFilter, own: Pick<ListFilter, "state" |
     filter.state !== own.state,
     filter.formType !== own.formType,
     filter.year !== "",
-    filter.unit.trim().length >= shortestUnit,
+    isUnit(filter.unit.trim()),
     filter.version !== "",
   ].filter(Boolean).length;
 

@@ -110,6 +110,13 @@ export class NewReport {
     return opened;
   }
 
+  /** What failed, once more: the guidance, or the report. */
+  async retry(): Promise<OpenedReport | undefined> {
+    if (this.store.value.formType) return this.open();
+    await this.show();
+    return undefined;
+  }
+
   dismiss(): void {
     this.store.patch({ problem: undefined });
   }

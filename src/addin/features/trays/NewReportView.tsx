@@ -20,7 +20,7 @@ import { ToolPage } from "../../ui/ToolPage.tsx";
 import { useStore } from "../../ui/useStore.ts";
 import { useWords } from "../../ui/WordsContext.ts";
 import type { RoomProps, WindowParts } from "../../WindowParts.ts";
-import { NewReport } from "./NewReport.ts";
+import { NewReport, type OpenedReport } from "./NewReport.ts";
 import { PeriodFields } from "./PeriodFields.tsx";
 import type { FormTypeReply } from "./Trays.ts";
 import { useTrayWords } from "./useTrayWords.ts";
@@ -44,6 +44,14 @@ export default function NewReportView({ parts, place }: RoomProps<"newReport">) 
     return new NewReport({ client: parts.client, groupId: id, cut, formType: place.formType, today });
   });
   const { formType, problem } = useStore(fresh.store);
+  const { announce } = useAnnounce();
+  const goTo = (opened: OpenedReport | undefined) => {
+    if (!opened) return;
+    const { report, wasThere } = opened;
+    announce(wasThere ? words.fresh.opened(report.number) : words.fresh.created(report.number));
+    // In place of itself: back from the report leads to the trays.
+    parts.openInstead(place, { kind: "report", id: report.id });
+  };
   useEffect(() => void fresh.show(), [fresh]);
   if (!group) return null;
   const name = formType?.title[language] ?? "";
@@ -62,6 +70,7 @@ export default function NewReportView({ parts, place }: RoomProps<"newReport">) 
                 fresh={fresh}
                 formType={formType}
                 group={group}
+                goTo={goTo}
                 isOneOfMany={(me?.groups.length ?? 0) > 1}
               />
             ) : (
@@ -72,7 +81,7 @@ export default function NewReportView({ parts, place }: RoomProps<"newReport">) 
         <RoomProblem
           problem={problem}
           account={parts.account}
-          onAgain={() => void fresh.show()}
+          onAgain={() => void fresh.retry().then(goTo)}
           onDismiss={() => fresh.dismiss()}
         />
       </div>
@@ -85,24 +94,18 @@ interface FormProps {
   readonly fresh: NewReport;
   readonly formType: FormTypeReply;
   readonly group: Group;
+  readonly goTo: (opened: OpenedReport | undefined) => void;
   readonly isOneOfMany: boolean;
 }
 
-function Form({ parts, fresh, formType, group, isOneOfMany }: FormProps) {
+function Form({ parts, fresh, formType, group, goTo, isOneOfMany }: FormProps) {
   const styles = useStyles();
   const words = useTrayWords();
   const { states } = useReportWords();
-  const { announce } = useAnnounce();
   const { existing, isOpening, asks } = useStore(fresh.store);
   const open = async (event: FormEvent) => {
     event.preventDefault();
-    const opened = await fresh.open();
-    if (!opened) return;
-    const { report, wasThere } = opened;
-    announce(wasThere ? words.fresh.opened(report.number) : words.fresh.created(report.number));
-    // In place of itself: back from the report leads to the trays.
-    parts.close();
-    parts.open({ kind: "report", id: report.id });
+    goTo(await fresh.open());
   };
   return (
     <form className={styles.form} noValidate onSubmit={(event) => void open(event)}>

@@ -10,6 +10,7 @@ import { RoomProblem } from "../../ui/RoomProblem.tsx";
 import { useStore } from "../../ui/useStore.ts";
 import { useWords } from "../../ui/WordsContext.ts";
 import type { WindowParts } from "../../WindowParts.ts";
+import { hasReceipt } from "./OutboxSend.ts";
 import type { ReportsRoom } from "./ReportsRoom.ts";
 import { useTrayWords } from "./useTrayWords.ts";
 
@@ -39,7 +40,8 @@ export function OutboxBar({ parts, room }: Props) {
   const [isAsking, setAsking] = useState(false);
   const { group } = useStore(parts.account.store);
   const { reports } = useStore(room.listing.store);
-  const { status, receipt, problem } = useStore(room.outbox.store);
+  const outbox = useStore(room.outbox.store);
+  const { status, receipt, problem } = outbox;
   const maySubmit = group !== undefined && room.submittable(group).length > 0;
   const send = () => {
     setAsking(false);
@@ -73,9 +75,9 @@ export function OutboxBar({ parts, room }: Props) {
         problem={problem}
         account={parts.account}
         onAgain={() => setAsking(true)}
-        onDismiss={() => room.outbox.close()}
+        onDismiss={() => room.outbox.dismiss()}
       />
-      {status === "done" && problem === undefined && <Receipt receipt={receipt} room={room} parts={parts} />}
+      {hasReceipt(outbox) && <Receipt receipt={receipt} room={room} parts={parts} />}
     </div>
   );
 }

@@ -11,6 +11,12 @@ export interface OutboxSendState {
 
 const nothing: OutboxReceipt = { submitted: [], left: [] };
 
+const hasOutcome = ({ submitted, left }: OutboxReceipt): boolean => submitted.length + left.length > 0;
+
+/** Whether there is something to tell: where it failed halfway, of those that came before. */
+export const hasReceipt = ({ status, receipt, problem }: OutboxSendState): boolean =>
+  status === "done" && (problem === undefined || hasOutcome(receipt));
+
 /** Submits a group's whole outbox: what was submitted, and what stayed, with the reason each. */
 export class OutboxSend {
   readonly store = new Store<OutboxSendState>({ status: "idle", receipt: nothing, problem: undefined });
@@ -25,7 +31,10 @@ export class OutboxSend {
   /** A form type after the other; what one of them brought is kept if the next fails. */
   async send(formTypes: readonly string[]): Promise<void> {
     if (this.store.value.status === "sending") return;
-    this.store.set({ status: "sending", receipt: nothing, problem: undefined });
+    const { problem, receipt: before } = this.store.value;
+    // Tried again: what was submitted before it failed goes on being said.
+    const submitted = problem === undefined ? [] : before.submitted;
+    this.store.set({ status: "sending", receipt: { submitted, left: [] }, problem: undefined });
     await tellProblem(this.store, async () => {
       for (const formType of formTypes) {
         const { submitted, left } = await this.#client.sendOutbox({ groupId: this.#groupId, formType });
@@ -36,6 +45,12 @@ export class OutboxSend {
       }
     });
     this.store.patch({ status: "done" });
+  }
+
+  /** What came of it is still shown, if anything did. */
+  dismiss(): void {
+    if (hasOutcome(this.store.value.receipt)) this.store.patch({ problem: undefined });
+    else this.close();
   }
 
   close(): void {

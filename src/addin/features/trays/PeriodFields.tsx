@@ -1,4 +1,5 @@
 import { Field, Input, makeStyles, Select, tokens } from "@fluentui/react-components";
+import { firstReportedYear } from "../../../core/rules/firstReportedYear.ts";
 import { useStore } from "../../ui/useStore.ts";
 import { useWords } from "../../ui/WordsContext.ts";
 import type { NewReport } from "./NewReport.ts";
@@ -28,7 +29,7 @@ export function PeriodFields({ fresh, year }: Props) {
       <Field label={words.day}>
         <Input
           type="date"
-          min="2014-01-01"
+          min={`${firstReportedYear}-01-01`}
           max={`${year}-12-31`}
           value={form.day}
           onChange={(_, { value }) => fresh.fill({ day: value })}

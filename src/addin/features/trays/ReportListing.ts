@@ -45,6 +45,8 @@ export class ReportListing {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #opened: Report | undefined;
   #asked = 0;
+  /** The last question; it may have failed. */
+  #last: () => Promise<void> = () => this.again();
   #known = new Set<string>();
 
   constructor(parts: ListingParts) {
@@ -84,12 +86,10 @@ export class ReportListing {
     if (next !== null && !isLoading && problem === undefined) void this.#fetch(next);
   };
 
-  /** What failed, once more: the next page, or the list. */
+  /** What failed, once more: the next page, the list, or what was opened from it. */
   retry(): void {
-    const { next, reports } = this.store.value;
     this.store.patch({ problem: undefined });
-    if (reports !== undefined && next !== null) void this.#fetch(next);
-    else void this.again();
+    void this.#last();
   }
 
   narrow(part: Partial<ListFilter>): void {
@@ -112,6 +112,7 @@ export class ReportListing {
     const { sort: before, order } = this.store.value;
     const other = order === "asc" ? "desc" : "asc";
     this.store.patch({ sort, order: sort === before ? other : sort === "author" ? "asc" : "desc" });
+    this.#changeQuestion();
     void this.again();
   }
 
@@ -135,21 +136,32 @@ export class ReportListing {
     const { filter } = this.store.value;
     const next = { ...filter, ...part };
     this.store.patch({ filter: next.year === "" ? { ...next, month: "" } : next });
-    return JSON.stringify(queryOf(filter)) !== JSON.stringify(queryOf(this.store.value.filter));
+    const isOther = JSON.stringify(queryOf(filter)) !== JSON.stringify(queryOf(this.store.value.filter));
+    if (isOther) this.#changeQuestion();
+    return isOther;
+  }
+
+  /** What is on its way, and where the next page began, belong to the question before; the new one is about to be asked. */
+  #changeQuestion(): void {
+    this.#asked += 1;
+    this.#last = () => this.again();
+    this.store.patch({ next: null, isLoading: true });
   }
 
   async #fetch(after: string | undefined): Promise<void> {
     const asked = ++this.#asked;
+    const isLast = () => asked === this.#asked;
+    this.#last = () => this.#fetch(after);
     const { groupId, client } = this.#parts;
     const { filter, sort, order } = this.store.value;
     this.store.patch({ isLoading: true, problem: undefined, deleted: undefined });
-    await tellProblem(this.store, async () => {
+    const work = async () => {
       const query = { groupId, ...queryOf(filter), sort, order, limit: pageSize };
       const page = await client.listReports({ ...query, ...(after !== undefined && { after }) });
-      if (asked !== this.#asked) return;
-      this.#take(page.reports, page.next, after === undefined);
-    });
-    if (asked === this.#asked) this.store.patch({ isLoading: false });
+      if (isLast()) this.#take(page.reports, page.next, after === undefined);
+    };
+    await tellProblem(this.store, work, isLast);
+    if (isLast()) this.store.patch({ isLoading: false });
   }
 
   #take(page: readonly Report[], next: string | null, isFirst: boolean): void {
@@ -170,6 +182,7 @@ export class ReportListing {
   async #renewOpened(): Promise<void> {
     const opened = this.#opened;
     if (!opened) return;
+    this.#last = () => this.#renewOpened();
     await tellProblem(this.store, async () => {
       const now = await this.#read(opened.id);
       this.#opened = undefined;

@@ -1,9 +1,8 @@
-/** The form is reported from 2014 on (manual §1). */
-const firstYear = 2014;
+import { firstReportedYear } from "../../../core/rules/firstReportedYear.ts";
 
 /** This year and those before, as texts to choose among. */
 export const recentYears = (year: number): readonly string[] =>
-  Array.from({ length: year - firstYear + 1 }, (_, back) => String(year - back));
+  Array.from({ length: year - firstReportedYear + 1 }, (_, back) => String(year - back));
 
 /** "01" to "12". */
 export const monthNumbers: readonly string[] = Array.from({ length: 12 }, (_, at) =>

@@ -1,6 +1,7 @@
 import type { CodeField, FieldKey } from "../../../core/record/fields.ts";
 import { form } from "../../../core/record/form.ts";
 import { shortHelp } from "../../../core/record/shortHelp.ts";
+import { firstReportedYear } from "../../../core/rules/firstReportedYear.ts";
 import { type ColumnRule, longestPrompt, type NewColumn } from "../../workbook/Workbook.ts";
 
 /** Rows for what is typed or pasted below a new sheet's table. */
@@ -10,7 +11,7 @@ export const spareRows = 1_000;
 const widths = { code: 108, date: 80, count: 116 } as const;
 const formats = { code: "@", date: "dd-mm-yyyy", count: "0" } as const;
 /** Reporting began on this day (DATE-4). */
-const firstDay = "2014-01-01";
+const firstDay = `${firstReportedYear}-01-01`;
 
 const lengths: Readonly<Record<CodeField, { readonly from: number; readonly to: number }>> = {
   sorCode: { from: 11, to: 18 },

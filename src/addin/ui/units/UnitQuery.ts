@@ -48,6 +48,8 @@ export class UnitQuery {
   #asked = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isFetching = false;
+  /** What is shown answers the question as it is now: it has a next page. */
+  #isAnswered = false;
   #stop: (() => void) | undefined;
 
   constructor(
@@ -95,6 +97,7 @@ export class UnitQuery {
   type(text: string): void {
     if (text === this.store.value.text) return;
     this.store.patch({ text });
+    this.#changeQuestion();
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.#search(), typingPause);
   }
@@ -106,6 +109,7 @@ export class UnitQuery {
     if (system === before.system && day === before.day && scope === before.scope) return;
     const anew = system === before.system ? { scope } : { scope: undefined, filters: {} };
     this.store.patch({ system, day, ...anew });
+    this.#changeQuestion();
     void this.#search();
   }
 
@@ -113,6 +117,7 @@ export class UnitQuery {
   filter(column: UnitColumn, wanted: string): void {
     const { [column]: _, ...others } = this.store.value.filters;
     this.store.patch({ filters: wanted === "" ? others : { ...others, [column]: wanted } });
+    this.#changeQuestion();
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.#search(), typingPause);
   }
@@ -120,7 +125,7 @@ export class UnitQuery {
   /** The next page, where there is one. */
   readonly more = (): void => {
     const { units = [], total } = this.store.value;
-    if (!this.#isFetching && units.length < total) void this.#fetch(units);
+    if (this.#isAnswered && !this.#isFetching && units.length < total) void this.#fetch(units);
   };
 
   /** Another register: what it has may decide the code system. */
@@ -135,6 +140,12 @@ export class UnitQuery {
     });
   }
 
+  /** What is on its way answers the one before. */
+  #changeQuestion(): void {
+    this.#asked += 1;
+    this.#isAnswered = false;
+  }
+
   async #search(): Promise<void> {
     clearTimeout(this.#timer);
     const { systems = [], system } = this.store.value;
@@ -144,14 +155,17 @@ export class UnitQuery {
   async #fetch(before: readonly UnitOnDay[]): Promise<void> {
     const { system, text, day, scope, filters } = this.store.value;
     const asked = ++this.#asked;
+    const isLast = () => asked === this.#asked;
     this.#isFetching = true;
-    await tellProblem(this.store, async () => {
+    const work = async () => {
       const ownCvr = this.#parts.ownCvr?.();
       const question = { system, text, day, scope, filters, ownCvr, offset: before.length, limit: pageSize };
       const { units, ...found } = await this.#parts.checking.findUnits(question);
-      if (asked !== this.#asked) return;
+      if (!isLast()) return;
+      this.#isAnswered = true;
       this.store.patch({ units: [...before, ...units], ...found, problem: undefined });
-    });
-    if (asked === this.#asked) this.#isFetching = false;
+    };
+    await tellProblem(this.store, work, isLast);
+    if (isLast()) this.#isFetching = false;
   }
 }

@@ -3,6 +3,9 @@ import { PersonSearch } from "../../../../src/addin/features/personSearch/Person
 import { NewReport } from "../../../../src/addin/features/trays/NewReport.ts";
 import { demoGroups } from "../../../../src/api/signin/personas.ts";
 import type { RunningApi } from "../../../../src/api/startApi.ts";
+import type { Group } from "../../../../src/core/contract/people.ts";
+import type { PersonReports } from "../../../../src/core/contract/personSearch.ts";
+import { Problem } from "../../../../src/core/Problem.ts";
 import { bedForm } from "../../../../src/core/record/formTypes.ts";
 import { persons, rehabForm } from "../../../support/rehabForm.ts";
 import { runningApi } from "../../../support/runningApi.ts";
@@ -70,6 +73,55 @@ describe("searching for a person", () => {
     expect(search.store.value).toMatchObject({ asks: "invalid", found: undefined });
     await search.search("  ");
     expect(search.store.value.asks).toBe("person");
+  });
+});
+
+/** A reply that comes when it is told to. */
+function defer<Told>() {
+  let [resolve, reject]: [(told: Told) => void, (problem: Problem) => void] = [unasked, unasked];
+  const promise = new Promise<Told>((...both) => ([resolve, reject] = both));
+  return { promise, resolve, reject };
+}
+const unasked = () => expect.unreachable();
+
+describe("a search that is slow, or fails", () => {
+  const report = { id: "of one" } as PersonReports["reports"][number];
+  const group: Pick<Group, "id" | "rights"> = { id: groupId, rights: { [rehabForm.key]: ["read"] } };
+  const typed = "0101901234";
+
+  it("is not shown under a form type that was chosen since, whatever comes of it", async () => {
+    for (const outcome of ["answer", "fail"] as const) {
+      const reply = defer<PersonReports>();
+      const searchPerson = () => reply.promise;
+      const search = new PersonSearch({ ...karen.client, searchPerson }, group);
+      search.choose("one");
+      const searching = search.search(typed);
+      search.choose("two");
+      if (outcome === "answer") reply.resolve({ replacement: false, reports: [report] });
+      else reply.reject(new Problem("network.offline"));
+      await searching;
+      expect(search.store.value).toMatchObject({ found: undefined, problem: undefined, isSearching: false });
+    }
+  });
+
+  it("is tried again with what stands in the field, as are the form types", async () => {
+    let isOnline = false;
+    const whenOnline = <Told>(told: Told) =>
+      isOnline ? Promise.resolve(told) : Promise.reject(new Problem("network.offline"));
+    const formTypes = [rehabForm].map(({ key }) => ({ key, person: {} })) as never;
+    const listFormTypes = () => whenOnline(formTypes);
+    const searchPerson = () => whenOnline({ replacement: false, reports: [report] });
+    const search = new PersonSearch({ listFormTypes, searchPerson }, group);
+    await search.show();
+    isOnline = true;
+    await search.retry(typed);
+    expect(search.store.value.formTypes).toHaveLength(1);
+    isOnline = false;
+    await search.search(typed);
+    expect(search.store.value.problem).toMatchObject({ code: "network.offline" });
+    isOnline = true;
+    await search.retry(typed);
+    expect(search.store.value).toMatchObject({ found: { reports: [{ id: "of one" }] }, problem: undefined });
   });
 });
 

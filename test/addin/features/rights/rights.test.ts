@@ -4,6 +4,7 @@ import { Requests } from "../../../../src/addin/features/rights/Requests.ts";
 import { RightsAsking } from "../../../../src/addin/features/rights/RightsAsking.ts";
 import { demoGroups } from "../../../../src/api/signin/personas.ts";
 import type { RunningApi } from "../../../../src/api/startApi.ts";
+import { Problem } from "../../../../src/core/Problem.ts";
 import { runningApi } from "../../../support/runningApi.ts";
 import { type PersonsWindow, windowAs } from "../../../support/windowAs.ts";
 import { until } from "../../aPane.ts";
@@ -66,6 +67,48 @@ describe("asking for rights", () => {
     expect(asking.store.value).toMatchObject({ rights: [], sent: { id: sent!.id } });
   });
 
+  it("sends nothing that may be a CPR number, neither to find a group nor as the reason", async () => {
+    let asked = 0;
+    const ask = () => (asked++, Promise.reject(new Error("asked")));
+    const client = { ...karen.client, findGroups: ask, askForRights: ask };
+    const asking = new RightsAsking({ client, group: fjordby });
+    asking.search("010190-1234");
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    asking.mark("enter", true);
+    asking.choose({ note: "Om 010190-1234" });
+    expect(await asking.send()).toBeUndefined();
+    expect(asking.store.value).toMatchObject({ asks: "note", found: undefined, problem: undefined });
+    expect(asked).toBe(0);
+  });
+
+  it("tries again what failed: the form types, the search, the request", async () => {
+    let isOnline = false;
+    const whenOnline = <Told>(ask: () => Promise<Told>) =>
+      isOnline ? ask() : Promise.reject(new Problem("network.offline"));
+    const asking = new RightsAsking({
+      group: fjordby,
+      client: {
+        listFormTypes: () => whenOnline(() => karen.client.listFormTypes()),
+        findGroups: (text) => whenOnline(() => karen.client.findGroups(text)),
+        askForRights: (wanted) => whenOnline(() => karen.client.askForRights(wanted)),
+      },
+    });
+    const failing = async (ask: () => unknown) => {
+      isOnline = false;
+      void ask();
+      await until(() => asking.store.value.problem instanceof Problem, "it failed");
+      isOnline = true;
+      return asking.retry();
+    };
+    await failing(() => asking.show());
+    expect(asking.store.value.formTypes).toHaveLength(1);
+    await failing(() => asking.search("fj"));
+    expect(asking.store.value.found?.map(({ name }) => name)).toEqual([fjordby.name]);
+    asking.mark("read", true);
+    expect((await failing(() => asking.send()))?.groupName).toBe(fjordby.name);
+    expect(asking.store.value.problem).toBeUndefined();
+  });
+
   it("forgets the boxes of one group when another is chosen", () => {
     const asking = new RightsAsking({ client: karen.client, group: fjordby });
     asking.mark("submit", true);
@@ -95,6 +138,14 @@ describe("deciding", () => {
       state: "refused",
       decision: { by: "Anders Administrator", note: "Spørg Mads" },
     });
+  });
+
+  it("refuses with no note that may name a person", async () => {
+    let asked = 0;
+    const refuseRequest = () => (asked++, Promise.reject(new Error("asked")));
+    const requests = new Requests({ ...admin.client, refuseRequest });
+    expect(await requests.refuse("any", "Om 010190-1234")).toBeUndefined();
+    expect([asked, requests.store.value.problem]).toEqual([0, undefined]);
   });
 
   it("says that another has decided already, and that nobody decides her own", async () => {

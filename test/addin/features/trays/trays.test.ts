@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { NewReport } from "../../../../src/addin/features/trays/NewReport.ts";
-import { OutboxSend } from "../../../../src/addin/features/trays/OutboxSend.ts";
+import { hasReceipt, OutboxSend } from "../../../../src/addin/features/trays/OutboxSend.ts";
 import { ReportListing } from "../../../../src/addin/features/trays/ReportListing.ts";
 import { Trays } from "../../../../src/addin/features/trays/Trays.ts";
 import { demoGroups } from "../../../../src/api/signin/personas.ts";
 import type { RunningApi } from "../../../../src/api/startApi.ts";
+import type { FormTypeList } from "../../../../src/core/contract/formTypes.ts";
 import type { Report } from "../../../../src/core/contract/reports.ts";
 import type { Cut } from "../../../../src/core/contract/settings.ts";
 import { Problem } from "../../../../src/core/Problem.ts";
@@ -139,6 +140,28 @@ describe("a list of reports", () => {
     expect(asked).toBe(1);
   });
 
+  it.each([
+    { search: "010190-1234" },
+    { search: "0101901234" },
+    { search: "Ane 010190 1234" },
+    { search: "010190-12" },
+    { unit: "010190-1234" },
+  ])("asks nothing of what may be a CPR number, which would stand in an address: %j", async (part) => {
+    const asked: object[] = [];
+    const client = {
+      listReports: (query: Parameters<typeof mads.client.listReports>[0]) => {
+        asked.push(query);
+        return mads.client.listReports(query);
+      },
+    };
+    const listing = new ReportListing({ ...mads, client, groupId, own: { state: "all", formType: "" } });
+    await listing.show();
+    listing.narrow(part);
+    await listing.again();
+    expect(asked).toHaveLength(2);
+    expect(asked[1]).toEqual(asked[0]);
+  });
+
   it("shows what was opened as it is now, also where it went to another tray or is gone", async () => {
     const may = await aReportOf(mads, groupId, "2024-05");
     const june = await aReportOf(mads, groupId, "2024-06");
@@ -181,6 +204,54 @@ describe("a list of reports", () => {
     await settled(listing);
     expect(numbersIn(listing)).toHaveLength(4);
     expect(new Set(numbersIn(listing)).size).toBe(4);
+  });
+});
+
+describe("a list whose question changes", () => {
+  const pageOf = (from: number) => ({ reports: [aReport(from), aReport(from + 1)], next: String(from + 2) });
+  /** Each question is answered by the page after its cursor, unless there is no network. */
+  async function aListing() {
+    const asked: { readonly sort: string; readonly after: string | undefined }[] = [];
+    const network = { isThere: true };
+    const client = {
+      listReports: ({ sort, after }: Parameters<typeof mads.client.listReports>[0]) => {
+        asked.push({ sort: String(sort), after });
+        if (!network.isThere) return Promise.reject(new Problem("network.offline"));
+        return Promise.resolve(pageOf(Number(after ?? 1)));
+      },
+    };
+    const listing = new ReportListing({ ...mads, client, groupId, own: { state: "all", formType: "" } });
+    await listing.show();
+    return { listing, asked, network };
+  }
+
+  it("begins anew with a new order that failed to come, and never goes on where the old one was", async () => {
+    const { listing, asked, network } = await aListing();
+    network.isThere = false;
+    listing.sortBy("period");
+    await settled(listing);
+    network.isThere = true;
+    listing.dismiss();
+    listing.more();
+    listing.retry();
+    await settled(listing);
+    expect(asked.slice(1)).toEqual([
+      { sort: "period", after: undefined },
+      { sort: "period", after: undefined },
+    ]);
+    expect(numbersIn(listing)).toEqual([1, 2]);
+  });
+
+  it("asks for no page while one types, and takes none that was on its way", async () => {
+    const { listing, asked } = await aListing();
+    listing.more();
+    listing.type({ search: "kar" });
+    listing.more();
+    await new Promise(setImmediate);
+    expect(numbersIn(listing)).toEqual([1, 2]);
+    await settled(listing);
+    expect(asked.map(({ after }) => after)).toEqual([undefined, "3", undefined]);
+    expect(numbersIn(listing)).toEqual([1, 2]);
   });
 });
 
@@ -232,6 +303,32 @@ describe("sending an outbox", () => {
   });
 });
 
+describe("an outbox that fails halfway", () => {
+  it("says what was submitted before beside the problem, after it, and when it is tried again", async () => {
+    let failing = ["two"];
+    const sendOutbox = ({ formType: key }: { readonly formType: string }) =>
+      failing.includes(key)
+        ? Promise.reject(new Problem("network.offline"))
+        : Promise.resolve({ submitted: [{ report: { ...aReport(1), formType: key } }], left: [] } as never);
+    const outbox = new OutboxSend({ sendOutbox }, fjordby);
+    const told = () => outbox.store.value.receipt.submitted.map(({ report }) => report.formType);
+    await outbox.send(["one", "two"]);
+    expect([told(), hasReceipt(outbox.store.value)]).toEqual([["one"], true]);
+    expect(outbox.store.value.problem).toMatchObject({ code: "network.offline" });
+    failing = [];
+    await outbox.send(["two"]);
+    expect(told()).toEqual(["one", "two"]);
+    failing = ["two"];
+    await outbox.send(["one", "two"]);
+    outbox.dismiss();
+    expect([told(), hasReceipt(outbox.store.value)]).toEqual([["one"], true]);
+    expect(outbox.store.value.problem).toBeUndefined();
+    await outbox.send(["two"]);
+    outbox.dismiss();
+    expect(hasReceipt(outbox.store.value)).toBe(false);
+  });
+});
+
 describe("a new report", () => {
   const aNewReport = async (cut: Cut = "month") => {
     const fresh = new NewReport({ client: mads.client, groupId, cut, formType, today: "2025-11-15" });
@@ -260,6 +357,27 @@ describe("a new report", () => {
     fresh.fill({ year: "2023", month: "06" });
     await until(() => fresh.store.value.existing?.id === made.id, "the living report is found");
     expect(await fresh.open()).toMatchObject({ wasThere: true, report: { id: made.id, rows: 1 } });
+  });
+
+  it("is tried again where it failed: the guidance first, then the report", async () => {
+    let isOnline = false;
+    const whenOnline = <Told>(told: Told) =>
+      isOnline ? Promise.resolve(told) : Promise.reject(new Problem("network.offline"));
+    const client = {
+      listFormTypes: () => whenOnline([{ key: formType }] as FormTypeList["formTypes"]),
+      listReports: () => whenOnline({ reports: [], next: null }),
+      openReport: () => whenOnline(aReport(7)),
+    };
+    const fresh = new NewReport({ client, groupId, cut: "month", formType, today: "2025-11-15" });
+    await fresh.show();
+    isOnline = true;
+    expect(await fresh.retry()).toBeUndefined();
+    expect(fresh.store.value).toMatchObject({ formType: { key: formType }, problem: undefined });
+    fresh.fill({ month: "05" });
+    isOnline = false;
+    expect(await fresh.open()).toBeUndefined();
+    isOnline = true;
+    expect(await fresh.retry()).toMatchObject({ report: { number: 7 } });
   });
 
   it.each([
