@@ -32,6 +32,8 @@ const manyUnits = aSystem(
   manyCodes.map((code, at) => ({ code, name: `${at % 2 ? "Afdeling" : "Klinik"} ${code}`, level: "OE" })),
 );
 
+/** Of the searches so far: what was searched for, and from where on. */
+const asked: (readonly [string, number])[] = [];
 let closing: (() => void) | undefined;
 afterEach(() => closing?.());
 
@@ -42,7 +44,15 @@ async function aQuery(ownCvr?: string, wanted = snapshot) {
   await client.setRegister(wanted);
   const register = new Store<RegisterStatus>("loaded");
   const query = new UnitQuery(
-    { checking: client, register, loadRegister: () => undefined, ownCvr: () => ownCvr },
+    {
+      checking: {
+        describeRegister: () => client.describeRegister(),
+        findUnits: (question) => (asked.push([question.text, question.offset]), client.findUnits(question)),
+      },
+      register,
+      loadRegister: () => undefined,
+      ownCvr: () => ownCvr,
+    },
     { system: "sor", day: aNow.day, text: "" },
   );
   query.open();
@@ -97,12 +107,13 @@ describe("finding an organisation in SOR (manual §5.2.1)", () => {
 
   it("asks for no further page while one types, nor of a question that failed", async () => {
     const query = await aQuery(undefined, { version: "many", sor: manyUnits });
+    asked.length = 0;
     const shown = query.store.value.units!.length;
     expect(shown).toBeLessThan(query.store.value.total);
-    query.more();
     query.type("afdeling");
     query.more();
     await until(() => query.store.value.total < manyCodes.length, "the new question is answered");
+    expect(asked).toEqual([["afdeling", 0]]);
     expect(new Set(codes(query)).size).toBe(query.store.value.units!.length);
     expect(query.store.value.units!.every(({ name }) => name.startsWith("Afdeling"))).toBe(true);
     query.more();
