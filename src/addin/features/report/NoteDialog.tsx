@@ -11,10 +11,9 @@ import {
   Textarea,
 } from "@fluentui/react-components";
 import { type ReactNode, useState } from "react";
+import { longestNote } from "../../../core/contract/textLimits.ts";
 import { useOpenWords } from "./useOpenWords.ts";
 
-/** The contract's, of what is written to the others. */
-const longestNote = 2_000;
 const longestLine = 20;
 
 interface Props {

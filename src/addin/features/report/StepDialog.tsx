@@ -1,3 +1,4 @@
+import { mostRejected } from "../../../core/contract/textLimits.ts";
 import { readPerson } from "../../../core/values/PersonValue.ts";
 import { looksLikeCpr } from "../../../core/values/looksLikeCpr.ts";
 import { ConfirmDialog } from "../../ui/ConfirmDialog.tsx";
@@ -19,9 +20,6 @@ const askingKeys = [
 export type Asking = (typeof askingKeys)[number];
 export const isAsking = (action: ActionKey): action is Asking =>
   (askingKeys as readonly ActionKey[]).includes(action);
-
-/** The contract's, of rows that a reviewer rejects at once. */
-const mostRejected = 5_000;
 
 interface Props {
   readonly open: OpenReport;
