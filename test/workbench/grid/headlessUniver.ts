@@ -9,6 +9,7 @@ import {
 import { UniverSheetsNodeCorePreset } from "@univerjs/preset-sheets-node-core";
 import words from "@univerjs/preset-sheets-node-core/locales/en-US";
 import { UniverSheetsConditionalFormattingPlugin } from "@univerjs/sheets-conditional-formatting";
+import { awaitCalculation } from "../../../src/workbench/grid/awaitCalculation.ts";
 import { UniverGrid } from "../../../src/workbench/grid/UniverGrid.ts";
 import { fileFromUniver } from "../../../src/workbench/grid/fileFromUniver.ts";
 import { univerFromFile } from "../../../src/workbench/grid/univerFromFile.ts";
@@ -39,10 +40,10 @@ export function openHeadless(file: WorkbookFile) {
     grid,
     execute,
     toFile: () => fileFromUniver(grid, workbook, () => []),
-    /** Univer still has a calculation on its clock when it is disposed of too soon. */
+    /** Univer still has a calculation on its clock when it is disposed of too soon: on a busy machine for long. */
     close: async () => {
+      await awaitCalculation(univer.__getInjector());
       grid.dispose();
-      await new Promise((resolve) => setTimeout(resolve, 150));
       univer.dispose();
     },
   };
