@@ -303,13 +303,13 @@ describe("an opened report", () => {
     await line("02-08-2019").locator("[data-box]").click();
     await button("Send tilbage").click();
     await says(/1 valgt række afvises/);
-    await bench.pane.getByRole("dialog").getByRole("button", { name: "Send tilbage" }).click();
+    await bench.pane.getByRole("alertdialog").getByRole("button", { name: "Send tilbage" }).click();
     await says("Skriv, hvad der skal ændres.");
     await looks("report-return");
     await press("Escape");
     await button("Send tilbage").click();
     await bench.pane.getByRole("textbox").fill("Var der virkelig 20?");
-    await bench.pane.getByRole("dialog").getByRole("button", { name: "Send tilbage" }).click();
+    await bench.pane.getByRole("alertdialog").getByRole("button", { name: "Send tilbage" }).click();
     await says("Skemaet er sendt tilbage til gruppen.");
     await line("02-08-2019").getByText("Afvist af Rikke Reviewer: Var der virkelig 20?").waitFor();
     await looks("report-returned");
