@@ -15,7 +15,7 @@ beforeAll(async () => {
   karen = await windowAs("karen", origin);
   groupId = karen.me.groups[0]!.id;
   for (let month = 1; month <= 12; month++)
-    await karen.client.openReport({
+    await karen.reporting.createReport({
       groupId,
       formType: "sengepladser",
       period: `2019-${String(month).padStart(2, "0")}`,
@@ -65,7 +65,7 @@ describe("SEI's window", () => {
     await says("Gruppe: Medicinsk Center, Eksempel Universitetshospital");
     await button(/^Kladde 12/).waitFor();
     await aReportOf(karen, groupId, "2019-12");
-    await karen.client.openReport({ groupId, formType: "sengepladser", period: "2018-01" });
+    await karen.reporting.createReport({ groupId, formType: "sengepladser", period: "2018-01" });
     await button("Opdater bakketæller").click();
     await button(/^Kladde 13/).waitFor();
     await says(/CPR-søgning er her kun/);

@@ -2,6 +2,7 @@ import type { Me, PaneConfig } from "../../core/contract/people.ts";
 import type { RegisterSnapshot } from "../../core/contract/register.ts";
 import type { Plan, PlanRecord, PlanRequest, PlanTerms } from "../../core/contract/plans.ts";
 import type {
+  CreateReport,
   OutboxEntry,
   Report,
   Submission,
@@ -36,12 +37,8 @@ export interface ReportingClient {
   me(): Promise<Me>;
   /** The newest register; asked again, it travels only when it has changed. */
   registerSnapshot(): Promise<RegisterSnapshot>;
-  /** The group's live report of that period, made if there is none. */
-  createReport(wanted: {
-    readonly groupId: string;
-    readonly formType: string;
-    readonly period: string;
-  }): Promise<Report>;
+  /** The group's live report of that period, made if there is none; of a form type with a person field, of that person. */
+  createReport(wanted: CreateReport): Promise<Report>;
   /** What sending would do to each report, row by row, and a key for each. */
   makePlan(wanted: PlanRequest, signal?: AbortSignal): Promise<Plan>;
   /**

@@ -29,13 +29,6 @@ export interface TraysClient {
 
 /** What an opened report asks beside its rows' saving, its check and its submission (manual §6). */
 export interface ReportClient {
-  /** Of a form type with a person field, with the person; where the group has a live one already, that one. */
-  openReport(wanted: {
-    readonly groupId: string;
-    readonly formType: string;
-    readonly period: string;
-    readonly person?: string;
-  }): Promise<Report>;
   /** A page of rows, the draft's or those of a version; with the revision they are of. */
   readRows(id: string, from: number, version?: number): Promise<RowsPage>;
   /** The oldest first; `after` is `next` of the page before. */

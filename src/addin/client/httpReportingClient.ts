@@ -1,25 +1,20 @@
-import { z } from "zod";
 import { paths } from "../../core/contract/paths.ts";
 import { me, paneConfig } from "../../core/contract/people.ts";
 import { registerSnapshot, type RegisterSnapshot } from "../../core/contract/register.ts";
 import { plan, planList, sendRecord, type SendRecord } from "../../core/contract/plans.ts";
-import { outboxEntry, report, submission, validation, type Report } from "../../core/contract/reports.ts";
+import { outboxEntry, report, submission, validation } from "../../core/contract/reports.ts";
 import type { ReportAction } from "../../core/contract/steps.ts";
 import { Problem } from "../../core/Problem.ts";
 import { rulesVersion } from "../../core/findings/ruleIds.ts";
-import { apiConnection, type ApiCall, type ApiConnection, type ApiSetting } from "./apiConnection.ts";
+import { apiConnection, type ApiConnection, type ApiSetting } from "./apiConnection.ts";
 import type { ReportingClient, SendOutcome } from "./ReportingClient.ts";
-import { ifMatch, uploadRows } from "./uploadRows.ts";
-
-type Ask = <T>(request: ApiCall<T>) => Promise<T>;
-
-/** A reply without a body. */
-const nothing = z.unknown();
+import { type Ask, askOver, nothing, once } from "./asking.ts";
+import { uploadRows } from "./uploadRows.ts";
 
 /** The reporting API over HTTP. */
 export function httpReportingClient(setting: ApiSetting): ReportingClient {
   const call = apiConnection(setting);
-  const ask: Ask = async (request) => (await call(request)).value;
+  const ask = askOver(call);
   return {
     paneConfig: () => ask({ method: "GET", path: paths.paneConfig, reply: paneConfig }),
     isReachable: () =>
@@ -56,12 +51,6 @@ export function httpReportingClient(setting: ApiSetting): ReportingClient {
       }),
   };
 }
-
-/** From the revision that was seen, under a key that makes of every repeat the same request. */
-const once = (what: Report, key: string, headers: Readonly<Record<string, string>> = {}) => ({
-  headers: { ...ifMatch(what), "idempotency-key": key, ...headers },
-  repeatable: true,
-});
 
 async function readSend(ask: Ask, key: string): Promise<SendOutcome> {
   const steps = await listSteps(ask, key);

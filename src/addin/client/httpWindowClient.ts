@@ -8,7 +8,8 @@ import { foundGroups, memberList, rightRequest, rightRequests } from "../../core
 import { rowsPage } from "../../core/contract/rows.ts";
 import { historyPage, rejectionList, versionList } from "../../core/contract/steps.ts";
 import { trays } from "../../core/contract/trays.ts";
-import type { ApiCall, ApiConnection } from "./apiConnection.ts";
+import type { ApiConnection } from "./apiConnection.ts";
+import { type Ask, askOver, nothing, once } from "./asking.ts";
 import type {
   BareStep,
   MessagesClient,
@@ -20,15 +21,11 @@ import type {
 import { isBytes } from "./toApiProblem.ts";
 import { ifMatch } from "./uploadRows.ts";
 
-type Ask = <T>(request: ApiCall<T>) => Promise<T>;
-
-/** A reply without a body. */
-const nothing = z.unknown();
 const bytes = z.custom<BlobPart>(isBytes);
 
 /** SEI's window over HTTP. */
 export function httpWindowClient(call: ApiConnection): WindowClient {
-  const ask: Ask = async (request) => (await call(request)).value;
+  const ask = askOver(call);
   return { ...traysOver(ask), ...reportsOver(ask), ...messagesOver(ask), ...rightsOver(ask) };
 }
 
@@ -62,7 +59,6 @@ function reportsOver(ask: Ask): ReportClient {
   const change = (path: string, of: Report, body: unknown, method: "POST" | "PUT" = "POST") =>
     ask({ method, path, headers: ifMatch(of), body, reply: report });
   return {
-    openReport: (body) => ask({ method: "POST", path: paths.reports, body, reply: report, repeatable: true }),
     readRows: (id, from, version) =>
       ask({ method: "GET", path: withQuery(paths.rows(id), { from, version }), reply: rowsPage }),
     listHistory: (id, after) =>
@@ -72,13 +68,7 @@ function reportsOver(ask: Ask): ReportClient {
     listRejections: async (id) =>
       (await ask({ method: "GET", path: paths.rejections(id), reply: rejectionList })).rejections,
     takeStep: (step, of, key) =>
-      ask({
-        method: "POST",
-        path: stepPaths[step](of.id),
-        headers: { ...ifMatch(of), "idempotency-key": key },
-        reply: report,
-        repeatable: true,
-      }),
+      ask({ method: "POST", path: stepPaths[step](of.id), ...once(of, key), reply: report }),
     approve: (of, note) => change(paths.approve(of.id), of, { note }),
     return: (of, returned) => change(paths.return(of.id), of, returned),
     changePerson: (of, person) => change(paths.person(of.id), of, { person }, "PUT"),

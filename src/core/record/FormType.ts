@@ -35,5 +35,8 @@ export interface FormType {
 }
 
 /** The form's counts in the order in which rows store them. */
-export const countKeys = ({ fields }: FormType): string[] =>
-  fields.filter(({ type }) => type === "count").map(({ key }) => key);
+export const countKeys = ({
+  fields,
+}: {
+  readonly fields: readonly Pick<FormTypeField, "key" | "type">[];
+}): string[] => fields.filter(({ type }) => type === "count").map(({ key }) => key);

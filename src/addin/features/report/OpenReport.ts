@@ -5,7 +5,9 @@ import {
 } from "../../../core/contract/reports.ts";
 import type { Rejection } from "../../../core/contract/steps.ts";
 import { measures } from "../../../core/record/fields.ts";
+import { countKeys } from "../../../core/record/FormType.ts";
 import { bedForm } from "../../../core/record/formTypes.ts";
+import { rowKey } from "../../../core/report/plannedRows.ts";
 import { Problem } from "../../../core/Problem.ts";
 import { askOptional } from "../../askOptional.ts";
 import type { BareStep } from "../../client/WindowClient.ts";
@@ -106,7 +108,7 @@ export class OpenReport {
     const standing = rejections.filter(({ resolvedVersion }) => resolvedVersion === null);
     if (standing.length === 0) return standing;
     const name = rowIdentity(this.shown.row(id));
-    return standing.filter(({ unit, date }) => name === `${unit}|${date}`);
+    return standing.filter(({ unit, date }) => name === rowKey(unit, date));
   }
 
   /** Tells that a row was typed. */
@@ -509,8 +511,7 @@ export class OpenReport {
     const { change, form } = this.store.value;
     // Rows of a report that others have submitted would open it again without a word.
     if (!isDirty(this.store.value) || !this.isWritable) return;
-    const keys = (form?.fields ?? []).filter(({ type }) => type === "count").map(({ key }) => key);
-    const chunks = await this.rows.toChunks(keys);
+    const chunks = await this.rows.toChunks(form ? countKeys(form) : []);
     const onProgress = (progress: Progress) => this.store.patch({ progress });
     const report = await this.#saver.save({ report: this.#report, change }, chunks, onProgress);
     this.store.patch({ report, saved: change, removed: 0, contested: [] });

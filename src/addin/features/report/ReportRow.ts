@@ -1,5 +1,6 @@
 import type { FormTypeList } from "../../../core/contract/formTypes.ts";
 import type { RowColumns } from "../../../core/contract/rows.ts";
+import { rowKey } from "../../../core/report/plannedRows.ts";
 import { wholeUnit } from "../../../core/report/wholeUnit.ts";
 
 /** A form type as the API tells it. */
@@ -17,6 +18,5 @@ export interface ReportRow {
 
 /** By what a row is known to people and server: its unit, a department with its hospital before it, and its day. */
 export function rowIdentity({ unit, date }: Pick<ReportRow, "unit" | "date">): string | undefined {
-  const written = wholeUnit(unit);
-  return written === undefined || date === null ? undefined : `${written}|${date}`;
+  return rowKey(wholeUnit(unit), date);
 }

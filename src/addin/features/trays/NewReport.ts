@@ -2,13 +2,15 @@ import type { Report } from "../../../core/contract/reports.ts";
 import type { Cut } from "../../../core/contract/settings.ts";
 import { readPerson } from "../../../core/values/PersonValue.ts";
 import { askOptional } from "../../askOptional.ts";
-import type { ReportClient, TraysClient } from "../../client/WindowClient.ts";
+import type { ReportingClient } from "../../client/ReportingClient.ts";
+import type { TraysClient } from "../../client/WindowClient.ts";
 import { Store } from "../../Store.ts";
 import { tellProblem } from "../../tellProblem.ts";
 import type { FormTypeReply } from "./Trays.ts";
 
 export interface NewReportParts {
-  readonly client: Pick<TraysClient, "listReports" | "listFormTypes"> & Pick<ReportClient, "openReport">;
+  readonly client: Pick<TraysClient, "listReports" | "listFormTypes">;
+  readonly reporting: Pick<ReportingClient, "createReport">;
   readonly groupId: string;
   readonly cut: Cut;
   readonly formType: string;
@@ -99,11 +101,11 @@ export class NewReport {
     this.store.patch({ isOpening: true });
     let opened: OpenedReport | undefined;
     await tellProblem(this.store, async () => {
-      const { client, groupId, formType } = this.#parts;
+      const { reporting, groupId, formType } = this.#parts;
       const before = await this.#greatestNumber();
       const person = this.#asksPerson ? readPerson(this.store.value.form.person).text : undefined;
       const wanted = { groupId, formType, period, ...(person !== undefined && { person }) };
-      const report = await client.openReport(wanted);
+      const report = await reporting.createReport(wanted);
       opened = { report, wasThere: report.number <= before };
     });
     this.store.patch({ isOpening: false });

@@ -41,7 +41,8 @@ export default function NewReportView({ parts, place }: RoomProps<"newReport">) 
   const fresh = parts.keep(place, () => {
     const today = isoDay(parts.now().day);
     const { id = "", cut = "month" } = group ?? {};
-    return new NewReport({ client: parts.client, groupId: id, cut, formType: place.formType, today });
+    const { client, reporting } = parts;
+    return new NewReport({ client, reporting, groupId: id, cut, formType: place.formType, today });
   });
   const { formType, problem } = useStore(fresh.store);
   const { announce } = useAnnounce();

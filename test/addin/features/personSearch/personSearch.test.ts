@@ -37,6 +37,7 @@ async function aSearch() {
 async function aReportAbout(person: string) {
   const fresh = new NewReport({
     client: karen.client,
+    reporting: karen.reporting,
     groupId,
     cut: "month",
     formType: rehabForm.key,

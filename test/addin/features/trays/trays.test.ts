@@ -331,7 +331,7 @@ describe("an outbox that fails halfway", () => {
 
 describe("a new report", () => {
   const aNewReport = async (cut: Cut = "month") => {
-    const fresh = new NewReport({ client: mads.client, groupId, cut, formType, today: "2025-11-15" });
+    const fresh = new NewReport({ ...mads, groupId, cut, formType, today: "2025-11-15" });
     await fresh.show();
     return fresh;
   };
@@ -366,9 +366,9 @@ describe("a new report", () => {
     const client = {
       listFormTypes: () => whenOnline([{ key: formType }] as FormTypeList["formTypes"]),
       listReports: () => whenOnline({ reports: [], next: null }),
-      openReport: () => whenOnline(aReport(7)),
     };
-    const fresh = new NewReport({ client, groupId, cut: "month", formType, today: "2025-11-15" });
+    const reporting = { createReport: () => whenOnline(aReport(7)) };
+    const fresh = new NewReport({ client, reporting, groupId, cut: "month", formType, today: "2025-11-15" });
     await fresh.show();
     isOnline = true;
     expect(await fresh.retry()).toBeUndefined();
