@@ -1,13 +1,6 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-} from "@fluentui/react-components";
+import { Button } from "@fluentui/react-components";
 import type { ReactNode } from "react";
+import { QuestionDialog } from "./QuestionDialog.tsx";
 import { useWords } from "./WordsContext.ts";
 
 interface Props {
@@ -23,21 +16,21 @@ interface Props {
 export function ConfirmDialog({ title, yes, onYes, onNo, children }: Props) {
   const words = useWords();
   return (
-    <Dialog open modalType="alert" onOpenChange={() => onNo()}>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>{title}</DialogTitle>
-          <DialogContent>{children}</DialogContent>
-          <DialogActions>
-            <Button autoFocus onClick={onNo}>
-              {words.pane.no}
-            </Button>
-            <Button appearance="primary" onClick={onYes}>
-              {yes}
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <QuestionDialog
+      title={title}
+      onNo={onNo}
+      actions={
+        <>
+          <Button autoFocus onClick={onNo}>
+            {words.pane.no}
+          </Button>
+          <Button appearance="primary" onClick={onYes}>
+            {yes}
+          </Button>
+        </>
+      }
+    >
+      {children}
+    </QuestionDialog>
   );
 }

@@ -1,12 +1,5 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-} from "@fluentui/react-components";
+import { Button } from "@fluentui/react-components";
+import { QuestionDialog } from "../../ui/QuestionDialog.tsx";
 import { useStore } from "../../ui/useStore.ts";
 import type { OpenReport } from "./OpenReport.ts";
 import { useOpenWords } from "./useOpenWords.ts";
@@ -23,24 +16,23 @@ export function FillDialog({ open, onAnew }: Props) {
   const { fill } = useStore(open.store);
   if (!fill) return null;
   return (
-    <Dialog open modalType="alert" onOpenChange={() => open.leaveSheet()}>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>{words.title}</DialogTitle>
-          <DialogContent>
-            <p>{words.about(fill)}</p>
-          </DialogContent>
-          <DialogActions fluid>
-            <Button autoFocus onClick={() => open.leaveSheet()}>
-              {dialogs.no}
-            </Button>
-            <Button onClick={onAnew}>{words.anew}</Button>
-            <Button appearance="primary" onClick={() => void open.fillSheet()}>
-              {words.yes(fill.sheetName)}
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <QuestionDialog
+      title={words.title}
+      onNo={() => open.leaveSheet()}
+      isFluid
+      actions={
+        <>
+          <Button autoFocus onClick={() => open.leaveSheet()}>
+            {dialogs.no}
+          </Button>
+          <Button onClick={onAnew}>{words.anew}</Button>
+          <Button appearance="primary" onClick={() => void open.fillSheet()}>
+            {words.yes(fill.sheetName)}
+          </Button>
+        </>
+      }
+    >
+      <p>{words.about(fill)}</p>
+    </QuestionDialog>
   );
 }

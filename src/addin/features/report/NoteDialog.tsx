@@ -1,17 +1,7 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Field,
-  Input,
-  Textarea,
-} from "@fluentui/react-components";
+import { Button, Field, Input, Textarea } from "@fluentui/react-components";
 import { type ReactNode, useState } from "react";
 import { longestNote } from "../../../core/contract/textLimits.ts";
+import { QuestionDialog } from "../../ui/QuestionDialog.tsx";
 import { useOpenWords } from "./useOpenWords.ts";
 
 const longestLine = 20;
@@ -58,44 +48,42 @@ export function NoteDialog({
     void onYes(text);
   };
   return (
-    <Dialog open modalType="alert" onOpenChange={() => onDone()}>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>{title}</DialogTitle>
-          <DialogContent>
-            <p>{children}</p>
-            <Field
-              label={label}
-              required={isRequired}
-              {...(isTried && trouble !== undefined && { validationMessage: trouble })}
-            >
-              {isShort ? (
-                <Input
-                  autoFocus
-                  autoComplete="off"
-                  value={text}
-                  maxLength={longestLine}
-                  onChange={(_, { value }) => setText(value)}
-                />
-              ) : (
-                <Textarea
-                  autoFocus
-                  rows={4}
-                  value={text}
-                  maxLength={longestNote}
-                  onChange={(_, { value }) => setText(value)}
-                />
-              )}
-            </Field>
-          </DialogContent>
-          <DialogActions>
-            <Button onClick={onDone}>{words.no}</Button>
-            <Button appearance="primary" disabledFocusable={isTooMuch} onClick={agree}>
-              {yes}
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <QuestionDialog
+      title={title}
+      onNo={onDone}
+      actions={
+        <>
+          <Button onClick={onDone}>{words.no}</Button>
+          <Button appearance="primary" disabledFocusable={isTooMuch} onClick={agree}>
+            {yes}
+          </Button>
+        </>
+      }
+    >
+      <p>{children}</p>
+      <Field
+        label={label}
+        required={isRequired}
+        {...(isTried && trouble !== undefined && { validationMessage: trouble })}
+      >
+        {isShort ? (
+          <Input
+            autoFocus
+            autoComplete="off"
+            value={text}
+            maxLength={longestLine}
+            onChange={(_, { value }) => setText(value)}
+          />
+        ) : (
+          <Textarea
+            autoFocus
+            rows={4}
+            value={text}
+            maxLength={longestNote}
+            onChange={(_, { value }) => setText(value)}
+          />
+        )}
+      </Field>
+    </QuestionDialog>
   );
 }
