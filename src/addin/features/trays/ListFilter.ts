@@ -1,5 +1,6 @@
 import { shortestUnit } from "../../../core/contract/textLimits.ts";
 import { looksLikeCpr } from "../../../core/values/looksLikeCpr.ts";
+import { codeAsOne } from "../../../core/units/codeAsOne.ts";
 import type { ListReportsQuery, Report, ReportState } from "../../../core/contract/reports.ts";
 
 /** A tray, all that is begun, or all there is. */
@@ -25,8 +26,7 @@ const perhapsCpr = /\d{6}[-\u2010-\u2015]?\d/u;
 const isAsked = (search: string): boolean =>
   search !== "" && !perhapsCpr.test(search.replace(/\s/gu, "")) && !looksLikeCpr(search);
 /** A code as it is written in one; some write the hospital apart from the department. */
-const unitOf = ({ unit }: Pick<ListFilter, "unit">): string =>
-  looksLikeCpr(unit) ? "" : unit.replace(/[\s-]/gu, "");
+const unitOf = ({ unit }: Pick<ListFilter, "unit">): string => (looksLikeCpr(unit) ? "" : codeAsOne(unit));
 /** A shorter code is being typed still. */
 const isUnit = (unit: string): boolean => unit.length >= shortestUnit;
 
