@@ -58,7 +58,9 @@ describe("SEI's window", () => {
   it("comes back when what was looked up beside it is closed", async () => {
     const { pane, open } = await inAReport();
     pane.openTool({ kind: "units", wish: {} });
+    pane.openTool({ kind: "units", wish: {} });
     expect(open()).toEqual(["units", 3]);
+    expect(pane.store.value.tool).toMatchObject({ wish: { isForReport: true } });
     pane.closeTool();
     expect(open()).toEqual(["report", 2]);
   });

@@ -29,13 +29,18 @@ const nothing: FinderState = {
 export class UnitFinder {
   readonly store = new Store<FinderState>(nothing);
   readonly query: UnitQuery;
+  readonly isForReport: boolean;
   readonly #parts: UnitParts;
   #asked = 0;
   #stop: (() => void) | undefined;
   /** The day follows the selected row until she says which. */
   #day: number;
 
-  constructor(parts: UnitParts, { text = "", system = usualSystem(parts) }: UnitWish = {}) {
+  constructor(
+    parts: UnitParts,
+    { text = "", system = usualSystem(parts), isForReport = false }: UnitWish = {},
+  ) {
+    this.isForReport = isForReport;
     this.#parts = parts;
     this.#day = parts.now().day;
     this.query = new UnitQuery(parts, { system, day: this.#day, text });
@@ -43,8 +48,9 @@ export class UnitFinder {
 
   open(): void {
     const { selection, workbook } = this.#parts;
-    this.#stop = selection.subscribe(() => void this.#follow(selection.value));
     this.query.open();
+    if (this.isForReport) return;
+    this.#stop = selection.subscribe(() => void this.#follow(selection.value));
     void tellProblem(this.store, async () =>
       this.#follow(selection.value ?? (await workbook.selectedCell())),
     );

@@ -1,5 +1,5 @@
 import { Field, Input, makeStyles, Select, Text, tokens } from "@fluentui/react-components";
-import { useState } from "react";
+import { type KeyboardEvent, useState } from "react";
 import { cellStates } from "../../../core/values/cellStates.ts";
 import type { CodeSystem } from "../../../core/units/UnitKey.ts";
 import { formatDay, readDate } from "../../../core/values/DateValue.ts";
@@ -43,9 +43,7 @@ export function UnitTerms({ query, isOneSystem = false }: Props) {
           </Select>
         </Field>
       )}
-      <Field label={words.day} size="small" className={styles.term}>
-        <DayInput day={day} onDay={(chosen) => query.choose({ day: chosen })} />
-      </Field>
+      <DayField day={day} onDay={(chosen) => query.choose({ day: chosen })} />
       {held && (
         <Text size={200} className={styles.quiet}>
           {words.imported(words.systems[system], held.importedOn, held.complete)}
@@ -61,22 +59,41 @@ interface DayProps {
   readonly onDay: (day: number) => void;
 }
 
-/** As a Danish sheet writes days, however Excel's browser would; what is typed stays until the field is left. */
-function DayInput({ day, onDay, ...field }: DayProps) {
+/** As a Danish sheet writes days, however Excel's browser would; what cannot be read stays, with a sentence, until Escape. */
+function DayField({ day, onDay }: DayProps) {
   const styles = useStyles();
+  const words = useUnitWords();
   const [typed, setTyped] = useState<string>();
+  const [isLeft, setLeft] = useState(false);
+  const isRead = typed === undefined || readDate(typed).state === cellStates.read;
+  const type = (value: string) => {
+    setTyped(value);
+    setLeft(false);
+    const { state, day: chosen } = readDate(value);
+    if (state === cellStates.read) onDay(chosen);
+  };
+  const onKeyDown = ({ key }: KeyboardEvent) => {
+    if (key === "Enter") setLeft(true);
+    if (key === "Escape") setTyped(undefined);
+  };
   return (
-    <Input
-      {...field}
+    <Field
+      label={words.day}
       size="small"
-      className={styles.inner}
-      value={typed ?? formatDay(day)}
-      onChange={(_, { value }) => {
-        setTyped(value);
-        const reading = readDate(value);
-        if (reading.state === cellStates.read) onDay(reading.day);
-      }}
-      onBlur={() => setTyped(undefined)}
-    />
+      className={styles.term}
+      {...(isLeft && !isRead && { validationMessage: words.noDay(day) })}
+    >
+      <Input
+        size="small"
+        className={styles.inner}
+        value={typed ?? formatDay(day)}
+        onChange={(_, { value }) => type(value)}
+        onKeyDown={onKeyDown}
+        onBlur={() => {
+          setLeft(true);
+          if (isRead) setTyped(undefined);
+        }}
+      />
+    </Field>
   );
 }
