@@ -122,6 +122,8 @@ export const traysDa = {
     asks: {
       month: "Vælg den måned, skemaet gælder.",
       day: "Vælg den dag, skemaet gælder.",
+      monthToCome: "Den måned er ikke begyndt endnu. Vælg denne måned eller en tidligere.",
+      dayToCome: "Den dag er ikke kommet endnu. Vælg i dag eller en tidligere dag.",
       hospital: "Skriv sygehusets kode med fire tegn, eller SOR.",
       person: "Skriv det CPR-nummer, skemaet handler om.",
       personInvalid: "CPR-nummeret er ikke gyldigt. Kontrollér datoen og antallet af cifre.",

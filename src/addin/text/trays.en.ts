@@ -121,6 +121,8 @@ export const traysEn: typeof traysDa = {
     asks: {
       month: "Choose the month the report is for.",
       day: "Choose the day the report is for.",
+      monthToCome: "That month has not begun yet. Choose this month or an earlier one.",
+      dayToCome: "That day has not come yet. Choose today or an earlier day.",
       hospital: "Write the hospital's code of four characters, or SOR.",
       person: "Write the CPR number the report is about.",
       personInvalid: "The CPR number is not valid. Check the date and the number of digits.",

@@ -15,12 +15,12 @@ const useStyles = makeStyles({
 
 interface Props {
   readonly fresh: NewReport;
-  /** This year. */
-  readonly year: number;
+  /** yyyy-mm-dd. */
+  readonly today: string;
 }
 
 /** What the report is of, by the group's cut: a month, a day, or a hospital and month. */
-export function PeriodFields({ fresh, year }: Props) {
+export function PeriodFields({ fresh, today }: Props) {
   const styles = useStyles();
   const { fresh: words } = useTrayWords();
   const { form } = useStore(fresh.store);
@@ -30,7 +30,7 @@ export function PeriodFields({ fresh, year }: Props) {
         <Input
           type="date"
           min={`${firstReportedYear}-01-01`}
-          max={`${year}-12-31`}
+          max={today}
           value={form.day}
           onChange={(_, { value }) => fresh.fill({ day: value })}
         />
@@ -38,7 +38,7 @@ export function PeriodFields({ fresh, year }: Props) {
     );
   return (
     <>
-      <Month fresh={fresh} year={year} />
+      <Month fresh={fresh} today={today} />
       {fresh.cut === "hospital-month" && (
         <Field label={words.hospital} hint={words.hospitalHelp}>
           <Input
@@ -53,7 +53,7 @@ export function PeriodFields({ fresh, year }: Props) {
   );
 }
 
-function Month({ fresh, year }: Props) {
+function Month({ fresh, today }: Props) {
   const styles = useStyles();
   const { fresh: words } = useTrayWords();
   const { formats } = useWords();
@@ -80,7 +80,7 @@ function Month({ fresh, year }: Props) {
           select={{ className: styles.control }}
           onChange={(_, { value }) => fresh.fill({ year: value })}
         >
-          {recentYears(year).map((each) => (
+          {recentYears(Number(today.slice(0, 4))).map((each) => (
             <option key={each} value={each}>
               {each}
             </option>

@@ -384,6 +384,24 @@ describe("a new report", () => {
   });
 
   it.each([
+    ["month", { year: "2025", month: "12" }, "monthToCome"],
+    ["month", { year: "2025", month: "11" }, undefined],
+    ["hospital-month", { year: "2025", month: "12", hospital: "9101" }, "monthToCome"],
+    ["day", { day: "2025-11-16" }, "dayToCome"],
+    ["day", { day: "2025-11-15" }, undefined],
+  ] as const)(
+    "of the cut %s says at once what %j is of a time to come, and is not made",
+    async (cut, form, asks) => {
+      const fresh = await aNewReport(cut);
+      fresh.fill(form);
+      expect(fresh.store.value.asks).toBe(asks);
+      if (asks === undefined) return;
+      expect(await fresh.open()).toBeUndefined();
+      expect(fresh.store.value.asks).toBe(asks);
+    },
+  );
+
+  it.each([
     ["day", {}, "day"],
     ["hospital-month", { month: "05" }, "hospital"],
     ["hospital-month", { month: "05", hospital: "80" }, "hospital"],
