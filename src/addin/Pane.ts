@@ -192,6 +192,7 @@ export class Pane {
       client: parts.window,
       reporting: client,
       account: this.account,
+      chooseGroup: (group) => this.account.choose(group),
       onLeaving: (settle) => {
         this.#settle = settle;
         return () => {

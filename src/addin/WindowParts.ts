@@ -34,6 +34,8 @@ export interface WindowParts {
   };
   /** What a room has to save before one signs out or goes to another group; false keeps one here. Returns how to stop. */
   onLeaving(settle: () => Promise<boolean>): () => void;
+  /** Goes to another group: its trays are shown, with nothing of this one's under them; false where she stays. */
+  chooseGroup(group: Group): Promise<boolean>;
   readonly workbook: Workbook;
   readonly now: () => DanishNow;
   /** Opens a place over this one. */

@@ -86,14 +86,12 @@ export class Account {
     this.store.patch({ me, group });
   }
 
-  /** For another group, once what is open of this one is saved. */
-  choose(group: Group): void {
+  /** For another group, once what is open of this one is saved; false where it could not be. */
+  async choose(group: Group): Promise<boolean> {
     const saving = this.store.value.group && this.#ports.beforeLeaving?.();
-    if (!saving) this.#take(group);
-    else
-      void saving.then((isSaved) => {
-        if (isSaved) this.#take(group);
-      });
+    if (saving && !(await saving)) return false;
+    this.#take(group);
+    return true;
   }
 
   #take(group: Group): void {

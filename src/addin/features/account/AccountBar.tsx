@@ -82,7 +82,7 @@ function Who({ account }: { readonly account: Account }) {
       checkedValues={chosen}
       onCheckedValueChange={(_, { checkedItems }) => {
         const next = groups.find(({ id }) => id === checkedItems[0]);
-        if (next) account.choose(next);
+        if (next) void account.choose(next);
       }}
     >
       <MenuTrigger disableButtonEnhancement>

@@ -91,7 +91,7 @@ function ChooseGroup({ account }: { readonly account: Account }) {
     <>
       <Text weight="semibold">{words.account.chooseGroup}</Text>
       {groups.map((group) => (
-        <Button key={group.id} className={styles.choice} onClick={() => account.choose(group)}>
+        <Button key={group.id} className={styles.choice} onClick={() => void account.choose(group)}>
           {group.name}
         </Button>
       ))}
