@@ -1,5 +1,6 @@
 import type { Report } from "../../../core/contract/reports.ts";
 import type { Cut } from "../../../core/contract/settings.ts";
+import { firstReportedYear } from "../../../core/rules/firstReportedYear.ts";
 import { readPerson } from "../../../core/values/PersonValue.ts";
 import { askOptional } from "../../askOptional.ts";
 import type { ReportingClient } from "../../client/ReportingClient.ts";
@@ -48,6 +49,8 @@ export interface OpenedReport {
   readonly wasThere: boolean;
 }
 
+/** "" is before it too. */
+const firstDay = `${firstReportedYear}-01-01`;
 const hospitalCode = /^([0-9A-Z]{4}|SOR)$/;
 const lookPause = 250;
 
@@ -131,7 +134,8 @@ export class NewReport {
   #missing(): Missing | undefined {
     const { form } = this.store.value;
     const hospital = form.hospital.trim().toUpperCase();
-    if (this.cut === "day" ? form.day === "" : form.month === "") return this.cut === "day" ? "day" : "month";
+    if (this.cut === "day" ? form.day < firstDay : form.month === "")
+      return this.cut === "day" ? "day" : "month";
     const toCome = this.#timeToCome();
     if (toCome !== undefined) return toCome;
     if (this.cut === "hospital-month" && !hospitalCode.test(hospital)) return "hospital";

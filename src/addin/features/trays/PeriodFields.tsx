@@ -1,5 +1,6 @@
 import { Field, Input, makeStyles, Select, tokens } from "@fluentui/react-components";
-import { firstReportedYear } from "../../../core/rules/firstReportedYear.ts";
+import { isoDay, serialOfIso } from "../../../core/values/DateValue.ts";
+import { DayField } from "../../ui/DayField.tsx";
 import { useStore } from "../../ui/useStore.ts";
 import { useWords } from "../../ui/WordsContext.ts";
 import type { NewReport } from "./NewReport.ts";
@@ -26,15 +27,13 @@ export function PeriodFields({ fresh, today }: Props) {
   const { form } = useStore(fresh.store);
   if (fresh.cut === "day")
     return (
-      <Field label={words.day}>
-        <Input
-          type="date"
-          min={`${firstReportedYear}-01-01`}
-          max={today}
-          value={form.day}
-          onChange={(_, { value }) => fresh.fill({ day: value })}
-        />
-      </Field>
+      <DayField
+        label={words.day}
+        hint={words.dayHelp}
+        wrong={words.noDay}
+        day={form.day === "" ? undefined : serialOfIso(form.day)}
+        onDay={(day) => fresh.fill({ day: day === undefined ? "" : isoDay(day) })}
+      />
     );
   return (
     <>

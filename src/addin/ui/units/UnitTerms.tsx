@@ -1,8 +1,6 @@
-import { Field, Input, makeStyles, Select, Text, tokens } from "@fluentui/react-components";
-import { type KeyboardEvent, useState } from "react";
-import { cellStates } from "../../../core/values/cellStates.ts";
+import { Field, makeStyles, Select, Text, tokens } from "@fluentui/react-components";
 import type { CodeSystem } from "../../../core/units/UnitKey.ts";
-import { formatDay, readDate } from "../../../core/values/DateValue.ts";
+import { DayField } from "../DayField.tsx";
 import { useStore } from "../useStore.ts";
 import type { UnitQuery } from "./UnitQuery.ts";
 import { useUnitWords } from "./useUnitWords.ts";
@@ -43,57 +41,19 @@ export function UnitTerms({ query, isOneSystem = false }: Props) {
           </Select>
         </Field>
       )}
-      <DayField day={day} onDay={(chosen) => query.choose({ day: chosen })} />
+      <DayField
+        size="small"
+        label={words.day}
+        wrong={words.noDay(day)}
+        className={styles.term}
+        day={day}
+        onDay={(chosen) => chosen !== undefined && query.choose({ day: chosen })}
+      />
       {held && (
         <Text size={200} className={styles.quiet}>
           {words.imported(words.systems[system], held.importedOn, held.complete)}
         </Text>
       )}
     </div>
-  );
-}
-
-interface DayProps {
-  /** An Excel serial. */
-  readonly day: number;
-  readonly onDay: (day: number) => void;
-}
-
-/** As a Danish sheet writes days, however Excel's browser would; what cannot be read stays, with a sentence, until Escape. */
-function DayField({ day, onDay }: DayProps) {
-  const styles = useStyles();
-  const words = useUnitWords();
-  const [typed, setTyped] = useState<string>();
-  const [isLeft, setLeft] = useState(false);
-  const isRead = typed === undefined || readDate(typed).state === cellStates.read;
-  const type = (value: string) => {
-    setTyped(value);
-    setLeft(false);
-    const { state, day: chosen } = readDate(value);
-    if (state === cellStates.read) onDay(chosen);
-  };
-  const onKeyDown = ({ key }: KeyboardEvent) => {
-    if (key === "Enter") setLeft(true);
-    if (key === "Escape") setTyped(undefined);
-  };
-  return (
-    <Field
-      label={words.day}
-      size="small"
-      className={styles.term}
-      {...(isLeft && !isRead && { validationMessage: words.noDay(day) })}
-    >
-      <Input
-        size="small"
-        className={styles.inner}
-        value={typed ?? formatDay(day)}
-        onChange={(_, { value }) => type(value)}
-        onKeyDown={onKeyDown}
-        onBlur={() => {
-          setLeft(true);
-          if (isRead) setTyped(undefined);
-        }}
-      />
-    </Field>
   );
 }

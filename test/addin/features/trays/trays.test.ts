@@ -403,6 +403,7 @@ describe("a new report", () => {
 
   it.each([
     ["day", {}, "day"],
+    ["day", { day: "1985-09-14" }, "day"],
     ["hospital-month", { month: "05" }, "hospital"],
     ["hospital-month", { month: "05", hospital: "80" }, "hospital"],
   ] as const)("of the cut %s asks for what lacks in %j", async (cut, form, asks) => {
