@@ -114,7 +114,7 @@ function Form({ parts, fresh, formType, group, goTo, isOneOfMany }: FormProps) {
         {words.fresh.info}
       </Text>
       <Text className={styles.words}>
-        {words.group(group.name)} {isOneOfMany && words.changeGroup}
+        {[words.group(group.name), isOneOfMany && words.changeGroup].filter(Boolean).join("\n")}
       </Text>
       <PeriodFields fresh={fresh} today={isoDay(parts.now().day)} />
       {formType.person && <PersonField fresh={fresh} person={formType.person} />}
