@@ -26,7 +26,12 @@ export interface WindowParts {
   readonly reporting: ReportingClient;
   /** Who is signed in, and for which group; a room is shown only where both are known. */
   readonly account: {
-    readonly store: Watched<{ readonly me: Me | undefined; readonly group: Group | undefined }>;
+    readonly store: Watched<{
+      readonly me: Me | undefined;
+      readonly group: Group | undefined;
+      /** The group that was taken from her while she was in it. */
+      readonly lost?: Group | undefined;
+    }>;
     /** The access ran out: asks for it again, over the room. */
     expire(): void;
     /** Asks the API anew, e.g. for rights that were given since. */
