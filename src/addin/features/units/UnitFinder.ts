@@ -32,6 +32,7 @@ export class UnitFinder {
   readonly isForReport: boolean;
   readonly #parts: UnitParts;
   #asked = 0;
+  #isPutting = false;
   #stop: (() => void) | undefined;
   /** The day follows the selected row until she says which. */
   #day: number;
@@ -75,8 +76,9 @@ export class UnitFinder {
   /** Writes the chosen unit's codes, in one undo step, if the cells still hold what she was shown. */
   async put(): Promise<void> {
     const { target, unit } = this.store.value;
-    if (!target || !unit) return;
+    if (!target || !unit || this.#isPutting) return;
     const shown = this.placings;
+    this.#isPutting = true;
     await tellProblem(this.store, async () => {
       const now = await readTarget(this.#parts.workbook, target.selected.cell, this.#parts.mapped());
       const placings = placeCodes(now, unit);
@@ -90,6 +92,7 @@ export class UnitFinder {
       this.#parts.onWritten(placings.map(({ cell }) => ({ ...cell, rows: 1, columns: 1 })));
       await this.#follow(target.selected.cell);
     });
+    this.#isPutting = false;
   }
 
   /** Tries once more what failed: to see where the selection stands. */
