@@ -38,8 +38,9 @@ const filters: readonly Asked[] = [
   { name: "a year", query: { period: "2012" } },
   { name: "a month", query: { period: "2012-05", sort: "period" } },
   { name: "a unit", query: { unit: "1301007" } },
-  { name: "an author", query: { author: "åse" } },
-  { name: "nobody", query: { author: "findes ikke" } },
+  { name: "an author", query: { search: "åse" } },
+  { name: "nobody", query: { search: "findes ikke" } },
+  { name: "a month or a name", query: { search: "maj" } },
   { name: "a version", query: { version: "3" } },
   { name: "a tray of a unit by author", query: { state: "submitted", unit: "1301007", sort: "author" } },
 ];

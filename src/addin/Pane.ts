@@ -192,6 +192,7 @@ export class Pane {
       client: parts.window,
       reporting: client,
       account: this.account,
+      chooseGroup: (group) => this.account.choose(group),
       onLeaving: (settle) => {
         this.#settle = settle;
         return () => {
@@ -337,8 +338,12 @@ export class Pane {
   /** From the menu. What is looked up beside SEI's window leads back to it. */
   openTool(tool: Tool): void {
     const { tool: under, toolsUnder } = this.store.value;
-    const isBeside = under !== undefined && isOfWindow(under) && !isOfWindow(tool);
-    this.store.patch({ tool, toolsUnder: isBeside ? [...toolsUnder, under] : [] });
+    const below = under && isOfWindow(under) ? [...toolsUnder, under] : toolsUnder;
+    const isForReport = tool.kind === "units" && below.at(-1)?.kind === "report";
+    this.store.patch({
+      tool: isForReport ? { ...tool, wish: { ...tool.wish, isForReport } } : tool,
+      toolsUnder: isOfWindow(tool) ? [] : below,
+    });
   }
 
   /** From the tool that is open, which comes back when this one is closed. */

@@ -26,7 +26,12 @@ export interface WindowParts {
   readonly reporting: ReportingClient;
   /** Who is signed in, and for which group; a room is shown only where both are known. */
   readonly account: {
-    readonly store: Watched<{ readonly me: Me | undefined; readonly group: Group | undefined }>;
+    readonly store: Watched<{
+      readonly me: Me | undefined;
+      readonly group: Group | undefined;
+      /** The group that was taken from her while she was in it. */
+      readonly lost?: Group | undefined;
+    }>;
     /** The access ran out: asks for it again, over the room. */
     expire(): void;
     /** Asks the API anew, e.g. for rights that were given since. */
@@ -34,6 +39,8 @@ export interface WindowParts {
   };
   /** What a room has to save before one signs out or goes to another group; false keeps one here. Returns how to stop. */
   onLeaving(settle: () => Promise<boolean>): () => void;
+  /** Goes to another group: its trays are shown, with nothing of this one's under them; false where she stays. */
+  chooseGroup(group: Group): Promise<boolean>;
   readonly workbook: Workbook;
   readonly now: () => DanishNow;
   /** Opens a place over this one. */

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
+import { openElsewhere } from "../../src/addin/features/messages/openElsewhere.ts";
 import type { Group, Me } from "../../src/core/contract/people.ts";
 import { defaultThresholds } from "../../src/core/contract/usualSettings.ts";
 import { aPane, offlineClient } from "./aPane.ts";
@@ -32,7 +33,7 @@ async function inAReport(...people: readonly Me[]) {
   const { pane } = opened;
   await pane.open();
   await pane.account.signIn();
-  pane.account.choose(mads.groups[0]!);
+  void pane.account.choose(mads.groups[0]!);
   pane.openTool({ kind: "trays" });
   pane.windowParts.open({ kind: "reports", state: "draft" });
   pane.windowParts.open({ kind: "report", id: "1" });
@@ -43,8 +44,26 @@ describe("SEI's window", () => {
   it("shows the trays of the group that is switched to, with nothing of the other's under them", async () => {
     const { pane, open } = await inAReport();
     expect(open()).toEqual(["report", 2]);
-    pane.account.choose(mads.groups[1]!);
+    void pane.account.choose(mads.groups[1]!);
     expect(open()).toEqual(["trays", 0]);
+  });
+
+  it("shows a report that a message of another group is about, and leads back to the messages", async () => {
+    const { pane, open } = await inAReport();
+    pane.windowParts.open({ kind: "messages" });
+    await openElsewhere(pane.windowParts, mads.groups[1]!, "2");
+    expect(pane.account.store.value.group?.id).toBe("fjordby");
+    expect([pane.store.value.tool, open()]).toEqual([{ kind: "report", id: "2" }, ["report", 2]]);
+    pane.closeTool();
+    expect(open()).toEqual(["messages", 1]);
+  });
+
+  it("stays at the message where what is open could not be saved", async () => {
+    const { pane, open } = await inAReport();
+    pane.windowParts.open({ kind: "messages" });
+    pane.windowParts.onLeaving(() => Promise.resolve(false));
+    await openElsewhere(pane.windowParts, mads.groups[1]!, "2");
+    expect([pane.account.store.value.group?.id, ...open()]).toEqual(["medical", "messages", 3]);
   });
 
   it("stays where it is when the rights are fetched anew, or one signs in again after the access ran out", async () => {
@@ -58,7 +77,9 @@ describe("SEI's window", () => {
   it("comes back when what was looked up beside it is closed", async () => {
     const { pane, open } = await inAReport();
     pane.openTool({ kind: "units", wish: {} });
+    pane.openTool({ kind: "units", wish: {} });
     expect(open()).toEqual(["units", 3]);
+    expect(pane.store.value.tool).toMatchObject({ wish: { isForReport: true } });
     pane.closeTool();
     expect(open()).toEqual(["report", 2]);
   });
@@ -82,12 +103,12 @@ describe("SEI's window", () => {
       return Promise.resolve(isSaved);
     });
     await pane.account.signOut();
-    pane.account.choose(mads.groups[1]!);
+    void pane.account.choose(mads.groups[1]!);
     await Promise.resolve();
     expect(pane.account.store.value).toMatchObject({ me: mads, group: { id: "medical" } });
     expect(open()).toEqual(["report", 2]);
     isSaved = true;
-    pane.account.choose(mads.groups[1]!);
+    void pane.account.choose(mads.groups[1]!);
     await expect.poll(open).toEqual(["trays", 0]);
     await pane.account.signOut();
     expect(asked).toEqual([true, true, true, true]);

@@ -85,6 +85,7 @@ export const da = {
     demo: "Prøv som",
     chooseGroup: "Hvilken gruppe indberetter du for?",
     group: "Gruppe",
+    lost: (group: string) => `Du er ikke længere medlem af ${group}. Det, du havde gemt der, er der stadig.`,
     noGroup: "Du er ikke medlem af en gruppe endnu. Bed din administrator om adgang til Sengepladser.",
   },
   map: {

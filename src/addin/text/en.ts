@@ -80,6 +80,7 @@ export const en: Words = {
     demo: "Try as",
     chooseGroup: "Which group are you reporting for?",
     group: "Group",
+    lost: (group) => `You are no longer a member of ${group}. What you had saved there is there still.`,
     noGroup: "You are not a member of a group yet. Ask your administrator for access to Sengepladser.",
   },
   map: {

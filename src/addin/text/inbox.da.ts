@@ -23,7 +23,10 @@ export const inboxDa = {
       : n === 1
         ? "1 besked er læst."
         : `${number(n)} beskeder er læst.`,
-  otherGroup: (name: string) => `Vælg gruppen ${name} nederst i ruden for at åbne skemaet.`,
+  otherGroup: (name: string) =>
+    `Skemaet hører til en anden gruppe, ${name}. Du går til den gruppe, når du åbner det.`,
+  switchAndOpen: "Skift gruppe, og åbn skemaet",
+  notMember: (name: string) => `Skemaet hører til ${name}, som du ikke længere er medlem af.`,
   older: "Vis ældre beskeder",
   fetchAgain: "Hent beskeder igen",
 };

@@ -24,7 +24,10 @@ export const inboxEn: typeof inboxDa = {
       : n === 1
         ? "1 message is read."
         : `${number(n)} messages are read.`,
-  otherGroup: (name: string) => `Choose the group ${name} at the foot of the pane to open the report.`,
+  otherGroup: (name: string) =>
+    `The report is of another group, ${name}. You go to that group when you open it.`,
+  switchAndOpen: "Change group, and open the report",
+  notMember: (name: string) => `The report is of ${name}, of which you are no longer a member.`,
   older: "Show older messages",
   fetchAgain: "Fetch messages again",
 };

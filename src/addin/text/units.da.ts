@@ -31,6 +31,8 @@ export const unitsDa = {
   system: "Kodesystem",
   systems: { shak: "SHAK", sor: "SOR" } satisfies Record<CodeSystem, string>,
   day: "Gælder den",
+  noDay: (serial: number) =>
+    `Det er ikke en dato. Skriv den som 14-09-2025. Der søges stadig den ${day(serial)}.`,
   imported: (system: string, serial: number, complete: boolean) =>
     `${system} er indlæst ${day(serial)}${complete ? "" : ", men ikke fuldstændigt"}.`,
   scope: "Søg i",
@@ -84,6 +86,13 @@ export const unitsDa = {
   codeIn: (code: string, cell: string) => `${code} i ${cell}`,
   places: (parts: readonly string[]) => list(parts),
   holds: (cell: string, content: string) => `I ${cell} står "${content}".`,
+  typeInReport: (parts: readonly string[]) => `Skriv i skemaets række: ${list(parts)}.`,
+  chooseForReport: "Vælg en enhed, så står dens kode her. Den skrives i skemaets række, ikke i arket.",
+  codeParts: {
+    sor: (code: string) => `SOR-kode ${code}`,
+    hospital: (code: string) => `sygehuskode ${code}`,
+    department: (code: string) => `afdelingskode ${code}`,
+  },
   insert: "Indsæt",
   replace: (contents: readonly string[]) => `Erstat ${list(contents.map((content) => `"${content}"`))}`,
   written: (parts: readonly string[]) => `Skrevet: ${list(parts)}.`,

@@ -22,6 +22,8 @@ export const unitsEn: typeof unitsDa = {
   searchLabel: "Name or code",
   system: "Code system",
   systems: { shak: "SHAK", sor: "SOR" },
+  noDay: (serial: number) =>
+    `That is no date. Write it as 14-09-2025. The search is still of ${day(serial)}.`,
   day: "On the day",
   imported: (system, serial, complete) =>
     `${system} was imported on ${day(serial)}${complete ? "" : ", but not all of it"}.`,
@@ -76,6 +78,14 @@ export const unitsEn: typeof unitsDa = {
   codeIn: (code, cell) => `${code} in ${cell}`,
   places: (parts) => list(parts),
   holds: (cell, content) => `${cell} holds "${content}".`,
+  typeInReport: (parts: readonly string[]) => `Type in the report's row: ${list(parts)}.`,
+  chooseForReport:
+    "Choose a unit, and its code stands here. It is typed in the report's row, not in the sheet.",
+  codeParts: {
+    sor: (code: string) => `SOR code ${code}`,
+    hospital: (code: string) => `hospital code ${code}`,
+    department: (code: string) => `department code ${code}`,
+  },
   insert: "Insert",
   replace: (contents) => `Replace ${list(contents.map((content) => `"${content}"`))}`,
   written: (parts) => `Written: ${list(parts)}.`,

@@ -6,7 +6,7 @@ import {
   DialogSurface,
   DialogTitle,
 } from "@fluentui/react-components";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 
 interface Props {
   readonly title: string;
@@ -20,6 +20,7 @@ interface Props {
 
 /** A question that must be answered before anything else is done. */
 export function QuestionDialog({ title, onNo, actions, isFluid = false, children }: Props) {
+  useFocusReturned();
   return (
     <Dialog open modalType="alert" onOpenChange={() => onNo()}>
       <DialogSurface>
@@ -30,5 +31,19 @@ export function QuestionDialog({ title, onNo, actions, isFluid = false, children
         </DialogBody>
       </DialogSurface>
     </Dialog>
+  );
+}
+
+/** Once it is answered, the button that asked has the keyboard again, where it is still there. */
+function useFocusReturned(): void {
+  const [opener] = useState(() => document.activeElement);
+  useEffect(
+    () => () => {
+      // Not before the dialog has let go of the keyboard: until then it may go nowhere else.
+      setTimeout(() => {
+        if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
+      });
+    },
+    [opener],
   );
 }

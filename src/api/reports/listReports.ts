@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from "kysely";
 import { z } from "zod";
 import type { ListReportsQuery, Report, ReportList, ReportSort } from "../../core/contract/reports.ts";
 import { Problem } from "../../core/Problem.ts";
+import { readSearch, type SearchReading } from "../../core/report/readSearch.ts";
 import { danishOrder } from "../database/danishOrder.ts";
 import type { PersonTransaction } from "../database/Database.ts";
 import { selectReports, toStored, type ReportRow } from "./queries.ts";
@@ -47,10 +48,11 @@ export async function listReports(scope: PersonTransaction, query: ListReportsQu
   const { key, type } = sortKeys[query.sort];
   const direction = sql.raw(query.order);
   const after = query.after === undefined ? [] : [startAfter(query.after, query)];
-  const named = query.sort === "author" || query.author !== undefined;
+  const reading = query.search === undefined ? undefined : readSearch(query.search);
+  const named = query.sort === "author" || reading?.name !== undefined;
   const page = sql`(
     select r.*, ${key} as sort_key from reports r ${named ? joinNames : sql``}
-    where ${sql.join([...filters(scope, query), ...after], sql` and `)}
+    where ${sql.join([...filters(scope, query), ...fitting(reading), ...after], sql` and `)}
     order by ${key} ${direction}, r.id ${direction} limit ${query.limit + 1})`;
   const { rows } = await sql<ReportRow & { sort_value: string }>`
     ${named ? namesOf(query.groupId) : sql``}
@@ -71,7 +73,7 @@ const namesOf = (groupId: string): RawBuilder<unknown> => sql`
 const joinNames = sql`join names p on p.id = r.changed_by join names m on m.id = r.created_by`;
 
 function filters({ personId }: PersonTransaction, query: ListReportsQuery): RawBuilder<unknown>[] {
-  const { groupId, formType, state, period, unit, author, number, version } = query;
+  const { groupId, formType, state, period, unit, version } = query;
   return [
     sql`r.group_id = ${groupId}`,
     sql`r.form_type = any (array(select distinct o.form_type from rights o
@@ -79,16 +81,28 @@ function filters({ personId }: PersonTransaction, query: ListReportsQuery): RawB
     ...(formType === undefined ? [] : [sql`r.form_type = ${formType}`]),
     ...(state === undefined ? [] : [sql`r.state = any (${state}::text[])`]),
     ...(period === undefined ? [] : [sql`starts_with(r.period, ${period})`]),
-    ...(number === undefined ? [] : [sql`r.number = ${number}`]),
     ...(version === undefined ? [] : [sql`r.version = ${version}`]),
-    ...(author === undefined ? [] : [writtenBy(author)]),
     ...(unit === undefined ? [] : [aboutUnit(groupId, unit)]),
   ];
 }
 
+/** What fits one of the things that were meant. */
+function fitting(reading: SearchReading | undefined): RawBuilder<unknown>[] {
+  if (reading === undefined) return [];
+  const { number, period, month, hospital, name } = reading;
+  const meant = [
+    ...(number === undefined ? [] : [sql`r.number = ${number}`]),
+    ...(period === undefined ? [] : [sql`starts_with(r.period, ${period})`]),
+    ...(month === undefined ? [] : [sql`substr(r.period, 6, 2) = ${month}`]),
+    ...(hospital === undefined ? [] : [sql`split_part(r.period, '@', 2) = ${hospital}`]),
+    ...(name === undefined ? [] : [writtenBy(name)]),
+  ];
+  return [sql`(${sql.join(meant, sql` or `)})`];
+}
+
 /** Folded as it is sorted: capitals, and aa for å, are the same name. */
-function writtenBy(author: string): RawBuilder<unknown> {
-  const asked = danishOrder(sql`${author}`);
+function writtenBy(name: string): RawBuilder<unknown> {
+  const asked = danishOrder(sql`${name}`);
   return sql`(strpos(p.sorted, ${asked}) > 0 or strpos(m.sorted, ${asked}) > 0)`;
 }
 

@@ -75,19 +75,15 @@ export const listReportsQuery = z.strictObject({
     .max(18)
     .optional()
     .describe("A SOR code, or a full SHAK code of 6 or 7 characters: reports with a row of that unit"),
-  author: z
+  search: z
     .string()
     .min(1)
     .max(100)
     .optional()
-    .describe("Part of the name of who made the report or changed it last"),
-  number: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(2_147_483_647)
-    .optional()
-    .describe("The one report of that number"),
+    .describe(
+      "As one types it: a report's number (`17`, `Skema 17`), a month or a year (`oktober`, `okt. 2025`, `2025-10`), " +
+        "a hospital's code, or part of the name of who made the report or changed it last; whatever it may mean is found",
+    ),
   version: z.coerce
     .number()
     .int()

@@ -6,7 +6,7 @@ import { foldDanish } from "../units/foldDanish.ts";
 import { readCode } from "../values/CodeValue.ts";
 import { isEmptyCell, tidyText } from "../values/cellText.ts";
 import { largestCount } from "../values/CountValue.ts";
-import { readMonth } from "./blocks/readMonth.ts";
+import { readMonth } from "../values/readMonth.ts";
 import { isTotalText } from "./findSummary.ts";
 import type { ListLayout } from "./Layout.ts";
 import type { RegistrationTable } from "./RegistrationTable.ts";

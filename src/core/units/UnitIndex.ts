@@ -1,6 +1,7 @@
 import type { SystemSnapshot } from "../contract/register.ts";
 import type { FoundUnit, UnitColumn } from "../contract/units.ts";
 import { isoDay } from "../values/DateValue.ts";
+import { codeAsOne } from "./codeAsOne.ts";
 import { foldDanish } from "./foldDanish.ts";
 import { openEnd } from "./RegisterImport.ts";
 
@@ -59,10 +60,12 @@ export class UnitIndex {
     return this.#byWriting.get(foldDanish(text)) ?? [];
   }
 
-  /** Rows of which every word begins the code or is part of the name. */
+  /** Rows of which every word begins the code or is part of the name, or of which all of them together begin the code. */
   matching(text: string): RowTest {
     const words = wordsOf(text);
+    const code = codeAsOne(words.join(""));
     return (row) =>
+      (code !== "" && this.#codes[row]!.startsWith(code)) ||
       words.every((word) => this.#names[row]!.includes(word) || this.#codes[row]!.startsWith(word));
   }
 
@@ -75,7 +78,7 @@ export class UnitIndex {
       return this.#ofFew(column, (value) => words.every((word) => foldDanish(value).includes(word)));
     }
     if (column === "owner") return this.#ofFew(column, (value) => value === wanted);
-    const start = wanted.replace(/\s+/gu, "").toUpperCase();
+    const start = codeAsOne(wanted).toUpperCase();
     if (column === "cvr") return this.#ofFew(column, (value) => value.startsWith(start));
     const codes = this.#units[column] ?? [];
     return (row) => codes[row]!.startsWith(start);

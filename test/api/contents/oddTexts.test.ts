@@ -134,7 +134,7 @@ describe("odd texts", () => {
     );
 
     it.each(hostile)("in a filter find nothing and break nothing: %j", async (text) => {
-      const query = `groupId=${groupId}&author=${encodeURIComponent(text)}`;
+      const query = `groupId=${groupId}&search=${encodeURIComponent(text)}`;
       expect(await karen.ask("GET", `${paths.reports}?${query}`)).toMatchObject({
         status: 200,
         body: { reports: [] },

@@ -87,6 +87,19 @@ describe("a search of units", () => {
     expect(names({ text })).toEqual(name === undefined ? [] : [name]);
   });
 
+  it.each(["8001181", "8001 181", "8001-181", "8001  18", sorCode(3).replace(/(...)/g, "$1 ")])(
+    "finds a code that is written %s",
+    (text) => {
+      const system = text.startsWith("8001") ? "shak" : "sor";
+      const units = new Register({
+        version: "1",
+        sor,
+        shak: aSystem([{ code: "8001181", name: "Medicin" }]),
+      });
+      expect(search({ system, text }, units).total).toBe(1);
+    },
+  );
+
   it("finds what was open on the day, by the name of then", () => {
     const renamed = shakOf(
       { code: "9101101", name: "Gammelt", to: "2019-12-31" },

@@ -18,6 +18,8 @@ export interface AccountState {
   readonly personas: PaneConfig["personas"];
   readonly me: Me | undefined;
   readonly group: Group | undefined;
+  /** The group that was taken from her while she was in it. */
+  readonly lost?: Group | undefined;
   /** Was signed in, and the access ran out. */
   readonly expired: boolean;
   readonly problem: unknown;
@@ -58,6 +60,7 @@ export class Account {
   }
 
   async signIn(persona?: string): Promise<void> {
+    if (this.store.value.status === "signingIn") return;
     this.#persona = persona;
     this.#visit += 1;
     this.store.patch({ status: "signingIn", problem: undefined });
@@ -82,22 +85,22 @@ export class Account {
     const visit = this.#visit;
     const me = await this.#ports.me();
     if (visit !== this.#visit) return;
-    const group = me.groups.find(({ id }) => id === this.store.value.group?.id) ?? onlyGroup(me);
-    this.store.patch({ me, group });
+    const { me: before, group: chosen } = this.store.value;
+    const kept = me.groups.find(({ id }) => id === chosen?.id);
+    const lost = before?.id === me.id && !kept ? chosen : undefined;
+    this.store.patch({ me, group: kept ?? onlyGroup(me), lost });
   }
 
-  /** For another group, once what is open of this one is saved. */
-  choose(group: Group): void {
+  /** For another group, once what is open of this one is saved; false where it could not be. */
+  async choose(group: Group): Promise<boolean> {
     const saving = this.store.value.group && this.#ports.beforeLeaving?.();
-    if (!saving) this.#take(group);
-    else
-      void saving.then((isSaved) => {
-        if (isSaved) this.#take(group);
-      });
+    if (saving && !(await saving)) return false;
+    this.#take(group);
+    return true;
   }
 
   #take(group: Group): void {
-    this.store.patch({ group, problem: undefined });
+    this.store.patch({ group, lost: undefined, problem: undefined });
     this.#settle();
   }
 

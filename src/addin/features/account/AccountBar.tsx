@@ -33,6 +33,7 @@ const useStyles = makeStyles({
   name: { flexGrow: 1, minWidth: 0, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
   signIn: { flexShrink: 0, minWidth: 0 },
   who: { maxWidth: "100%", minWidth: 0, fontWeight: tokens.fontWeightRegular, justifyContent: "flex-start" },
+  arrow: { flexShrink: 0 },
   cut: { overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
 });
 
@@ -82,7 +83,7 @@ function Who({ account }: { readonly account: Account }) {
       checkedValues={chosen}
       onCheckedValueChange={(_, { checkedItems }) => {
         const next = groups.find(({ id }) => id === checkedItems[0]);
-        if (next) account.choose(next);
+        if (next) void account.choose(next);
       }}
     >
       <MenuTrigger disableButtonEnhancement>
@@ -97,7 +98,7 @@ function Who({ account }: { readonly account: Account }) {
             {me?.name}
             {group && ` · ${group.name}`}
           </span>
-          <ChevronUpRegular aria-hidden />
+          <ChevronUpRegular aria-hidden className={styles.arrow} />
         </Button>
       </MenuTrigger>
       <MenuPopover>

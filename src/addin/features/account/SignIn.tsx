@@ -21,7 +21,7 @@ interface SignInProps {
 /** Asks who is here, and for which group; says nothing when both are known. */
 export function SignIn({ account, going }: SignInProps) {
   const words = useWords();
-  const { status, me, group, expired, problem } = useStore(account.store);
+  const { status, me, group, lost, expired, problem } = useStore(account.store);
   const why = expired ? words.account.expired : going ? words.account.first : words.account.why;
   if (status === "signedIn" && group) return null;
   if (status === "signingIn") return <Spinner size="tiny" label={words.account.signingIn} />;
@@ -35,6 +35,7 @@ export function SignIn({ account, going }: SignInProps) {
       ) : (
         me === undefined && <Text>{why}</Text>
       )}
+      {me && lost && <Text>{words.account.lost(lost.name)}</Text>}
       {me === undefined ? <Ways account={account} /> : <ChooseGroup account={account} />}
     </Question>
   );
@@ -91,7 +92,7 @@ function ChooseGroup({ account }: { readonly account: Account }) {
     <>
       <Text weight="semibold">{words.account.chooseGroup}</Text>
       {groups.map((group) => (
-        <Button key={group.id} className={styles.choice} onClick={() => account.choose(group)}>
+        <Button key={group.id} className={styles.choice} onClick={() => void account.choose(group)}>
           {group.name}
         </Button>
       ))}

@@ -31,6 +31,7 @@ export class Inbox {
     problem: undefined,
   });
   readonly #parts: InboxParts;
+  readonly #reading = new Set<string>();
 
   constructor(parts: InboxParts) {
     this.#parts = parts;
@@ -51,11 +52,13 @@ export class Inbox {
   }
 
   async read({ id, readAt }: Message): Promise<void> {
-    if (readAt !== null) return;
+    if (readAt !== null || this.#reading.has(id)) return;
+    this.#reading.add(id);
     await tellProblem(this.store, async () => {
       await this.#parts.client.markRead([id]);
       this.#noteRead(new Set([id]));
     });
+    this.#reading.delete(id);
   }
 
   /** Those that are shown and those before them; what came since is not seen yet. How many there were. */

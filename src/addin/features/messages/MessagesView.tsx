@@ -20,6 +20,7 @@ import { useStore } from "../../ui/useStore.ts";
 import { useWords } from "../../ui/WordsContext.ts";
 import type { RoomProps, WindowParts } from "../../WindowParts.ts";
 import { Inbox } from "./Inbox.ts";
+import { openElsewhere } from "./openElsewhere.ts";
 import { useInboxWords } from "./useInboxWords.ts";
 
 const useStyles = makeStyles({
@@ -154,9 +155,10 @@ function MessageLine({ message, inbox, parts }: LineProps) {
 function Way({ message, inbox, parts, describedBy }: LineProps & { readonly describedBy: string }) {
   const styles = useStyles();
   const words = useInboxWords();
-  const { group } = useStore(parts.account.store);
+  const { group, me } = useStore(parts.account.store);
   const { readHere } = useStore(inbox.store);
   const { kind, reportId, groupId, groupName } = message;
+  const other = me?.groups.find(({ id }) => id === groupId);
   const go = (open: () => void) => {
     void inbox.read(message);
     open();
@@ -181,12 +183,27 @@ function Way({ message, inbox, parts, describedBy }: LineProps & { readonly desc
         {words.openRights}
       </Button>
     );
+  if (reportId !== null && other)
+    return (
+      <>
+        <Text size={200} className={styles.quiet}>
+          {words.otherGroup(groupName)}
+        </Text>
+        <Button
+          size="small"
+          aria-describedby={describedBy}
+          onClick={() => go(() => void openElsewhere(parts, other, reportId))}
+        >
+          {words.switchAndOpen}
+        </Button>
+      </>
+    );
   const isRead = message.readAt !== null;
   return (
     <>
       {reportId !== null && (
         <Text size={200} className={styles.quiet}>
-          {words.otherGroup(groupName)}
+          {words.notMember(groupName)}
         </Text>
       )}
       {(!isRead || readHere.has(message.id)) && (

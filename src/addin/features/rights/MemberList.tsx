@@ -9,20 +9,12 @@ import { Section } from "../../ui/Section.tsx";
 import { useStore } from "../../ui/useStore.ts";
 import { useWords } from "../../ui/WordsContext.ts";
 import type { HeldRight, Member, Members } from "./Members.ts";
+import { PlainLine, PlainList } from "./PlainList.tsx";
 import type { RightsPartProps } from "./RightsPartProps.ts";
 import { useRightsWords } from "./useRightsWords.ts";
 
 const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground2, overflowWrap: "anywhere" },
-  list: { listStyleType: "none", margin: 0, padding: 0 },
-  line: {
-    display: "flex",
-    flexDirection: "column",
-    gap: tokens.spacingVerticalXS,
-    padding: `${tokens.spacingVerticalS} 0`,
-    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
-    overflowWrap: "anywhere",
-  },
   rights: { display: "flex", flexWrap: "wrap", alignItems: "center", gap: tokens.spacingHorizontalXS },
 });
 
@@ -71,7 +63,7 @@ export function MemberList({ parts, members, group, me }: Props) {
         {withdrawn && <Text>{words.withdrawn(withdrawn.right, withdrawn.member.name)}</Text>}
         {all && found.length === 0 && <Text className={styles.quiet}>{words.none}</Text>}
       </div>
-      <ul className={styles.list}>
+      <PlainList>
         {found.slice(0, shown).map((member) => (
           <MemberLine
             key={member.personId}
@@ -80,7 +72,7 @@ export function MemberList({ parts, members, group, me }: Props) {
             onAsk={setAsked}
           />
         ))}
-      </ul>
+      </PlainList>
       {found.length > shown && (
         <Button size="small" onClick={() => setShown(shown + shownAtFirst)}>
           {words.more}
@@ -111,7 +103,7 @@ function MemberLine({ member, isMe, onAsk }: LineProps) {
   const words = useRightsWords();
   const { rights } = useWords();
   return (
-    <li className={styles.line}>
+    <PlainLine>
       <Text weight="semibold">{isMe ? words.members.you(member.name) : member.name}</Text>
       {Object.entries(member.rights).map(([formType, held]) => (
         <span key={formType} className={styles.rights}>
@@ -130,6 +122,6 @@ function MemberLine({ member, isMe, onAsk }: LineProps) {
           ))}
         </span>
       ))}
-    </li>
+    </PlainLine>
   );
 }

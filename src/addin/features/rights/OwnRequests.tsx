@@ -2,21 +2,12 @@ import { Badge, makeStyles, Text, tokens } from "@fluentui/react-components";
 import type { RightRequest } from "../../../core/contract/rights.ts";
 import { Section } from "../../ui/Section.tsx";
 import { useStore } from "../../ui/useStore.ts";
+import { PlainLine, PlainList } from "./PlainList.tsx";
 import type { RightsPartProps } from "./RightsPartProps.ts";
 import { administers } from "./RightsRoom.ts";
 import { useRightsWords } from "./useRightsWords.ts";
 
 const useStyles = makeStyles({
-  list: { listStyleType: "none", margin: 0, padding: 0 },
-  line: {
-    display: "flex",
-    flexDirection: "column",
-    alignItems: "flex-start",
-    gap: tokens.spacingVerticalXXS,
-    padding: `${tokens.spacingVerticalS} 0`,
-    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
-    overflowWrap: "anywhere",
-  },
   quiet: { color: tokens.colorNeutralForeground2 },
 });
 
@@ -34,9 +25,9 @@ export function OwnRequests({ room, me }: RightsPartProps) {
     <Section title={words.title}>
       {mine?.length === 0 && <Text className={styles.quiet}>{words.none}</Text>}
       {mine && mine.length > 0 && (
-        <ul className={styles.list}>
+        <PlainList>
           {mine.map((request) => (
-            <li key={request.id} className={styles.line}>
+            <PlainLine key={request.id}>
               <Text>{words.what(request)}</Text>
               <span>
                 <Badge appearance="tint" color={colors[request.state]}>
@@ -52,9 +43,9 @@ export function OwnRequests({ room, me }: RightsPartProps) {
                 <Text size={200}>{words.note(request.decision.note)}</Text>
               )}
               {request.state === "open" && decides(request) && <Text size={200}>{words.byOther}</Text>}
-            </li>
+            </PlainLine>
           ))}
-        </ul>
+        </PlainList>
       )}
     </Section>
   );

@@ -9,20 +9,11 @@ import { useCprNotice } from "../../ui/useCprNotice.ts";
 import { useFocusFirst } from "../../ui/useFocusFirst.ts";
 import { useStore } from "../../ui/useStore.ts";
 import type { Requests } from "./Requests.ts";
+import { PlainLine, PlainList } from "./PlainList.tsx";
 import type { RightsPartProps } from "./RightsPartProps.ts";
 import { useRightsWords } from "./useRightsWords.ts";
 
 const useStyles = makeStyles({
-  list: { listStyleType: "none", margin: 0, padding: 0 },
-  line: {
-    display: "flex",
-    flexDirection: "column",
-    alignItems: "flex-start",
-    gap: tokens.spacingVerticalXS,
-    padding: `${tokens.spacingVerticalS} 0`,
-    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
-    overflowWrap: "anywhere",
-  },
   quiet: { color: tokens.colorNeutralForeground2 },
   actions: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS },
   control: { minWidth: 0, width: "100%" },
@@ -40,7 +31,7 @@ export function RequestsToDecide({ room: { requests, members }, me }: RightsPart
     <Section title={words.title}>
       {open?.length === 0 && <Text className={styles.quiet}>{words.none}</Text>}
       {open && open.length > 0 && (
-        <ul className={styles.list}>
+        <PlainList>
           {open.map((request) => (
             <Line
               key={request.id}
@@ -49,7 +40,7 @@ export function RequestsToDecide({ room: { requests, members }, me }: RightsPart
               onApproved={() => void members?.show()}
             />
           ))}
-        </ul>
+        </PlainList>
       )}
     </Section>
   );
@@ -75,7 +66,7 @@ function Line({ request, requests, onApproved }: LineProps) {
     void requests.refuse(request.id, note);
   };
   return (
-    <li className={styles.line}>
+    <PlainLine>
       <Text>{words.what(request)}</Text>
       {request.note !== "" && <Text size={200}>{own.note(request.note)}</Text>}
       <Text size={200} className={styles.quiet}>
@@ -94,7 +85,7 @@ function Line({ request, requests, onApproved }: LineProps) {
         <Decided request={request} />
       )}
       {isRefusing && <RefuseDialog request={request} onYes={refuse} onNo={() => setRefusing(false)} />}
-    </li>
+    </PlainLine>
   );
 }
 

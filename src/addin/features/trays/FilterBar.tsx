@@ -21,7 +21,7 @@ const useStyles = makeStyles({
     flexShrink: 0,
   },
   row: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS, alignItems: "end" },
-  fields: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS },
+  fields: { display: "flex", flexWrap: "wrap", alignItems: "start", gap: tokens.spacingHorizontalS },
   search: { flexGrow: 1, flexBasis: "140px", minWidth: 0 },
   field: { flexGrow: 1, flexBasis: "100px", minWidth: 0 },
   control: { minWidth: 0, width: "100%" },

@@ -1,5 +1,6 @@
 import { shortestUnit } from "../../../core/contract/textLimits.ts";
 import { looksLikeCpr } from "../../../core/values/looksLikeCpr.ts";
+import { codeAsOne } from "../../../core/units/codeAsOne.ts";
 import type { ListReportsQuery, Report, ReportState } from "../../../core/contract/reports.ts";
 
 /** A tray, all that is begun, or all there is. */
@@ -7,7 +8,7 @@ export type StateChoice = ReportState | "begun" | "all";
 
 /** What a list is narrowed to, as it was typed and chosen; "" narrows to nothing. */
 export interface ListFilter {
-  /** A number, or part of a name. */
+  /** A number, a month, or part of a name: as one types it. */
   readonly search: string;
   readonly state: StateChoice;
   readonly formType: string;
@@ -18,14 +19,16 @@ export interface ListFilter {
   readonly version: string;
 }
 
-const reportNumber = /^\d{1,9}$/;
-/** No part of a name, and perhaps the start of a CPR number. */
-const manyDigits = /\d{6}/;
+const versionNumber = /^\d{1,9}$/;
+/** No month, no name and no number of a report: the start of a CPR number. */
+const perhapsCpr = /\d{6}[-\u2010-\u2015]?\d/u;
 
-const isName = (search: string): boolean =>
-  search !== "" && !manyDigits.test(search) && !looksLikeCpr(search);
+const isAsked = (search: string): boolean =>
+  search !== "" && !perhapsCpr.test(search.replace(/\s/gu, "")) && !looksLikeCpr(search);
+/** A code as it is written in one; some write the hospital apart from the department. */
+const unitOf = ({ unit }: Pick<ListFilter, "unit">): string => (looksLikeCpr(unit) ? "" : codeAsOne(unit));
 /** A shorter code is being typed still. */
-const isUnit = (unit: string): boolean => unit.length >= shortestUnit && !looksLikeCpr(unit);
+const isUnit = (unit: string): boolean => unit.length >= shortestUnit;
 
 const statesOf = (choice: StateChoice): ListReportsQuery["state"] => {
   if (choice === "all") return undefined;
@@ -35,16 +38,15 @@ const statesOf = (choice: StateChoice): ListReportsQuery["state"] => {
 /** The API's question; what is unfinished asks for nothing, nor does a CPR number, which no address may hold. */
 export function queryOf(filter: ListFilter): Partial<ListReportsQuery> {
   const search = filter.search.trim();
-  const unit = filter.unit.trim();
-  const isNumber = reportNumber.test(search) && Number(search) > 0;
+  const unit = unitOf(filter);
   const state = statesOf(filter.state);
   return {
-    ...(isNumber ? { number: Number(search) } : isName(search) && { author: search.slice(0, 100) }),
+    ...(isAsked(search) && { search }),
     ...(state && { state }),
     ...(filter.formType !== "" && { formType: filter.formType }),
     ...(filter.year !== "" && { period: [filter.year, filter.month].filter(Boolean).join("-") }),
     ...(isUnit(unit) && { unit }),
-    ...(reportNumber.test(filter.version) && { version: Number(filter.version) }),
+    ...(versionNumber.test(filter.version) && { version: Number(filter.version) }),
   };
 }
 
@@ -54,7 +56,7 @@ export const countFilters = (filter: ListFilter, own: Pick<ListFilter, "state" |
     filter.state !== own.state,
     filter.formType !== own.formType,
     filter.year !== "",
-    isUnit(filter.unit.trim()),
+    isUnit(unitOf(filter)),
     filter.version !== "",
   ].filter(Boolean).length;
 

@@ -1,5 +1,6 @@
 import type { Report } from "../../../core/contract/reports.ts";
 import type { Cut } from "../../../core/contract/settings.ts";
+import { firstReportedYear } from "../../../core/rules/firstReportedYear.ts";
 import { readPerson } from "../../../core/values/PersonValue.ts";
 import { askOptional } from "../../askOptional.ts";
 import type { ReportingClient } from "../../client/ReportingClient.ts";
@@ -29,13 +30,13 @@ export interface NewReportForm {
   readonly person: string;
 }
 
-export type Missing = "month" | "day" | "hospital" | "person" | "personInvalid";
+export type Missing = "month" | "day" | "monthToCome" | "dayToCome" | "hospital" | "person" | "personInvalid";
 
 export interface NewReportState {
   /** Undefined until it has come; null where there is none of that key. */
   readonly formType: FormTypeReply | null | undefined;
   readonly form: NewReportForm;
-  /** What a click on the button found to be missing. */
+  /** What a click on the button found to be missing; of a time that has not begun it is said at once. */
   readonly asks: Missing | undefined;
   /** The live report of that period, where the group has one already. */
   readonly existing: Report | undefined;
@@ -48,6 +49,8 @@ export interface OpenedReport {
   readonly wasThere: boolean;
 }
 
+/** "" is before it too. */
+const firstDay = `${firstReportedYear}-01-01`;
 const hospitalCode = /^([0-9A-Z]{4}|SOR)$/;
 const lookPause = 250;
 
@@ -83,11 +86,12 @@ export class NewReport {
   }
 
   fill(part: Partial<NewReportForm>): void {
-    const form = { ...this.store.value.form, ...part };
-    this.store.patch({ form, asks: undefined, existing: undefined });
+    this.store.patch({ form: { ...this.store.value.form, ...part } });
+    const asks = this.#timeToCome();
+    this.store.patch({ asks, existing: undefined });
     clearTimeout(this.#timer);
     const period = this.#period();
-    if (period !== undefined && !this.#asksPerson)
+    if (period !== undefined && asks === undefined && !this.#asksPerson)
       this.#timer = setTimeout(() => void this.#look(period), lookPause);
   }
 
@@ -130,11 +134,22 @@ export class NewReport {
   #missing(): Missing | undefined {
     const { form } = this.store.value;
     const hospital = form.hospital.trim().toUpperCase();
-    if (this.cut === "day" ? form.day === "" : form.month === "") return this.cut === "day" ? "day" : "month";
+    if (this.cut === "day" ? form.day < firstDay : form.month === "")
+      return this.cut === "day" ? "day" : "month";
+    const toCome = this.#timeToCome();
+    if (toCome !== undefined) return toCome;
     if (this.cut === "hospital-month" && !hospitalCode.test(hospital)) return "hospital";
     if (!this.#asksPerson) return undefined;
     if (form.person.trim() === "") return "person";
     return readPerson(form.person).kind === "invalid" ? "personInvalid" : undefined;
+  }
+
+  /** Nobody has counted beds of a month, or a day, that has not begun. */
+  #timeToCome(): "monthToCome" | "dayToCome" | undefined {
+    const { year, month, day } = this.store.value.form;
+    const { today } = this.#parts;
+    if (this.cut === "day") return day > today ? "dayToCome" : undefined;
+    return month !== "" && `${year}-${month}` > today.slice(0, 7) ? "monthToCome" : undefined;
   }
 
   #period(): string | undefined {

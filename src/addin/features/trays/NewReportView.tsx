@@ -114,9 +114,9 @@ function Form({ parts, fresh, formType, group, goTo, isOneOfMany }: FormProps) {
         {words.fresh.info}
       </Text>
       <Text className={styles.words}>
-        {words.group(group.name)} {isOneOfMany && words.changeGroup}
+        {[words.group(group.name), isOneOfMany && words.changeGroup].filter(Boolean).join("\n")}
       </Text>
-      <PeriodFields fresh={fresh} year={Number(isoDay(parts.now().day).slice(0, 4))} />
+      <PeriodFields fresh={fresh} today={isoDay(parts.now().day)} />
       {formType.person && <PersonField fresh={fresh} person={formType.person} />}
       {existing && (
         <Notice kind="info">

@@ -1,5 +1,6 @@
 import { Field, Input, makeStyles, Select, tokens } from "@fluentui/react-components";
-import { firstReportedYear } from "../../../core/rules/firstReportedYear.ts";
+import { isoDay, serialOfIso } from "../../../core/values/DateValue.ts";
+import { DayField } from "../../ui/DayField.tsx";
 import { useStore } from "../../ui/useStore.ts";
 import { useWords } from "../../ui/WordsContext.ts";
 import type { NewReport } from "./NewReport.ts";
@@ -15,30 +16,28 @@ const useStyles = makeStyles({
 
 interface Props {
   readonly fresh: NewReport;
-  /** This year. */
-  readonly year: number;
+  /** yyyy-mm-dd. */
+  readonly today: string;
 }
 
 /** What the report is of, by the group's cut: a month, a day, or a hospital and month. */
-export function PeriodFields({ fresh, year }: Props) {
+export function PeriodFields({ fresh, today }: Props) {
   const styles = useStyles();
   const { fresh: words } = useTrayWords();
   const { form } = useStore(fresh.store);
   if (fresh.cut === "day")
     return (
-      <Field label={words.day}>
-        <Input
-          type="date"
-          min={`${firstReportedYear}-01-01`}
-          max={`${year}-12-31`}
-          value={form.day}
-          onChange={(_, { value }) => fresh.fill({ day: value })}
-        />
-      </Field>
+      <DayField
+        label={words.day}
+        hint={words.dayHelp}
+        wrong={words.noDay}
+        day={form.day === "" ? undefined : serialOfIso(form.day)}
+        onDay={(day) => fresh.fill({ day: day === undefined ? "" : isoDay(day) })}
+      />
     );
   return (
     <>
-      <Month fresh={fresh} year={year} />
+      <Month fresh={fresh} today={today} />
       {fresh.cut === "hospital-month" && (
         <Field label={words.hospital} hint={words.hospitalHelp}>
           <Input
@@ -53,7 +52,7 @@ export function PeriodFields({ fresh, year }: Props) {
   );
 }
 
-function Month({ fresh, year }: Props) {
+function Month({ fresh, today }: Props) {
   const styles = useStyles();
   const { fresh: words } = useTrayWords();
   const { formats } = useWords();
@@ -80,7 +79,7 @@ function Month({ fresh, year }: Props) {
           select={{ className: styles.control }}
           onChange={(_, { value }) => fresh.fill({ year: value })}
         >
-          {recentYears(year).map((each) => (
+          {recentYears(Number(today.slice(0, 4))).map((each) => (
             <option key={each} value={each}>
               {each}
             </option>

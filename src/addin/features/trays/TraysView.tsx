@@ -47,8 +47,8 @@ const icons: Readonly<Record<ReportState, ReactElement>> = {
 export default function TraysView({ parts, place }: RoomProps<"trays">) {
   const styles = useStyles();
   const words = useTrayWords();
-  const { pane } = useWords();
-  const group = useStore(parts.account.store).group;
+  const { pane, account } = useWords();
+  const { group, lost } = useStore(parts.account.store);
   const trays = parts.keep(place, () => new Trays(parts.client, group?.id ?? ""));
   const { counts, problem } = useStore(trays.store);
   const { announce } = useAnnounce();
@@ -73,6 +73,7 @@ export default function TraysView({ parts, place }: RoomProps<"trays">) {
           onAgain={() => void trays.count()}
           onDismiss={() => trays.dismiss()}
         />
+        {lost && <Notice kind="warning">{account.lost(lost.name)}</Notice>}
         {counts && isEmpty(counts) && <Notice kind="info">{words.firstReport}</Notice>}
         <TrayLines trays={trays} onOpen={open} />
         <Button

@@ -141,7 +141,8 @@ export class NameColumn {
   /** Writes the codes in one undo step, after looking whether names and cells are still those shown. */
   async write(replace: boolean): Promise<void> {
     const shown = this.tally();
-    const { source } = this.store.value;
+    const { source, status } = this.store.value;
+    if (status === "writing") return;
     const area = this.destination;
     if (!shown || !source || !area) return;
     await this.#work("writing", async (run) => {

@@ -1,6 +1,8 @@
-import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
+import { Button, makeStyles, mergeClasses, Text, tokens } from "@fluentui/react-components";
 import { type RefObject, useRef } from "react";
+import type { UnitOnDay } from "../../../core/units/UnitOnDay.ts";
 import { cellName } from "../../text/cellName.ts";
+import type { unitsDa } from "../../text/units.da.ts";
 import { asFluentRef } from "../../ui/asFluentRef.ts";
 import { footStyle } from "../../ui/pageStyle.ts";
 import { ProblemBar } from "../../ui/ProblemBar.tsx";
@@ -27,6 +29,7 @@ export function SearchTab({ finder, isQuiet }: Props) {
   const { unit, target } = useStore(finder.store);
   const put = useRef<HTMLButtonElement>(null);
   const accept = () => {
+    if (finder.isForReport) return;
     if (replacing(finder.placings).length === 0) void finder.put();
     else put.current?.focus();
   };
@@ -40,9 +43,36 @@ export function SearchTab({ finder, isQuiet }: Props) {
         onChoose={(chosen) => finder.choose(chosen)}
         onAccept={accept}
       />
-      <TargetBar finder={finder} putRef={put} />
+      {finder.isForReport ? <CodeBar finder={finder} /> : <TargetBar finder={finder} putRef={put} />}
     </>
   );
+}
+
+/** The chosen unit's codes, to be typed in the report: where they stand is the report's. */
+function CodeBar({ finder }: Pick<Props, "finder">) {
+  const styles = useStyles();
+  const units = useUnitWords();
+  const { unit } = useStore(finder.store);
+  return (
+    <section className={styles.bar} aria-label={units.search}>
+      {unit && (
+        <Text weight="semibold" className={styles.name}>
+          {unit.name}
+        </Text>
+      )}
+      <Text role="status" className={mergeClasses(!unit && styles.quiet)}>
+        {unit ? units.typeInReport(codePartsOf(unit, units)) : units.chooseForReport}
+      </Text>
+    </section>
+  );
+}
+
+/** A SHAK code is typed in two parts: the hospital's four characters, and what follows them. */
+function codePartsOf({ system, code }: UnitOnDay, { codeParts }: typeof unitsDa): readonly string[] {
+  if (system === "sor") return [codeParts.sor(code)];
+  const department = code.slice(4);
+  const hospital = codeParts.hospital(code.slice(0, 4));
+  return department === "" ? [hospital] : [hospital, codeParts.department(department)];
 }
 
 interface BarProps {

@@ -29,13 +29,19 @@ const nothing: FinderState = {
 export class UnitFinder {
   readonly store = new Store<FinderState>(nothing);
   readonly query: UnitQuery;
+  readonly isForReport: boolean;
   readonly #parts: UnitParts;
   #asked = 0;
+  #isPutting = false;
   #stop: (() => void) | undefined;
   /** The day follows the selected row until she says which. */
   #day: number;
 
-  constructor(parts: UnitParts, { text = "", system = usualSystem(parts) }: UnitWish = {}) {
+  constructor(
+    parts: UnitParts,
+    { text = "", system = usualSystem(parts), isForReport = false }: UnitWish = {},
+  ) {
+    this.isForReport = isForReport;
     this.#parts = parts;
     this.#day = parts.now().day;
     this.query = new UnitQuery(parts, { system, day: this.#day, text });
@@ -43,8 +49,9 @@ export class UnitFinder {
 
   open(): void {
     const { selection, workbook } = this.#parts;
-    this.#stop = selection.subscribe(() => void this.#follow(selection.value));
     this.query.open();
+    if (this.isForReport) return;
+    this.#stop = selection.subscribe(() => void this.#follow(selection.value));
     void tellProblem(this.store, async () =>
       this.#follow(selection.value ?? (await workbook.selectedCell())),
     );
@@ -69,8 +76,9 @@ export class UnitFinder {
   /** Writes the chosen unit's codes, in one undo step, if the cells still hold what she was shown. */
   async put(): Promise<void> {
     const { target, unit } = this.store.value;
-    if (!target || !unit) return;
+    if (!target || !unit || this.#isPutting) return;
     const shown = this.placings;
+    this.#isPutting = true;
     await tellProblem(this.store, async () => {
       const now = await readTarget(this.#parts.workbook, target.selected.cell, this.#parts.mapped());
       const placings = placeCodes(now, unit);
@@ -84,6 +92,7 @@ export class UnitFinder {
       this.#parts.onWritten(placings.map(({ cell }) => ({ ...cell, rows: 1, columns: 1 })));
       await this.#follow(target.selected.cell);
     });
+    this.#isPutting = false;
   }
 
   /** Tries once more what failed: to see where the selection stands. */

@@ -24,6 +24,8 @@ export interface UnitParts extends UnitQueryParts {
 export interface UnitWish {
   readonly text?: string;
   readonly system?: CodeSystem;
+  /** It is for a report that is open: nothing is written into the sheet. */
+  readonly isForReport?: boolean;
 }
 
 /** As the sheet writes its units. */

@@ -21,7 +21,7 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** Finds units of the register: one for the selected cell, or one for each name of a column. */
+/** Finds units of the register: one for the selected cell, or one for each name of a column; for a report just its code. */
 export default function UnitsView({ parts, wish, onClose }: Props) {
   const words = useWords();
   const units = useUnitWords();
@@ -41,22 +41,27 @@ export default function UnitsView({ parts, wish, onClose }: Props) {
   }, [finder, names]);
   return (
     <ToolPage title={words.pane.findUnit} onClose={onClose}>
-      <TabList
-        size="small"
-        selectedValue={tab}
-        onTabSelect={(_, { value }) => {
-          setTab(value as TabName);
-          setIsFirst(false);
-        }}
+      {!finder.isForReport && (
+        <TabList
+          size="small"
+          selectedValue={tab}
+          onTabSelect={(_, { value }) => {
+            setTab(value as TabName);
+            setIsFirst(false);
+          }}
+        >
+          <Tab value="search" id={`${id}-search`}>
+            {units.search}
+          </Tab>
+          <Tab value="names" id={`${id}-names`}>
+            {units.names.tab}
+          </Tab>
+        </TabList>
+      )}
+      <div
+        className={styles.panel}
+        {...(!finder.isForReport && { role: "tabpanel", "aria-labelledby": `${id}-${tab}` })}
       >
-        <Tab value="search" id={`${id}-search`}>
-          {units.search}
-        </Tab>
-        <Tab value="names" id={`${id}-names`}>
-          {units.names.tab}
-        </Tab>
-      </TabList>
-      <div role="tabpanel" aria-labelledby={`${id}-${tab}`} className={styles.panel}>
         {tab === "search" ? <SearchTab finder={finder} isQuiet={!isFirst} /> : <NamesTab names={names} />}
       </div>
     </ToolPage>

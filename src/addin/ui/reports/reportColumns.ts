@@ -10,6 +10,6 @@ export const reportColumns: GriffelStyle = {
   alignItems: "baseline",
   [wide]: {
     display: "grid",
-    gridTemplateColumns: "minmax(88px, 1fr) minmax(104px, 1.3fr) 64px minmax(120px, 2.5fr) 56px",
+    gridTemplateColumns: "minmax(72px, 1fr) minmax(96px, 1.3fr) 80px minmax(120px, 2.5fr) 56px",
   },
 };

@@ -1,5 +1,6 @@
 import { Button, Field, Input, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
+import { codeAsOne } from "../../../core/units/codeAsOne.ts";
 import type { UnitOnDay } from "../../../core/units/UnitOnDay.ts";
 import { asFluentRef } from "../asFluentRef.ts";
 import { Notice } from "../Notice.tsx";
@@ -159,7 +160,7 @@ function SearchField({ query, isQuiet, onDown }: SearchProps) {
 function HospitalOffer({ query, hospital }: Pick<Props, "query" | "hospital">) {
   const words = useUnitWords();
   const { text, system } = useStore(query.store);
-  const [written = hospital] = /^\d[0-9A-Z]{3}(?=[0-9A-Z]{1,5}$)/i.exec(text.trim()) ?? [];
+  const [written = hospital] = /^\d[0-9A-Z]{3}(?=[0-9A-Z]{1,5}$)/i.exec(codeAsOne(text)) ?? [];
   if (system !== "shak" || written === undefined || written === text.trim()) return null;
   return (
     <div>

@@ -1,8 +1,6 @@
-import { Field, Input, makeStyles, Select, Text, tokens } from "@fluentui/react-components";
-import { useState } from "react";
-import { cellStates } from "../../../core/values/cellStates.ts";
+import { Field, makeStyles, Select, Text, tokens } from "@fluentui/react-components";
 import type { CodeSystem } from "../../../core/units/UnitKey.ts";
-import { formatDay, readDate } from "../../../core/values/DateValue.ts";
+import { DayField } from "../DayField.tsx";
 import { useStore } from "../useStore.ts";
 import type { UnitQuery } from "./UnitQuery.ts";
 import { useUnitWords } from "./useUnitWords.ts";
@@ -43,40 +41,19 @@ export function UnitTerms({ query, isOneSystem = false }: Props) {
           </Select>
         </Field>
       )}
-      <Field label={words.day} size="small" className={styles.term}>
-        <DayInput day={day} onDay={(chosen) => query.choose({ day: chosen })} />
-      </Field>
+      <DayField
+        size="small"
+        label={words.day}
+        wrong={words.noDay(day)}
+        className={styles.term}
+        day={day}
+        onDay={(chosen) => chosen !== undefined && query.choose({ day: chosen })}
+      />
       {held && (
         <Text size={200} className={styles.quiet}>
           {words.imported(words.systems[system], held.importedOn, held.complete)}
         </Text>
       )}
     </div>
-  );
-}
-
-interface DayProps {
-  /** An Excel serial. */
-  readonly day: number;
-  readonly onDay: (day: number) => void;
-}
-
-/** As a Danish sheet writes days, however Excel's browser would; what is typed stays until the field is left. */
-function DayInput({ day, onDay, ...field }: DayProps) {
-  const styles = useStyles();
-  const [typed, setTyped] = useState<string>();
-  return (
-    <Input
-      {...field}
-      size="small"
-      className={styles.inner}
-      value={typed ?? formatDay(day)}
-      onChange={(_, { value }) => {
-        setTyped(value);
-        const reading = readDate(value);
-        if (reading.state === cellStates.read) onDay(reading.day);
-      }}
-      onBlur={() => setTyped(undefined)}
-    />
   );
 }

@@ -3,7 +3,7 @@ import type { CellValue } from "../../values/CellValue.ts";
 import { tidyText } from "../../values/cellText.ts";
 import { readDate, serialOf } from "../../values/DateValue.ts";
 import { parseDateText, readMonthName } from "../../values/parseDateText.ts";
-import type { Month } from "./readMonth.ts";
+import type { Month } from "../../values/readMonth.ts";
 
 /**
  * A heading that may be a day: a date in full (without a serial where the calendar has no such day, as 31-11-2025), a

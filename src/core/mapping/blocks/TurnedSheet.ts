@@ -2,7 +2,7 @@ import type { KnowsCode } from "../matchColumns.ts";
 import type { SheetRows } from "../SheetRows.ts";
 import type { CellGrid } from "./CellGrid.ts";
 import type { Place } from "./CountBlock.ts";
-import type { Month } from "./readMonth.ts";
+import type { Month } from "../../values/readMonth.ts";
 
 /** What is known of a sheet before its cells are looked at. */
 export interface BlockHints {

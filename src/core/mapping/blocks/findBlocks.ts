@@ -13,7 +13,7 @@ import { findLabelColumns } from "./findLabelColumns.ts";
 import { areDaysOf, findGappedRuns, type PlacedRun } from "./gappedDays.ts";
 import { nameMeasure } from "./nameMeasure.ts";
 import { givenAt } from "./readGiven.ts";
-import type { Month } from "./readMonth.ts";
+import type { Month } from "../../values/readMonth.ts";
 import { readMonthOf, readWhole } from "./readTitles.ts";
 import { unitAt } from "./readUnits.ts";
 import { splitAtLabels } from "./splitAtLabels.ts";

@@ -4,7 +4,7 @@ import { weekdayOf } from "../../values/DateValue.ts";
 import type { CellGrid } from "./CellGrid.ts";
 import { type DayHeading, readDayHeading, serialOfHeading } from "./DayHeading.ts";
 import { type DayRun, findDayRuns, inTime } from "./findDayRuns.ts";
-import type { Month } from "./readMonth.ts";
+import type { Month } from "../../values/readMonth.ts";
 
 /** A run of days and the line it stands on. */
 export interface PlacedRun {

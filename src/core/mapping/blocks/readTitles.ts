@@ -4,7 +4,7 @@ import { turnsAt } from "./DayHeading.ts";
 import { type DayRun, inTime } from "./findDayRuns.ts";
 import { nameMeasure } from "./nameMeasure.ts";
 import { givenInTitles } from "./readGiven.ts";
-import { countMonths, joinMonths, type Month, readMonth } from "./readMonth.ts";
+import { countMonths, joinMonths, type Month, readMonth } from "../../values/readMonth.ts";
 import { unitByName, unitInText } from "./readUnits.ts";
 import { placed, placesIn, type Span, type TurnedSheet } from "./TurnedSheet.ts";
 

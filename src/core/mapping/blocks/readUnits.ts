@@ -9,7 +9,7 @@ import type { KnowsCode } from "../matchColumns.ts";
 import { profileColumn } from "../profileColumn.ts";
 import { isTotalText } from "../findSummary.ts";
 import type { Place, UnitLabel } from "./CountBlock.ts";
-import { readMonth } from "./readMonth.ts";
+import { readMonth } from "../../values/readMonth.ts";
 
 /** A row or column of labels beside or above the counts, with what heads it. */
 export interface LabelLine {

@@ -1,9 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { Account } from "../../../../src/addin/features/account/Account.ts";
 import { Members } from "../../../../src/addin/features/rights/Members.ts";
 import { Requests } from "../../../../src/addin/features/rights/Requests.ts";
 import { RightsAsking } from "../../../../src/addin/features/rights/RightsAsking.ts";
+import { NewReport } from "../../../../src/addin/features/trays/NewReport.ts";
+import { OutboxSend } from "../../../../src/addin/features/trays/OutboxSend.ts";
+import { ReportListing } from "../../../../src/addin/features/trays/ReportListing.ts";
 import { demoGroups } from "../../../../src/api/signin/personas.ts";
 import type { RunningApi } from "../../../../src/api/startApi.ts";
+import type { Right } from "../../../../src/core/contract/people.ts";
 import { Problem } from "../../../../src/core/Problem.ts";
 import { runningApi } from "../../../support/runningApi.ts";
 import { type PersonsWindow, windowAs } from "../../../support/windowAs.ts";
@@ -178,5 +183,52 @@ describe("members", () => {
     const own = { member: members.found[0]!, formType: "sengepladser", right: "administer" } as const;
     expect(await members.withdraw(own)).toBe(false);
     expect(members.store.value.problem).toMatchObject({ code: "right.last-administrator" });
+  });
+});
+
+describe("rights that are taken away while a room is open", () => {
+  const { medical } = demoGroups;
+  const formType = "sengepladser";
+  const withdraw = (right: Right) =>
+    admin.client.withdrawRight({ groupId: medical.id, personId: karen.me.id, right, formType });
+
+  it("are said in each room, which keeps what it shows, and a lost group is said by its name", async () => {
+    const account = new Account({
+      config: () => karen.reporting.paneConfig(),
+      signIn: () => Promise.resolve(),
+      signOut: () => Promise.resolve(),
+      me: () => karen.reporting.me(),
+    });
+    await account.signIn();
+    await account.choose(account.store.value.me!.groups.find(({ id }) => id === medical.id)!);
+    const parts = { ...karen, groupId: medical.id };
+    const fresh = new NewReport({ ...parts, cut: "month", formType, today: "2025-11-15" });
+    const listing = new ReportListing({ ...parts, own: { state: "all", formType: "" } });
+    const outbox = new OutboxSend(karen.client, medical.id);
+    await Promise.all([fresh.show(), listing.show()]);
+    fresh.fill({ year: "2023", month: "05" });
+    await withdraw("enter");
+    await fresh.open();
+    expect(fresh.store.value).toMatchObject({ problem: { code: "right.missing" }, form: { month: "05" } });
+    await withdraw("submit");
+    await outbox.send([formType]);
+    expect(outbox.store.value.problem).toMatchObject({ code: "right.missing" });
+    await account.refresh();
+    expect(account.store.value.group?.rights[formType]).toEqual(["read"]);
+    await withdraw("read");
+    await listing.again();
+    expect(listing.store.value).toMatchObject({ problem: { code: "group.unknown" }, reports: [] });
+    await account.refresh();
+    expect(account.store.value.lost?.name).toBe(medical.name);
+    expect(account.store.value.group?.id).not.toBe(medical.id);
+  });
+
+  it("are said to who would decide, and administers nothing", async () => {
+    const { client } = await windowAs("rikke", api.origin);
+    const [members, requests] = [new Members(client, fjordby.id), new Requests(client)];
+    await Promise.all([members.show(), requests.show()]);
+    await requests.approve((await ask(["submit"])).id);
+    expect(members.store.value.problem).toMatchObject({ code: "right.missing" });
+    expect(requests.store.value.problem).toBeInstanceOf(Problem);
   });
 });

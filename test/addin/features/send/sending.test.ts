@@ -277,12 +277,12 @@ describe("sending", () => {
     }));
     await pane.account.signIn("karen");
     const [one, other] = pane.account.store.value.me!.groups;
-    pane.account.choose(one!);
+    void pane.account.choose(one!);
     pane.send("submit");
     await planned(pane);
-    pane.account.choose(one!);
+    void pane.account.choose(one!);
     expect(pane.sender.store.value.status).toBe("confirming");
-    pane.account.choose(other!);
+    void pane.account.choose(other!);
     expect(pane.sender.store.value).toMatchObject({ status: "idle", sends: [] });
     expect(pane.store.value.step).toBe("check");
     await pane.sender.confirm();

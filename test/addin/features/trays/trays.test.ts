@@ -103,7 +103,7 @@ describe("a list of reports", () => {
     expect(periods()[0]).toBe("2024-01");
   });
 
-  it("is searched by a number or by a name, and narrowed by tray, period, unit and version", async () => {
+  it("is searched by a number, a month or a name, and narrowed by tray, period, unit and version", async () => {
     const april = await aReportOf(mads, groupId, "2024-04", [{ department: "9101011" }]);
     await mads.reporting.submit(april, crypto.randomUUID());
     const listing = listingOf();
@@ -116,12 +116,15 @@ describe("a list of reports", () => {
     };
     await listing.show();
     expect(await found({ search: String(april.number) })).toEqual([april.number]);
+    for (const search of [`Skema ${april.number}`, "april", "apr. 2024", "2024-04", "04-2024"])
+      expect(await found({ search })).toEqual([april.number]);
     expect(await found({ search: "mangesteds" })).toContain(april.number);
     expect(await found({ search: "nobody" })).toEqual([]);
     expect(await found({ state: "submitted" })).toEqual([april.number]);
     expect(await found({ state: "begun" })).not.toContain(april.number);
     expect(await found({ year: "2024", month: "04" })).toEqual([april.number]);
-    expect(await found({ unit: "9101011" })).toEqual([april.number]);
+    for (const unit of ["9101011", "9101 011", "9101-011"])
+      expect(await found({ unit })).toEqual([april.number]);
     expect(await found({ version: "1" })).toEqual([april.number]);
   });
 
@@ -381,7 +384,26 @@ describe("a new report", () => {
   });
 
   it.each([
+    ["month", { year: "2025", month: "12" }, "monthToCome"],
+    ["month", { year: "2025", month: "11" }, undefined],
+    ["hospital-month", { year: "2025", month: "12", hospital: "9101" }, "monthToCome"],
+    ["day", { day: "2025-11-16" }, "dayToCome"],
+    ["day", { day: "2025-11-15" }, undefined],
+  ] as const)(
+    "of the cut %s says at once what %j is of a time to come, and is not made",
+    async (cut, form, asks) => {
+      const fresh = await aNewReport(cut);
+      fresh.fill(form);
+      expect(fresh.store.value.asks).toBe(asks);
+      if (asks === undefined) return;
+      expect(await fresh.open()).toBeUndefined();
+      expect(fresh.store.value.asks).toBe(asks);
+    },
+  );
+
+  it.each([
     ["day", {}, "day"],
+    ["day", { day: "1985-09-14" }, "day"],
     ["hospital-month", { month: "05" }, "hospital"],
     ["hospital-month", { month: "05", hospital: "80" }, "hospital"],
   ] as const)("of the cut %s asks for what lacks in %j", async (cut, form, asks) => {

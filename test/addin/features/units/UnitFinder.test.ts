@@ -71,6 +71,17 @@ describe("finding a unit", () => {
     expect(finder.query.store.value.day).toBe(aNow.day);
   });
 
+  it("has nothing to do with the sheet where it is for a report", async () => {
+    const { finder: forSheet, pane } = await openFinder([headings, aListRow()]);
+    forSheet.close();
+    finder = new UnitFinder(pane.unitParts, { isForReport: true });
+    finder.open();
+    await find("800142");
+    const before = rowAt(1);
+    await finder.put();
+    expect([finder.placings, finder.store.value.target, rowAt(1)]).toEqual([[], undefined, before]);
+  });
+
   it("says kindly that there is no register, and finds it once it comes", async () => {
     let asked = 0;
     const client = {

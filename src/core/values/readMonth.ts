@@ -1,8 +1,8 @@
-import type { CellValue } from "../../values/CellValue.ts";
-import { tidyText } from "../../values/cellText.ts";
-import { isoDay, readDate } from "../../values/DateValue.ts";
-import { readMonthName } from "../../values/parseDateText.ts";
-import { cellStates } from "../../values/cellStates.ts";
+import type { CellValue } from "./CellValue.ts";
+import { tidyText } from "./cellText.ts";
+import { isoDay, readDate } from "./DateValue.ts";
+import { readMonthName } from "./parseDateText.ts";
+import { cellStates } from "./cellStates.ts";
 
 /** What a title or a sheet's name says of the time its days are in; either may be missing. */
 export interface Month {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { readMonth } from "../../../../src/core/mapping/blocks/readMonth.ts";
-import { serialOfIso } from "../../../../src/core/values/DateValue.ts";
+import { readMonth } from "../../../src/core/values/readMonth.ts";
+import { serialOfIso } from "../../../src/core/values/DateValue.ts";
 
 describe("the month that a title says", () => {
   it.each([
