@@ -125,19 +125,19 @@ function useActions(open: OpenReport): Readonly<Record<Plain | "pullAnew", () =>
     return planPull(rows, { language, name, words: sheetWords });
   };
   return {
-    save: () => void open.save(),
-    validate: () => void open.validate(),
-    submit: () => void open.submit(),
-    edit: () => void open.take("edit"),
-    putInOutbox: () => void open.putInOutbox(),
-    takeOut: () => void open.take("takeOut"),
+    save: () => void open.steps.save(),
+    validate: () => void open.steps.validate(),
+    submit: () => void open.steps.submit(),
+    edit: () => void open.steps.take("edit"),
+    putInOutbox: () => void open.steps.putInOutbox(),
+    takeOut: () => void open.steps.take("takeOut"),
     print: () => {
       const view = showPrint();
-      void open.print(language, words.fileWord, view.show).then((isPrinted) => {
+      void open.steps.print(language, words.fileWord, view.show).then((isPrinted) => {
         if (!isPrinted) view.close();
       });
     },
-    pull: () => void open.pull(planSheet),
-    pullAnew: () => void open.pullAnew(planSheet),
+    pull: () => void open.sheet.pull(planSheet),
+    pullAnew: () => void open.sheet.pullAnew(planSheet),
   };
 }

@@ -31,7 +31,7 @@ export function ReportNotices({ open, parts, onGo }: Props) {
         <Notice
           kind="warning"
           actions={
-            <Button size="small" onClick={() => void open.open()}>
+            <Button size="small" onClick={() => void open.fetching.open()}>
               {words.fetchRest}
             </Button>
           }
@@ -108,8 +108,8 @@ function Trouble({ open, parts, onGo }: Props) {
   }
   const act = (action: ProblemAction) => {
     if (action === "signIn") parts.account.expire();
-    else if (action === "retry") void open.again();
-    else if (action === "fetchAgain") void open.fetchTheirs(true);
+    else if (action === "retry") void open.work.again();
+    else if (action === "fetchAgain") void open.fetching.fetchTheirs(true);
     else open.dismiss();
   };
   return <ProblemBar problem={problem} onAction={act} />;
@@ -140,13 +140,13 @@ function Leaving({ open }: Pick<Props, "open">) {
         title={leaving.title}
         actions={
           <>
-            <Button size="small" appearance="primary" onClick={() => void open.leave()}>
+            <Button size="small" appearance="primary" onClick={() => void open.leaving.leave()}>
               {leaving.again}
             </Button>
             <Button size="small" onClick={() => setSure(true)}>
               {leaving.throwAway}
             </Button>
-            <Button size="small" onClick={() => open.stay()}>
+            <Button size="small" onClick={() => open.leaving.stay()}>
               {leaving.stay}
             </Button>
           </>
@@ -159,7 +159,7 @@ function Leaving({ open }: Pick<Props, "open">) {
         <ConfirmDialog
           title={leaving.reallyTitle}
           yes={leaving.reallyYes}
-          onYes={() => open.throwAway()}
+          onYes={() => open.leaving.throwAway()}
           onNo={() => setSure(false)}
         >
           {leaving.really}

@@ -45,23 +45,26 @@ export default function ReportView({ parts, place }: RoomProps<"report">) {
   const list = useReportWords();
   const open = parts.keep(place, () => {
     const made = new OpenReport(parts, place.id);
-    void made.open();
+    void made.fetching.open();
     return made;
   });
   useEffect(() => {
-    open.show();
-    const stopSettling = parts.onLeaving(() => open.settle());
+    open.leaving.show();
+    const stopSettling = parts.onLeaving(() => open.leaving.settle());
     return () => {
       stopSettling();
       // Whoever goes elsewhere by the menu has not asked to lose what she typed: she sees it again, and why.
-      void open.saveUnseen().then((isSaved) => {
-        if (!isSaved && open.comesBack) parts.open(place);
+      void open.leaving.saveUnseen().then((isSaved) => {
+        if (!isSaved && open.leaving.comesBack) parts.open(place);
       });
     };
   }, [open, parts, place]);
   const { report } = useStore(open.store);
   return (
-    <ToolPage title={report ? list.number(report.number) : words.untitled} onClose={() => void open.leave()}>
+    <ToolPage
+      title={report ? list.number(report.number) : words.untitled}
+      onClose={() => void open.leaving.leave()}
+    >
       <div className={styles.page}>
         <Opened open={open} parts={parts} />
       </div>
@@ -88,7 +91,7 @@ function Opened({ open, parts }: Pick<RoomProps<"report">, "parts"> & { readonly
           label={words.fetching}
           progress={progress}
           told={words.progress}
-          onStop={() => open.stop()}
+          onStop={() => open.fetching.stop()}
         />
       )}
       <div className={styles.top}>
@@ -113,7 +116,7 @@ function Opened({ open, parts }: Pick<RoomProps<"report">, "parts"> & { readonly
           label={doing === "fetch" ? words.fetching : words.saving}
           progress={progress}
           told={words.progress}
-          {...(doing === "fetch" && { onStop: () => open.stop() })}
+          {...(doing === "fetch" && { onStop: () => open.fetching.stop() })}
         />
       )}
       {report && (
@@ -169,7 +172,7 @@ function Looking({ open, version }: { readonly open: OpenReport; readonly versio
       <Notice
         kind="info"
         actions={
-          <Button size="small" onClick={() => void open.lookAt(undefined)}>
+          <Button size="small" onClick={() => void open.fetching.lookAt(undefined)}>
             {words.lookAway}
           </Button>
         }

@@ -63,7 +63,7 @@ describe("an opened report", () => {
     expect(open.entry.accept()).toBe(true);
     expect(change(open, 0, { patients: "19" })).toBe(true);
     expect(isDirty(open.store.value)).toBe(true);
-    expect(await open.save()).toBe(true);
+    expect(await open.steps.save()).toBe(true);
     expect(isDirty(open.store.value)).toBe(false);
     const again = await karen.open(report);
     expect([0, 3].map((place) => textsAt(again, place).patients)).toEqual(["19", "21"]);
@@ -75,7 +75,7 @@ describe("an opened report", () => {
     const period = nextMonth();
     const open = await karen.open(await aDraftOf(karen, period, [days(period, 2)]));
     change(open, 1, { patients: "tyve" });
-    await open.validate();
+    await open.steps.validate();
     const { check } = open.store.value;
     expect(check).toMatchObject({
       errors: 1,
@@ -83,7 +83,7 @@ describe("an opened report", () => {
     });
     expect(open.rows.placeOf(check!.found[0]!.id!)).toBe(1);
     expect(textsAt(open, 1).patients).toBe("tyve");
-    expect(await open.submit()).toBe(false);
+    expect(await open.steps.submit()).toBe(false);
     expect(problemOf(open)).toBe("report.has-errors");
     expect(open.store.value.report?.state).toBe("draft");
   });
@@ -126,7 +126,7 @@ describe("an opened report", () => {
     expect(open.rows.size).toBe(4);
     open.choice.toggleAll();
     open.choice.remove();
-    await open.save();
+    await open.steps.save();
     expect((await karen.open(report)).rows.size).toBe(0);
   });
 
@@ -137,7 +137,7 @@ describe("an opened report", () => {
     open.entry.begin(open.rows.order[0]);
     typeIn(open, { patients: "7" });
     karen.went.length = 0;
-    await Promise.all([open.leave(), open.leave()]);
+    await Promise.all([open.leaving.leave(), open.leaving.leave()]);
     expect(textsAt(await karen.open(report), 0).patients).toBe("7");
     const { revision } = await karen.parts.reporting.readReport(report.id);
     expect(revision).toBe(report.revision + 1);
@@ -157,12 +157,12 @@ describe("an opened report", () => {
     }));
     const open = await offline.open(report);
     change(open, 0, { patients: "8" });
-    await open.leave();
+    await open.leaving.leave();
     expect(open.store.value).toMatchObject({ isLeaving: true });
     expect(problemOf(open)).toBe("network.offline");
     expect(offline.went).toEqual([]);
     isOff = false;
-    await open.leave();
+    await open.leaving.leave();
     expect(offline.went).toEqual(["back"]);
     expect(textsAt(await karen.open(report), 0).patients).toBe("8");
   });
@@ -173,9 +173,9 @@ describe("an opened report", () => {
     const open = await karen.open(report);
     change(open, 0, { patients: "8" });
     karen.went.length = 0;
-    open.throwAway();
+    open.leaving.throwAway();
     expect(karen.went).toEqual(["back"]);
-    expect(await open.saveUnseen()).toBe(true);
+    expect(await open.leaving.saveUnseen()).toBe(true);
     expect(textsAt(await karen.open(report), 0).patients).toBe("20");
   });
 
@@ -186,7 +186,7 @@ describe("an opened report", () => {
     open.entry.begin(open.rows.order[0]);
     typeIn(open, { patients: "6" });
     karen.went.length = 0;
-    expect(await open.saveUnseen()).toBe(true);
+    expect(await open.leaving.saveUnseen()).toBe(true);
     expect(karen.went).toEqual([]);
     expect(textsAt(await karen.open(report), 0).patients).toBe("6");
   });
@@ -198,7 +198,7 @@ describe("an opened report", () => {
     change(open, 0, { patients: "4" });
     karen.went.length = 0;
     const words = newSheetDa;
-    await open.pull((rows) => planPull(rows, { language: "da", name: "Skema", words }));
+    await open.sheet.pull((rows) => planPull(rows, { language: "da", name: "Skema", words }));
     expect(karen.made.at(-1)?.rows.map((cells) => cells.at(-1))).toEqual([4, 20]);
     expect(karen.went).toEqual([`sheet-${karen.made.length}`]);
     expect(textsAt(await karen.open(report), 0).patients).toBe("4");
@@ -221,17 +221,17 @@ describe("an opened report", () => {
       },
     }));
     const open = await person.open(report);
-    await open.pull(() => expect.fail("no new sheet was wanted"));
+    await open.sheet.pull(() => expect.fail("no new sheet was wanted"));
     expect(open.store.value.fill).toEqual(plan);
-    open.leaveSheet();
+    open.sheet.leaveSheet();
     expect(open.store.value.fill).toBeUndefined();
-    await open.pull(() => expect.fail("no new sheet was wanted"));
-    await open.fillSheet();
+    await open.sheet.pull(() => expect.fail("no new sheet was wanted"));
+    await open.sheet.fillSheet();
     expect(problemOf(open)).toBe("workbook.cell-changed");
-    await open.again();
+    await open.work.again();
     expect(open.store.value.fill).toEqual(plan);
     hasChanged = false;
-    await open.fillSheet();
+    await open.sheet.fillSheet();
     expect(filled).toEqual([plan]);
     expect(open.store.value.result).toMatchObject({ kind: "filled", sheetName: "Ark1", written: 1 });
   });
@@ -252,10 +252,10 @@ describe("an opened report", () => {
     }));
     const open = await cutOff.open(report);
     change(open, 0, { patients: "9" });
-    expect(await open.save()).toBe(false);
+    expect(await open.steps.save()).toBe(false);
     loses = false;
     change(open, 0, { openBeds: "21" });
-    expect(await open.save()).toBe(true);
+    expect(await open.steps.save()).toBe(true);
     expect(open.store.value.conflict).toBeUndefined();
     expect(textsAt(await karen.open(report), 0)).toMatchObject({ patients: "9", openBeds: "21" });
   });
@@ -267,19 +267,19 @@ describe("an opened report", () => {
     const his = await mads.open(report);
     change(his, 0, { patients: "11" });
     change(his, 1, { patients: "12" });
-    await his.save();
+    await his.steps.save();
     change(hers, 1, { patients: "13" });
     change(hers, 2, { patients: "14" });
     hers.choice.toggle(hers.rows.order[3]!);
     hers.choice.remove();
-    expect(await hers.save()).toBe(false);
+    expect(await hers.steps.save()).toBe(false);
     expect(hers.store.value.conflict).toEqual({ by: "Mads Mangesteds" });
     expect(textsAt(hers, 2).patients).toBe("14");
-    await hers.fetchTheirs(true);
+    await hers.fetching.fetchTheirs(true);
     expect([0, 1, 2].map((place) => textsAt(hers, place).patients)).toEqual(["11", "13", "14"]);
     expect(hers.rows.size).toBe(3);
     expect(hers.store.value.contested.map((id) => hers.rows.placeOf(id))).toEqual([1]);
-    expect(await hers.save()).toBe(true);
+    expect(await hers.steps.save()).toBe(true);
     expect((await mads.open(report)).rows.size).toBe(3);
   });
 
@@ -288,17 +288,17 @@ describe("an opened report", () => {
     const report = await aDraftOf(karen, period, [days(period, 2)]);
     const open = await karen.open(report);
     change(open, 0, { patients: "4" });
-    await (await mads.open(report)).submit();
-    await open.save();
-    await open.fetchTheirs(true);
+    await (await mads.open(report)).steps.submit();
+    await open.steps.save();
+    await open.fetching.fetchTheirs(true);
     expect(open.allowed().save).toBe("editFirst");
     karen.went.length = 0;
-    await open.leave();
-    await open.validate();
+    await open.leaving.leave();
+    await open.steps.validate();
     expect(karen.went).toEqual([]);
     expect(await karen.parts.reporting.readReport(report.id)).toMatchObject({ state: "submitted" });
-    await open.take("edit");
-    expect(await open.save()).toBe(true);
+    await open.steps.take("edit");
+    expect(await open.steps.save()).toBe(true);
     expect(textsAt(await karen.open(report), 0).patients).toBe("4");
   });
 
@@ -307,14 +307,14 @@ describe("an opened report", () => {
     const report = await aDraftOf(karen, period, [days(period, 2)]);
     const open = await karen.open(report);
     change(open, 0, { patients: "4" });
-    await (await mads.open(report)).putInOutbox();
-    await open.save();
-    await open.fetchTheirs(true);
+    await (await mads.open(report)).steps.putInOutbox();
+    await open.steps.save();
+    await open.fetching.fetchTheirs(true);
     expect(open.allowed()).toMatchObject({ submit: "unsaved", print: "unsaved", takeOut: undefined });
-    expect(await open.submit()).toBe(false);
+    expect(await open.steps.submit()).toBe(false);
     expect(await karen.parts.reporting.readReport(report.id)).toMatchObject({ state: "outbox" });
-    await open.take("takeOut");
-    expect(await open.submit()).toBe(true);
+    await open.steps.take("takeOut");
+    expect(await open.steps.submit()).toBe(true);
     expect(textsAt(await karen.open(report), 0).patients).toBe("4");
   });
 
@@ -326,12 +326,12 @@ describe("an opened report", () => {
     open.entry.begin(open.rows.order[0]);
     typeIn(open, { patients: "6" });
     expiring.parts.account.expire();
-    expect(await open.saveUnseen()).toBe(false);
-    await open.leave();
+    expect(await open.leaving.saveUnseen()).toBe(false);
+    await open.leaving.leave();
     expect(open.store.value).toMatchObject({ isLeaving: true, entry: { texts: { patients: "6" } } });
     await expiring.parts.account.refresh();
-    open.show();
-    expect(await open.save()).toBe(true);
+    open.leaving.show();
+    expect(await open.steps.save()).toBe(true);
     expect(textsAt(await karen.open(report), 0).patients).toBe("6");
   });
 
@@ -340,13 +340,13 @@ describe("an opened report", () => {
     const open = await karen.open(await aDraftOf(karen, period, [days(period, 1)]));
     open.entry.begin();
     typeIn(open, { date: "01-01-2024" });
-    expect(await open.saveUnseen()).toBe(false);
+    expect(await open.leaving.saveUnseen()).toBe(false);
     expect(open.store.value.entry).toMatchObject({
       ...{ texts: { date: "01-01-2024" }, refusal: { field: "date", why: "otherPeriod" } },
     });
-    open.show();
+    open.leaving.show();
     typeIn(open, { departmentCode: "010203-1234" });
-    expect(await open.saveUnseen()).toBe(true);
+    expect(await open.leaving.saveUnseen()).toBe(true);
     expect(open.store.value.entry).toBeUndefined();
   });
 
@@ -364,10 +364,10 @@ describe("an opened report", () => {
     const open = await offline.open(report);
     change(open, 0, { patients: "4" });
     isOff = true;
-    expect(await open.fetchTheirs(true)).toBe(false);
+    expect(await open.fetching.fetchTheirs(true)).toBe(false);
     change(open, 1, { patients: "5" });
     isOff = false;
-    await open.again();
+    await open.work.again();
     expect([0, 1].map((place) => textsAt(open, place).patients)).toEqual(["4", "5"]);
     expect(open.store.value.result).toEqual({ kind: "fetched", laid: 2 });
   });
@@ -375,7 +375,7 @@ describe("an opened report", () => {
   it("tells a step as done where only what was said of the report could not be fetched after it", async () => {
     const period = nextMonth();
     const report = await aDraftOf(karen, period, [days(period, 1)]);
-    await (await karen.open(report)).submit();
+    await (await karen.open(report)).steps.submit();
     let isOff = false;
     const cutOff = await signedIn(api, "rikke", ({ client }) => ({
       client: {
@@ -386,7 +386,7 @@ describe("an opened report", () => {
     }));
     const open = await cutOff.open(report);
     isOff = true;
-    expect(await open.approve("")).toBe(true);
+    expect(await open.steps.approve("")).toBe(true);
     expect(open.store.value).toMatchObject({
       ...{ problem: undefined, result: { kind: "approve" }, report: { approved: true } },
       versions: [{ version: 1 }],
@@ -397,13 +397,13 @@ describe("an opened report", () => {
     const period = nextMonth();
     const report = await aDraftOf(karen, period, [days(period, 1)]);
     const open = await karen.open(report);
-    await open.submit();
-    await open.take("edit");
+    await open.steps.submit();
+    await open.steps.take("edit");
     change(open, 0, { patients: "2" });
-    await (await mads.open(report)).submit();
-    await open.save();
-    await open.fetchTheirs(true);
-    await open.lookAt(1);
+    await (await mads.open(report)).steps.submit();
+    await open.steps.save();
+    await open.fetching.fetchTheirs(true);
+    await open.fetching.lookAt(1);
     expect(open.store.value).toMatchObject({ version: undefined, isLeaving: true });
     expect(textsAt(open, 0).patients).toBe("2");
   });
@@ -422,11 +422,11 @@ describe("an opened report", () => {
     const open = await offline.open(report);
     open.entry.begin(open.rows.order[0]);
     typeIn(open, { patients: "8" });
-    expect(await open.settle()).toBe(false);
+    expect(await open.leaving.settle()).toBe(false);
     expect(open.store.value.isLeaving).toBe(true);
     expect(problemOf(open)).toBe("network.offline");
     isOff = false;
-    expect(await open.settle()).toBe(true);
+    expect(await open.leaving.settle()).toBe(true);
     expect(offline.went).toEqual([]);
     expect(textsAt(await karen.open(report), 0).patients).toBe("8");
   });
@@ -435,14 +435,14 @@ describe("an opened report", () => {
     const period = nextMonth();
     const person = await signedIn(api, "karen");
     const open = await person.open(await aDraftOf(karen, period, [days(period, 1)]));
-    open.show();
-    expect(open.comesBack).toBe(true);
+    open.leaving.show();
+    expect(open.leaving.comesBack).toBe(true);
     const { group } = person.parts.account.store.value;
     person.goTo({ ...group!, id: "another" });
-    expect(open.comesBack).toBe(false);
+    expect(open.leaving.comesBack).toBe(false);
     person.goTo(group);
     person.parts.account.expire();
-    expect(open.comesBack).toBe(false);
+    expect(open.leaving.comesBack).toBe(false);
   });
 
   it("is deleted where only the answer was lost, but not where another has deleted it first", async () => {
@@ -459,11 +459,11 @@ describe("an opened report", () => {
     }));
     const his = await mads.open(report);
     const open = await cutOff.open(report);
-    expect(await open.delete()).toBe(false);
+    expect(await open.steps.delete()).toBe(false);
     expect(cutOff.went).toEqual([]);
-    await open.again();
+    await open.work.again();
     expect(cutOff.went).toEqual(["back"]);
-    expect(await his.delete()).toBe(false);
+    expect(await his.steps.delete()).toBe(false);
     expect(problemOf(his)).toBe("report.deleted");
   });
 
@@ -474,28 +474,28 @@ describe("an opened report", () => {
       client: { ...client, readRows: () => new Promise(() => undefined) },
     }));
     const open = new OpenReport(slow.parts, report.id);
-    void open.open();
-    await open.leave();
+    void open.fetching.open();
+    await open.leaving.leave();
     expect(slow.went).toEqual(["back"]);
   });
 
   it("is submitted, edited, discarded and cancelled, each with a key of its own", async () => {
     const period = nextMonth();
     const open = await karen.open(await aDraftOf(karen, period, [days(period, 2)]));
-    await Promise.all([open.submit(), open.submit()]);
+    await Promise.all([open.steps.submit(), open.steps.submit()]);
     expect(open.store.value).toMatchObject({
       report: { state: "submitted", version: 1 },
       result: { kind: "submit", version: 1 },
       versions: [{ version: 1, rows: 2 }],
     });
     expect(open.allowed().save).toBe("editFirst");
-    await open.take("edit");
+    await open.steps.take("edit");
     change(open, 0, { patients: "1" });
-    await open.save();
-    await open.take("discard");
+    await open.steps.save();
+    await open.steps.take("discard");
     expect(open.store.value.report).toMatchObject({ state: "submitted", version: 1 });
     expect(textsAt(open, 0).patients).toBe("20");
-    await open.take("cancel");
+    await open.steps.take("cancel");
     expect(open.store.value.report?.state).toBe("cancelled");
     expect(open.allowed().edit).toBe("isCancelled");
   });
@@ -504,22 +504,22 @@ describe("an opened report", () => {
     const period = nextMonth();
     const open = await karen.open(await aDraftOf(karen, period, [days(period, 2)]));
     change(open, 0, { patients: "" });
-    await open.putInOutbox();
+    await open.steps.putInOutbox();
     expect(open.store.value).toMatchObject({ report: { state: "outbox" }, check: { errors: 1 } });
     expect(change(open, 0, { patients: "5" })).toBe(true);
     expect(textsAt(open, 0).patients).toBe("");
-    await open.take("takeOut");
+    await open.steps.take("takeOut");
     expect(open.store.value.report?.state).toBe("draft");
   });
 
   it("is returned with the chosen rows, whose reason stands at them", async () => {
     const period = nextMonth();
     const report = await aDraftOf(karen, period, [days(period, 3)]);
-    await (await karen.open(report)).submit();
+    await (await karen.open(report)).steps.submit();
     const reviewed = await rikke.open(report);
     expect(reviewed.allowed()).toMatchObject({ approve: undefined, return: undefined, edit: "noEnter" });
     reviewed.choice.toggle(reviewed.rows.order[1]!);
-    await reviewed.return("Tallet kan ikke passe");
+    await reviewed.steps.return("Tallet kan ikke passe");
     expect(reviewed.store.value.report?.state).toBe("draft");
     const open = await karen.open(report);
     expect(open.store.value.rejections).toMatchObject([
@@ -532,22 +532,22 @@ describe("an opened report", () => {
   it("shows a version as it was submitted, to look at and print alone", async () => {
     const period = nextMonth();
     const open = await karen.open(await aDraftOf(karen, period, [days(period, 2)]));
-    await open.submit();
-    await open.take("edit");
+    await open.steps.submit();
+    await open.steps.take("edit");
     change(open, 0, { patients: "2" });
-    await open.lookAt(1);
+    await open.fetching.lookAt(1);
     expect(textsAt(open, 0).patients).toBe("20");
     expect(open.isWritable).toBe(false);
     expect(isDirty(open.store.value)).toBe(false);
     const shown: [string, string, number][] = [];
-    await open.print("en", "form", (name, file) => {
+    await open.steps.print("en", "form", (name, file) => {
       shown.push([name, file.type, file.size]);
       return false;
     });
     expect(shown).toEqual([
       [expect.stringMatching(/^form-\d+-\d{4}-\d\d-v1\.pdf$/), "application/pdf", expect.any(Number)],
     ]);
-    await open.lookAt(undefined);
+    await open.fetching.lookAt(undefined);
     expect(textsAt(open, 0).patients).toBe("2");
   });
 
@@ -563,7 +563,7 @@ describe("an opened report", () => {
     const open = await taken.open(report);
     const before = taken.parts.account.store.value.me;
     change(open, 0, { patients: "5" });
-    expect(await open.save()).toBe(false);
+    expect(await open.steps.save()).toBe(false);
     expect(problemOf(open)).toBe("right.missing");
     expect(taken.parts.account.store.value.me).not.toBe(before);
     expect(textsAt(open, 0).patients).toBe("5");
@@ -573,7 +573,7 @@ describe("an opened report", () => {
     const period = nextMonth();
     const report = await aDraftOf(karen, period, [days(period, 1)]);
     karen.went.length = 0;
-    await (await karen.open(report)).delete();
+    await (await karen.open(report)).steps.delete();
     expect(karen.went).toEqual(["back"]);
     const gone = await karen.open(report);
     expect(gone.store.value.status).toBe("failed");
@@ -589,20 +589,20 @@ describe("an opened report", () => {
       client: {
         ...client,
         readRows: async (...asked) => {
-          if (asked[1] === 10_000) open.stop();
+          if (asked[1] === 10_000) open.fetching.stop();
           return client.readRows(...asked);
         },
       },
     }));
     const open: OpenReport = new OpenReport(stopped.parts, report.id);
-    await open.open();
+    await open.fetching.open();
     expect(open.store.value.status).toBe("stopped");
     expect(open.shown.size).toBe(15_000);
     expect(open.allowed().save).toBe("notAllRows");
     const whole = await karen.open(report);
     expect(whole.rows.size).toBe(50_000);
     change(whole, 49_999, { patients: "3" });
-    expect(await whole.save()).toBe(true);
+    expect(await whole.steps.save()).toBe(true);
     expect(textsAt(whole, 49_999).patients).toBe("3");
     expect((await karen.parts.reporting.readReport(report.id)).rows).toBe(50_000);
   }, 60_000);

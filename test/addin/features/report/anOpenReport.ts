@@ -47,7 +47,7 @@ export async function signedIn(
   const parts = { ...real, ...replaced(real) };
   const open = async ({ id }: Pick<Report, "id">) => {
     const report = new OpenReport(parts, id);
-    await report.open();
+    await report.fetching.open();
     return report;
   };
   return { parts, made, went, open, goTo: (group) => store.patch({ group }) };

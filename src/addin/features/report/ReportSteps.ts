@@ -1,0 +1,155 @@
+import type { Report } from "../../../core/contract/reports.ts";
+import { Problem } from "../../../core/Problem.ts";
+import { askOptional } from "../../askOptional.ts";
+import type { BareStep } from "../../client/WindowClient.ts";
+import type { OpenReport } from "./OpenReport.ts";
+import { isDirty, type OpenReportState } from "./OpenReportState.ts";
+import type { ActionKey } from "./reportActions.ts";
+import type { ReportParts } from "./ReportParts.ts";
+
+type Parts = Pick<ReportParts, "client" | "reporting">;
+
+const isGone = (thrown: unknown): boolean =>
+  thrown instanceof Problem && (thrown.code === "report.deleted" || thrown.code === "report.not-found");
+
+/** Every step of a report's life (design §6), and its print. */
+export class ReportSteps {
+  readonly #open: OpenReport;
+  readonly #parts: Parts;
+  /** A step's key is the same until the report has moved on, so that a second try is the same request. */
+  #key = { of: "", key: "" };
+  /** It was tried, and no answer came. */
+  #mayBeDeleted = false;
+
+  constructor(open: OpenReport, parts: Parts) {
+    this.#open = open;
+    this.#parts = parts;
+  }
+
+  save = (): Promise<boolean> =>
+    this.#do("save", async () => {
+      const kind = isDirty(this.#open.store.value) ? "save" : "nothingToSave";
+      await this.#save();
+      this.#tell({ result: { kind } });
+    });
+
+  validate = (): Promise<boolean> =>
+    this.#do("validate", async () => {
+      await this.#save();
+      this.#open.showCheck(await this.#parts.reporting.validate(this.#open.report));
+    });
+
+  submit = (): Promise<boolean> =>
+    this.#do("submit", async () => {
+      await this.#save();
+      const { reporting } = this.#parts;
+      const { report, warnings } = await reporting.submit(this.#open.report, this.#keyFor("submit"));
+      await this.#moved(report, { check: undefined });
+      this.#tell({ result: { kind: "submit", version: report.version, warnings } });
+    });
+
+  putInOutbox = (): Promise<boolean> =>
+    this.#do("putInOutbox", async () => {
+      await this.#save();
+      const { reporting } = this.#parts;
+      const key = this.#keyFor("putInOutbox");
+      const { report, validation } = await reporting.putInOutbox(this.#open.report, key);
+      await this.#moved(report, { result: { kind: "putInOutbox" } });
+      this.#open.showCheck(validation);
+    });
+
+  /** Edit, take out of the outbox, discard or cancel. */
+  take = (step: BareStep): Promise<boolean> =>
+    this.#do(step, async () => {
+      const report = await this.#parts.client.takeStep(step, this.#open.report, this.#keyFor(step));
+      if (step === "discard") await this.#open.fetching.fetch();
+      else await this.#moved(report, {});
+      this.#tell({ result: { kind: step }, check: undefined });
+    });
+
+  approve = (note: string): Promise<boolean> =>
+    this.#do("approve", async () => {
+      const report = await this.#parts.client.approve(this.#open.report, note.trim() || undefined);
+      await this.#moved(report, { result: { kind: "approve" } });
+    });
+
+  /** The chosen rows are rejected for the reason that is given. */
+  return = (reason: string): Promise<boolean> =>
+    this.#do("return", async () => {
+      const note = reason.trim();
+      const places = this.#open.rows.placesOf(this.#open.store.value.selected);
+      const rows = places.map((row) => ({ row, reason: note }));
+      const report = await this.#parts.client.return(this.#open.report, { note, rows });
+      await this.#moved(report, { result: { kind: "return" }, selected: new Set() });
+    });
+
+  /** Whom it is about, until it is first submitted (manual 6.4). */
+  changePerson = (person: string): Promise<boolean> =>
+    this.#do("changePerson", async () => {
+      await this.#save();
+      await this.#moved(await this.#parts.client.changePerson(this.#open.report, person), {});
+      this.#tell({ result: { kind: "changePerson" } });
+    });
+
+  delete = (): Promise<boolean> =>
+    this.#do("delete", async () => {
+      try {
+        await this.#parts.client.deleteReport(this.#open.report);
+      } catch (thrown) {
+        // The answer to the first try was lost on its way: it is deleted, as she wanted.
+        if (!(this.#mayBeDeleted && isGone(thrown))) {
+          this.#mayBeDeleted ||= thrown instanceof Problem && thrown.code.startsWith("network.");
+          throw thrown;
+        }
+      }
+      this.#tell({ saved: this.#open.store.value.change });
+      this.#open.leaving.goBack();
+    });
+
+  /** `show` says whether the PDF could be shown; it is saved in any case, under a name that begins with `word`. */
+  print = (
+    language: "da" | "en",
+    word: string,
+    show: (name: string, file: Blob) => boolean,
+  ): Promise<boolean> =>
+    this.#do("print", async () => {
+      await this.#save();
+      const { version } = this.#open.store.value;
+      const file = await this.#parts.client.print(this.#open.id, language, version);
+      const { number, period } = this.#open.report;
+      const name = [word, number, period.replaceAll(/[^0-9A-Z]/g, "-"), version && `v${version}`];
+      const fileName = `${name.filter(Boolean).join("-")}.pdf`;
+      this.#tell({ result: { kind: "print", file: fileName, isShown: show(fileName, file) } });
+    });
+
+  #do(step: ActionKey, work: () => Promise<void>): Promise<boolean> {
+    return this.#open.work.do(step, work);
+  }
+
+  #save(): Promise<void> {
+    return this.#open.saving.save();
+  }
+
+  #tell(part: Partial<OpenReportState>): void {
+    this.#open.store.patch(part);
+  }
+
+  #keyFor(step: ActionKey): string {
+    const of = `${step} ${this.#open.report.revision}`;
+    if (this.#key.of !== of) this.#key = { of, key: crypto.randomUUID() };
+    return this.#key.key;
+  }
+
+  /** A step was taken: what reviewers said and which versions there are may have changed with it. */
+  async #moved(report: Report, part: Partial<OpenReportState>): Promise<void> {
+    const { store, id } = this.#open;
+    store.patch({ report, ...part });
+    // The step is done: where these cannot be had, it must not be told as failed, and be taken twice.
+    const { rejections, versions } = store.value;
+    const [rejectionsNow, versionsNow] = await Promise.all([
+      askOptional(() => this.#parts.client.listRejections(id), rejections),
+      askOptional(() => this.#parts.client.listVersions(id), versions),
+    ]);
+    store.patch({ rejections: rejectionsNow, versions: versionsNow });
+  }
+}
