@@ -37,10 +37,11 @@ export interface ReportClient {
   listRejections(id: string): Promise<readonly Rejection[]>;
   /** Under a key, a UUID: asked again, it is taken once. */
   takeStep(step: BareStep, report: Report, key: string): Promise<Report>;
-  approve(report: Report, note?: string): Promise<Report>;
-  return(report: Report, returned: ReturnReport): Promise<Report>;
+  approve(report: Report, note?: string, key?: string): Promise<Report>;
+  return(report: Report, returned: ReturnReport, key?: string): Promise<Report>;
+  /** Asked again from the same revision, it is done once. */
   changePerson(report: Report, person: string): Promise<Report>;
-  /** Only what was never submitted. */
+  /** Only what was never submitted; asked again, it is done once. */
   deleteReport(report: Report): Promise<void>;
   /** The PDF, of the report as it stands or of a version. */
   print(id: string, language: "da" | "en", version?: number): Promise<Blob>;

@@ -1,5 +1,4 @@
 import type { Report } from "../../../core/contract/reports.ts";
-import { Problem } from "../../../core/Problem.ts";
 import { askOptional } from "../../askOptional.ts";
 import type { BareStep } from "../../client/WindowClient.ts";
 import type { OpenReport } from "./OpenReport.ts";
@@ -9,17 +8,12 @@ import type { ReportParts } from "./ReportParts.ts";
 
 type Parts = Pick<ReportParts, "client" | "reporting">;
 
-const isGone = (thrown: unknown): boolean =>
-  thrown instanceof Problem && (thrown.code === "report.deleted" || thrown.code === "report.not-found");
-
 /** Every step of a report's life (design §6), and its print. */
 export class ReportSteps {
   readonly #open: OpenReport;
   readonly #parts: Parts;
-  /** A step's key is the same until the report has moved on, so that a second try is the same request. */
+  /** A step's key is the same until the report has moved on or other words are said: a second try is the same request. */
   #key = { of: "", key: "" };
-  /** It was tried, and no answer came. */
-  #mayBeDeleted = false;
 
   constructor(open: OpenReport, parts: Parts) {
     this.#open = open;
@@ -69,7 +63,9 @@ export class ReportSteps {
 
   approve = (note: string): Promise<boolean> =>
     this.#do("approve", async () => {
-      const report = await this.#parts.client.approve(this.#open.report, note.trim() || undefined);
+      const said = note.trim() || undefined;
+      const key = this.#keyFor("approve", said);
+      const report = await this.#parts.client.approve(this.#open.report, said, key);
       await this.#moved(report, { result: { kind: "approve" } });
     });
 
@@ -79,7 +75,8 @@ export class ReportSteps {
       const note = reason.trim();
       const places = this.#open.rows.placesOf(this.#open.store.value.selected);
       const rows = places.map((row) => ({ row, reason: note }));
-      const report = await this.#parts.client.return(this.#open.report, { note, rows });
+      const key = this.#keyFor("return", note, ...places);
+      const report = await this.#parts.client.return(this.#open.report, { note, rows }, key);
       await this.#moved(report, { result: { kind: "return" }, selected: new Set() });
     });
 
@@ -93,15 +90,7 @@ export class ReportSteps {
 
   delete = (): Promise<boolean> =>
     this.#do("delete", async () => {
-      try {
-        await this.#parts.client.deleteReport(this.#open.report);
-      } catch (thrown) {
-        // The answer to the first try was lost on its way: it is deleted, as she wanted.
-        if (!(this.#mayBeDeleted && isGone(thrown))) {
-          this.#mayBeDeleted ||= thrown instanceof Problem && thrown.code.startsWith("network.");
-          throw thrown;
-        }
-      }
+      await this.#parts.client.deleteReport(this.#open.report);
       this.#tell({ saved: this.#open.store.value.change });
       this.#open.leaving.goBack();
     });
@@ -134,8 +123,8 @@ export class ReportSteps {
     this.#open.store.patch(part);
   }
 
-  #keyFor(step: ActionKey): string {
-    const of = `${step} ${this.#open.report.revision}`;
+  #keyFor(...said: readonly [ActionKey, ...unknown[]]): string {
+    const of = JSON.stringify([this.#open.report.revision, ...said]);
     if (this.#key.of !== of) this.#key = { of, key: crypto.randomUUID() };
     return this.#key.key;
   }

@@ -4,6 +4,7 @@ import { isDirty } from "../../../../src/addin/features/report/OpenReportState.t
 import { planPull } from "../../../../src/addin/features/report/planPull.ts";
 import { textsOf } from "../../../../src/addin/features/report/rowTexts.ts";
 import { newSheetDa } from "../../../../src/addin/text/newSheet.da.ts";
+import type { Report } from "../../../../src/core/contract/reports.ts";
 import type { RowColumns } from "../../../../src/core/contract/rows.ts";
 import { Problem } from "../../../../src/core/Problem.ts";
 import type { RunningApi } from "../../../../src/api/startApi.ts";
@@ -445,15 +446,47 @@ describe("an opened report", () => {
     expect(open.leaving.comesBack).toBe(false);
   });
 
+  it("is approved or returned once where only the answer was lost", async () => {
+    const lossy = await signedIn(api, "rikke", ({ client }) => ({
+      client: {
+        ...client,
+        approve: (...said) => loseFirst("approve", () => client.approve(...said)),
+        return: (...said) => loseFirst("return", () => client.return(...said)),
+      },
+    }));
+    const lost = new Set<string>();
+    const loseFirst = async (step: string, ask: () => Promise<Report>) => {
+      const report = await ask();
+      if (lost.has(step)) return report;
+      lost.add(step);
+      throw new Problem("network.timeout");
+    };
+    const period = nextMonth();
+    const report = await aDraftOf(karen, period, [days(period, 1)]);
+    await (await karen.open(report)).steps.submit();
+    const open = await lossy.open(report);
+    expect(await open.steps.approve("Fint")).toBe(false);
+    await open.work.again();
+    expect(open.store.value).toMatchObject({ conflict: undefined, report: { approved: true } });
+    open.choice.toggleAll();
+    expect(await open.steps.return("Se efter")).toBe(false);
+    await open.work.again();
+    expect(open.store.value).toMatchObject({ conflict: undefined, report: { state: "draft" } });
+    const { steps } = await karen.parts.client.listHistory(report.id);
+    expect(steps.slice(-2).map(({ action }) => action)).toEqual(["approve", "return"]);
+    expect(await karen.parts.client.listRejections(report.id)).toHaveLength(1);
+  });
+
   it("is deleted where only the answer was lost, but not where another has deleted it first", async () => {
     const period = nextMonth();
     const report = await aDraftOf(karen, period, [days(period, 1)]);
+    let isCut = true;
     const cutOff = await signedIn(api, "karen", ({ client }) => ({
       client: {
         ...client,
         deleteReport: async (of) => {
           await client.deleteReport(of);
-          throw new Problem("network.timeout");
+          if (isCut) throw new Problem("network.timeout");
         },
       },
     }));
@@ -461,6 +494,7 @@ describe("an opened report", () => {
     const open = await cutOff.open(report);
     expect(await open.steps.delete()).toBe(false);
     expect(cutOff.went).toEqual([]);
+    isCut = false;
     await open.work.again();
     expect(cutOff.went).toEqual(["back"]);
     expect(await his.steps.delete()).toBe(false);
