@@ -14,6 +14,7 @@ import { ReportSaving } from "./ReportSaving.ts";
 import { ReportSteps } from "./ReportSteps.ts";
 import { ReportWork } from "./ReportWork.ts";
 import { RowChoice } from "./RowChoice.ts";
+import { RowContest } from "./RowContest.ts";
 import { RowEntry } from "./RowEntry.ts";
 import { SheetPull } from "./SheetPull.ts";
 
@@ -27,6 +28,7 @@ export class OpenReport {
   past: ReportRows | undefined;
   readonly entry = new RowEntry(this);
   readonly choice = new RowChoice(this);
+  readonly contest = new RowContest(this);
   readonly work: ReportWork;
   readonly fetching: ReportFetching;
   readonly saving: ReportSaving;
@@ -65,7 +67,7 @@ export class OpenReport {
   /** What can be done now, and why the rest cannot. */
   allowed(): Allowed {
     const state = this.store.value;
-    const { report, status, version } = state;
+    const { report, status, version, ended } = state;
     const { me } = this.#account.store.value;
     const group = me?.groups.find(({ id }) => id === report?.groupId);
     return reportActions({
@@ -73,6 +75,7 @@ export class OpenReport {
       rights: group?.rights[report?.formType ?? ""] ?? [],
       rows: this.shown.size,
       isOldVersion: version !== undefined,
+      isDeleted: ended?.how === "deleted",
       isUnsaved: isDirty(state) || isTyped(state),
       isPartial: status !== "ready",
       isSheetForm: report?.formType === bedForm.key,
@@ -102,7 +105,7 @@ export class OpenReport {
   showCheck({ errors, warnings, findings }: Validation): void {
     const { order } = this.rows;
     const found = findings.map((finding) => ({ finding, id: order[finding.row] }));
-    this.store.patch({ check: { errors, warnings, found } });
+    this.store.patch({ check: { errors, warnings, found, change: this.store.value.change } });
   }
 
   dismiss(): void {

@@ -3,7 +3,7 @@ import type { Progress } from "../../workbook/Workbook.ts";
 import { type FetchedReport, fetchReport } from "./fetchReport.ts";
 import { layChanges } from "./layChanges.ts";
 import type { OpenReport } from "./OpenReport.ts";
-import { isDirty, unopened } from "./OpenReportState.ts";
+import { type Contested, isDirty, unopened } from "./OpenReportState.ts";
 import type { ReportParts } from "./ReportParts.ts";
 import type { ReportRows, RowChange, RowId } from "./ReportRows.ts";
 
@@ -49,7 +49,7 @@ export class ReportFetching {
       store.patch({
         version,
         selected: new Set(),
-        current: undefined,
+        current: this.#open.shown.order[0],
         check: undefined,
         progress: undefined,
       });
@@ -61,7 +61,7 @@ export class ReportFetching {
     const { store, work } = this.#open;
     return work.do("fetch", async () => {
       let mine: readonly RowChange[] = [];
-      let contested: readonly RowId[] = [];
+      let contested: readonly Contested[] = [];
       await this.fetch(async (theirs) => {
         // As late as can be, and anew at each try: she may have typed since the first.
         if (keepsMine) mine = this.#open.rows.listChanges();
@@ -110,7 +110,7 @@ export class ReportFetching {
     this.#open.past = undefined;
     store.patch({
       ...{ report, change, saved: change, version: undefined, contested: [], removed: 0 },
-      ...{ selected: new Set<RowId>(), current: undefined, check: undefined },
+      ...{ selected: new Set<RowId>(), current: undefined, check: undefined, asked: undefined },
     });
   }
 }

@@ -41,7 +41,7 @@ export class ReportSaving {
     store.patch({
       selected: new Set(moved(selected)),
       current: current === undefined ? undefined : now.get(current),
-      contested: moved(contested),
+      contested: contested.flatMap(({ id, ...rest }) => moved([id]).map((to) => ({ id: to, ...rest }))),
       check: check && {
         ...check,
         found: check.found.map(({ finding, id }) => ({

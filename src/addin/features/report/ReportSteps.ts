@@ -1,4 +1,5 @@
 import type { Report } from "../../../core/contract/reports.ts";
+import { Problem } from "../../../core/Problem.ts";
 import { askOptional } from "../../askOptional.ts";
 import type { BareStep } from "../../client/WindowClient.ts";
 import type { OpenReport } from "./OpenReport.ts";
@@ -22,15 +23,26 @@ export class ReportSteps {
 
   save = (): Promise<boolean> =>
     this.#do("save", async () => {
-      const kind = isDirty(this.#open.store.value) ? "save" : "nothingToSave";
-      await this.#save();
-      this.#tell({ result: { kind } });
+      const isBehind = isDirty(this.#open.store.value);
+      await (isBehind ? this.#save() : this.#requireAsShown());
+      this.#tell({ result: { kind: isBehind ? "save" : "nothingToSave" } });
     });
 
   validate = (): Promise<boolean> =>
     this.#do("validate", async () => {
       await this.#save();
       this.#open.showCheck(await this.#parts.reporting.validate(this.#open.report));
+    });
+
+  /** Saved and checked first, so that she is asked for what will be submitted; errors stop it here already. */
+  askToSubmit = (): Promise<boolean> =>
+    this.#do("submit", async () => {
+      await this.#save();
+      const validation = await this.#parts.reporting.validate(this.#open.report);
+      const { errors, warnings } = validation;
+      if (errors > 0) throw new Problem("report.has-errors", { errors, validation });
+      this.#open.showCheck(validation);
+      this.#tell({ asked: { rows: this.#open.rows.size, warnings } });
     });
 
   submit = (): Promise<boolean> =>
@@ -117,6 +129,15 @@ export class ReportSteps {
 
   #save(): Promise<void> {
     return this.#open.saving.save();
+  }
+
+  /** Who has nothing to save may still look at what others have changed since, cancelled or deleted. */
+  async #requireAsShown(): Promise<void> {
+    const { state, revision, changedBy } = await this.#parts.reporting.readReport(this.#open.id);
+    if (revision === this.#open.report.revision) return;
+    throw state === "cancelled"
+      ? new Problem("report.cancelled")
+      : new Problem("report.stale", { changedBy });
   }
 
   #tell(part: Partial<OpenReportState>): void {

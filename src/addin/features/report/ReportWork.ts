@@ -1,21 +1,24 @@
 import { validation as validationSchema } from "../../../core/contract/reports.ts";
 import { Problem } from "../../../core/Problem.ts";
+import { askOptional } from "../../askOptional.ts";
 import type { OpenReport } from "./OpenReport.ts";
-import { isTyped } from "./OpenReportState.ts";
+import { type Ended, isTyped } from "./OpenReportState.ts";
 import type { ActionKey } from "./reportActions.ts";
 import type { ReportParts } from "./ReportParts.ts";
 
 /** After such the person's rights may be others than we know. */
 const rightsProblems = new Set(["right.missing", "report.not-found", "group.unknown"]);
 
+type Parts = Pick<ReportParts, "account" | "reporting">;
+
 /** What is done with a report: one thing at a time, told where it fails, and done again when that is wanted. */
 export class ReportWork {
   readonly #open: OpenReport;
-  readonly #parts: Pick<ReportParts, "account">;
+  readonly #parts: Parts;
   #last: (() => Promise<boolean>) | undefined;
   #running: Promise<boolean> = Promise.resolve(true);
 
-  constructor(open: OpenReport, parts: Pick<ReportParts, "account">) {
+  constructor(open: OpenReport, parts: Parts) {
     this.#open = open;
     this.#parts = parts;
   }
@@ -47,7 +50,14 @@ export class ReportWork {
   async #run(doing: ActionKey | "fetch", work: () => Promise<void>): Promise<boolean> {
     const { store } = this.#open;
     this.#last = () => this.do(doing, work);
-    store.patch({ doing, problem: undefined, result: undefined, removed: 0, isLeaving: false });
+    store.patch({
+      doing,
+      problem: undefined,
+      result: undefined,
+      removed: 0,
+      isLeaving: false,
+      asked: undefined,
+    });
     try {
       await work();
       return true;
@@ -72,10 +82,24 @@ export class ReportWork {
       store.patch({ conflict: { by } });
       return;
     }
+    if (store.value.report && (code === "report.deleted" || code === "report.cancelled"))
+      return this.#end(code === "report.deleted" ? "deleted" : "cancelled", details.by);
     const found = validationSchema.safeParse(details.validation);
     if (found.success) this.#open.showCheck(found.data);
     store.patch({ problem: thrown });
     // What may be done now is for the API to say; without a network it stays as we know it.
     if (rightsProblems.has(code)) await this.#parts.account.refresh().catch(() => undefined);
+  }
+
+  /** Nothing of it can be saved any more; what was typed stays in view, and can be had elsewhere. */
+  async #end(how: Ended["how"], by: unknown): Promise<void> {
+    const { store, id, report } = this.#open;
+    const now =
+      how === "cancelled" ? await askOptional(() => this.#parts.reporting.readReport(id), report) : report;
+    store.patch({
+      report: how === "cancelled" ? { ...now, state: "cancelled" } : now,
+      ended: { how, by: typeof by === "string" ? by : now.state === "cancelled" ? now.changedBy : "" },
+      ...{ conflict: undefined, check: undefined, contested: [] },
+    });
   }
 }

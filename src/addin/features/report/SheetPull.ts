@@ -5,7 +5,7 @@ import type { ReportParts } from "./ReportParts.ts";
 import type { ReportRow } from "./ReportRow.ts";
 
 type Parts = Pick<ReportParts, "account" | "sheet" | "workbook" | "readSheet">;
-type PlanSheet = (rows: readonly ReportRow[]) => NewSheet;
+export type PlanSheet = (rows: readonly ReportRow[]) => NewSheet;
 
 /** A report's rows back into a sheet: the planner's own, or a new one. */
 export class SheetPull {

@@ -16,7 +16,7 @@ export type RowTexts = Readonly<Record<string, string>>;
 /** Why a row cannot stand in the report, not even as a draft: the field, and what is wrong. */
 export interface Refusal {
   readonly field: string;
-  readonly why: "cpr" | "otherPeriod";
+  readonly why: "cpr" | "otherPeriod" | "empty";
 }
 
 /** A unit's writing means the same without a register; whether it is known is for the check to say. */
@@ -80,8 +80,13 @@ const writingOf = (texts: RowTexts) => ({
   departmentCode: texts.departmentCode ?? "",
 });
 
-/** What the server would refuse of a row; all else may stand in a draft. */
+/** It says nothing at all: no unit, no day, no count. */
+export const isEmpty = (texts: RowTexts): boolean => Object.values(texts).every((text) => text.trim() === "");
+
+/** What the server would refuse of a row, and a row that says nothing; all else may stand in a draft. */
 export function refuseRow(texts: RowTexts, period: string): Refusal | undefined {
+  const [first = "date"] = Object.keys(texts);
+  if (isEmpty(texts)) return { field: first, why: "empty" };
   const secret = Object.entries(texts).find(([, text]) => looksLikeCpr(text));
   if (secret) return { field: secret[0], why: "cpr" };
   const date = readDate(texts.date ?? "");

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { OpenReport } from "../../../../src/addin/features/report/OpenReport.ts";
-import { isDirty } from "../../../../src/addin/features/report/OpenReportState.ts";
+import { isDirty, isOldCheck } from "../../../../src/addin/features/report/OpenReportState.ts";
 import { planPull } from "../../../../src/addin/features/report/planPull.ts";
 import { textsOf } from "../../../../src/addin/features/report/rowTexts.ts";
+import { typedTable } from "../../../../src/addin/features/report/typedTable.ts";
 import { newSheetDa } from "../../../../src/addin/text/newSheet.da.ts";
 import type { Report } from "../../../../src/core/contract/reports.ts";
 import type { RowColumns } from "../../../../src/core/contract/rows.ts";
@@ -279,7 +280,10 @@ describe("an opened report", () => {
     await hers.fetching.fetchTheirs(true);
     expect([0, 1, 2].map((place) => textsAt(hers, place).patients)).toEqual(["11", "13", "14"]);
     expect(hers.rows.size).toBe(3);
-    expect(hers.store.value.contested.map((id) => hers.rows.placeOf(id))).toEqual([1]);
+    const [contested] = hers.store.value.contested;
+    expect(hers.store.value.contested).toHaveLength(1);
+    expect(hers.rows.placeOf(contested!.id)).toBe(1);
+    expect(contested).toMatchObject({ theirs: { counts: { patients: 12 } }, isBack: false });
     expect(await hers.steps.save()).toBe(true);
     expect((await mads.open(report)).rows.size).toBe(3);
   });
@@ -498,7 +502,121 @@ describe("an opened report", () => {
     await open.work.again();
     expect(cutOff.went).toEqual(["back"]);
     expect(await his.steps.delete()).toBe(false);
-    expect(problemOf(his)).toBe("report.deleted");
+    expect(his.store.value.ended).toEqual({ how: "deleted", by: "Karen Planlægger" });
+  });
+
+  it("takes the other's row or keeps one's own, as she says for each that both have changed", async () => {
+    const period = nextMonth();
+    const report = await aDraftOf(karen, period, [days(period, 5)]);
+    const hers = await karen.open(report);
+    const his = await mads.open(report);
+    for (const place of [0, 1, 2]) change(his, place, { patients: "11" });
+    his.choice.toggle(his.rows.order[3]!);
+    his.choice.remove();
+    await his.steps.save();
+    for (const place of [0, 1, 3]) change(hers, place, { patients: "13" });
+    hers.choice.toggle(hers.rows.order[2]!);
+    hers.choice.remove();
+    await hers.steps.save();
+    await hers.fetching.fetchTheirs(true);
+    const of = (date: number) =>
+      hers.store.value.contested.find(({ id }) => hers.rows.row(id).date === `${period}-0${date}`)!;
+    expect([1, 2, 3, 4].map((date) => [of(date).theirs?.counts.patients, of(date).isBack])).toEqual([
+      [11, false],
+      [11, false],
+      [11, true],
+      [undefined, false],
+    ]);
+    hers.contest.settle(of(1).id, "mine");
+    hers.contest.settle(of(2).id, "theirs");
+    hers.contest.settle(of(3).id, "mine");
+    hers.contest.settle(of(4).id, "theirs");
+    expect(hers.store.value.contested).toEqual([]);
+    await hers.steps.save();
+    const now = await mads.open(report);
+    expect(now.rows.order.map((id) => [now.rows.row(id).date, now.rows.row(id).counts.patients])).toEqual([
+      [`${period}-01`, 13],
+      [`${period}-02`, 11],
+      [`${period}-05`, 20],
+    ]);
+  });
+
+  it("cancelled elsewhere says by whom, and what was typed can still be read and put into a sheet", async () => {
+    const period = nextMonth();
+    const report = await aDraftOf(karen, period, [days(period, 2)]);
+    await (await karen.open(report)).steps.submit();
+    const open = await karen.open(report);
+    await open.steps.take("edit");
+    change(open, 0, { patients: "4" });
+    open.entry.begin(open.rows.order[1]);
+    typeIn(open, { patients: "5" });
+    const his = await mads.open(report);
+    await his.steps.take("discard");
+    await his.steps.take("cancel");
+    await open.leaving.leave();
+    expect(open.store.value).toMatchObject({
+      ...{ ended: { how: "cancelled", by: "Mads Mangesteds" }, problem: undefined, isLeaving: true },
+      report: { state: "cancelled" },
+    });
+    expect(open.allowed()).toMatchObject({ save: "isCancelled", pull: undefined });
+    expect(typedTable(open, open.store.value.form!, "da").split("\n")).toEqual([
+      "SOR-kode\tSygehuskode\tAfdelingskode\tDato\tNormerede antal\tDisponibelt antal\tPatienter",
+      `\t9101\t9101081\t01-${flip(period)}\t24\t22\t4`,
+      `\t9101\t9101081\t02-${flip(period)}\t24\t22\t5`,
+    ]);
+    open.leaving.stay();
+    await open.sheet.pull((rows) => planPull(rows, { language: "da", name: "Skema", words: newSheetDa }));
+    expect(karen.made.at(-1)?.rows.map((cells) => cells.at(-1))).toEqual([4, 5]);
+    expect(isDirty(open.store.value)).toBe(false);
+  });
+
+  it("deleted elsewhere says so when it is saved, though nothing was typed", async () => {
+    const period = nextMonth();
+    const report = await aDraftOf(karen, period, [days(period, 1)]);
+    const open = await karen.open(report);
+    expect(await open.steps.save()).toBe(true);
+    expect(open.store.value.result).toEqual({ kind: "nothingToSave" });
+    await (await mads.open(report)).steps.delete();
+    expect(await open.steps.save()).toBe(false);
+    expect(open.store.value).toMatchObject({
+      ...{ result: undefined, ended: { how: "deleted", by: "Mads Mangesteds" } },
+    });
+    expect(open.allowed()).toMatchObject({ save: "isDeleted", print: "isDeleted", pull: undefined });
+  });
+
+  it("is asked about with its rows and warnings before it is submitted, but not where errors stop it", async () => {
+    const period = nextMonth();
+    const open = await karen.open(await aDraftOf(karen, period, [days(period, 2)]));
+    change(open, 0, { patients: "" });
+    expect(await open.steps.askToSubmit()).toBe(false);
+    expect(open.store.value).toMatchObject({ asked: undefined, check: { errors: 1 } });
+    expect(problemOf(open)).toBe("report.has-errors");
+    change(open, 0, { patients: "90" });
+    expect(isOldCheck(open.store.value)).toBe(true);
+    expect(await open.steps.askToSubmit()).toBe(true);
+    const { asked, check } = open.store.value;
+    expect(asked).toEqual({ rows: 2, warnings: check?.warnings });
+    expect(asked?.warnings).toBeGreaterThan(0);
+    expect(isOldCheck(open.store.value)).toBe(false);
+    expect(open.store.value.report?.state).toBe("draft");
+    expect(await open.steps.submit()).toBe(true);
+    expect(open.store.value).toMatchObject({ asked: undefined, report: { version: 1 } });
+  });
+
+  it("takes no row that says nothing, new or emptied, and says so", async () => {
+    const period = nextMonth();
+    const open = await karen.open(await aDraftOf(karen, period, [days(period, 1)]));
+    open.entry.begin();
+    open.entry.acceptAndGoOn();
+    expect(open.store.value.entry?.refusal).toEqual({ field: "sorCode", why: "empty" });
+    typeIn(open, { patients: "  " });
+    expect(open.entry.accept()).toBe(false);
+    open.entry.leave();
+    const emptied = Object.fromEntries(open.store.value.form!.fields.map(({ key }) => [key, ""]));
+    expect(change(open, 0, emptied)).toBe(false);
+    open.entry.leave();
+    expect(open.rows.size).toBe(1);
+    expect(isDirty(open.store.value)).toBe(false);
   });
 
   it("goes back at once while its rows are still on their way", async () => {
