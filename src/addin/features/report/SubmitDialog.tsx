@@ -20,10 +20,10 @@ export function SubmitDialog({ open }: { readonly open: OpenReport }) {
       onNo={leave}
       actions={
         <>
-          <Button onClick={leave}>{pane.no}</Button>
           <Button autoFocus appearance="primary" onClick={() => void open.steps.submit()}>
             {words.yes}
           </Button>
+          <Button onClick={leave}>{pane.no}</Button>
         </>
       }
     >
