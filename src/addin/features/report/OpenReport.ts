@@ -16,6 +16,7 @@ import { ReportWork } from "./ReportWork.ts";
 import { RowChoice } from "./RowChoice.ts";
 import { RowContest } from "./RowContest.ts";
 import { RowEntry } from "./RowEntry.ts";
+import { RowUnitNames } from "./RowUnitNames.ts";
 import { SheetPull } from "./SheetPull.ts";
 
 /** One report as it is opened: its rows with what is typed in them, and what can be done with it. */
@@ -29,6 +30,7 @@ export class OpenReport {
   readonly entry = new RowEntry(this);
   readonly choice = new RowChoice(this);
   readonly contest = new RowContest(this);
+  readonly unitNames: RowUnitNames;
   readonly work: ReportWork;
   readonly fetching: ReportFetching;
   readonly saving: ReportSaving;
@@ -40,6 +42,7 @@ export class OpenReport {
   constructor(parts: ReportParts, id: string) {
     this.id = id;
     this.#account = parts.account;
+    this.unitNames = new RowUnitNames(parts);
     this.work = new ReportWork(this, parts);
     this.fetching = new ReportFetching(this, parts);
     this.saving = new ReportSaving(this, parts);

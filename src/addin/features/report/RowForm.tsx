@@ -74,6 +74,7 @@ export function RowForm({ open, onLeave }: Props) {
     event.stopPropagation();
     leave();
   };
+  const name = entry.id === undefined ? "" : open.unitNames.nameOf(open.shown.row(entry.id));
   const title = entry.id === undefined ? words.newRow : words.row(open.shown.placeOf(entry.id) + 1);
   return (
     <form
@@ -87,6 +88,7 @@ export function RowForm({ open, onLeave }: Props) {
       }}
     >
       <Text weight="semibold">{title}</Text>
+      {name !== "" && <Text size={200}>{name}</Text>}
       <div className={styles.fields}>
         {form.fields.map((field) => (
           <Cell key={field.key} open={open} field={field} isReadOnly={isReadOnly} />

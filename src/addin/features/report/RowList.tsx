@@ -34,6 +34,12 @@ export function RowList({ open, listRef }: Props) {
     if (at >= 0) virtual.scrollToIndex(at, { align: "auto" });
     // A row that was put or removed keeps its place in view too.
   }, [at, change, virtual]);
+  const drawn = virtual.getVirtualItems();
+  const [first, last] = [drawn[0]?.index ?? 0, drawn.at(-1)?.index ?? -1];
+  useEffect(() => {
+    const { shown, unitNames } = open;
+    void unitNames.want(shown.order.slice(first, last + 1).map((id) => shown.row(id)));
+  }, [open, order, change, first, last]);
   const looked = useRef(version);
   useEffect(() => {
     // Another version was asked for: there it is.

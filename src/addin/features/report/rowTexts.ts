@@ -3,6 +3,7 @@ import { codeFields, isCodeField } from "../../../core/record/fields.ts";
 import { periodTest } from "../../../core/report/periodOf.ts";
 import type { ReadingContext } from "../../../core/units/ReadingContext.ts";
 import { readUnit } from "../../../core/units/readUnit.ts";
+import type { UnitKey } from "../../../core/units/UnitKey.ts";
 import { Register } from "../../../core/units/Register.ts";
 import { cellStates } from "../../../core/values/cellStates.ts";
 import { readCount } from "../../../core/values/CountValue.ts";
@@ -74,7 +75,11 @@ function unitOf(texts: RowTexts): RowColumns["units"][number] {
   return Object.fromEntries(written.filter(([, text]) => text !== ""));
 }
 
-const writingOf = (texts: RowTexts) => ({
+/** The one key of a unit, however the row writes it; none where its codes cannot be read. */
+export const unitKeyOf = (unit: ReportRow["unit"]): UnitKey | undefined =>
+  readUnit(writingOf(unit), undefined, writingAlone).key ?? undefined;
+
+const writingOf = (texts: RowTexts | ReportRow["unit"]) => ({
   sorCode: texts.sorCode ?? "",
   hospitalCode: texts.hospitalCode ?? "",
   departmentCode: texts.departmentCode ?? "",

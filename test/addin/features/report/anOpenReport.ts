@@ -42,6 +42,8 @@ export async function signedIn(
     },
     sheet: { plan: () => Promise.resolve(undefined), fill: () => Promise.reject(new Error("no sheet")) },
     readSheet: (sheetId) => went.push(sheetId),
+    nameUnits: () => Promise.resolve([]),
+    acceptWarnings: () => Promise.resolve(),
     close: () => went.push("back"),
   };
   const parts = { ...real, ...replaced(real) };
