@@ -29,8 +29,8 @@ export interface TraysClient {
 
 /** What an opened report asks beside its rows' saving, its check and its submission (manual §6). */
 export interface ReportClient {
-  /** A page of rows, the draft's or those of a version; with the revision they are of. */
-  readRows(id: string, from: number, version?: number): Promise<RowsPage>;
+  /** A page of rows, the draft's or those of a version, as many as it may be or `limit`. */
+  readRows(id: string, from: number, version?: number, limit?: number): Promise<RowsPage>;
   /** The oldest first; `after` is `next` of the page before. */
   listHistory(id: string, after?: string): Promise<HistoryPage>;
   listVersions(id: string): Promise<readonly ReportVersion[]>;

@@ -59,8 +59,8 @@ function reportsOver(ask: Ask): ReportClient {
   const take = (path: string, of: Report, key: string = crypto.randomUUID(), body?: unknown) =>
     ask({ method: "POST", path, ...once(of, key), body, reply: report });
   return {
-    readRows: (id, from, version) =>
-      ask({ method: "GET", path: withQuery(paths.rows(id), { from, version }), reply: rowsPage }),
+    readRows: (id, from, version, limit) =>
+      ask({ method: "GET", path: withQuery(paths.rows(id), { from, version, limit }), reply: rowsPage }),
     listHistory: (id, after) =>
       ask({ method: "GET", path: withQuery(paths.history(id), { after }), reply: historyPage }),
     listVersions: async (id) =>

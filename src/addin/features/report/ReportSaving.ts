@@ -34,19 +34,18 @@ export class ReportSaving {
   /** The saved rows stand where they stood; what was said of them is said of them still. */
   #renumber(rows: ReportRows): void {
     const { store } = this.#open;
-    const now = new Map(this.#open.rows.order.map((id, place) => [id, place]));
-    const { selected, current, check, contested } = store.value;
-    const moved = (ids: Iterable<RowId>) => [...ids].flatMap((id) => now.get(id) ?? []);
+    const places = this.#open.rows.listPlaces();
+    const placeOf = (id: RowId): RowId | undefined => (places[id]! < 0 ? undefined : places[id]);
+    const { selected, current, check } = store.value;
     this.#open.rows = rows;
     store.patch({
-      selected: new Set(moved(selected)),
-      current: current === undefined ? undefined : now.get(current),
-      contested: contested.flatMap(({ id, ...rest }) => moved([id]).map((to) => ({ id: to, ...rest }))),
+      selected: new Set([...selected].map(placeOf).filter((id) => id !== undefined)),
+      current: current === undefined ? undefined : placeOf(current),
       check: check && {
         ...check,
         found: check.found.map(({ finding, id }) => ({
           finding,
-          id: id === undefined ? undefined : now.get(id),
+          id: id === undefined ? undefined : placeOf(id),
         })),
       },
     });

@@ -18,6 +18,9 @@ interface Fetching extends Working {
   readonly onPage?: (fetched: FetchedReport) => void;
 }
 
+/** Few enough that reading a reply is no long task, many enough that a large report does not ask for ever. */
+const rowsPerPage = 2_000;
+
 /** Somebody who saves just then makes of the pages two halves that do not fit; once more, and they mostly do. */
 const tries = 3;
 
@@ -32,7 +35,7 @@ export async function fetchReport(
     const rows = new ReportRows();
     for (let from: number | null = 0; from !== null;) {
       if (signal?.aborted) return { report, rows, isWhole: false };
-      const page = await client.readRows(id, from, version);
+      const page = await client.readRows(id, from, version, rowsPerPage);
       rows.append(page.rows);
       from = page.next;
       onProgress?.({ done: rows.size, total: page.total });

@@ -1,8 +1,7 @@
-import { rowsPerChunk } from "../../../core/contract/rowLimits.ts";
 import { nextTask } from "../../nextTask.ts";
 import type { Contested } from "./OpenReportState.ts";
 import { rowIdentity, type ReportRow } from "./ReportRow.ts";
-import type { ReportRows, RowChange, RowId } from "./ReportRows.ts";
+import { type ReportRows, type RowChange, type RowId, rowsPerSlice } from "./ReportRows.ts";
 
 /**
  * Lays what one person changed over the rows as another has saved them, by unit and day. Returns the rows that both
@@ -16,7 +15,7 @@ export async function layChanges(
   if (changes.length === 0) return [];
   const places = new Map<string, RowId[]>();
   for (const [place, id] of rows.order.entries()) {
-    if (place % rowsPerChunk === 0) await nextTask();
+    if (place % rowsPerSlice === 0) await nextTask();
     const name = nameOf(rows.row(id));
     const known = places.get(name);
     if (known) known.push(id);
@@ -25,7 +24,7 @@ export async function layChanges(
   const contested: Contested[] = [];
   const removed = new Set<RowId>();
   for (const [place, { before, after }] of changes.entries()) {
-    if (place % rowsPerChunk === 0) await nextTask();
+    if (place % rowsPerSlice === 0) await nextTask();
     const id = places.get(nameOf((before ?? after)!))?.shift();
     const theirs = id === undefined ? undefined : rows.row(id);
     const isContested = !isSameRow(theirs, before) && !isSameRow(theirs, after);
