@@ -1,10 +1,16 @@
 import { measures } from "../../../core/record/fields.ts";
 import type { NewSheet } from "../../workbook/Workbook.ts";
+import { askOptional } from "../../askOptional.ts";
+import { acceptedWarnings } from "./acceptedWarnings.ts";
+import { isDirty } from "./OpenReportState.ts";
 import type { OpenReport } from "./OpenReport.ts";
 import type { ReportParts } from "./ReportParts.ts";
 import type { ReportRow } from "./ReportRow.ts";
 
-type Parts = Pick<ReportParts, "account" | "sheet" | "workbook" | "readSheet">;
+type Parts = Pick<
+  ReportParts,
+  "account" | "sheet" | "workbook" | "readSheet" | "reporting" | "acceptWarnings"
+>;
 export type PlanSheet = (rows: readonly ReportRow[]) => NewSheet;
 
 /** A report's rows back into a sheet: the planner's own, or a new one. */
@@ -41,6 +47,7 @@ export class SheetPull {
       if (!fill) return this.#planFill();
       store.patch({ fill: undefined });
       const outcome = await this.#parts.sheet.fill(fill);
+      await this.#carryReasons();
       store.patch({ result: { kind: "filled", sheetName: fill.sheetName, ...outcome } });
     });
 
@@ -56,11 +63,21 @@ export class SheetPull {
     this.#open.store.patch({ fill });
   }
 
+  /** Why its warnings are accepted stands in the workbook too: else it would be lost when the sheet is sent. */
+  async #carryReasons(): Promise<void> {
+    const { rows, store, report } = this.#open;
+    // Which warnings those are the server says, of the rows that it has.
+    if (!rows.hasReasons || isDirty(store.value)) return;
+    const checked = await askOptional(() => this.#parts.reporting.validate(report), undefined);
+    await this.#parts.acceptWarnings(acceptedWarnings(rows, checked?.findings ?? []));
+  }
+
   async #pullAnew(plan: PlanSheet): Promise<void> {
     const { store } = this.#open;
     const rows: ReportRow[] = [];
     for await (const slice of this.#open.rows.slices()) rows.push(...slice);
     const sheetId = await this.#parts.workbook.insertSheet(plan(rows));
+    await this.#carryReasons();
     store.patch({ saved: store.value.change, fill: undefined });
     this.#parts.readSheet(sheetId);
   }

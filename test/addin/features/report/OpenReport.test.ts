@@ -7,8 +7,10 @@ import { typedTable } from "../../../../src/addin/features/report/typedTable.ts"
 import { newSheetDa } from "../../../../src/addin/text/newSheet.da.ts";
 import type { Report } from "../../../../src/core/contract/reports.ts";
 import type { RowColumns } from "../../../../src/core/contract/rows.ts";
+import type { AcceptedWarning } from "../../../../src/core/rules/Acceptances.ts";
 import { Problem } from "../../../../src/core/Problem.ts";
 import type { RunningApi } from "../../../../src/api/startApi.ts";
+import { serial } from "../../../support/aRegistrations.ts";
 import { runningApi } from "../../../support/runningApi.ts";
 import { aDraftOf, days, type Person, signedIn } from "./anOpenReport.ts";
 
@@ -603,6 +605,42 @@ describe("an opened report", () => {
     expect(open.store.value).toMatchObject({ asked: undefined, report: { version: 1 } });
   });
 
+  it("takes along why warnings are accepted when it is put into a sheet", async () => {
+    const period = nextMonth();
+    const accepted: AcceptedWarning[] = [];
+    const person = await signedIn(api, "karen", () => ({
+      acceptWarnings: (warnings) => Promise.resolve(void accepted.push(...warnings)),
+    }));
+    const rows = { ...days(period, 2, 25), reasons: [{ row: 1, text: "Fire senge lånt" }] };
+    const open = await person.open(await aDraftOf(karen, period, [rows]));
+    await open.sheet.pull((pulled) => planPull(pulled, { language: "da", name: "Skema", words: newSheetDa }));
+    expect(accepted).toEqual([
+      {
+        ...{ key: `shak:9101081|${period}-02`, rule: "BEDS-4", field: "patients" },
+        ...{ about: "114/22/25", reason: "Fire senge lånt" },
+      },
+    ]);
+  });
+
+  it("says what the register calls the units in view, each asked for once", async () => {
+    const period = nextMonth();
+    const asked: unknown[] = [];
+    const person = await signedIn(api, "karen", () => ({
+      nameUnits: (units, day) => {
+        asked.push([units, day]);
+        return Promise.resolve(units.map((unit) => (unit === "shak:9101081" ? "Nyremedicinsk" : "")));
+      },
+    }));
+    const one = days(period, 3);
+    const other = { ...days(period, 1), units: [{ hospitalCode: "9101", departmentCode: "099" }] };
+    const open = await person.open(await aDraftOf(karen, period, [one, other]));
+    const inView = open.rows.order.map((id) => open.rows.row(id));
+    await Promise.all([open.unitNames.want(inView.slice(0, 3)), open.unitNames.want(inView)]);
+    await open.unitNames.want(inView);
+    expect(asked).toEqual([[["shak:9101081", "shak:9101099"], serial(`${period}-01`)]]);
+    expect(inView.map((row) => open.unitNames.nameOf(row))).toEqual([...Array(3).fill("Nyremedicinsk"), ""]);
+  });
+
   it("takes no row that says nothing, new or emptied, and says so", async () => {
     const period = nextMonth();
     const open = await karen.open(await aDraftOf(karen, period, [days(period, 1)]));
@@ -749,7 +787,7 @@ describe("an opened report", () => {
     const open: OpenReport = new OpenReport(stopped.parts, report.id);
     await open.fetching.open();
     expect(open.store.value.status).toBe("stopped");
-    expect(open.shown.size).toBe(15_000);
+    expect(open.shown.size).toBe(12_000);
     expect(open.allowed().save).toBe("notAllRows");
     const whole = await karen.open(report);
     expect(whole.rows.size).toBe(50_000);
