@@ -69,6 +69,7 @@ describe("an opened report", () => {
     const report = await aReportOf(karen, groupId, "2019-03", threeDays("2019-03"));
     await openFromTray("Kladde", "marts 2019");
     await says("3 rækker");
+    await line("01-03-2019").getByText("Eksempel, Kirurgisk sengeafsnit øst").waitFor();
     await looks("report");
     await button("Skemainformation").click();
     await says(/En række for hvert afsnit og hver dag/);
@@ -201,7 +202,19 @@ describe("an opened report", () => {
     await button("Gem").click();
     await says("Skemaet er gemt i kladder.");
     expect((await readAll(report)).counts.patients).toEqual([11, 15, 16]);
-    await button("Tilbage").click();
+    await mads.client.deleteReport(await mads.reporting.readReport(report.id));
+    await line("01-07-2019").click();
+    await field("Patienter").fill("17");
+    await press("Enter");
+    await button("Gem").click();
+    await says("Skemaet er slettet af Mads Mangesteds, mens du arbejdede");
+    await looks("report-ended");
+    await button("Vis, hvad du har skrevet").click();
+    await expect.poll(() => field("Det, du har skrevet").inputValue()).toMatch(/01-07-2019\t24\t22\t17$/);
+    await press("Escape");
+    await button("Gå tilbage").click();
+    await button("Ja, smid det væk").click();
+    await bench.pane.getByRole("listbox", { name: "Skemaer" }).waitFor();
   });
 
   it("is printed: the PDF is saved, and shown where the browser lets it", async () => {

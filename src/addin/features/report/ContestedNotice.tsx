@@ -49,6 +49,11 @@ function Line({ open, at, onGo }: Props & { readonly at: Contested }) {
   const { report } = useStore(open.store);
   const place = open.rows.placeOf(at.id);
   const row = check.row(place + 1);
+  const settle = (whose: "mine" | "theirs") => {
+    open.contest.settle(at.id, whose);
+    // The buttons are gone with the last of them.
+    if (open.store.value.contested.length === 0) onGo(undefined);
+  };
   return (
     <>
       <Button size="small" appearance="transparent" onClick={() => onGo(at.id)}>
@@ -58,18 +63,10 @@ function Line({ open, at, onGo }: Props & { readonly at: Contested }) {
         <Difference open={open} at={at} by={report?.changedBy ?? ""} />
       </Text>
       <span className={styles.buttons}>
-        <Button
-          size="small"
-          aria-label={words.mineOf(row)}
-          onClick={() => open.contest.settle(at.id, "mine")}
-        >
+        <Button size="small" aria-label={words.mineOf(row)} onClick={() => settle("mine")}>
           {at.isBack ? words.removeIt : words.mine}
         </Button>
-        <Button
-          size="small"
-          aria-label={words.theirsOf(row)}
-          onClick={() => open.contest.settle(at.id, "theirs")}
-        >
+        <Button size="small" aria-label={words.theirsOf(row)} onClick={() => settle("theirs")}>
           {at.theirs ? words.theirs : words.removeIt}
         </Button>
       </span>
