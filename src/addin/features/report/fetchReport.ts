@@ -1,5 +1,6 @@
 import type { Report } from "../../../core/contract/reports.ts";
 import { Problem } from "../../../core/Problem.ts";
+import { nextTask } from "../../nextTask.ts";
 import type { Working } from "../../workbook/Workbook.ts";
 import type { ReportParts } from "./ReportParts.ts";
 import { ReportRows } from "./ReportRows.ts";
@@ -36,6 +37,8 @@ export async function fetchReport(
     for (let from: number | null = 0; from !== null;) {
       if (signal?.aborted) return { report, rows, isWhole: false };
       const page = await client.readRows(id, from, version, rowsPerPage);
+      // To read the reply was one task; to show its rows is another.
+      await nextTask();
       rows.append(page.rows);
       from = page.next;
       onProgress?.({ done: rows.size, total: page.total });
