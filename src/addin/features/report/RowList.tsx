@@ -26,7 +26,7 @@ export function RowList({ open, listRef }: Props) {
   const virtual = useVirtualizer({
     count: size,
     getScrollElement: () => listRef.current,
-    estimateSize: () => 46,
+    estimateSize: () => 45,
     overscan: linesPerPage,
   });
   const at = current === undefined ? -1 : open.shown.placeOf(current);
