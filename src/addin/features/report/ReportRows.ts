@@ -47,7 +47,7 @@ export class ReportRows {
     for (const page of pages) {
       this.#pages.push(page);
       this.#beside.push(besideOf(page));
-      for (let row = 0; row < page.unit.length; row++) order.push(this.#next++);
+      order.push(...page.unit.map(() => this.#next++));
     }
     this.#order = order;
   }
