@@ -206,6 +206,11 @@ export class Pane {
       close: () => this.closeTool(),
       readSheet: (sheetId) => void this.#goOnWith(sheetId),
       sheet: this.#filler,
+      nameUnits: async (units, day) => {
+        await this.#register.wait();
+        return checking.nameUnits(units, day);
+      },
+      acceptWarnings: (accepted) => this.warnings.adopt(accepted),
       keep: (place, make) => this.#keep(place, make),
     };
     this.unitParts = {

@@ -1,5 +1,7 @@
 import type { ReportState } from "../core/contract/reports.ts";
 import type { Group, Me } from "../core/contract/people.ts";
+import type { AcceptedWarning } from "../core/rules/Acceptances.ts";
+import type { UnitKey } from "../core/units/UnitKey.ts";
 import type { DanishNow } from "../core/values/danishNow.ts";
 import type { ReportingClient } from "./client/ReportingClient.ts";
 import type { WindowClient } from "./client/WindowClient.ts";
@@ -53,6 +55,10 @@ export interface WindowParts {
   readSheet(sheetId: string): void;
   /** The planner's own sheet, where one is read. */
   readonly sheet: Pick<SheetFiller, "plan" | "fill">;
+  /** What the register calls units on a day, once it has come; "" where it does not know one. */
+  nameUnits(units: readonly UnitKey[], day: number): Promise<readonly string[]>;
+  /** Warnings that were accepted in a report whose rows now stand in the workbook too. */
+  acceptWarnings(accepted: readonly AcceptedWarning[]): Promise<void>;
   /** What a room keeps while its place is open, also under others: its list, its scroll, what is typed. */
   keep<Model>(place: WindowPlace, make: () => Model): Model;
 }

@@ -169,6 +169,8 @@ describe("a report and its life", () => {
       const saved = await saveRows(karen, report, rowsOf(rows.slice(0, 5_000)), rowsOf(rows.slice(5_000)));
       const first = await rowsIn(saved);
       expect([first.total, first.next, first.rows.counts.patients?.length]).toEqual([5_003, 5_000, 5_000]);
+      const { body: few } = await karen.ask<RowsPage>("GET", `${paths.rows(saved.id)}?from=2000&limit=1500`);
+      expect([few.from, few.next, few.rows.unit.length]).toEqual([2_000, 3_500, 1_500]);
       const { body: last } = await karen.ask<RowsPage>("GET", `${paths.rows(saved.id)}?from=5000`);
       expect([last.next, last.rows.counts.patients]).toEqual([null, [0, 1, 2]]);
     });

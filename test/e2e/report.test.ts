@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import type { Locator } from "playwright-core";
 import type { Report } from "../../src/core/contract/reports.ts";
 import type { RowColumns } from "../../src/core/contract/rows.ts";
 import { aReportOf } from "../support/aReportOf.ts";
@@ -29,6 +30,7 @@ const wide = (width: string) =>
 const field = (name: string) => bench.pane.getByRole("textbox", { name });
 const rows = () => bench.pane.getByRole("listbox", { name: "Registreringer" });
 const line = (text: string | RegExp) => rows().getByRole("option").filter({ hasText: text });
+const isFocused = (where: Locator) => where.evaluate((element) => element === document.activeElement);
 const readAll = async ({ id }: Pick<Report, "id">) => (await karen.client.readRows(id, 0)).rows;
 
 /** From the pane's foot: the trays, the tray, the report. */
@@ -67,6 +69,7 @@ describe("an opened report", () => {
     const report = await aReportOf(karen, groupId, "2019-03", threeDays("2019-03"));
     await openFromTray("Kladde", "marts 2019");
     await says("3 rækker");
+    await line("01-03-2019").getByText("Eksempel, Kirurgisk sengeafsnit øst").waitFor();
     await looks("report");
     await button("Skemainformation").click();
     await says(/En række for hvert afsnit og hver dag/);
@@ -110,11 +113,14 @@ describe("an opened report", () => {
     await button("Valider").click();
     await says("Skemaet har 2 fejl");
     await looks("report-errors");
-    await button(/Række 2/).click();
-    await press("Enter");
+    await button(/Række 2/).dblclick();
+    await expect.poll(() => isFocused(field("Patienter"))).toBe(true);
+    await bench.pane.getByRole("form", { name: "Række 2" }).waitFor();
     await field("Patienter").fill("20");
     await press("Enter");
-    await line("03-03-2019").click();
+    await says(/Listen gælder før dine rettelser/);
+    await button(/Række 3/).click();
+    await expect.poll(() => isFocused(field("Normerede antal"))).toBe(true);
     await field("Normerede antal").fill("24");
     await press("Enter");
     await button("Valider").click();
@@ -144,6 +150,9 @@ describe("an opened report", () => {
     await aReportOf(karen, groupId, "2019-04", threeDays("2019-04"));
     await openFromTray("Kladde", "april 2019");
     await button("Indberet").dblclick();
+    await says(/^3 rækker for april 2019 indberettes. Der er ingen fejl eller advarsler/);
+    await looks("report-submit");
+    await press("Enter");
     await says(/indberettet som version 1/);
     await button("Flere handlinger").click();
     await says("Skemaet er indberettet. Vælg Rediger først.");
@@ -188,15 +197,33 @@ describe("an opened report", () => {
     await looks("report-conflict");
     await button("Læg mine oven på").click();
     await says(/1 række er ændret af jer begge/);
+    await says("Mads Mangesteds har gemt Patienter 12 (dit: 15).");
     await looks("report-contested");
     await button("Gem").click();
     await says("Skemaet er gemt i kladder.");
     expect((await readAll(report)).counts.patients).toEqual([11, 15, 16]);
-    await button("Tilbage").click();
+    await mads.client.deleteReport(await mads.reporting.readReport(report.id));
+    await line("01-07-2019").click();
+    await field("Patienter").fill("17");
+    await press("Enter");
+    await button("Gem").click();
+    await says("Skemaet er slettet af Mads Mangesteds, mens du arbejdede");
+    await looks("report-ended");
+    await button("Vis, hvad du har skrevet").click();
+    await expect.poll(() => field("Det, du har skrevet").inputValue()).toMatch(/01-07-2019\t24\t22\t17$/);
+    await press("Escape");
+    await button("Gå tilbage").click();
+    await button("Ja, smid det væk").click();
+    await bench.pane.getByRole("listbox", { name: "Skemaer" }).waitFor();
   });
 
   it("is printed: the PDF is saved, and shown where the browser lets it", async () => {
     await openFromTray("Annulleret", "april 2019");
+    await button("Skemainformation").click();
+    await button("Se version 1").click();
+    await expect.poll(() => isFocused(rows())).toBe(true);
+    await says("Du ser version 1, som den blev indberettet.");
+    await button("Tilbage til skemaet").click();
     const file = bench.page.waitForEvent("download");
     await button("Print").click();
     expect((await file).suggestedFilename()).toMatch(/^skema-\d+-2019-04\.pdf$/);

@@ -14,6 +14,7 @@ import type { Finding } from "../../core/findings/Finding.ts";
 import type { NoticeKey } from "../../core/rules/findNotices.ts";
 import type { TidyMend } from "../../core/rules/tidyMends.ts";
 import type { ProposalTerms, UnitProposal } from "../../core/units/proposeUnits.ts";
+import type { UnitKey } from "../../core/units/UnitKey.ts";
 import type { ListLayout } from "../../core/mapping/Layout.ts";
 import type { Offer } from "../../core/mapping/Offer.ts";
 import type { DanishNow } from "../../core/values/danishNow.ts";
@@ -203,6 +204,11 @@ export class CheckingClient {
 
   findUnits(question: UnitQuestion): Promise<UnitsFound> {
     return this.#ask({ kind: "findUnits", question }, "units");
+  }
+
+  /** What the units are called on the day, in their order; "" where the register does not know one. */
+  async nameUnits(units: readonly UnitKey[], day: number): Promise<readonly string[]> {
+    return (await this.#ask({ kind: "nameUnits", units, day }, "unitNames")).names;
   }
 
   /** What each name may mean, in the names' order. */

@@ -134,6 +134,9 @@ export class CheckingSession {
       case "findUnits":
         this.#reply(request, { kind: "units", ...this.#desk.find(request.question) });
         break;
+      case "nameUnits":
+        this.#reply(request, { kind: "unitNames", names: this.#desk.nameUnits(request.units, request.day) });
+        break;
       case "proposeUnits":
         await this.#propose(request);
         break;
@@ -261,6 +264,7 @@ const isOfNoRevision = ({ kind }: CheckingRequest): boolean =>
   kind === "findUnreadDays" ||
   kind === "describeRegister" ||
   kind === "findUnits" ||
+  kind === "nameUnits" ||
   kind === "proposeUnits";
 
 const messageOf = (thrown: unknown): string =>

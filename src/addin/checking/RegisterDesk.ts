@@ -3,6 +3,7 @@ import { Register } from "../../core/units/Register.ts";
 import { proposeUnits, type ProposalTerms, type UnitProposal } from "../../core/units/proposeUnits.ts";
 import { listScopes, requireSystem, searchUnits } from "../../core/units/searchUnits.ts";
 import { unitOnDay } from "../../core/units/UnitOnDay.ts";
+import { codeOfKey, systemOfKey, type UnitKey } from "../../core/units/UnitKey.ts";
 import type { ProposedUnits, RegisterSystemSummary, UnitQuestion, UnitsFound } from "./messages.ts";
 
 /** A name takes some three milliseconds among 30,000 units. */
@@ -30,6 +31,11 @@ export class RegisterDesk {
       scopes: listScopes(this.register, question),
       columns: unitColumns.filter((column) => index.has(column)),
     };
+  }
+
+  /** What each is called on the day, or was last called; "" where the register does not know it. */
+  nameUnits(units: readonly UnitKey[], day: number): string[] {
+    return units.map((key) => this.register.system(systemOfKey(key))?.nameOn(codeOfKey(key), day) ?? "");
   }
 
   /** What each name may mean, in slices, so that others are answered in between. */

@@ -21,7 +21,7 @@ import type { Finding } from "../../core/findings/Finding.ts";
 import type { NoticeKey } from "../../core/rules/findNotices.ts";
 import type { TidyMend } from "../../core/rules/tidyMends.ts";
 import type { ProposalTerms, UnitProposal } from "../../core/units/proposeUnits.ts";
-import type { CodeSystem } from "../../core/units/UnitKey.ts";
+import type { CodeSystem, UnitKey } from "../../core/units/UnitKey.ts";
 import type { UnitOnDay } from "../../core/units/UnitOnDay.ts";
 import type { DanishNow } from "../../core/values/danishNow.ts";
 
@@ -60,7 +60,7 @@ export type CheckingRequest = { readonly id: number; readonly revision: number }
   | { readonly kind: "listPrints"; readonly cut: Cut }
   /** Dates and numbers that are kept as text. */
   | { readonly kind: "listUntidy" }
-  /** What stands in blocks at the top of some sheet. This and the next six are of no revision, and are answered at once. */
+  /** What stands in blocks at the top of some sheet. This and the next seven are of no revision, and are answered at once. */
   | ({ readonly kind: "findBlocks" } & BlockQuestion)
   /** How the top of some sheet may be read as a list. */
   | ({ readonly kind: "proposeList" } & ListQuestion)
@@ -78,6 +78,8 @@ export type CheckingRequest = { readonly id: number; readonly revision: number }
   /** Which code systems were imported. */
   | { readonly kind: "describeRegister" }
   | { readonly kind: "findUnits"; readonly question: UnitQuestion }
+  /** What units are called on a day. */
+  | { readonly kind: "nameUnits"; readonly units: readonly UnitKey[]; readonly day: number }
   /** What each name may mean. */
   | { readonly kind: "proposeUnits"; readonly names: readonly string[]; readonly terms: ProposalTerms }
   /** Gives up the request with the id `target`; it is then answered with `failed`, "work.stopped". */
@@ -231,6 +233,7 @@ export type CheckingReply = { readonly id: number; readonly revision: number } &
   | { readonly kind: "pasted"; readonly pasted: PastedTable | undefined }
   | { readonly kind: "register"; readonly systems: readonly RegisterSystemSummary[] }
   | ({ readonly kind: "units" } & UnitsFound)
+  | { readonly kind: "unitNames"; readonly names: readonly string[] }
   /** A batch; `done` follows the last. */
   | ({ readonly kind: "proposals" } & ProposedUnits)
   | { readonly kind: "done" }

@@ -29,18 +29,19 @@ export interface TraysClient {
 
 /** What an opened report asks beside its rows' saving, its check and its submission (manual §6). */
 export interface ReportClient {
-  /** A page of rows, the draft's or those of a version; with the revision they are of. */
-  readRows(id: string, from: number, version?: number): Promise<RowsPage>;
+  /** A page of rows, the draft's or those of a version, as many as it may be or `limit`. */
+  readRows(id: string, from: number, version?: number, limit?: number): Promise<RowsPage>;
   /** The oldest first; `after` is `next` of the page before. */
   listHistory(id: string, after?: string): Promise<HistoryPage>;
   listVersions(id: string): Promise<readonly ReportVersion[]>;
   listRejections(id: string): Promise<readonly Rejection[]>;
   /** Under a key, a UUID: asked again, it is taken once. */
   takeStep(step: BareStep, report: Report, key: string): Promise<Report>;
-  approve(report: Report, note?: string): Promise<Report>;
-  return(report: Report, returned: ReturnReport): Promise<Report>;
+  approve(report: Report, note?: string, key?: string): Promise<Report>;
+  return(report: Report, returned: ReturnReport, key?: string): Promise<Report>;
+  /** Asked again from the same revision, it is done once. */
   changePerson(report: Report, person: string): Promise<Report>;
-  /** Only what was never submitted. */
+  /** Only what was never submitted; asked again, it is done once. */
   deleteReport(report: Report): Promise<void>;
   /** The PDF, of the report as it stands or of a version. */
   print(id: string, language: "da" | "en", version?: number): Promise<Blob>;

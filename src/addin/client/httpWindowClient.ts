@@ -3,7 +3,7 @@ import { formTypeList } from "../../core/contract/formTypes.ts";
 import { messagePage, readReceipt } from "../../core/contract/messages.ts";
 import { paths } from "../../core/contract/paths.ts";
 import { personReports } from "../../core/contract/personSearch.ts";
-import { outboxReceipt, report, reportList, type Report } from "../../core/contract/reports.ts";
+import { outboxReceipt, report, type Report, reportList } from "../../core/contract/reports.ts";
 import { foundGroups, memberList, rightRequest, rightRequests } from "../../core/contract/rights.ts";
 import { rowsPage } from "../../core/contract/rows.ts";
 import { historyPage, rejectionList, versionList } from "../../core/contract/steps.ts";
@@ -56,24 +56,37 @@ const stepPaths: Readonly<Record<BareStep, (id: string) => string>> = {
 };
 
 function reportsOver(ask: Ask): ReportClient {
-  const change = (path: string, of: Report, body: unknown, method: "POST" | "PUT" = "POST") =>
-    ask({ method, path, headers: ifMatch(of), body, reply: report });
+  const take = (path: string, of: Report, key: string = crypto.randomUUID(), body?: unknown) =>
+    ask({ method: "POST", path, ...once(of, key), body, reply: report });
   return {
-    readRows: (id, from, version) =>
-      ask({ method: "GET", path: withQuery(paths.rows(id), { from, version }), reply: rowsPage }),
+    readRows: (id, from, version, limit) =>
+      ask({ method: "GET", path: withQuery(paths.rows(id), { from, version, limit }), reply: rowsPage }),
     listHistory: (id, after) =>
       ask({ method: "GET", path: withQuery(paths.history(id), { after }), reply: historyPage }),
     listVersions: async (id) =>
       (await ask({ method: "GET", path: paths.versions(id), reply: versionList })).versions,
     listRejections: async (id) =>
       (await ask({ method: "GET", path: paths.rejections(id), reply: rejectionList })).rejections,
-    takeStep: (step, of, key) =>
-      ask({ method: "POST", path: stepPaths[step](of.id), ...once(of, key), reply: report }),
-    approve: (of, note) => change(paths.approve(of.id), of, { note }),
-    return: (of, returned) => change(paths.return(of.id), of, returned),
-    changePerson: (of, person) => change(paths.person(of.id), of, { person }, "PUT"),
+    takeStep: (step, of, key) => take(stepPaths[step](of.id), of, key),
+    approve: (of, note, key) => take(paths.approve(of.id), of, key, { note }),
+    return: (of, returned, key) => take(paths.return(of.id), of, key, returned),
+    changePerson: (of, person) =>
+      ask({
+        method: "PUT",
+        path: paths.person(of.id),
+        headers: ifMatch(of),
+        body: { person },
+        reply: report,
+        repeatable: true,
+      }),
     deleteReport: async (of) => {
-      await ask({ method: "DELETE", path: paths.report(of.id), headers: ifMatch(of), reply: nothing });
+      await ask({
+        method: "DELETE",
+        path: paths.report(of.id),
+        headers: ifMatch(of),
+        reply: nothing,
+        repeatable: true,
+      });
     },
     print: async (id, lang, version) => {
       const path = withQuery(paths.print(id), { lang, version });

@@ -4,6 +4,7 @@ export type ReportReason =
   | "unsaved"
   | "notAllRows"
   | "isCancelled"
+  | "isDeleted"
   | "noEnter"
   | "noSubmit"
   | "noReview"

@@ -41,8 +41,6 @@ export const reportDa = {
   stopped: (done: number) =>
     `Stoppet. Her er de første ${rows(done)}; skemaet kan ændres, når resten er hentet.`,
   fetchRest: "Hent resten",
-  deleted: (by: string) =>
-    `Kladden er slettet${by === "" ? "" : ` af ${by}`}. Det, du har skrevet, står her stadig: hent det til et ark, hvis det skal bruges.`,
 
   info: {
     title: "Skemainformation",
@@ -115,6 +113,7 @@ export const reportDa = {
     unsaved: "Det, du har skrevet her, er ikke gemt og kan ikke gemmes nu.",
     notAllRows: "Ikke alle rækker er hentet endnu.",
     isCancelled: "Skemaet er annulleret.",
+    isDeleted: "Skemaet er slettet.",
     noEnter: "Du mangler rettighed til at indtaste i gruppen.",
     noSubmit: "Du mangler rettighed til at indberette i gruppen.",
     noReview: "Du mangler rettighed til at gennemgå i gruppen.",
@@ -187,6 +186,8 @@ export const reportDa = {
 
   check: {
     faultless: "Valideret uden fejl",
+    wasFaultless: "Uden fejl før dine rettelser. Valider igen.",
+    old: "Listen gælder før dine rettelser. Valider igen for at få en ny.",
     errors: (n: number) => `Skemaet har ${errors(n)}`,
     warnings: (n: number) => warnings(n),
     about: "Advarsler stopper ikke en indberetning.",
@@ -230,6 +231,8 @@ export const reportDa = {
     datePlaceholder: "dd-mm-åååå",
     refusals: {
       cpr: "Feltet ser ud til at indeholde et CPR-nummer. Fjern det.",
+      empty:
+        "Rækken er tom. Skriv en enhed, en dato eller et tal. Skal en række væk, så vælg den, og tryk Slet.",
       otherPeriod: (period: string) => `Skemaet gælder ${period}. Rækken hører til i et andet skema.`,
     },
   },
@@ -254,7 +257,46 @@ export const reportDa = {
       `${counted(n, "ændring", "ændringer")}, som du har skrevet her, går tabt. Skemaet bliver, som den anden har gemt det.`,
     reallyYes: "Ja, smid dem væk",
     contested: (n: number) =>
-      `${rows(n)} er ændret af jer begge. Dine tal står der nu; hvad du slettede, og den anden ændrede, er blevet. Se på ${n === 1 ? "den" : "dem"}, før du gemmer.`,
+      `${rows(n)} er ændret af jer begge. Dine tal står der nu; hvad du slettede, og den anden ændrede, er blevet. Vælg for hver række, før du gemmer.`,
+    contestedLabel: "Rækker, I begge har ændret",
+    beside: (by: string, figures: readonly string[]) =>
+      `${by === "" ? "Den anden" : by} har gemt ${list(figures)}.`,
+    figures: (field: string, mine: string, theirs: string) =>
+      `${field} ${theirs === "" ? "tomt" : theirs} (dit: ${mine === "" ? "tomt" : mine})`,
+    otherReason: "Kun begrundelsen er forskellig.",
+    youRemoved: (by: string) =>
+      `Du slettede rækken, og ${by === "" ? "den anden" : by} har ændret den. Den står her, som den er gemt.`,
+    theyRemoved: (by: string) => `${by === "" ? "Den anden" : by} har slettet rækken. Din står her.`,
+    mine: "Behold min",
+    mineOf: (row: string) => `Behold min: ${row}`,
+    theirs: "Brug deres",
+    theirsOf: (row: string) => `Brug deres: ${row}`,
+    removeIt: "Slet rækken",
+  },
+
+  /** It was cancelled or deleted elsewhere. */
+  ended: {
+    cancelled: (by: string) => `Skemaet er annulleret${by === "" ? "" : ` af ${by}`}, mens du arbejdede`,
+    deleted: (by: string) => `Skemaet er slettet${by === "" ? "" : ` af ${by}`}, mens du arbejdede`,
+    typed:
+      "Det, du har skrevet, står her stadig, men kan ikke gemmes i skemaet. Tag det med: hent rækkerne til et ark, og send dem som et nyt skema, eller kopiér dem.",
+    nothingTyped:
+      "Der er ikke skrevet noget her, som ikke var gemt. Skal tallene bruges, så hent dem til et ark.",
+    pull: "Hent til et ark",
+    show: "Vis, hvad du har skrevet",
+    leave: "Gå tilbage",
+    showTitle: "Det, du har skrevet",
+    howToCopy: "Teksten er markeret: kopiér den (Ctrl+C), og sæt den ind, hvor den skal bruges.",
+    close: "Luk",
+  },
+
+  /** Before it is submitted. */
+  submitting: {
+    title: "Indberet skemaet?",
+    about: (period: string, n: number, found: number) =>
+      `${rows(n)} for ${period} indberettes. ${found === 0 ? "Der er ingen fejl eller advarsler." : `Der er ${warnings(found)}, som ikke stopper indberetningen.`}`,
+    replaces: (version: number) => `Det afløser version ${number(version)}.`,
+    yes: "Indberet nu",
   },
 
   leaving: {

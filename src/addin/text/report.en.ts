@@ -23,8 +23,6 @@ export const reportEn: typeof reportDa = {
   stopped: (done: number) =>
     `Stopped. Here are the first ${rows(done)}; the form can be changed once the rest has come.`,
   fetchRest: "Fetch the rest",
-  deleted: (by: string) =>
-    `The draft was deleted${by === "" ? "" : ` by ${by}`}. What you have typed still stands here: put it into a sheet if you need it.`,
 
   info: {
     title: "Form information",
@@ -96,6 +94,7 @@ export const reportEn: typeof reportDa = {
     unsaved: "What you have typed here is not saved and cannot be saved now.",
     notAllRows: "Not all rows have been fetched yet.",
     isCancelled: "The form is cancelled.",
+    isDeleted: "The form is deleted.",
     noEnter: "You do not have the right to enter data in the group.",
     noSubmit: "You do not have the right to submit in the group.",
     noReview: "You do not have the right to review in the group.",
@@ -170,6 +169,8 @@ export const reportEn: typeof reportDa = {
 
   check: {
     faultless: "Validated without errors",
+    wasFaultless: "Without errors before your changes. Validate again.",
+    old: "The list is of before your changes. Validate again for a new one.",
     errors: (n: number) => `The form has ${errors(n)}`,
     warnings: (n: number) => warnings(n),
     about: "Warnings do not stop a submission.",
@@ -213,6 +214,8 @@ export const reportEn: typeof reportDa = {
     datePlaceholder: "dd-mm-yyyy",
     refusals: {
       cpr: "The field seems to hold a CPR number. Remove it.",
+      empty:
+        "The row is empty. Write a unit, a date or a figure. To remove a row, select it and press Delete.",
       otherPeriod: (period: string) => `The form is of ${period}. The row belongs to another form.`,
     },
   },
@@ -238,7 +241,44 @@ export const reportEn: typeof reportDa = {
       `${changes(n)} that you typed here will be lost. The form becomes as the other has saved it.`,
     reallyYes: "Yes, throw them away",
     contested: (n: number) =>
-      `${rows(n)} ${n === 1 ? "was" : "were"} changed by both of you. Your figures stand there now; what you deleted and the other changed has stayed. Look at ${n === 1 ? "it" : "them"} before you save.`,
+      `${rows(n)} ${n === 1 ? "was" : "were"} changed by both of you. Your figures stand there now; what you deleted and the other changed has stayed. Choose for each row before you save.`,
+    contestedLabel: "Rows that both of you have changed",
+    beside: (by: string, figures: readonly string[]) =>
+      `${by === "" ? "The other" : by} has saved ${list(figures)}.`,
+    figures: (field: string, mine: string, theirs: string) =>
+      `${field} ${theirs === "" ? "empty" : theirs} (yours: ${mine === "" ? "empty" : mine})`,
+    otherReason: "Only the reason differs.",
+    youRemoved: (by: string) =>
+      `You deleted the row, and ${by === "" ? "the other" : by} has changed it. It stands here as it was saved.`,
+    theyRemoved: (by: string) => `${by === "" ? "The other" : by} has deleted the row. Yours stands here.`,
+    mine: "Keep mine",
+    mineOf: (row: string) => `Keep mine: ${row}`,
+    theirs: "Use theirs",
+    theirsOf: (row: string) => `Use theirs: ${row}`,
+    removeIt: "Delete the row",
+  },
+
+  ended: {
+    cancelled: (by: string) => `The form was cancelled${by === "" ? "" : ` by ${by}`} while you were working`,
+    deleted: (by: string) => `The form was deleted${by === "" ? "" : ` by ${by}`} while you were working`,
+    typed:
+      "What you typed still stands here, but cannot be saved in the form. Take it along: put the rows into a sheet and send them as a new form, or copy them.",
+    nothingTyped:
+      "Nothing was typed here that was not saved. If you need the figures, put them into a sheet.",
+    pull: "Put into a sheet",
+    show: "Show what you typed",
+    leave: "Go back",
+    showTitle: "What you typed",
+    howToCopy: "The text is selected: copy it (Ctrl+C), and paste it where you need it.",
+    close: "Close",
+  },
+
+  submitting: {
+    title: "Submit the form?",
+    about: (period: string, n: number, found: number) =>
+      `${rows(n)} of ${period} ${n === 1 ? "is" : "are"} submitted. ${found === 0 ? "There are no errors or warnings." : `There ${found === 1 ? "is" : "are"} ${warnings(found)}, which ${found === 1 ? "does" : "do"} not stop the submission.`}`,
+    replaces: (version: number) => `It takes the place of version ${number(version)}.`,
+    yes: "Submit now",
   },
 
   leaving: {

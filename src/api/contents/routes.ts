@@ -128,7 +128,7 @@ export function contentRoutes(app: App, { database, formTypes, registers, metric
     {
       schema: {
         operationId: "readRows",
-        summary: "The report's rows by columns, 5,000 a page: the draft's, or those of a version",
+        summary: "The report's rows by columns, at most 5,000 a page: the draft's, or those of a version",
         problems: findProblems,
         params: reportParams,
         querystring: z.strictObject({
@@ -139,6 +139,13 @@ export function contentRoutes(app: App, { database, formTypes, registers, metric
             .max(2_147_483_647)
             .default(0)
             .describe("The first row of the page, counted from 0"),
+          limit: z.coerce
+            .number()
+            .int()
+            .min(1)
+            .max(rowsPerChunk)
+            .default(rowsPerChunk)
+            .describe("How many rows on a page"),
           version: z.coerce
             .number()
             .int()
@@ -151,14 +158,14 @@ export function contentRoutes(app: App, { database, formTypes, registers, metric
       },
     },
     async (request, reply) => {
-      const { from, version } = request.query;
+      const { from, limit, version } = request.query;
       const { page, revision } = await database.readAsPerson(callerOf(request), async (scope) => {
         const stored = await requireReport(scope, request.params.id, "read");
         const { groupId, formType, revision } = stored.report;
         const { contentId, total } = await contentOf(scope, stored, version);
         const content = { groupId, contentId, form: formTypes.require(formType) };
-        const rows = await readRows(scope, content, { from, limit: rowsPerChunk });
-        const next = from + rowsPerChunk < total ? from + rowsPerChunk : null;
+        const rows = await readRows(scope, content, { from, limit });
+        const next = from + limit < total ? from + limit : null;
         return { page: { from, next, total, rows }, revision };
       });
       return reply.header("etag", etagOf(revision)).send(page);

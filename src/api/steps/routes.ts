@@ -1,3 +1,4 @@
+import type { FastifyRequest } from "fastify";
 import { z } from "zod";
 import { paths } from "../../core/contract/paths.ts";
 import {
@@ -23,11 +24,11 @@ import { requireReport } from "../reports/requireReport.ts";
 import { reportParams } from "../reports/routes.ts";
 import { keyProblems } from "../sends/findAnswer.ts";
 import { sendOf } from "../sends/sendOf.ts";
-import type { Send } from "../sends/queries.ts";
 import { validateReport } from "../submissions/submitReport.ts";
 import { listRejections } from "./queries.ts";
 import {
   approveReport,
+  type Named,
   cancelReport,
   changePerson,
   discardChanges,
@@ -50,6 +51,8 @@ export function stepRoutes(app: App, context: RouteContext): void {
       schema: {
         operationId: "deleteReport",
         summary: "Delete a report that was never submitted",
+        description:
+          "May be repeated: to the person who deleted it from that revision it is answered as before.",
         problems: [...stepProblems, "report.submitted-before"],
         params: reportParams,
         headers: ifMatchHeaders,
@@ -57,17 +60,24 @@ export function stepRoutes(app: App, context: RouteContext): void {
       },
     },
     async (request, reply) => {
-      const step = { reportId: request.params.id, ifMatch: request.headers["if-match"] };
-      await context.database.asPerson(callerOf(request), (scope) => removeReport(scope, step));
+      const named = { reportId: request.params.id, ifMatch: request.headers["if-match"] };
+      await context.database.asPerson(callerOf(request), (scope) => removeReport(scope, named));
       return reply.code(204).send(null);
     },
   );
 }
 
-type BareStep = (
-  scope: PersonTransaction,
-  step: { reportId: string; ifMatch: string | undefined; send: Send | undefined },
-) => Promise<Report>;
+type BareStep = (scope: PersonTransaction, named: Named) => Promise<Report>;
+
+/** Of which report, from which revision, and under which key. */
+const namedBy = (
+  action: ReportAction,
+  request: Pick<FastifyRequest, "headers" | "bodyHash"> & { readonly params: { readonly id: string } },
+): Named => ({
+  reportId: request.params.id,
+  ifMatch: request.headers["if-match"],
+  send: sendOf(action, request.params.id, request),
+});
 
 /** Steps that need nothing but the report and its revision. */
 interface BareRoute {
@@ -120,10 +130,8 @@ function bareSteps(app: App, { database }: RouteContext): void {
       response: replies({ 200: report }),
     };
     app.post(path(":id"), { schema }, async (request, reply) => {
-      const reportId = request.params.id;
-      const send = sendOf(action, reportId, request);
-      const step = { reportId, ifMatch: request.headers["if-match"], send };
-      const changed = await database.asPerson(callerOf(request), (scope) => take(scope, step));
+      const named = namedBy(action, request);
+      const changed = await database.asPerson(callerOf(request), (scope) => take(scope, named));
       return reply.header("etag", etagOf(changed.revision)).send(changed);
     });
   }
@@ -142,20 +150,23 @@ function outboxStep(app: App, context: RouteContext): void {
   };
   app.post(paths.outbox(":id"), { schema }, async (request, reply) => {
     const caller = callerOf(request);
-    const reportId = request.params.id;
-    const send = sendOf("putInOutbox", reportId, request);
-    const step = { reportId, ifMatch: request.headers["if-match"], send };
-    const validation = await validateReport(context, caller, reportId);
+    const named = namedBy("putInOutbox", request);
+    const validation = await validateReport(context, caller, named.reportId);
     const { errors, warnings } = validation;
     const changed = await context.database.asPerson(caller, (scope) =>
-      putInOutbox(scope, step, { errors, warnings }),
+      putInOutbox(scope, named, { errors, warnings }),
     );
     return reply.header("etag", etagOf(changed.revision)).send({ report: changed, validation });
   });
 }
 
 function reviewSteps(app: App, { database, formTypes }: RouteContext): void {
-  const step = { params: reportParams, headers: ifMatchHeaders, response: replies({ 200: report }) };
+  const step = {
+    problems: [...stepProblems, ...keyProblems],
+    params: reportParams,
+    headers: repeatableHeaders,
+    response: replies({ 200: report }),
+  };
   app.post(
     paths.return(":id"),
     {
@@ -165,12 +176,11 @@ function reviewSteps(app: App, { database, formTypes }: RouteContext): void {
         summary: "Return a submitted report, with the rows that must be mended",
         description:
           "Rows count from 0 in the order of the version in force. The rows stay in force, flagged, until they are mended. Needs a row or a note.",
-        problems: stepProblems,
         body: returnBody,
       },
     },
     async (request, reply) => {
-      const named = { reportId: request.params.id, ifMatch: request.headers["if-match"] };
+      const named = namedBy("return", request);
       const changed = await database.asPerson(callerOf(request), (scope) =>
         returnReport(scope, named, request.body, ({ formType }) => formTypes.require(formType)),
       );
@@ -185,12 +195,11 @@ function reviewSteps(app: App, { database, formTypes }: RouteContext): void {
         ...step,
         operationId: "approveReport",
         summary: "Approve the version in force",
-        problems: stepProblems,
         body: approveBody,
       },
     },
     async (request, reply) => {
-      const named = { reportId: request.params.id, ifMatch: request.headers["if-match"] };
+      const named = namedBy("approve", request);
       const changed = await database.asPerson(callerOf(request), (scope) =>
         approveReport(scope, named, request.body.note),
       );
@@ -225,6 +234,8 @@ function personStep(app: App, { database }: RouteContext): void {
       schema: {
         operationId: "changePerson",
         summary: "Say whom a report is about, until it is first submitted",
+        description:
+          "May be repeated: to the person who changed it from that revision it is answered as before.",
         problems: [...stepProblems, "report.person-locked", "report.person-refused", "report.person-taken"],
         params: reportParams,
         headers: ifMatchHeaders,
@@ -233,9 +244,10 @@ function personStep(app: App, { database }: RouteContext): void {
       },
     },
     async (request, reply) => {
-      const step = { reportId: request.params.id, ifMatch: request.headers["if-match"] };
+      // Without a key: what tells one such body from another would be a person's number for who tries them all.
+      const named = { reportId: request.params.id, ifMatch: request.headers["if-match"] };
       const changed = await database.asPerson(callerOf(request), (scope) =>
-        changePerson(scope, step, normalizePerson(request.body.person)),
+        changePerson(scope, named, normalizePerson(request.body.person)),
       );
       return reply.header("etag", etagOf(changed.revision)).send(changed);
     },

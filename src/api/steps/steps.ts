@@ -17,10 +17,11 @@ import {
 import { requireReport } from "../reports/requireReport.ts";
 import { requireRevision } from "../reports/requireRevision.ts";
 import { requireStep } from "../reports/requireStep.ts";
+import { isRepeated } from "./isRepeated.ts";
 import { insertRejections, leaveForce } from "./queries.ts";
 import { takeStep, type Step, type StepDetails } from "./takeStep.ts";
 
-type Named = Omit<Step, "action">;
+export type Named = Omit<Step, "action">;
 type Change = (stored: StoredReport) => Promise<StepDetails | undefined>;
 
 const moveTo =
@@ -101,13 +102,17 @@ async function versionContent(scope: PersonTransaction, report: Report): Promise
 }
 
 /** Whom a report is about, until it is first submitted; a person has one live report of a period. */
-export const changePerson = (scope: PersonTransaction, step: Named, person: string): Promise<Report> =>
-  takeStep(scope, { ...step, action: "changePerson" }, async ({ report }) => {
+export async function changePerson(scope: PersonTransaction, named: Named, person: string): Promise<Report> {
+  const step = { ...named, action: "changePerson" } as const;
+  const { report: stored } = await requireReport(scope, named.reportId, "enter", { lock: true });
+  if (stored.person === person && (await isRepeated(scope, step, stored.revision))) return stored;
+  return takeStep(scope, step, async ({ report }) => {
     if (report.person === null) throw new Problem("report.person-refused");
     await requireNoOther(scope, report, person);
     await moveReport(scope, report, { state: "draft", person });
     return undefined;
   });
+}
 
 /** One live report of a period is about a person; whoever makes one waits for the same lock. */
 async function requireNoOther(scope: PersonTransaction, report: Report, person: string): Promise<void> {
@@ -119,6 +124,7 @@ async function requireNoOther(scope: PersonTransaction, report: Report, person: 
 
 /** Gone with its rows, its line in the history excepted; once submitted, a report is cancelled instead. */
 export async function removeReport(scope: PersonTransaction, { reportId, ifMatch }: Named): Promise<void> {
+  if (await isRepeated(scope, { reportId, action: "delete", ifMatch })) return;
   const { report } = await requireReport(scope, reportId, "enter", { lock: true });
   await requireRevision(scope, report, ifMatch);
   requireStep("delete", report);

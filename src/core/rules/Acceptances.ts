@@ -17,7 +17,7 @@ export interface AcceptedWarning {
 const ofPlace: ReadonlySet<string> = new Set(["row", "rows", "more"]);
 
 /** The figures and codes that a warning speaks of, as one short text: another text is another warning. */
-export const aboutOf = ({ details }: Finding): string =>
+export const aboutOf = ({ details }: Pick<Finding, "details">): string =>
   Object.keys(details)
     .filter((name) => !ofPlace.has(name))
     .sort()

@@ -212,6 +212,15 @@ describe("asking the register", () => {
     expect(units).toMatchObject([{ code: "800142", state: "closed", hospital: { code: "8001" } }]);
   });
 
+  it("names units on a day, and says nothing of those it does not know", async () => {
+    const { client, close } = aCheckingClient();
+    opened.push(close);
+    const units = ["shak:8001181", "shak:0000000", "sor:1"] as const;
+    expect(await client.nameUnits(units, today)).toEqual(["", "", ""]);
+    await client.setRegister(snapshot);
+    expect(await client.nameUnits(units, today)).toEqual([expect.stringMatching(/nyre/i), "", ""]);
+  });
+
   it("is answered while a long check goes on", async () => {
     const { client, replies } = await loaded(manyRows(1_000), { slice: 10 });
     const check = client.check(aNow);

@@ -151,6 +151,9 @@ describe("a second form type, about one person", () => {
       const draft = await saveRows(karen, await aboutAne(), rehabRows([{}]));
       const changed = await changePerson(draft, "0202021234");
       expect(changed).toMatchObject({ status: 200, body: { person: persons.bo, state: "draft" } });
+      // Asked again, since no answer came, it is the same; with another person it is another request.
+      expect(await changePerson(draft, "020202-1234")).toMatchObject({ status: 200, body: changed.body });
+      expect((await changePerson(draft, persons.ane)).status).toBe(412);
       const { report } = (await submit(karen, changed.body)).body;
       const edited = (await karen.ask<Report>("POST", paths.edit(report.id), { headers: etag(report) })).body;
       expect(await changePerson(edited, persons.ane)).toMatchObject({

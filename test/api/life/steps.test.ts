@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
 import { paths } from "../../../src/core/contract/paths.ts";
 import type { Report } from "../../../src/core/contract/reports.ts";
@@ -136,6 +137,40 @@ describe("every step from every tray", () => {
           },
         ],
       });
+    });
+
+    it.each(["approve", "return"] as const)(
+      "%s comes twice under its key and is taken once; with other words it is refused",
+      async (action) => {
+        const report = await aReportIn(karen, groupId, "submitted 1");
+        const headers = { ...etag(report), "idempotency-key": randomUUID() };
+        const body = { note: "Set" };
+        const replies = await Promise.all([1, 2].map(() => take(karen, report, action, body, headers)));
+        const [first, second] = replies;
+        expect([first!.status, second!.status, second!.body]).toEqual([200, 200, first!.body]);
+        expect(await take(karen, report, action, { note: "Andet" }, headers)).toMatchObject({
+          ...{ status: 422, body: { code: "send.key-reused" } },
+        });
+        const { history } = await everythingOf(api.database, report);
+        expect(history.filter((step) => (step as { action: string }).action === action)).toHaveLength(1);
+      },
+    );
+
+    it("a deletion that is asked for again by the same person is done, by another it is told of", async () => {
+      const mads = await api.aPerson({ [groupId]: ["enter"] }, "Mads Mangesteds");
+      const report = await aReportIn(karen, groupId, "draft 0");
+      expect((await take(karen, report, "delete")).status).toBe(204);
+      expect((await take(karen, report, "delete")).status).toBe(204);
+      const older = { ...report, revision: report.revision - 1 };
+      for (const [who, known] of [
+        [mads, report],
+        [karen, older],
+      ] as const)
+        expect(await take(who, known, "delete")).toMatchObject({
+          ...{ status: 410, body: { code: "report.deleted" } },
+        });
+      const { history } = await everythingOf(api.database, report);
+      expect(history.filter((step) => (step as { action: string }).action === "delete")).toHaveLength(1);
     });
 
     it("another step at the same revision loses too", async () => {

@@ -78,6 +78,20 @@ export class AcceptedWarnings {
     });
   }
 
+  /** Those of a report whose rows now stand in the workbook: each with the reason that it has there. */
+  async adopt(accepted: readonly AcceptedWarning[]): Promise<void> {
+    if (accepted.length === 0) return;
+    await this.#change((saved) => {
+      const others = reasonsByKey(without(saved, accepted));
+      const next = accepted.filter(({ key, reason }) => fitTogether([...(others.get(key) ?? []), reason]));
+      const outcome = { count: next.length, unnamed: 0, tooLong: accepted.length - next.length };
+      return Promise.resolve({
+        next: [...without(saved, next), ...next],
+        outcome: { kind: "accepted", ...outcome },
+      });
+    });
+  }
+
   /** Accepted warnings speak again, and what was once accepted of others is forgotten. */
   async takeBack(findings: readonly Finding[]): Promise<void> {
     await this.#change(async (saved) => {

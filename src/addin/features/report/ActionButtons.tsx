@@ -11,16 +11,15 @@ import {
 import { MoreHorizontalRegular } from "@fluentui/react-icons";
 import { useState } from "react";
 import { useStore } from "../../ui/useStore.ts";
-import { useSheetWords } from "../../ui/sheets/useSheetWords.ts";
 import { useWords } from "../../ui/WordsContext.ts";
 import { FillDialog } from "./FillDialog.tsx";
 import type { OpenReport } from "./OpenReport.ts";
-import { planPull } from "./planPull.ts";
 import { actionKeys, type ActionKey, type Allowed } from "./reportActions.ts";
-import type { ReportRow } from "./ReportRow.ts";
+import { SubmitDialog } from "./SubmitDialog.tsx";
 import { showPrint } from "./showPrint.ts";
 import { type Asking, isAsking, StepDialog } from "./StepDialog.tsx";
 import { useOpenWords } from "./useOpenWords.ts";
+import { usePlanSheet } from "./usePlanSheet.ts";
 
 const useStyles = makeStyles({
   bar: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalXS },
@@ -63,14 +62,14 @@ export function ActionButtons({ open }: { readonly open: OpenReport }) {
             className={styles.button}
             appearance={action === primary ? "primary" : "secondary"}
             disabledFocusable={doing !== undefined}
-            // The second half of a double click falls on what came in the first one's place.
-            onClick={({ detail }) => detail < 2 && act(action)}
+            onClick={() => act(action)}
           >
             {words.actions[action]}
           </Button>
         ))}
       <Others allowed={allowed} />
       <FillDialog open={open} onAnew={run.pullAnew} />
+      <SubmitDialog open={open} />
       {asking && <StepDialog open={open} asking={asking} onDone={() => setAsking(undefined)} />}
     </div>
   );
@@ -117,27 +116,22 @@ type Plain = Exclude<ActionKey, Asking>;
 
 function useActions(open: OpenReport): Readonly<Record<Plain | "pullAnew", () => void>> {
   const words = useOpenWords();
-  const sheetWords = useSheetWords();
-  const { language, formats } = useWords();
-  const planSheet = (rows: readonly ReportRow[]) => {
-    const { report } = open.store.value;
-    const name = report ? words.sheetName(report.number, formats.period(report.period)) : "";
-    return planPull(rows, { language, name, words: sheetWords });
-  };
+  const { language } = useWords();
+  const planSheet = usePlanSheet(open);
   return {
-    save: () => void open.save(),
-    validate: () => void open.validate(),
-    submit: () => void open.submit(),
-    edit: () => void open.take("edit"),
-    putInOutbox: () => void open.putInOutbox(),
-    takeOut: () => void open.take("takeOut"),
+    save: () => void open.steps.save(),
+    validate: () => void open.steps.validate(),
+    submit: () => void open.steps.askToSubmit(),
+    edit: () => void open.steps.take("edit"),
+    putInOutbox: () => void open.steps.putInOutbox(),
+    takeOut: () => void open.steps.take("takeOut"),
     print: () => {
       const view = showPrint();
-      void open.print(language, words.fileWord, view.show).then((isPrinted) => {
+      void open.steps.print(language, words.fileWord, view.show).then((isPrinted) => {
         if (!isPrinted) view.close();
       });
     },
-    pull: () => void open.pull(planSheet),
-    pullAnew: () => void open.pullAnew(planSheet),
+    pull: () => void open.sheet.pull(planSheet),
+    pullAnew: () => void open.sheet.pullAnew(planSheet),
   };
 }

@@ -5,9 +5,9 @@ import { LineList } from "../../ui/LineList.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { useStore } from "../../ui/useStore.ts";
 import { useWords } from "../../ui/WordsContext.ts";
+import type { GoToRow } from "./GoToRow.ts";
 import type { OpenReport } from "./OpenReport.ts";
-import type { FoundAt } from "./OpenReportState.ts";
-import type { RowId } from "./ReportRows.ts";
+import { type FoundAt, isOldCheck } from "./OpenReportState.ts";
 import { useOpenWords } from "./useOpenWords.ts";
 
 const useStyles = makeStyles({
@@ -31,28 +31,33 @@ const useStyles = makeStyles({
 
 interface Props {
   readonly open: OpenReport;
-  readonly onGo: (id: RowId | undefined) => void;
+  readonly onGo: GoToRow;
 }
 
 /** What the server's check says: blue without errors, red with all of them, yellow for what does not stop (manual 6.3). */
 export function CheckNotice({ open, onGo }: Props) {
   const { check: words } = useOpenWords();
-  const { check } = useStore(open.store);
+  const state = useStore(open.store);
+  const { check } = state;
   if (!check) return null;
+  const isOld = isOldCheck(state);
   const { errors, warnings, found } = check;
   const ofLevel = (level: "error" | "warning") => found.filter(({ finding }) => finding.level === level);
   return (
     <>
-      {errors === 0 ? (
+      {errors === 0 && isOld ? (
+        <Notice kind="info">{words.wasFaultless}</Notice>
+      ) : errors === 0 ? (
         <Notice kind="valid">{words.faultless}</Notice>
       ) : (
         <Notice kind="error" title={words.errors(errors)}>
+          {isOld && words.old}
           <Findings open={open} found={ofLevel("error")} total={errors} onGo={onGo} />
         </Notice>
       )}
       {warnings > 0 && (
         <Notice kind="warning" title={words.warnings(warnings)}>
-          {words.about}
+          {words.about} {isOld && words.old}
           <Findings open={open} found={ofLevel("warning")} total={warnings} onGo={onGo} />
         </Notice>
       )}
@@ -99,7 +104,7 @@ function Line({ open, at: { finding, id }, onGo }: Props & { readonly at: FoundA
       size="small"
       className={styles.finding}
       disabledFocusable={place < 0}
-      onClick={() => onGo(id)}
+      onClick={() => onGo(id, finding.field)}
     >
       <Icon className={styles[level]} fontSize={14} aria-label={words[level]} />
       <span className={styles.row}>

@@ -20,12 +20,12 @@ export function ConflictNotice({ open }: { readonly open: OpenReport }) {
         title={words.title(conflict.by)}
         actions={
           mine === 0 ? (
-            <Button size="small" onClick={() => void open.fetchTheirs(false)}>
+            <Button size="small" onClick={() => void open.fetching.fetchTheirs(false)}>
               {words.fetch}
             </Button>
           ) : (
             <>
-              <Button size="small" appearance="primary" onClick={() => void open.fetchTheirs(true)}>
+              <Button size="small" appearance="primary" onClick={() => void open.fetching.fetchTheirs(true)}>
                 {words.keepMine}
               </Button>
               <Button size="small" onClick={() => setSure(true)}>
@@ -43,7 +43,7 @@ export function ConflictNotice({ open }: { readonly open: OpenReport }) {
           yes={words.reallyYes}
           onYes={() => {
             setSure(false);
-            void open.fetchTheirs(false);
+            void open.fetching.fetchTheirs(false);
           }}
           onNo={() => setSure(false)}
         >

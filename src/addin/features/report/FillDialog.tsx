@@ -18,15 +18,15 @@ export function FillDialog({ open, onAnew }: Props) {
   return (
     <QuestionDialog
       title={words.title}
-      onNo={() => open.leaveSheet()}
+      onNo={() => open.sheet.leaveSheet()}
       isFluid
       actions={
         <>
-          <Button autoFocus onClick={() => open.leaveSheet()}>
+          <Button autoFocus onClick={() => open.sheet.leaveSheet()}>
             {dialogs.no}
           </Button>
           <Button onClick={onAnew}>{words.anew}</Button>
-          <Button appearance="primary" onClick={() => void open.fillSheet()}>
+          <Button appearance="primary" onClick={() => void open.sheet.fillSheet()}>
             {words.yes(fill.sheetName)}
           </Button>
         </>

@@ -3,7 +3,7 @@ import type { Rejection, ReportVersion } from "../../../core/contract/steps.ts";
 import type { Progress } from "../../workbook/Workbook.ts";
 import type { FillOutcome, PlannedFill } from "../../SheetFiller.ts";
 import type { ActionKey } from "./reportActions.ts";
-import type { ReportForm } from "./ReportRow.ts";
+import type { ReportForm, ReportRow } from "./ReportRow.ts";
 import type { RowId } from "./ReportRows.ts";
 import type { Refusal, RowTexts } from "./rowTexts.ts";
 
@@ -15,6 +15,24 @@ export interface Entry {
   readonly start: RowTexts;
   readonly texts: RowTexts;
   readonly refusal: Refusal | undefined;
+  /** Where one begins to type; undefined where that is as usual. */
+  readonly field?: string | undefined;
+}
+
+/** A row that both have changed: it stands as typed here, the other's is beside it. */
+export interface Contested {
+  readonly id: RowId;
+  /** None where the other has removed it. */
+  readonly theirs: ReportRow | undefined;
+  /** It was removed here, and is back as the other has it. */
+  readonly isBack: boolean;
+}
+
+/** The report's end, brought about elsewhere. */
+export interface Ended {
+  readonly how: "cancelled" | "deleted";
+  /** "" where that is not known. */
+  readonly by: string;
 }
 
 /** What a check found, each at the row that it was found at. */
@@ -22,6 +40,8 @@ export interface Checked {
   readonly errors: number;
   readonly warnings: number;
   readonly found: readonly FoundAt[];
+  /** The change that it was made at; after a later one it is old. */
+  readonly change: number;
 }
 
 export interface FoundAt {
@@ -62,8 +82,10 @@ export interface OpenReportState {
   readonly check: Checked | undefined;
   /** Who changed it in the meantime. */
   readonly conflict: { readonly by: string } | undefined;
-  /** Rows that both have changed. */
-  readonly contested: readonly RowId[];
+  readonly contested: readonly Contested[];
+  readonly ended: Ended | undefined;
+  /** What is about to be submitted, until she has said yes or no. */
+  readonly asked: { readonly rows: number; readonly warnings: number } | undefined;
   /** The version that is looked at instead of the draft. */
   readonly version: number | undefined;
   /** What putting it back into the planner's sheet would do, until she has said yes or no. */
@@ -91,6 +113,8 @@ export const unopened: OpenReportState = {
   check: undefined,
   conflict: undefined,
   contested: [],
+  ended: undefined,
+  asked: undefined,
   version: undefined,
   fill: undefined,
   isLeaving: false,
@@ -100,3 +124,7 @@ export const isDirty = ({ change, saved }: OpenReportState): boolean => change !
 
 export const isTyped = ({ entry }: OpenReportState): boolean =>
   entry !== undefined && Object.entries(entry.texts).some(([field, text]) => text !== entry.start[field]);
+
+/** The rows are others than those that were checked. */
+export const isOldCheck = ({ check, change }: OpenReportState): boolean =>
+  check !== undefined && check.change !== change;

@@ -114,7 +114,11 @@ function Versions({ open }: Pick<Props, "open">) {
               {words.versionLine(version, rows)}, {words.by(formats.moment(at), by)}
             </Text>
             {version !== looked && (
-              <Link as="button" aria-label={words.look(version)} onClick={() => void open.lookAt(version)}>
+              <Link
+                as="button"
+                aria-label={words.look(version)}
+                onClick={() => void open.fetching.lookAt(version)}
+              >
                 {words.lookShort}
               </Link>
             )}

@@ -8,30 +8,36 @@ import { ProblemBar } from "../../ui/ProblemBar.tsx";
 import { useStore } from "../../ui/useStore.ts";
 import { useWords } from "../../ui/WordsContext.ts";
 import type { WindowParts } from "../../WindowParts.ts";
+import type { GoToRow } from "./GoToRow.ts";
+import { ContestedNotice } from "./ContestedNotice.tsx";
+import { EndedNotice } from "./EndedNotice.tsx";
 import type { OpenReport } from "./OpenReport.ts";
 import { isDirty, isTyped, type Result } from "./OpenReportState.ts";
 import type { RowId } from "./ReportRows.ts";
 import { useOpenWords } from "./useOpenWords.ts";
+import { usePlanSheet } from "./usePlanSheet.ts";
 
 interface Props {
   readonly open: OpenReport;
   readonly parts: Pick<WindowParts, "account">;
-  readonly onGo: (id: RowId | undefined) => void;
+  readonly onGo: GoToRow;
 }
 
 /** What was done, or why it could not be. */
 export function ReportNotices({ open, parts, onGo }: Props) {
   const words = useOpenWords();
-  const { problem, result, isLeaving, status, contested } = useStore(open.store);
+  const { problem, result, isLeaving, status, ended } = useStore(open.store);
+  const planSheet = usePlanSheet(open);
   return (
     <>
       {problem !== undefined && <Trouble open={open} parts={parts} onGo={onGo} />}
-      {isLeaving && <Leaving open={open} />}
+      <EndedNotice open={open} onPull={() => void open.sheet.pull(planSheet)} />
+      {isLeaving && !ended && <Leaving open={open} />}
       {status === "stopped" && (
         <Notice
           kind="warning"
           actions={
-            <Button size="small" onClick={() => void open.open()}>
+            <Button size="small" onClick={() => void open.fetching.open()}>
               {words.fetchRest}
             </Button>
           }
@@ -40,11 +46,7 @@ export function ReportNotices({ open, parts, onGo }: Props) {
         </Notice>
       )}
       {result && <Notice kind="success">{sentenceOf(result, words)}</Notice>}
-      {contested.length > 0 && (
-        <Notice kind="warning" actions={<RowButtons open={open} ids={contested} onGo={onGo} />}>
-          {words.conflict.contested(contested.length)}
-        </Notice>
-      )}
+      <ContestedNotice open={open} onGo={onGo} />
     </>
   );
 }
@@ -93,7 +95,7 @@ function Trouble({ open, parts, onGo }: Props) {
           <RowButtons
             open={open}
             ids={refused.rows.flatMap((row) => open.rows.order[row] ?? [])}
-            onGo={onGo}
+            onGo={(id) => onGo(id, refused.isPeriod ? "date" : undefined)}
           />
         }
       >
@@ -102,14 +104,10 @@ function Trouble({ open, parts, onGo }: Props) {
           : words.refused.cpr(refused.count)}
       </Notice>
     );
-  if (problem instanceof Problem && problem.code === "report.deleted" && open.rows.size > 0) {
-    const { by } = problem.details;
-    return <Notice kind="error">{words.deleted(typeof by === "string" ? by : "")}</Notice>;
-  }
   const act = (action: ProblemAction) => {
     if (action === "signIn") parts.account.expire();
-    else if (action === "retry") void open.again();
-    else if (action === "fetchAgain") void open.fetchTheirs(true);
+    else if (action === "retry") void open.work.again();
+    else if (action === "fetchAgain") void open.fetching.fetchTheirs(true);
     else open.dismiss();
   };
   return <ProblemBar problem={problem} onAction={act} />;
@@ -140,13 +138,13 @@ function Leaving({ open }: Pick<Props, "open">) {
         title={leaving.title}
         actions={
           <>
-            <Button size="small" appearance="primary" onClick={() => void open.leave()}>
+            <Button size="small" appearance="primary" onClick={() => void open.leaving.leave()}>
               {leaving.again}
             </Button>
             <Button size="small" onClick={() => setSure(true)}>
               {leaving.throwAway}
             </Button>
-            <Button size="small" onClick={() => open.stay()}>
+            <Button size="small" onClick={() => open.leaving.stay()}>
               {leaving.stay}
             </Button>
           </>
@@ -159,7 +157,7 @@ function Leaving({ open }: Pick<Props, "open">) {
         <ConfirmDialog
           title={leaving.reallyTitle}
           yes={leaving.reallyYes}
-          onYes={() => open.throwAway()}
+          onYes={() => open.leaving.throwAway()}
           onNo={() => setSure(false)}
         >
           {leaving.really}

@@ -1,5 +1,6 @@
 import type { RowColumns } from "../../../core/contract/rows.ts";
 import { rowsPerChunk } from "../../../core/contract/rowLimits.ts";
+import { JoinedRows } from "./JoinedRows.ts";
 import { nextTask } from "../../nextTask.ts";
 import type { ReportRow } from "./ReportRow.ts";
 
@@ -12,7 +13,10 @@ export interface RowChange {
   readonly after?: ReportRow;
 }
 
-/** A report's rows: columns as they came, 5,000 a page, and over them what was typed since. */
+/** A divisor of a chunk's rows: so many are handled in a task, which the hand then does not notice. */
+export const rowsPerSlice = 1_000;
+
+/** A report's rows: columns as they came, page by page, and over them what was typed since. */
 export class ReportRows {
   readonly #pages: RowColumns[] = [];
   readonly #beside: Beside[] = [];
@@ -21,7 +25,7 @@ export class ReportRows {
   #next: RowId = 0;
 
   constructor(pages: readonly RowColumns[] = []) {
-    for (const page of pages) this.append(page);
+    this.#hold(pages);
   }
 
   get size(): number {
@@ -35,10 +39,17 @@ export class ReportRows {
 
   /** The next page of those that are fetched; all but the last are full. */
   append(page: RowColumns): void {
-    this.#pages.push(page);
-    this.#beside.push(besideOf(page));
-    this.#order = [...this.#order, ...page.unit.map((_, row) => this.#next + row)];
-    this.#next += page.unit.length;
+    this.#hold([page]);
+  }
+
+  #hold(pages: readonly RowColumns[]): void {
+    const order = this.#order.slice();
+    for (const page of pages) {
+      this.#pages.push(page);
+      this.#beside.push(besideOf(page));
+      order.push(...page.unit.map(() => this.#next++));
+    }
+    this.#order = order;
   }
 
   placeOf(id: RowId): number {
@@ -47,7 +58,16 @@ export class ReportRows {
 
   /** Of many at once. */
   placesOf(ids: ReadonlySet<RowId>): number[] {
-    return this.#order.flatMap((id, place) => (ids.has(id) ? place : []));
+    const places: number[] = [];
+    for (const [place, id] of this.#order.entries()) if (ids.has(id)) places.push(place);
+    return places;
+  }
+
+  /** Of all, each by its name; -1 for a row that is gone. */
+  listPlaces(): Int32Array {
+    const places = new Int32Array(this.#next).fill(-1);
+    for (const [place, id] of this.#order.entries()) places[id] = place;
+    return places;
   }
 
   at(place: number): ReportRow | undefined {
@@ -77,15 +97,19 @@ export class ReportRows {
     this.#order = [...order, ...this.#order.filter((id) => !before.has(id))];
   }
 
+  get hasReasons(): boolean {
+    return this.#beside.some(({ reasons }) => reasons.size > 0);
+  }
+
   listChanges(): readonly RowChange[] {
     const fetched = this.#pages.reduce((sum, { unit }) => sum + unit.length, 0);
-    const stands = new Set(this.#order);
+    const places = this.listPlaces();
     const changes: RowChange[] = [];
     for (let id = 0; id < fetched; id++) {
-      if (!stands.has(id)) changes.push({ before: this.#fetched(id) });
+      if (places[id]! < 0) changes.push({ before: this.#fetched(id) });
       else if (this.#typed.has(id)) changes.push({ before: this.#fetched(id), after: this.#typed.get(id)! });
     }
-    for (const [id, after] of this.#typed) if (id >= fetched && stands.has(id)) changes.push({ after });
+    for (const [id, after] of this.#typed) if (id >= fetched && places[id]! >= 0) changes.push({ after });
     return changes;
   }
 
@@ -95,22 +119,30 @@ export class ReportRows {
    */
   async toChunks(countKeys: readonly string[]): Promise<RowColumns[]> {
     const chunks: RowColumns[] = [];
-    for await (const rows of this.slices()) chunks.push(joinRows(rows, countKeys));
+    let chunk = new JoinedRows(countKeys);
+    for await (const rows of this.slices()) {
+      chunk.add(rows);
+      if (chunk.size < rowsPerChunk) continue;
+      chunks.push(chunk.toColumns());
+      chunk = new JoinedRows(countKeys);
+    }
+    if (chunk.size > 0) chunks.push(chunk.toColumns());
     return chunks;
   }
 
-  /** All of them in their order, a page at a time, each in a task of its own. */
+  /** All of them in their order, some at a time, each slice in a task of its own. */
   async *slices(): AsyncGenerator<readonly ReportRow[]> {
     const order = this.#order;
-    for (let from = 0; from < order.length; from += rowsPerChunk) {
-      yield order.slice(from, from + rowsPerChunk).map((id) => this.row(id));
+    for (let from = 0; from < order.length; from += rowsPerSlice) {
+      yield order.slice(from, from + rowsPerSlice).map((id) => this.row(id));
       await nextTask();
     }
   }
 
   #fetched(id: RowId): ReportRow {
-    const at = Math.floor(id / rowsPerChunk);
-    const row = id % rowsPerChunk;
+    const full = this.#pages[0]!.unit.length;
+    const at = Math.floor(id / full);
+    const row = id % full;
     const page = this.#pages[at]!;
     const { typed, reasons } = this.#beside[at]!;
     return {
@@ -133,27 +165,4 @@ function besideOf({ typed, reasons = [] }: RowColumns): Beside {
   const byRow = new Map<number, Record<string, string>>();
   for (const { row, field, text } of typed) byRow.set(row, { ...byRow.get(row), [field]: text });
   return { typed: byRow, reasons: new Map(reasons.map(({ row, text }) => [row, text])) };
-}
-
-function joinRows(rows: readonly ReportRow[], countKeys: readonly string[]): RowColumns {
-  const units: RowColumns["units"] = [];
-  const numbers = new Map<string, number>();
-  const numberOf = (unit: ReportRow["unit"]): number => {
-    const text = JSON.stringify([unit.sorCode, unit.hospitalCode, unit.departmentCode]);
-    const known = numbers.get(text) ?? units.push(unit) - 1;
-    numbers.set(text, known);
-    return known;
-  };
-  const reasons = rows.flatMap(({ reason }, row) => (reason === undefined ? [] : [{ row, text: reason }]));
-  const unit = rows.map((row) => numberOf(row.unit));
-  return {
-    units,
-    unit,
-    date: rows.map(({ date }) => date),
-    counts: Object.fromEntries(countKeys.map((key) => [key, rows.map(({ counts }) => counts[key] ?? null)])),
-    typed: rows.flatMap(({ typed }, row) =>
-      Object.entries(typed).map(([field, text]) => ({ row, field, text })),
-    ),
-    ...(reasons.length > 0 && { reasons }),
-  };
 }

@@ -1,5 +1,5 @@
 import { Badge, Button, makeStyles, Text, tokens } from "@fluentui/react-components";
-import { useEffect, useRef } from "react";
+import { type MouseEvent, useEffect, useRef } from "react";
 import { Notice } from "../../ui/Notice.tsx";
 import { useReportWords } from "../../ui/reports/useReportWords.ts";
 import { ToolPage } from "../../ui/ToolPage.tsx";
@@ -10,13 +10,13 @@ import { ActionButtons } from "./ActionButtons.tsx";
 import { CheckNotice } from "./CheckNotice.tsx";
 import { ConflictNotice } from "./ConflictNotice.tsx";
 import { OpenReport } from "./OpenReport.ts";
+import type { GoToRow } from "./GoToRow.ts";
 import { isDirty } from "./OpenReportState.ts";
 import { ReportInformation } from "./ReportInformation.tsx";
 import { ReportNotices } from "./ReportNotices.tsx";
 import { RowBar } from "./RowBar.tsx";
 import { RowForm } from "./RowForm.tsx";
 import { RowList } from "./RowList.tsx";
-import type { RowId } from "./ReportRows.ts";
 import { useOpenWords } from "./useOpenWords.ts";
 
 const useStyles = makeStyles({
@@ -45,24 +45,27 @@ export default function ReportView({ parts, place }: RoomProps<"report">) {
   const list = useReportWords();
   const open = parts.keep(place, () => {
     const made = new OpenReport(parts, place.id);
-    void made.open();
+    void made.fetching.open();
     return made;
   });
   useEffect(() => {
-    open.show();
-    const stopSettling = parts.onLeaving(() => open.settle());
+    open.leaving.show();
+    const stopSettling = parts.onLeaving(() => open.leaving.settle());
     return () => {
       stopSettling();
       // Whoever goes elsewhere by the menu has not asked to lose what she typed: she sees it again, and why.
-      void open.saveUnseen().then((isSaved) => {
-        if (!isSaved && open.comesBack) parts.open(place);
+      void open.leaving.saveUnseen().then((isSaved) => {
+        if (!isSaved && open.leaving.comesBack) parts.open(place);
       });
     };
   }, [open, parts, place]);
   const { report } = useStore(open.store);
   return (
-    <ToolPage title={report ? list.number(report.number) : words.untitled} onClose={() => void open.leave()}>
-      <div className={styles.page}>
+    <ToolPage
+      title={report ? list.number(report.number) : words.untitled}
+      onClose={() => void open.leaving.leave()}
+    >
+      <div className={styles.page} onClickCapture={takeOnce}>
         <Opened open={open} parts={parts} />
       </div>
     </ToolPage>
@@ -76,9 +79,10 @@ function Opened({ open, parts }: Pick<RoomProps<"report">, "parts"> & { readonly
   // What is allowed hangs on the person's rights, which may change while it is open.
   useStore(parts.account.store);
   const list = useRef<HTMLDivElement>(null);
-  const goTo = (id: RowId | undefined) => {
+  const goTo: GoToRow = (id, field) => {
     open.goTo(id);
-    list.current?.focus();
+    if (id === undefined) list.current?.focus();
+    else open.entry.begin(id, field);
   };
   const { report, form, status, progress, doing } = state;
   return (
@@ -88,7 +92,7 @@ function Opened({ open, parts }: Pick<RoomProps<"report">, "parts"> & { readonly
           label={words.fetching}
           progress={progress}
           told={words.progress}
-          onStop={() => open.stop()}
+          onStop={() => open.fetching.stop()}
         />
       )}
       <div className={styles.top}>
@@ -113,7 +117,7 @@ function Opened({ open, parts }: Pick<RoomProps<"report">, "parts"> & { readonly
           label={doing === "fetch" ? words.fetching : words.saving}
           progress={progress}
           told={words.progress}
-          {...(doing === "fetch" && { onStop: () => open.stop() })}
+          {...(doing === "fetch" && { onStop: () => open.fetching.stop() })}
         />
       )}
       {report && (
@@ -127,6 +131,13 @@ function Opened({ open, parts }: Pick<RoomProps<"report">, "parts"> & { readonly
       )}
     </>
   );
+}
+
+/** The second half of a double click falls on what came in the first one's place. */
+function takeOnce(event: MouseEvent): void {
+  if (event.detail < 2) return;
+  event.preventDefault();
+  event.stopPropagation();
 }
 
 /** In which tray it is, what is in force, and whether all is saved. */
@@ -169,7 +180,7 @@ function Looking({ open, version }: { readonly open: OpenReport; readonly versio
       <Notice
         kind="info"
         actions={
-          <Button size="small" onClick={() => void open.lookAt(undefined)}>
+          <Button size="small" onClick={() => void open.fetching.lookAt(undefined)}>
             {words.lookAway}
           </Button>
         }

@@ -4,7 +4,7 @@ import { formatDay, readDate } from "../../../core/values/DateValue.ts";
 import type { OpenReport } from "./OpenReport.ts";
 import { isTyped } from "./OpenReportState.ts";
 import type { RowId } from "./ReportRows.ts";
-import { refuseRow, rowOf, type RowTexts, textsOf } from "./rowTexts.ts";
+import { isEmpty, refuseRow, rowOf, type RowTexts, textsOf } from "./rowTexts.ts";
 
 /** The row that is being typed: Enter puts it in the report, Escape leaves all as it was. */
 export class RowEntry {
@@ -14,14 +14,17 @@ export class RowEntry {
     this.#open = open;
   }
 
-  /** A row of the report, or none to begin a new one. What was being typed is accepted first. */
-  begin(id?: RowId): void {
+  /** A row of the report, at one of its fields, or none to begin a new one. What was being typed is accepted first. */
+  begin(id?: RowId, field?: string): void {
     const { store, rows } = this.#open;
     const { form, doing } = store.value;
     if (!form || doing || (!this.#open.isWritable && id === undefined)) return;
     if (store.value.entry && !this.accept()) return;
     const start = id === undefined ? {} : textsOf(this.#open.shown.row(id), form);
-    store.patch({ entry: { id, start, texts: start, refusal: undefined }, current: id ?? rows.order.at(-1) });
+    store.patch({
+      entry: { id, start, texts: start, refusal: undefined, field },
+      current: id ?? rows.order.at(-1),
+    });
   }
 
   type(field: string, text: string): void {
@@ -41,8 +44,8 @@ export class RowEntry {
     const { id, texts, start } = entry;
     const isSame = form.fields.every(({ key }) => (texts[key] ?? "") === (start[key] ?? ""));
     if (isSame) return this.leave();
-    // The access may have run out while it was typed; there may be one again.
-    if (!this.#open.isWritable) return false;
+    // The access may have run out while it was typed; there may be one again. Of a report that has ended it stays in view.
+    if (!this.#open.isWritable && !store.value.ended) return false;
     const refusal = refuseRow(texts, report.period);
     if (refusal) {
       store.patch({ entry: { ...entry, refusal } });
@@ -58,6 +61,12 @@ export class RowEntry {
   acceptAndGoOn(): void {
     const { store, rows } = this.#open;
     const { entry, form, report } = store.value;
+    // Closed without a word, it would seem to have been taken.
+    if (entry && form && isEmpty(entry.texts)) {
+      const field = form.fields[0]?.key ?? "";
+      store.patch({ entry: { ...entry, refusal: { field, why: "empty" } } });
+      return;
+    }
     const goesOn = entry?.id === undefined && isTyped(store.value);
     if (!this.accept() || !goesOn || !form || !report) return;
     const last = textsOf(rows.at(rows.size - 1)!, form);

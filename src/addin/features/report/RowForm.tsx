@@ -8,7 +8,6 @@ import { readDate } from "../../../core/values/DateValue.ts";
 import { useStore } from "../../ui/useStore.ts";
 import { useWords } from "../../ui/WordsContext.ts";
 import type { OpenReport } from "./OpenReport.ts";
-import { isTyped } from "./OpenReportState.ts";
 import type { ReportForm } from "./ReportRow.ts";
 import { useOpenWords } from "./useOpenWords.ts";
 
@@ -47,17 +46,21 @@ export function RowForm({ open, onLeave }: Props) {
   const { form, entry, doing } = useStore(open.store);
   const root = useRef<HTMLFormElement>(null);
   const start = entry?.start;
+  const field = entry?.field;
   useEffect(() => {
+    const named =
+      field === undefined ? null : root.current?.querySelector<HTMLInputElement>(`[name="${field}"]`);
+    if (named) return named.focus();
     // A new row that goes on from the last has its unit and day already.
     const inputs = [...(root.current?.querySelectorAll("input") ?? [])];
     const isNext = inputs[0]?.value !== "" || inputs[1]?.value !== "";
     const first = isNext ? inputs.find((each, at) => at > 2 && each.value === "") : undefined;
     (first ?? inputs[0])?.focus();
-  }, [start]);
+  }, [start, field]);
   if (!form || !entry) return null;
   const isReadOnly = !open.isWritable;
   const accept = () => {
-    if (entry.id === undefined && isTyped(open.store.value)) open.entry.acceptAndGoOn();
+    if (entry.id === undefined) open.entry.acceptAndGoOn();
     else open.entry.accept();
     if (!open.store.value.entry) onLeave();
   };
@@ -71,6 +74,7 @@ export function RowForm({ open, onLeave }: Props) {
     event.stopPropagation();
     leave();
   };
+  const name = entry.id === undefined ? "" : open.unitNames.nameOf(open.shown.row(entry.id));
   const title = entry.id === undefined ? words.newRow : words.row(open.shown.placeOf(entry.id) + 1);
   return (
     <form
@@ -84,6 +88,7 @@ export function RowForm({ open, onLeave }: Props) {
       }}
     >
       <Text weight="semibold">{title}</Text>
+      {name !== "" && <Text size={200}>{name}</Text>}
       <div className={styles.fields}>
         {form.fields.map((field) => (
           <Cell key={field.key} open={open} field={field} isReadOnly={isReadOnly} />
@@ -125,9 +130,11 @@ function Cell({ open, field: { key, type, label, help }, isReadOnly }: CellProps
   const sentence =
     refusal?.why === "cpr"
       ? said.refusals.cpr
-      : refusal
-        ? said.refusals.otherPeriod(words.formats.period(report?.period ?? ""))
-        : doubt && words.rules[doubt.rule]({ field: key, state: doubt.state });
+      : refusal?.why === "empty"
+        ? said.refusals.empty
+        : refusal
+          ? said.refusals.otherPeriod(words.formats.period(report?.period ?? ""))
+          : doubt && words.rules[doubt.rule]({ field: key, state: doubt.state });
   return (
     <Field
       label={label[words.language]}
@@ -137,6 +144,7 @@ function Cell({ open, field: { key, type, label, help }, isReadOnly }: CellProps
     >
       <Input
         size="small"
+        name={key}
         className={styles.input}
         title={help[words.language]}
         value={text}

@@ -5,6 +5,7 @@ import {
   CheckboxUncheckedRegular,
   ErrorCircleFilled,
 } from "@fluentui/react-icons";
+import { useStore } from "../../ui/useStore.ts";
 import type { OpenReport } from "./OpenReport.ts";
 import { wholeUnit } from "../../../core/report/wholeUnit.ts";
 import type { ReportForm, ReportRow } from "./ReportRow.ts";
@@ -31,7 +32,15 @@ const useStyles = makeStyles({
     fontVariantNumeric: "tabular-nums",
   },
   first: { display: "flex", justifyContent: "space-between", gap: tokens.spacingHorizontalS },
-  unit: { minWidth: 0, overflowWrap: "anywhere", fontWeight: tokens.fontWeightSemibold },
+  // One line, before the name has come and after: lists never jump.
+  unit: {
+    minWidth: 0,
+    overflow: "hidden",
+    textOverflow: "ellipsis",
+    whiteSpace: "nowrap",
+    fontWeight: tokens.fontWeightSemibold,
+  },
+  name: { fontWeight: tokens.fontWeightRegular },
   date: { flexShrink: 0, maxWidth: "50%", overflowWrap: "anywhere" },
   counts: { display: "flex", flexWrap: "wrap", columnGap: tokens.spacingHorizontalM },
   label: { color: tokens.colorNeutralForeground2 },
@@ -51,6 +60,8 @@ export function RowLine({ open, id, form, isSelected }: Props) {
   const styles = useStyles();
   const { rows: words } = useOpenWords();
   const row = open.shown.row(id);
+  useStore(open.unitNames.store);
+  const name = open.unitNames.nameOf(row);
   const Box = isSelected ? CheckboxCheckedFilled : CheckboxUncheckedRegular;
   return (
     <div className={styles.line}>
@@ -72,7 +83,10 @@ export function RowLine({ open, id, form, isSelected }: Props) {
         }}
       >
         <div className={styles.first}>
-          <Text className={styles.unit}>{wholeUnit(row.unit) ?? <Missing text={words.noUnit} />}</Text>
+          <Text className={styles.unit} {...(name !== "" && { title: name })}>
+            {wholeUnit(row.unit) ?? <Missing text={words.noUnit} />}
+            {name !== "" && <span className={styles.name}> {name}</span>}
+          </Text>
           <Text className={styles.date}>
             <Cell row={row} field="date" missing={words.noDate} />
           </Text>

@@ -1,6 +1,6 @@
 import { makeStyles, Text, tokens } from "@fluentui/react-components";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, type RefObject, useEffect } from "react";
+import { type KeyboardEvent, type RefObject, useEffect, useRef } from "react";
 import { linesPerPage, OptionList, placeByKey } from "../../ui/OptionList.tsx";
 import { useStore } from "../../ui/useStore.ts";
 import type { OpenReport } from "./OpenReport.ts";
@@ -21,12 +21,12 @@ interface Props {
 export function RowList({ open, listRef }: Props) {
   const styles = useStyles();
   const { rows: words } = useOpenWords();
-  const { current, selected, change, form } = useStore(open.store);
+  const { current, selected, change, form, version } = useStore(open.store);
   const { order, size } = open.shown;
   const virtual = useVirtualizer({
     count: size,
     getScrollElement: () => listRef.current,
-    estimateSize: () => 46,
+    estimateSize: () => 45,
     overscan: linesPerPage,
   });
   const at = current === undefined ? -1 : open.shown.placeOf(current);
@@ -34,6 +34,18 @@ export function RowList({ open, listRef }: Props) {
     if (at >= 0) virtual.scrollToIndex(at, { align: "auto" });
     // A row that was put or removed keeps its place in view too.
   }, [at, change, virtual]);
+  const drawn = virtual.getVirtualItems();
+  const [first, last] = [drawn[0]?.index ?? 0, drawn.at(-1)?.index ?? -1];
+  useEffect(() => {
+    const { shown, unitNames } = open;
+    void unitNames.want(shown.order.slice(first, last + 1).map((id) => shown.row(id)));
+  }, [open, order, change, first, last]);
+  const looked = useRef(version);
+  useEffect(() => {
+    // Another version was asked for: there it is.
+    if (looked.current !== version) listRef.current?.focus();
+    looked.current = version;
+  }, [version, listRef]);
   if (size === 0 || !form)
     return <Text className={styles.none}>{!form ? "" : open.isWritable ? words.none : words.noneToSee}</Text>;
 

@@ -47,13 +47,13 @@ export function StepDialog({ open, asking, onDone }: Props) {
   );
   switch (asking) {
     case "cancel":
-      return confirm(words.cancelTitle, words.cancelYes, words.cancel, () => open.take("cancel"));
+      return confirm(words.cancelTitle, words.cancelYes, words.cancel, () => open.steps.take("cancel"));
     case "discard":
       return confirm(words.discardTitle, words.discardYes, words.discard(version), () =>
-        open.take("discard"),
+        open.steps.take("discard"),
       );
     case "delete":
-      return confirm(words.deleteTitle, words.deleteYes, words.delete(open.rows.size), open.delete);
+      return confirm(words.deleteTitle, words.deleteYes, words.delete(open.rows.size), open.steps.delete);
     case "approve":
       return (
         <NoteDialog
@@ -61,7 +61,7 @@ export function StepDialog({ open, asking, onDone }: Props) {
           yes={words.approveYes}
           label={words.approveNote}
           troubleOf={(note) => (looksLikeCpr(note) ? words.noteCpr : undefined)}
-          onYes={open.approve}
+          onYes={open.steps.approve}
           onDone={onDone}
         >
           {words.approve(version)}
@@ -77,7 +77,7 @@ export function StepDialog({ open, asking, onDone }: Props) {
           isShort
           start={report?.person ?? ""}
           troubleOf={(text) => (readPerson(text).kind === "invalid" ? words.personInvalid : undefined)}
-          onYes={open.changePerson}
+          onYes={open.steps.changePerson}
           onDone={onDone}
         >
           {words.person}
@@ -94,7 +94,7 @@ export function StepDialog({ open, asking, onDone }: Props) {
             looksLikeCpr(note) ? words.noteCpr : note.trim() === "" ? words.noteMissing : undefined
           }
           isTooMuch={selected.size > mostRejected}
-          onYes={open.return}
+          onYes={open.steps.return}
           onDone={onDone}
         >
           {selected.size === 0

@@ -1,5 +1,6 @@
 import type { Report } from "../../../core/contract/reports.ts";
 import { Problem } from "../../../core/Problem.ts";
+import { nextTask } from "../../nextTask.ts";
 import type { Working } from "../../workbook/Workbook.ts";
 import type { ReportParts } from "./ReportParts.ts";
 import { ReportRows } from "./ReportRows.ts";
@@ -18,6 +19,9 @@ interface Fetching extends Working {
   readonly onPage?: (fetched: FetchedReport) => void;
 }
 
+/** Few enough that reading a reply is no long task, many enough that a large report does not ask for ever. */
+const rowsPerPage = 2_000;
+
 /** Somebody who saves just then makes of the pages two halves that do not fit; once more, and they mostly do. */
 const tries = 3;
 
@@ -32,7 +36,9 @@ export async function fetchReport(
     const rows = new ReportRows();
     for (let from: number | null = 0; from !== null;) {
       if (signal?.aborted) return { report, rows, isWhole: false };
-      const page = await client.readRows(id, from, version);
+      const page = await client.readRows(id, from, version, rowsPerPage);
+      // To read the reply was one task; to show its rows is another.
+      await nextTask();
       rows.append(page.rows);
       from = page.next;
       onProgress?.({ done: rows.size, total: page.total });

@@ -1,34 +1,38 @@
-import { rowsPerChunk } from "../../../core/contract/rowLimits.ts";
 import { nextTask } from "../../nextTask.ts";
+import type { Contested } from "./OpenReportState.ts";
 import { rowIdentity, type ReportRow } from "./ReportRow.ts";
-import type { ReportRows, RowChange, RowId } from "./ReportRows.ts";
+import { type ReportRows, type RowChange, type RowId, rowsPerSlice } from "./ReportRows.ts";
 
 /**
  * Lays what one person changed over the rows as another has saved them, by unit and day. Returns the rows that both
- * changed: they stand as typed here, but for one that was removed here and changed there, which stays.
+ * changed, each with the other's: they stand as typed here, but for one that was removed here and changed there, which
+ * stays.
  */
-export async function layChanges(rows: ReportRows, changes: readonly RowChange[]): Promise<readonly RowId[]> {
+export async function layChanges(
+  rows: ReportRows,
+  changes: readonly RowChange[],
+): Promise<readonly Contested[]> {
   if (changes.length === 0) return [];
   const places = new Map<string, RowId[]>();
   for (const [place, id] of rows.order.entries()) {
-    if (place % rowsPerChunk === 0) await nextTask();
+    if (place % rowsPerSlice === 0) await nextTask();
     const name = nameOf(rows.row(id));
     const known = places.get(name);
     if (known) known.push(id);
     else places.set(name, [id]);
   }
-  const contested: RowId[] = [];
+  const contested: Contested[] = [];
   const removed = new Set<RowId>();
   for (const [place, { before, after }] of changes.entries()) {
-    if (place % rowsPerChunk === 0) await nextTask();
+    if (place % rowsPerSlice === 0) await nextTask();
     const id = places.get(nameOf((before ?? after)!))?.shift();
     const theirs = id === undefined ? undefined : rows.row(id);
     const isContested = !isSameRow(theirs, before) && !isSameRow(theirs, after);
     if (after) {
       const put = rows.put(after, id);
-      if (isContested) contested.push(put);
+      if (isContested) contested.push({ id: put, theirs, isBack: false });
     } else if (id !== undefined) {
-      if (isContested) contested.push(id);
+      if (isContested) contested.push({ id, theirs, isBack: true });
       else removed.add(id);
     }
   }

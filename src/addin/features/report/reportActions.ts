@@ -29,6 +29,8 @@ export interface ActionFacts {
   readonly rows: number;
   /** The rows are those of an earlier submission. */
   readonly isOldVersion: boolean;
+  /** Somebody has deleted it. */
+  readonly isDeleted: boolean;
   /** Something was typed that the server does not have. */
   readonly isUnsaved: boolean;
   /** Some rows were not fetched: to save the rest would be to delete them. */
@@ -67,7 +69,8 @@ function reasonAgainst(action: ActionKey, facts: ActionFacts): ReportReason | un
 }
 
 function reasonOfReport(action: ActionKey, facts: ActionFacts): ReportReason | undefined {
-  const { report, rights, rows, isOldVersion, isPartial, isSheetForm, hasPerson } = facts;
+  const { report, rights, rows, isOldVersion, isPartial, isDeleted, isSheetForm, hasPerson } = facts;
+  if (isDeleted && action !== "pull") return "isDeleted";
   if (action === "print") return undefined;
   if (isOldVersion) return "oldVersion";
   if (isPartial && (action === "save" || action === "pull")) return "notAllRows";

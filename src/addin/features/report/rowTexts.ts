@@ -3,6 +3,7 @@ import { codeFields, isCodeField } from "../../../core/record/fields.ts";
 import { periodTest } from "../../../core/report/periodOf.ts";
 import type { ReadingContext } from "../../../core/units/ReadingContext.ts";
 import { readUnit } from "../../../core/units/readUnit.ts";
+import type { UnitKey } from "../../../core/units/UnitKey.ts";
 import { Register } from "../../../core/units/Register.ts";
 import { cellStates } from "../../../core/values/cellStates.ts";
 import { readCount } from "../../../core/values/CountValue.ts";
@@ -16,7 +17,7 @@ export type RowTexts = Readonly<Record<string, string>>;
 /** Why a row cannot stand in the report, not even as a draft: the field, and what is wrong. */
 export interface Refusal {
   readonly field: string;
-  readonly why: "cpr" | "otherPeriod";
+  readonly why: "cpr" | "otherPeriod" | "empty";
 }
 
 /** A unit's writing means the same without a register; whether it is known is for the check to say. */
@@ -74,14 +75,23 @@ function unitOf(texts: RowTexts): RowColumns["units"][number] {
   return Object.fromEntries(written.filter(([, text]) => text !== ""));
 }
 
-const writingOf = (texts: RowTexts) => ({
+/** The one key of a unit, however the row writes it; none where its codes cannot be read. */
+export const unitKeyOf = (unit: ReportRow["unit"]): UnitKey | undefined =>
+  readUnit(writingOf(unit), undefined, writingAlone).key ?? undefined;
+
+const writingOf = (texts: RowTexts | ReportRow["unit"]) => ({
   sorCode: texts.sorCode ?? "",
   hospitalCode: texts.hospitalCode ?? "",
   departmentCode: texts.departmentCode ?? "",
 });
 
-/** What the server would refuse of a row; all else may stand in a draft. */
+/** It says nothing at all: no unit, no day, no count. */
+export const isEmpty = (texts: RowTexts): boolean => Object.values(texts).every((text) => text.trim() === "");
+
+/** What the server would refuse of a row, and a row that says nothing; all else may stand in a draft. */
 export function refuseRow(texts: RowTexts, period: string): Refusal | undefined {
+  const [first = "date"] = Object.keys(texts);
+  if (isEmpty(texts)) return { field: first, why: "empty" };
   const secret = Object.entries(texts).find(([, text]) => looksLikeCpr(text));
   if (secret) return { field: secret[0], why: "cpr" };
   const date = readDate(texts.date ?? "");

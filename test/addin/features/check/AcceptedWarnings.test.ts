@@ -45,6 +45,18 @@ describe("a warning that is accepted", () => {
     expect((await all.pane.inspector.step(true))?.slot).toBe(1);
   });
 
+  it("comes with the rows of a report that were put into the sheet, before they are checked", async () => {
+    opened = await aPane({ rows: [headings, crowded(1), aListRow({ 3: 24, 4: 22, 5: 25 }, "2025-09-02")] });
+    await opened.pane.open();
+    // As the API said of the same figures, see test/addin/features/report/OpenReport.test.ts.
+    const about = "114/22/25";
+    const key = "shak:8001181|2025-09-02";
+    await opened.pane.warnings.adopt([{ key, rule: "BEDS-4", field: "patients", about, reason }]);
+    await opened.pane.runCheck();
+    expect(accepted(opened)).toMatchObject([{ slot: 1, accepted: reason }]);
+    expect(open(opened)).toMatchObject([{ slot: 0 }]);
+  });
+
   it("can be taken back", async () => {
     const all = await checkedPane([crowded(1)]);
     await all.pane.warnings.accept(open(all), reason);

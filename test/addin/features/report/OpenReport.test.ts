@@ -1,12 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { OpenReport } from "../../../../src/addin/features/report/OpenReport.ts";
-import { isDirty } from "../../../../src/addin/features/report/OpenReportState.ts";
+import { isDirty, isOldCheck } from "../../../../src/addin/features/report/OpenReportState.ts";
 import { planPull } from "../../../../src/addin/features/report/planPull.ts";
 import { textsOf } from "../../../../src/addin/features/report/rowTexts.ts";
+import { typedTable } from "../../../../src/addin/features/report/typedTable.ts";
 import { newSheetDa } from "../../../../src/addin/text/newSheet.da.ts";
+import type { Report } from "../../../../src/core/contract/reports.ts";
 import type { RowColumns } from "../../../../src/core/contract/rows.ts";
+import type { AcceptedWarning } from "../../../../src/core/rules/Acceptances.ts";
 import { Problem } from "../../../../src/core/Problem.ts";
 import type { RunningApi } from "../../../../src/api/startApi.ts";
+import { serial } from "../../../support/aRegistrations.ts";
 import { runningApi } from "../../../support/runningApi.ts";
 import { aDraftOf, days, type Person, signedIn } from "./anOpenReport.ts";
 
@@ -63,7 +67,7 @@ describe("an opened report", () => {
     expect(open.entry.accept()).toBe(true);
     expect(change(open, 0, { patients: "19" })).toBe(true);
     expect(isDirty(open.store.value)).toBe(true);
-    expect(await open.save()).toBe(true);
+    expect(await open.steps.save()).toBe(true);
     expect(isDirty(open.store.value)).toBe(false);
     const again = await karen.open(report);
     expect([0, 3].map((place) => textsAt(again, place).patients)).toEqual(["19", "21"]);
@@ -75,7 +79,7 @@ describe("an opened report", () => {
     const period = nextMonth();
     const open = await karen.open(await aDraftOf(karen, period, [days(period, 2)]));
     change(open, 1, { patients: "tyve" });
-    await open.validate();
+    await open.steps.validate();
     const { check } = open.store.value;
     expect(check).toMatchObject({
       errors: 1,
@@ -83,7 +87,7 @@ describe("an opened report", () => {
     });
     expect(open.rows.placeOf(check!.found[0]!.id!)).toBe(1);
     expect(textsAt(open, 1).patients).toBe("tyve");
-    expect(await open.submit()).toBe(false);
+    expect(await open.steps.submit()).toBe(false);
     expect(problemOf(open)).toBe("report.has-errors");
     expect(open.store.value.report?.state).toBe("draft");
   });
@@ -126,7 +130,7 @@ describe("an opened report", () => {
     expect(open.rows.size).toBe(4);
     open.choice.toggleAll();
     open.choice.remove();
-    await open.save();
+    await open.steps.save();
     expect((await karen.open(report)).rows.size).toBe(0);
   });
 
@@ -137,7 +141,7 @@ describe("an opened report", () => {
     open.entry.begin(open.rows.order[0]);
     typeIn(open, { patients: "7" });
     karen.went.length = 0;
-    await Promise.all([open.leave(), open.leave()]);
+    await Promise.all([open.leaving.leave(), open.leaving.leave()]);
     expect(textsAt(await karen.open(report), 0).patients).toBe("7");
     const { revision } = await karen.parts.reporting.readReport(report.id);
     expect(revision).toBe(report.revision + 1);
@@ -157,12 +161,12 @@ describe("an opened report", () => {
     }));
     const open = await offline.open(report);
     change(open, 0, { patients: "8" });
-    await open.leave();
+    await open.leaving.leave();
     expect(open.store.value).toMatchObject({ isLeaving: true });
     expect(problemOf(open)).toBe("network.offline");
     expect(offline.went).toEqual([]);
     isOff = false;
-    await open.leave();
+    await open.leaving.leave();
     expect(offline.went).toEqual(["back"]);
     expect(textsAt(await karen.open(report), 0).patients).toBe("8");
   });
@@ -173,9 +177,9 @@ describe("an opened report", () => {
     const open = await karen.open(report);
     change(open, 0, { patients: "8" });
     karen.went.length = 0;
-    open.throwAway();
+    open.leaving.throwAway();
     expect(karen.went).toEqual(["back"]);
-    expect(await open.saveUnseen()).toBe(true);
+    expect(await open.leaving.saveUnseen()).toBe(true);
     expect(textsAt(await karen.open(report), 0).patients).toBe("20");
   });
 
@@ -186,7 +190,7 @@ describe("an opened report", () => {
     open.entry.begin(open.rows.order[0]);
     typeIn(open, { patients: "6" });
     karen.went.length = 0;
-    expect(await open.saveUnseen()).toBe(true);
+    expect(await open.leaving.saveUnseen()).toBe(true);
     expect(karen.went).toEqual([]);
     expect(textsAt(await karen.open(report), 0).patients).toBe("6");
   });
@@ -198,7 +202,7 @@ describe("an opened report", () => {
     change(open, 0, { patients: "4" });
     karen.went.length = 0;
     const words = newSheetDa;
-    await open.pull((rows) => planPull(rows, { language: "da", name: "Skema", words }));
+    await open.sheet.pull((rows) => planPull(rows, { language: "da", name: "Skema", words }));
     expect(karen.made.at(-1)?.rows.map((cells) => cells.at(-1))).toEqual([4, 20]);
     expect(karen.went).toEqual([`sheet-${karen.made.length}`]);
     expect(textsAt(await karen.open(report), 0).patients).toBe("4");
@@ -221,17 +225,17 @@ describe("an opened report", () => {
       },
     }));
     const open = await person.open(report);
-    await open.pull(() => expect.fail("no new sheet was wanted"));
+    await open.sheet.pull(() => expect.fail("no new sheet was wanted"));
     expect(open.store.value.fill).toEqual(plan);
-    open.leaveSheet();
+    open.sheet.leaveSheet();
     expect(open.store.value.fill).toBeUndefined();
-    await open.pull(() => expect.fail("no new sheet was wanted"));
-    await open.fillSheet();
+    await open.sheet.pull(() => expect.fail("no new sheet was wanted"));
+    await open.sheet.fillSheet();
     expect(problemOf(open)).toBe("workbook.cell-changed");
-    await open.again();
+    await open.work.again();
     expect(open.store.value.fill).toEqual(plan);
     hasChanged = false;
-    await open.fillSheet();
+    await open.sheet.fillSheet();
     expect(filled).toEqual([plan]);
     expect(open.store.value.result).toMatchObject({ kind: "filled", sheetName: "Ark1", written: 1 });
   });
@@ -252,10 +256,10 @@ describe("an opened report", () => {
     }));
     const open = await cutOff.open(report);
     change(open, 0, { patients: "9" });
-    expect(await open.save()).toBe(false);
+    expect(await open.steps.save()).toBe(false);
     loses = false;
     change(open, 0, { openBeds: "21" });
-    expect(await open.save()).toBe(true);
+    expect(await open.steps.save()).toBe(true);
     expect(open.store.value.conflict).toBeUndefined();
     expect(textsAt(await karen.open(report), 0)).toMatchObject({ patients: "9", openBeds: "21" });
   });
@@ -267,19 +271,22 @@ describe("an opened report", () => {
     const his = await mads.open(report);
     change(his, 0, { patients: "11" });
     change(his, 1, { patients: "12" });
-    await his.save();
+    await his.steps.save();
     change(hers, 1, { patients: "13" });
     change(hers, 2, { patients: "14" });
     hers.choice.toggle(hers.rows.order[3]!);
     hers.choice.remove();
-    expect(await hers.save()).toBe(false);
+    expect(await hers.steps.save()).toBe(false);
     expect(hers.store.value.conflict).toEqual({ by: "Mads Mangesteds" });
     expect(textsAt(hers, 2).patients).toBe("14");
-    await hers.fetchTheirs(true);
+    await hers.fetching.fetchTheirs(true);
     expect([0, 1, 2].map((place) => textsAt(hers, place).patients)).toEqual(["11", "13", "14"]);
     expect(hers.rows.size).toBe(3);
-    expect(hers.store.value.contested.map((id) => hers.rows.placeOf(id))).toEqual([1]);
-    expect(await hers.save()).toBe(true);
+    const [contested] = hers.store.value.contested;
+    expect(hers.store.value.contested).toHaveLength(1);
+    expect(hers.rows.placeOf(contested!.id)).toBe(1);
+    expect(contested).toMatchObject({ theirs: { counts: { patients: 12 } }, isBack: false });
+    expect(await hers.steps.save()).toBe(true);
     expect((await mads.open(report)).rows.size).toBe(3);
   });
 
@@ -288,17 +295,17 @@ describe("an opened report", () => {
     const report = await aDraftOf(karen, period, [days(period, 2)]);
     const open = await karen.open(report);
     change(open, 0, { patients: "4" });
-    await (await mads.open(report)).submit();
-    await open.save();
-    await open.fetchTheirs(true);
+    await (await mads.open(report)).steps.submit();
+    await open.steps.save();
+    await open.fetching.fetchTheirs(true);
     expect(open.allowed().save).toBe("editFirst");
     karen.went.length = 0;
-    await open.leave();
-    await open.validate();
+    await open.leaving.leave();
+    await open.steps.validate();
     expect(karen.went).toEqual([]);
     expect(await karen.parts.reporting.readReport(report.id)).toMatchObject({ state: "submitted" });
-    await open.take("edit");
-    expect(await open.save()).toBe(true);
+    await open.steps.take("edit");
+    expect(await open.steps.save()).toBe(true);
     expect(textsAt(await karen.open(report), 0).patients).toBe("4");
   });
 
@@ -307,14 +314,14 @@ describe("an opened report", () => {
     const report = await aDraftOf(karen, period, [days(period, 2)]);
     const open = await karen.open(report);
     change(open, 0, { patients: "4" });
-    await (await mads.open(report)).putInOutbox();
-    await open.save();
-    await open.fetchTheirs(true);
+    await (await mads.open(report)).steps.putInOutbox();
+    await open.steps.save();
+    await open.fetching.fetchTheirs(true);
     expect(open.allowed()).toMatchObject({ submit: "unsaved", print: "unsaved", takeOut: undefined });
-    expect(await open.submit()).toBe(false);
+    expect(await open.steps.submit()).toBe(false);
     expect(await karen.parts.reporting.readReport(report.id)).toMatchObject({ state: "outbox" });
-    await open.take("takeOut");
-    expect(await open.submit()).toBe(true);
+    await open.steps.take("takeOut");
+    expect(await open.steps.submit()).toBe(true);
     expect(textsAt(await karen.open(report), 0).patients).toBe("4");
   });
 
@@ -326,12 +333,12 @@ describe("an opened report", () => {
     open.entry.begin(open.rows.order[0]);
     typeIn(open, { patients: "6" });
     expiring.parts.account.expire();
-    expect(await open.saveUnseen()).toBe(false);
-    await open.leave();
+    expect(await open.leaving.saveUnseen()).toBe(false);
+    await open.leaving.leave();
     expect(open.store.value).toMatchObject({ isLeaving: true, entry: { texts: { patients: "6" } } });
     await expiring.parts.account.refresh();
-    open.show();
-    expect(await open.save()).toBe(true);
+    open.leaving.show();
+    expect(await open.steps.save()).toBe(true);
     expect(textsAt(await karen.open(report), 0).patients).toBe("6");
   });
 
@@ -340,13 +347,13 @@ describe("an opened report", () => {
     const open = await karen.open(await aDraftOf(karen, period, [days(period, 1)]));
     open.entry.begin();
     typeIn(open, { date: "01-01-2024" });
-    expect(await open.saveUnseen()).toBe(false);
+    expect(await open.leaving.saveUnseen()).toBe(false);
     expect(open.store.value.entry).toMatchObject({
       ...{ texts: { date: "01-01-2024" }, refusal: { field: "date", why: "otherPeriod" } },
     });
-    open.show();
+    open.leaving.show();
     typeIn(open, { departmentCode: "010203-1234" });
-    expect(await open.saveUnseen()).toBe(true);
+    expect(await open.leaving.saveUnseen()).toBe(true);
     expect(open.store.value.entry).toBeUndefined();
   });
 
@@ -364,10 +371,10 @@ describe("an opened report", () => {
     const open = await offline.open(report);
     change(open, 0, { patients: "4" });
     isOff = true;
-    expect(await open.fetchTheirs(true)).toBe(false);
+    expect(await open.fetching.fetchTheirs(true)).toBe(false);
     change(open, 1, { patients: "5" });
     isOff = false;
-    await open.again();
+    await open.work.again();
     expect([0, 1].map((place) => textsAt(open, place).patients)).toEqual(["4", "5"]);
     expect(open.store.value.result).toEqual({ kind: "fetched", laid: 2 });
   });
@@ -375,7 +382,7 @@ describe("an opened report", () => {
   it("tells a step as done where only what was said of the report could not be fetched after it", async () => {
     const period = nextMonth();
     const report = await aDraftOf(karen, period, [days(period, 1)]);
-    await (await karen.open(report)).submit();
+    await (await karen.open(report)).steps.submit();
     let isOff = false;
     const cutOff = await signedIn(api, "rikke", ({ client }) => ({
       client: {
@@ -386,7 +393,7 @@ describe("an opened report", () => {
     }));
     const open = await cutOff.open(report);
     isOff = true;
-    expect(await open.approve("")).toBe(true);
+    expect(await open.steps.approve("")).toBe(true);
     expect(open.store.value).toMatchObject({
       ...{ problem: undefined, result: { kind: "approve" }, report: { approved: true } },
       versions: [{ version: 1 }],
@@ -397,13 +404,13 @@ describe("an opened report", () => {
     const period = nextMonth();
     const report = await aDraftOf(karen, period, [days(period, 1)]);
     const open = await karen.open(report);
-    await open.submit();
-    await open.take("edit");
+    await open.steps.submit();
+    await open.steps.take("edit");
     change(open, 0, { patients: "2" });
-    await (await mads.open(report)).submit();
-    await open.save();
-    await open.fetchTheirs(true);
-    await open.lookAt(1);
+    await (await mads.open(report)).steps.submit();
+    await open.steps.save();
+    await open.fetching.fetchTheirs(true);
+    await open.fetching.lookAt(1);
     expect(open.store.value).toMatchObject({ version: undefined, isLeaving: true });
     expect(textsAt(open, 0).patients).toBe("2");
   });
@@ -422,11 +429,11 @@ describe("an opened report", () => {
     const open = await offline.open(report);
     open.entry.begin(open.rows.order[0]);
     typeIn(open, { patients: "8" });
-    expect(await open.settle()).toBe(false);
+    expect(await open.leaving.settle()).toBe(false);
     expect(open.store.value.isLeaving).toBe(true);
     expect(problemOf(open)).toBe("network.offline");
     isOff = false;
-    expect(await open.settle()).toBe(true);
+    expect(await open.leaving.settle()).toBe(true);
     expect(offline.went).toEqual([]);
     expect(textsAt(await karen.open(report), 0).patients).toBe("8");
   });
@@ -435,36 +442,219 @@ describe("an opened report", () => {
     const period = nextMonth();
     const person = await signedIn(api, "karen");
     const open = await person.open(await aDraftOf(karen, period, [days(period, 1)]));
-    open.show();
-    expect(open.comesBack).toBe(true);
+    open.leaving.show();
+    expect(open.leaving.comesBack).toBe(true);
     const { group } = person.parts.account.store.value;
     person.goTo({ ...group!, id: "another" });
-    expect(open.comesBack).toBe(false);
+    expect(open.leaving.comesBack).toBe(false);
     person.goTo(group);
     person.parts.account.expire();
-    expect(open.comesBack).toBe(false);
+    expect(open.leaving.comesBack).toBe(false);
+  });
+
+  it("is approved or returned once where only the answer was lost", async () => {
+    const lossy = await signedIn(api, "rikke", ({ client }) => ({
+      client: {
+        ...client,
+        approve: (...said) => loseFirst("approve", () => client.approve(...said)),
+        return: (...said) => loseFirst("return", () => client.return(...said)),
+      },
+    }));
+    const lost = new Set<string>();
+    const loseFirst = async (step: string, ask: () => Promise<Report>) => {
+      const report = await ask();
+      if (lost.has(step)) return report;
+      lost.add(step);
+      throw new Problem("network.timeout");
+    };
+    const period = nextMonth();
+    const report = await aDraftOf(karen, period, [days(period, 1)]);
+    await (await karen.open(report)).steps.submit();
+    const open = await lossy.open(report);
+    expect(await open.steps.approve("Fint")).toBe(false);
+    await open.work.again();
+    expect(open.store.value).toMatchObject({ conflict: undefined, report: { approved: true } });
+    open.choice.toggleAll();
+    expect(await open.steps.return("Se efter")).toBe(false);
+    await open.work.again();
+    expect(open.store.value).toMatchObject({ conflict: undefined, report: { state: "draft" } });
+    const { steps } = await karen.parts.client.listHistory(report.id);
+    expect(steps.slice(-2).map(({ action }) => action)).toEqual(["approve", "return"]);
+    expect(await karen.parts.client.listRejections(report.id)).toHaveLength(1);
   });
 
   it("is deleted where only the answer was lost, but not where another has deleted it first", async () => {
     const period = nextMonth();
     const report = await aDraftOf(karen, period, [days(period, 1)]);
+    let isCut = true;
     const cutOff = await signedIn(api, "karen", ({ client }) => ({
       client: {
         ...client,
         deleteReport: async (of) => {
           await client.deleteReport(of);
-          throw new Problem("network.timeout");
+          if (isCut) throw new Problem("network.timeout");
         },
       },
     }));
     const his = await mads.open(report);
     const open = await cutOff.open(report);
-    expect(await open.delete()).toBe(false);
+    expect(await open.steps.delete()).toBe(false);
     expect(cutOff.went).toEqual([]);
-    await open.again();
+    isCut = false;
+    await open.work.again();
     expect(cutOff.went).toEqual(["back"]);
-    expect(await his.delete()).toBe(false);
-    expect(problemOf(his)).toBe("report.deleted");
+    expect(await his.steps.delete()).toBe(false);
+    expect(his.store.value.ended).toEqual({ how: "deleted", by: "Karen Planlægger" });
+  });
+
+  it("takes the other's row or keeps one's own, as she says for each that both have changed", async () => {
+    const period = nextMonth();
+    const report = await aDraftOf(karen, period, [days(period, 5)]);
+    const hers = await karen.open(report);
+    const his = await mads.open(report);
+    for (const place of [0, 1, 2]) change(his, place, { patients: "11" });
+    his.choice.toggle(his.rows.order[3]!);
+    his.choice.remove();
+    await his.steps.save();
+    for (const place of [0, 1, 3]) change(hers, place, { patients: "13" });
+    hers.choice.toggle(hers.rows.order[2]!);
+    hers.choice.remove();
+    await hers.steps.save();
+    await hers.fetching.fetchTheirs(true);
+    const of = (date: number) =>
+      hers.store.value.contested.find(({ id }) => hers.rows.row(id).date === `${period}-0${date}`)!;
+    expect([1, 2, 3, 4].map((date) => [of(date).theirs?.counts.patients, of(date).isBack])).toEqual([
+      [11, false],
+      [11, false],
+      [11, true],
+      [undefined, false],
+    ]);
+    hers.contest.settle(of(1).id, "mine");
+    hers.contest.settle(of(2).id, "theirs");
+    hers.contest.settle(of(3).id, "mine");
+    hers.contest.settle(of(4).id, "theirs");
+    expect(hers.store.value.contested).toEqual([]);
+    await hers.steps.save();
+    const now = await mads.open(report);
+    expect(now.rows.order.map((id) => [now.rows.row(id).date, now.rows.row(id).counts.patients])).toEqual([
+      [`${period}-01`, 13],
+      [`${period}-02`, 11],
+      [`${period}-05`, 20],
+    ]);
+  });
+
+  it("cancelled elsewhere says by whom, and what was typed can still be read and put into a sheet", async () => {
+    const period = nextMonth();
+    const report = await aDraftOf(karen, period, [days(period, 2)]);
+    await (await karen.open(report)).steps.submit();
+    const open = await karen.open(report);
+    await open.steps.take("edit");
+    change(open, 0, { patients: "4" });
+    open.entry.begin(open.rows.order[1]);
+    typeIn(open, { patients: "5" });
+    const his = await mads.open(report);
+    await his.steps.take("discard");
+    await his.steps.take("cancel");
+    await open.leaving.leave();
+    expect(open.store.value).toMatchObject({
+      ...{ ended: { how: "cancelled", by: "Mads Mangesteds" }, problem: undefined, isLeaving: true },
+      report: { state: "cancelled" },
+    });
+    expect(open.allowed()).toMatchObject({ save: "isCancelled", pull: undefined });
+    expect(typedTable(open, open.store.value.form!, "da").split("\n")).toEqual([
+      "SOR-kode\tSygehuskode\tAfdelingskode\tDato\tNormerede antal\tDisponibelt antal\tPatienter",
+      `\t9101\t9101081\t01-${flip(period)}\t24\t22\t4`,
+      `\t9101\t9101081\t02-${flip(period)}\t24\t22\t5`,
+    ]);
+    open.leaving.stay();
+    await open.sheet.pull((rows) => planPull(rows, { language: "da", name: "Skema", words: newSheetDa }));
+    expect(karen.made.at(-1)?.rows.map((cells) => cells.at(-1))).toEqual([4, 5]);
+    expect(isDirty(open.store.value)).toBe(false);
+  });
+
+  it("deleted elsewhere says so when it is saved, though nothing was typed", async () => {
+    const period = nextMonth();
+    const report = await aDraftOf(karen, period, [days(period, 1)]);
+    const open = await karen.open(report);
+    expect(await open.steps.save()).toBe(true);
+    expect(open.store.value.result).toEqual({ kind: "nothingToSave" });
+    await (await mads.open(report)).steps.delete();
+    expect(await open.steps.save()).toBe(false);
+    expect(open.store.value).toMatchObject({
+      ...{ result: undefined, ended: { how: "deleted", by: "Mads Mangesteds" } },
+    });
+    expect(open.allowed()).toMatchObject({ save: "isDeleted", print: "isDeleted", pull: undefined });
+  });
+
+  it("is asked about with its rows and warnings before it is submitted, but not where errors stop it", async () => {
+    const period = nextMonth();
+    const open = await karen.open(await aDraftOf(karen, period, [days(period, 2)]));
+    change(open, 0, { patients: "" });
+    expect(await open.steps.askToSubmit()).toBe(false);
+    expect(open.store.value).toMatchObject({ asked: undefined, check: { errors: 1 } });
+    expect(problemOf(open)).toBe("report.has-errors");
+    change(open, 0, { patients: "90" });
+    expect(isOldCheck(open.store.value)).toBe(true);
+    expect(await open.steps.askToSubmit()).toBe(true);
+    const { asked, check } = open.store.value;
+    expect(asked).toEqual({ rows: 2, warnings: check?.warnings });
+    expect(asked?.warnings).toBeGreaterThan(0);
+    expect(isOldCheck(open.store.value)).toBe(false);
+    expect(open.store.value.report?.state).toBe("draft");
+    expect(await open.steps.submit()).toBe(true);
+    expect(open.store.value).toMatchObject({ asked: undefined, report: { version: 1 } });
+  });
+
+  it("takes along why warnings are accepted when it is put into a sheet", async () => {
+    const period = nextMonth();
+    const accepted: AcceptedWarning[] = [];
+    const person = await signedIn(api, "karen", () => ({
+      acceptWarnings: (warnings) => Promise.resolve(void accepted.push(...warnings)),
+    }));
+    const rows = { ...days(period, 2, 25), reasons: [{ row: 1, text: "Fire senge lånt" }] };
+    const open = await person.open(await aDraftOf(karen, period, [rows]));
+    await open.sheet.pull((pulled) => planPull(pulled, { language: "da", name: "Skema", words: newSheetDa }));
+    expect(accepted).toEqual([
+      {
+        ...{ key: `shak:9101081|${period}-02`, rule: "BEDS-4", field: "patients" },
+        ...{ about: "114/22/25", reason: "Fire senge lånt" },
+      },
+    ]);
+  });
+
+  it("says what the register calls the units in view, each asked for once", async () => {
+    const period = nextMonth();
+    const asked: unknown[] = [];
+    const person = await signedIn(api, "karen", () => ({
+      nameUnits: (units, day) => {
+        asked.push([units, day]);
+        return Promise.resolve(units.map((unit) => (unit === "shak:9101081" ? "Nyremedicinsk" : "")));
+      },
+    }));
+    const one = days(period, 3);
+    const other = { ...days(period, 1), units: [{ hospitalCode: "9101", departmentCode: "099" }] };
+    const open = await person.open(await aDraftOf(karen, period, [one, other]));
+    const inView = open.rows.order.map((id) => open.rows.row(id));
+    await Promise.all([open.unitNames.want(inView.slice(0, 3)), open.unitNames.want(inView)]);
+    await open.unitNames.want(inView);
+    expect(asked).toEqual([[["shak:9101081", "shak:9101099"], serial(`${period}-01`)]]);
+    expect(inView.map((row) => open.unitNames.nameOf(row))).toEqual([...Array(3).fill("Nyremedicinsk"), ""]);
+  });
+
+  it("takes no row that says nothing, new or emptied, and says so", async () => {
+    const period = nextMonth();
+    const open = await karen.open(await aDraftOf(karen, period, [days(period, 1)]));
+    open.entry.begin();
+    open.entry.acceptAndGoOn();
+    expect(open.store.value.entry?.refusal).toEqual({ field: "sorCode", why: "empty" });
+    typeIn(open, { patients: "  " });
+    expect(open.entry.accept()).toBe(false);
+    open.entry.leave();
+    const emptied = Object.fromEntries(open.store.value.form!.fields.map(({ key }) => [key, ""]));
+    expect(change(open, 0, emptied)).toBe(false);
+    open.entry.leave();
+    expect(open.rows.size).toBe(1);
+    expect(isDirty(open.store.value)).toBe(false);
   });
 
   it("goes back at once while its rows are still on their way", async () => {
@@ -474,28 +664,28 @@ describe("an opened report", () => {
       client: { ...client, readRows: () => new Promise(() => undefined) },
     }));
     const open = new OpenReport(slow.parts, report.id);
-    void open.open();
-    await open.leave();
+    void open.fetching.open();
+    await open.leaving.leave();
     expect(slow.went).toEqual(["back"]);
   });
 
   it("is submitted, edited, discarded and cancelled, each with a key of its own", async () => {
     const period = nextMonth();
     const open = await karen.open(await aDraftOf(karen, period, [days(period, 2)]));
-    await Promise.all([open.submit(), open.submit()]);
+    await Promise.all([open.steps.submit(), open.steps.submit()]);
     expect(open.store.value).toMatchObject({
       report: { state: "submitted", version: 1 },
       result: { kind: "submit", version: 1 },
       versions: [{ version: 1, rows: 2 }],
     });
     expect(open.allowed().save).toBe("editFirst");
-    await open.take("edit");
+    await open.steps.take("edit");
     change(open, 0, { patients: "1" });
-    await open.save();
-    await open.take("discard");
+    await open.steps.save();
+    await open.steps.take("discard");
     expect(open.store.value.report).toMatchObject({ state: "submitted", version: 1 });
     expect(textsAt(open, 0).patients).toBe("20");
-    await open.take("cancel");
+    await open.steps.take("cancel");
     expect(open.store.value.report?.state).toBe("cancelled");
     expect(open.allowed().edit).toBe("isCancelled");
   });
@@ -504,22 +694,22 @@ describe("an opened report", () => {
     const period = nextMonth();
     const open = await karen.open(await aDraftOf(karen, period, [days(period, 2)]));
     change(open, 0, { patients: "" });
-    await open.putInOutbox();
+    await open.steps.putInOutbox();
     expect(open.store.value).toMatchObject({ report: { state: "outbox" }, check: { errors: 1 } });
     expect(change(open, 0, { patients: "5" })).toBe(true);
     expect(textsAt(open, 0).patients).toBe("");
-    await open.take("takeOut");
+    await open.steps.take("takeOut");
     expect(open.store.value.report?.state).toBe("draft");
   });
 
   it("is returned with the chosen rows, whose reason stands at them", async () => {
     const period = nextMonth();
     const report = await aDraftOf(karen, period, [days(period, 3)]);
-    await (await karen.open(report)).submit();
+    await (await karen.open(report)).steps.submit();
     const reviewed = await rikke.open(report);
     expect(reviewed.allowed()).toMatchObject({ approve: undefined, return: undefined, edit: "noEnter" });
     reviewed.choice.toggle(reviewed.rows.order[1]!);
-    await reviewed.return("Tallet kan ikke passe");
+    await reviewed.steps.return("Tallet kan ikke passe");
     expect(reviewed.store.value.report?.state).toBe("draft");
     const open = await karen.open(report);
     expect(open.store.value.rejections).toMatchObject([
@@ -532,22 +722,22 @@ describe("an opened report", () => {
   it("shows a version as it was submitted, to look at and print alone", async () => {
     const period = nextMonth();
     const open = await karen.open(await aDraftOf(karen, period, [days(period, 2)]));
-    await open.submit();
-    await open.take("edit");
+    await open.steps.submit();
+    await open.steps.take("edit");
     change(open, 0, { patients: "2" });
-    await open.lookAt(1);
+    await open.fetching.lookAt(1);
     expect(textsAt(open, 0).patients).toBe("20");
     expect(open.isWritable).toBe(false);
     expect(isDirty(open.store.value)).toBe(false);
     const shown: [string, string, number][] = [];
-    await open.print("en", "form", (name, file) => {
+    await open.steps.print("en", "form", (name, file) => {
       shown.push([name, file.type, file.size]);
       return false;
     });
     expect(shown).toEqual([
       [expect.stringMatching(/^form-\d+-\d{4}-\d\d-v1\.pdf$/), "application/pdf", expect.any(Number)],
     ]);
-    await open.lookAt(undefined);
+    await open.fetching.lookAt(undefined);
     expect(textsAt(open, 0).patients).toBe("2");
   });
 
@@ -563,7 +753,7 @@ describe("an opened report", () => {
     const open = await taken.open(report);
     const before = taken.parts.account.store.value.me;
     change(open, 0, { patients: "5" });
-    expect(await open.save()).toBe(false);
+    expect(await open.steps.save()).toBe(false);
     expect(problemOf(open)).toBe("right.missing");
     expect(taken.parts.account.store.value.me).not.toBe(before);
     expect(textsAt(open, 0).patients).toBe("5");
@@ -573,7 +763,7 @@ describe("an opened report", () => {
     const period = nextMonth();
     const report = await aDraftOf(karen, period, [days(period, 1)]);
     karen.went.length = 0;
-    await (await karen.open(report)).delete();
+    await (await karen.open(report)).steps.delete();
     expect(karen.went).toEqual(["back"]);
     const gone = await karen.open(report);
     expect(gone.store.value.status).toBe("failed");
@@ -589,20 +779,20 @@ describe("an opened report", () => {
       client: {
         ...client,
         readRows: async (...asked) => {
-          if (asked[1] === 10_000) open.stop();
+          if (asked[1] === 10_000) open.fetching.stop();
           return client.readRows(...asked);
         },
       },
     }));
     const open: OpenReport = new OpenReport(stopped.parts, report.id);
-    await open.open();
+    await open.fetching.open();
     expect(open.store.value.status).toBe("stopped");
-    expect(open.shown.size).toBe(15_000);
+    expect(open.shown.size).toBe(12_000);
     expect(open.allowed().save).toBe("notAllRows");
     const whole = await karen.open(report);
     expect(whole.rows.size).toBe(50_000);
     change(whole, 49_999, { patients: "3" });
-    expect(await whole.save()).toBe(true);
+    expect(await whole.steps.save()).toBe(true);
     expect(textsAt(whole, 49_999).patients).toBe("3");
     expect((await karen.parts.reporting.readReport(report.id)).rows).toBe(50_000);
   }, 60_000);

@@ -42,12 +42,14 @@ export async function signedIn(
     },
     sheet: { plan: () => Promise.resolve(undefined), fill: () => Promise.reject(new Error("no sheet")) },
     readSheet: (sheetId) => went.push(sheetId),
+    nameUnits: () => Promise.resolve([]),
+    acceptWarnings: () => Promise.resolve(),
     close: () => went.push("back"),
   };
   const parts = { ...real, ...replaced(real) };
   const open = async ({ id }: Pick<Report, "id">) => {
     const report = new OpenReport(parts, id);
-    await report.open();
+    await report.fetching.open();
     return report;
   };
   return { parts, made, went, open, goTo: (group) => store.patch({ group }) };

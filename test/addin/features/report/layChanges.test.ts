@@ -19,7 +19,7 @@ async function lay(mine: (rows: ReportRows) => void, theirs: (rows: ReportRows) 
   const there = fetched();
   theirs(there);
   const contested = await layChanges(there, here.listChanges());
-  return { patients: patientsIn(there), contested: contested.map((id) => there.placeOf(id)) };
+  return { patients: patientsIn(there), contested: contested.map(({ id }) => there.placeOf(id)) };
 }
 const change = (place: number, patients: number) => (rows: ReportRows) => {
   rows.put(withPatients(rows.at(place)!, patients), rows.order[place]);

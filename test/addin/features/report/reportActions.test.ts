@@ -12,6 +12,7 @@ const facts = (part: Partial<ActionFacts> = {}): ActionFacts => ({
   rights: ["read", "enter", "submit", "review"],
   rows: 3,
   isOldVersion: false,
+  isDeleted: false,
   isUnsaved: false,
   isPartial: false,
   isSheetForm: true,
