@@ -62,6 +62,8 @@ export default defineConfig({
           hookTimeout: 120_000,
           expect: { poll: { timeout: 15_000 } },
           fileParallelism: false,
+          // All files share one page.
+          isolate: false,
         },
       },
     ],

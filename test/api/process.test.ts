@@ -10,6 +10,7 @@ import type { Report, Submission } from "../../src/core/contract/reports.ts";
 import type { RowColumns } from "../../src/core/contract/rows.ts";
 import { freePort, startApiProcess, type ApiProcess } from "../support/apiProcess.ts";
 import { signInAs } from "../support/embeddedSignIn.ts";
+import { copyTemplateTo } from "../support/pgliteTemplate.ts";
 
 const rows: RowColumns = {
   units: [{ hospitalCode: "9101", departmentCode: "9101011" }],
@@ -63,6 +64,7 @@ describe("the server's process", () => {
 
   it("comes back after being killed with the draft and the submission, and does not submit twice", async () => {
     directory = await mkdtemp(join(tmpdir(), "sengepladser-kill-"));
+    await copyTemplateTo(join(directory, "pglite"));
     const port = await freePort();
     const variables = { DATA_DIR: directory, LOG_LEVEL: "warn" };
     server = await startApiProcess(port, variables);

@@ -7,6 +7,7 @@ import { findFreePort } from "../../scripts/requireFreePort.ts";
 import { startServers } from "../../scripts/startServers.ts";
 import { openConfigured } from "../../src/api/database/openConfigured.ts";
 import { importRegister } from "../../src/api/registers/importRegister.ts";
+import { copyTemplateTo } from "../support/pgliteTemplate.ts";
 import { sharedPresent, sharedShak } from "../support/sharedData.ts";
 
 declare module "vitest" {
@@ -22,6 +23,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await buildIfStale("pane");
   await buildIfStale("workbench");
   const dataDirectory = await mkdtemp(path.join(tmpdir(), "sengepladser-"));
+  await copyTemplateTo(path.join(dataDirectory, "data", "pglite"));
   if (sharedPresent) await importRealRegister(dataDirectory);
   const servers = await startServers({
     DATA_DIR: path.join(dataDirectory, "data"),

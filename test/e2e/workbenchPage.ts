@@ -1,10 +1,10 @@
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
-import { chromium, type Browser, type FrameLocator, type Locator, type Page } from "playwright-core";
+import type { Browser, FrameLocator, Locator, Page } from "playwright-core";
 import { inject } from "vitest";
 import type { WorkbenchApi } from "../../src/workbench/WorkbenchApi.ts";
-import { findBrowser } from "../support/findBrowser.ts";
 import { clearReports } from "./clearReports.ts";
+import { sharedBrowser } from "./sharedBrowser.ts";
 
 /** What crosses to the page and back as JSON; files go through `open` and `save`. */
 type Remote = Omit<WorkbenchApi, "open" | "save">;
@@ -35,39 +35,17 @@ export interface PageOptions {
   readonly height?: number;
 }
 
-/** Opens the workbench, without reports of others, in a browser of its own: one a test file, workbooks swapped by `open`. */
+/** One page for all test files of a run, workbooks swapped by `open`: loading it takes as long as five tests. */
+let kept: Promise<Page> | undefined;
+
+/** The workbench with its sample open, nobody signed in and no reports of Karen's; `close` leaves it to the next. */
 export async function openWorkbench(options: PageOptions = {}): Promise<WorkbenchPage> {
   await clearReports(new URL(inject("paneUrl")).origin);
-  const { executablePath, args, env } = await findBrowser();
-  const browser = await chromium.launch({
-    executablePath,
-    args,
-    env: { ...definedOf(process.env), ...env },
-  });
-  try {
-    return await openPage(browser, options);
-  } catch (error) {
-    await browser.close();
-    throw error;
-  }
-}
-
-async function openPage(browser: Browser, { query = "", width = 1366, height = 768 }: PageOptions) {
-  const context = await browser.newContext({
-    ignoreHTTPSErrors: true,
-    viewport: { width, height },
-    locale: "da-DK",
-    timezoneId: "Europe/Copenhagen",
-    // The page sets the scheme itself (`theme=`); Playwright's own default would hide it from the pane.
-    colorScheme: null,
-  });
-  const page = await context.newPage();
+  kept ??= sharedBrowser().then(openPage);
+  const page = await kept;
+  await showSample(page, options);
   const errors: string[] = [];
   page.on("pageerror", (error) => errors.push(error.message));
-  const url = new URL(inject("workbenchUrl"));
-  url.search = query;
-  await page.goto(url.href);
-  await page.waitForFunction(() => "workbench" in window);
   const pane = page.frameLocator("iframe");
   return {
     page,
@@ -77,8 +55,39 @@ async function openPage(browser: Browser, { query = "", width = 1366, height = 7
       pane.getByRole("button", typeof name === "string" ? { name, exact: true } : { name }),
     errors,
     screenshot: (name: string) => takeScreenshot(page, name),
-    close: () => browser.close(),
+    close: () => forget(page),
   };
+}
+
+async function openPage(browser: Browser): Promise<Page> {
+  const context = await browser.newContext({
+    ignoreHTTPSErrors: true,
+    locale: "da-DK",
+    timezoneId: "Europe/Copenhagen",
+    // The page sets the scheme itself (`theme=`); Playwright's own default would hide it from the pane.
+    colorScheme: null,
+  });
+  return context.newPage();
+}
+
+async function showSample(page: Page, { query = "", width = 1366, height = 768 }: PageOptions) {
+  await page.setViewportSize({ width, height });
+  const url = new URL(inject("workbenchUrl"));
+  url.search = query;
+  if (page.url() === url.href) return page.evaluate(() => window.workbench.open("/workbooks/eksempel.xlsx"));
+  await page.goto(url.href);
+  await page.waitForFunction(() => "workbench" in window);
+}
+
+/** Whatever a test file left on the page that a newly opened one would not have. */
+async function forget(page: Page): Promise<void> {
+  const context = page.context();
+  await page.unrouteAll({ behavior: "ignoreErrors" });
+  for (const event of ["console", "pageerror", "request"]) page.removeAllListeners(event);
+  await context.setOffline(false);
+  await context.clearCookies();
+  await page.emulateMedia({ forcedColors: null });
+  await page.evaluate(() => document.getElementById("pane")?.removeAttribute("style"));
 }
 
 function remoteWorkbench(page: Page): WorkbenchPage["workbench"] {
@@ -124,8 +133,3 @@ async function takeScreenshot(page: Page, name: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   await page.screenshot({ path: path.join(folder, `${name}.png`) });
 }
-
-const definedOf = (env: NodeJS.ProcessEnv) =>
-  Object.fromEntries(
-    Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined),
-  );

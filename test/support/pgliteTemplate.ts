@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, openAsBlob, readdirSync, readFileSync } from "node:fs";
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { PGlite } from "@electric-sql/pglite";
 import { openPgliteInstance, pgliteOptions } from "../../src/api/database/pglite.ts";
@@ -24,6 +24,7 @@ let parts: ReturnType<typeof loadParts> | undefined;
 /** The template as a PGlite kept in a directory, which is not there yet; `openPglite` finds it up to date. */
 export async function copyTemplateTo(directory: string): Promise<void> {
   parts ??= loadParts();
+  await mkdir(dirname(directory), { recursive: true });
   const instance = await PGlite.create(directory, { ...pgliteOptions, ...(await parts) });
   await instance.close();
 }
