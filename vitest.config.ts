@@ -1,9 +1,13 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
+const isLong = process.env.LONG === "1";
+/** The same at full size, in seconds each: for `npm run test:long`. */
+const large = isLong ? [] : ["test/**/*.large.test.ts"];
+
 const patience = {
   setupFiles: ["test/support/drawMoreCases.ts"],
-  testTimeout: process.env.LONG === "1" ? 600_000 : 30_000,
+  testTimeout: isLong ? 600_000 : 30_000,
   hookTimeout: 60_000,
 };
 
@@ -20,7 +24,7 @@ export default defineConfig({
         test: {
           name: "node",
           include: ["test/**/*.test.{ts,tsx}"],
-          exclude: ["test/{api,scripts,e2e,views,long}/**"],
+          exclude: ["test/{api,scripts,e2e,views,long}/**", ...large],
           // Nothing here leaves anything behind; loading office.js and our own modules once saves a third.
           isolate: false,
           ...patience,
@@ -30,6 +34,7 @@ export default defineConfig({
         test: {
           name: "api",
           include: ["test/{api,scripts}/**/*.test.ts"],
+          exclude: large,
           globalSetup: ["test/api/startPostgres.ts"],
           // Each file has databases of its own and nothing else to keep apart; loading the API once saves a third.
           isolate: false,

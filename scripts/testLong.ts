@@ -20,7 +20,7 @@ interface ProjectResult {
 }
 
 /**
- * LONG=1 makes the tests that read it draw more cases; everything else of `node` and `api` runs as always. `views` are
+ * LONG=1 makes the tests that read it draw more cases; lets in the `*.large.test.ts`; everything else of `node` and `api` runs as always. `views` are
  * looked at in each theme and language, and whatever `e2e` passes by at its narrowest. What is in `test/long` is measured, so it has the machine to itself. `npm run test:long kills` runs the files of that
  * project whose names hold the word, and records nothing.
  */

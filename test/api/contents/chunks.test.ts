@@ -186,26 +186,5 @@ describe("the chunks of an upload", () => {
         expect(await karen.ask("PUT", path, { body: rowsOf([{}]) })).toMatchObject({ status: 400 });
       }
     });
-
-    it("are ten of five thousand rows, and not one row more", async () => {
-      const letters = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "A", "B", "C", "D", "E", "F", "G"];
-      const codes = letters.flatMap((letter) =>
-        Array.from({ length: 100 }, (_, at) => `9101${letter}${String(at).padStart(2, "0")}`),
-      );
-      const cells = codes.flatMap((department) =>
-        Array.from({ length: 30 }, (_, at) => ({ department, date: day(at + 1) })),
-      );
-      const chunks = Array.from({ length: 10 }, (_, n) => rowsOf(cells.slice(n * 5_000, (n + 1) * 5_000)));
-      const saved = await saveRows(karen, report, ...chunks);
-      expect(saved.rows).toBe(50_000);
-      const last = await rowsIn("?from=45000");
-      expect([last.next, last.total, last.rows.unit.length]).toEqual([null, 50_000, 5_000]);
-      const more = await upload(karen, saved, [rowsOf([cells[50_000]!])]);
-      expect(await more.finish()).toMatchObject({
-        status: 422,
-        body: { code: "report.too-many-rows", details: { rows: 50_001, limit: 50_000 } },
-      });
-      expect((await karen.ask<Report>("GET", paths.report(report.id))).body).toEqual(saved);
-    }, 180_000);
   });
 });

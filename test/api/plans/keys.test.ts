@@ -6,7 +6,7 @@ import type { Plan, PlanRecord } from "../../../src/core/contract/plans.ts";
 import type { Report } from "../../../src/core/contract/reports.ts";
 import type { RowColumns } from "../../../src/core/contract/rows.ts";
 import { aDraft } from "../../support/aDraft.ts";
-import { createReport, etag, rowsOf, saveRows, submit, upload, type Caller } from "../../support/api.ts";
+import { createReport, etag, rowsOf, submit, upload, type Caller } from "../../support/api.ts";
 import { apiOn } from "../../support/apiOn.ts";
 import { describeOnDatabases } from "../../support/database.ts";
 import { askPlan, outcomesOf, plannedOf } from "../../support/plans.ts";
@@ -308,27 +308,5 @@ describe("a plan and its keys", () => {
           body: { code: "request.invalid" },
         });
     });
-
-    it("work with 50,000 rows against a report of as many", async () => {
-      const letters = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "A", "B", "C", "D", "E", "F", "G"];
-      const codes = letters.flatMap((letter) =>
-        Array.from({ length: 100 }, (_, at) => `9101${letter}${String(at).padStart(2, "0")}`),
-      );
-      const days = Array.from({ length: 30 }, (_, at) => `2025-09-${String(at + 1).padStart(2, "0")}`);
-      const cells = codes
-        .flatMap((department) => days.map((date) => ({ department, date })))
-        .slice(0, 50_000);
-      const chunks = Array.from({ length: 10 }, (_, n) => rowsOf(cells.slice(n * 5_000, (n + 1) * 5_000)));
-      const report = await saveRows(karen, await createReport(karen, groupId), ...chunks);
-      expect(report.rows).toBe(50_000);
-      const sheet = rowsOf(cells);
-      sheet.counts.patients = sheet.counts.patients!.map((count, row) => (row % 10 === 0 ? 1 : count));
-      const { body } = await askPlan(karen, groupId, [plannedOf(sheet, { knownRevision: report.revision })]);
-      const [planned] = body.reports;
-      expect(planned!.outcomes.filter((at) => at === 1)).toHaveLength(5_000);
-      expect(planned!.outcomes.filter((at) => at === 2)).toHaveLength(45_000);
-      expect(planned!.theirs).toHaveLength(5_000);
-      expect(planned!.notInSheet.count).toBe(0);
-    }, 120_000);
   });
 });

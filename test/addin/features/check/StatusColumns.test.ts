@@ -294,24 +294,6 @@ describe("the status in the sheet", () => {
     await settled(all, () => statuses(all)[1] === "Advarsel");
     expect(all.pane.status.store.value.problem).toBeUndefined();
   });
-
-  it("covers 30,000 rows in messages of bounded size", async () => {
-    const many = Array.from({ length: 30_000 }, (_, at) =>
-      aListRow({ 1: String(100 + (at % 800)), 5: at % 3 === 0 ? 19 : 15 }, day(1 + (at % 28))),
-    );
-    const all = await checked(many);
-    const steps = all.grid.undoRecords;
-    all.office.host.takeTraffic();
-    await all.pane.status.show();
-    const { messages, largest } = all.office.host.takeTraffic();
-    expect(all.pane.status.store.value).toMatchObject({ status: "on", problem: undefined });
-    // Every row has reasons here: they pass what one message holds.
-    expect(all.grid.undoRecords).toBeLessThanOrEqual(steps + 3);
-    expect(largest).toBeLessThan(5_000_000);
-    // Both ways.
-    expect(messages).toBeLessThanOrEqual(34);
-    expect(statuses(all, 30_001).filter((status) => status === "").length).toBe(0);
-  });
 });
 
 type Act = (grid: PlainGrid, sheetId: string) => void;
