@@ -40,6 +40,7 @@ import { stepRoutes } from "./steps/routes.ts";
 import { rightRoutes } from "./rights/routes.ts";
 import { settingsRoutes } from "./settings/routes.ts";
 import { submissionRoutes } from "./submissions/routes.ts";
+import { threadRoutes } from "./threads/routes.ts";
 import { trayRoutes } from "./trays/routes.ts";
 
 /** Files served beside the API: the pane at `/pane/`, Microsoft's library at `/office/`. */
@@ -134,6 +135,7 @@ function addRoutes(app: App, parts: AppParts): void {
     peopleRoutes(signedIn, context);
     messageRoutes(signedIn, context);
     formTypeRoutes(signedIn, context);
+    threadRoutes(signedIn, context);
     trayRoutes(signedIn, context);
     rightRoutes(signedIn, context);
     settingsRoutes(signedIn, context);

@@ -389,6 +389,9 @@ export const da = {
         : "En anden administrator har allerede afgjort anmodningen. Hent listen igen.",
     "right.own-request": () =>
       "Du kan ikke afgøre din egen anmodning. Bed en anden administrator i gruppen om det.",
+    "review.own-submission": () =>
+      "Du har selv indberettet skemaet og kan ikke også gennemse det. Bed en anden om det.",
+    "thread.unknown": () => "Tråden findes ikke længere. Hent listen igen.",
     "right.not-held": () => "Personen har ikke længere rettigheden. Hent listen igen.",
     "right.claimed": () =>
       "Rettigheden følger af personens login og kan ikke fjernes her. Bed it-afdelingen om det.",

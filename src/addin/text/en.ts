@@ -373,6 +373,9 @@ export const en: Words = {
         : "Another administrator has already decided the request. Fetch the list again.",
     "right.own-request": () =>
       "You cannot decide your own request. Ask another administrator of the group to do it.",
+    "review.own-submission": () =>
+      "You submitted the report yourself and cannot review it too. Ask someone else to do it.",
+    "thread.unknown": () => "The thread is no longer there. Fetch the list again.",
     "right.not-held": () => "The person no longer holds the right. Fetch the list again.",
     "right.claimed": () =>
       "The right comes with the person's sign-in and cannot be withdrawn here. Ask the IT department to do it.",

@@ -32,4 +32,6 @@ export const messagesDa: MessageWords = {
   "report-approved": (message) =>
     `${message.by} har godkendt ${report(message)} i ${message.groupName}.${quoted(message)}`,
   "report-cancelled": (message) => `${message.by} har annulleret ${report(message)} i ${message.groupName}.`,
+  "report-answered": (message) =>
+    `${message.by} har skrevet om rækker i ${report(message)} i ${message.groupName}.`,
 };

@@ -30,4 +30,6 @@ export const messagesEn: MessageWords = {
   "report-approved": (message) =>
     `${message.by} has approved ${report(message)} in ${message.groupName}.${quoted(message)}`,
   "report-cancelled": (message) => `${message.by} has cancelled ${report(message)} in ${message.groupName}.`,
+  "report-answered": (message) =>
+    `${message.by} has written about rows of ${report(message)} in ${message.groupName}.`,
 };

@@ -38,6 +38,8 @@ export const problemActions: Readonly<Record<ProblemCode, ProblemAction>> = {
   "report.in-force-elsewhere": "dismiss",
   "report.deleted": "retry",
   "report.never-submitted": "dismiss",
+  "review.own-submission": "dismiss",
+  "thread.unknown": "fetchAgain",
   "report.submitted-before": "dismiss",
   "report.too-many-rows": "dismiss",
   "report.too-large-to-print": "dismiss",

@@ -15,6 +15,7 @@ import * as forgetPerson from "./migrations/014_forget_person.ts";
 import * as plannedOnce from "./migrations/015_planned_once.ts";
 import * as planIntent from "./migrations/016_plan_intent.ts";
 import * as outboxIntent from "./migrations/017_outbox_intent.ts";
+import * as threads from "./migrations/018_threads.ts";
 import type { Tables } from "./tables.ts";
 
 /** Every step of the schema, in order; none is ever changed once it has shipped. */
@@ -35,6 +36,7 @@ const migrations: Record<string, Migration> = {
   "015_planned_once": plannedOnce,
   "016_plan_intent": planIntent,
   "017_outbox_intent": outboxIntent,
+  "018_threads": threads,
 };
 
 /** In the order in which they are applied. */

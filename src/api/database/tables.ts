@@ -145,6 +145,26 @@ interface RejectionsTable {
   person_id: string;
   at: Instant;
   resolved_version: number | null;
+  kind: Generated<"rejection" | "remark">;
+  counts: Generated<(number | null)[]>;
+}
+
+interface ThreadEventsTable {
+  group_id: string;
+  id: Generated<string>;
+  thread_id: string;
+  kind: "note" | "resolve" | "reopen" | "mend";
+  text: string | null;
+  version: number;
+  person_id: string;
+  at: Instant;
+}
+
+interface ThreadReadsTable {
+  group_id: string;
+  thread_id: string;
+  person_id: string;
+  read_at: Instant;
 }
 
 interface AuditTable {
@@ -233,6 +253,8 @@ export interface Tables {
   in_force: InForceTable;
   history: HistoryTable;
   rejections: RejectionsTable;
+  thread_events: ThreadEventsTable;
+  thread_reads: ThreadReadsTable;
   audit: AuditTable;
   plans: PlansTable;
   plan_reports: PlanReportsTable;

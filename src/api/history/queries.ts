@@ -38,9 +38,9 @@ export async function findVersion(
   { tx }: PersonTransaction,
   report: Pick<Report, "id" | "groupId">,
   version: number,
-): Promise<{ contentId: string; rows: number } | undefined> {
-  const { rows } = await sql<{ contentId: string; rows: number }>`
-    select c.id as "contentId", c.row_count as rows
+): Promise<{ contentId: string; rows: number; personId: string } | undefined> {
+  const { rows } = await sql<{ contentId: string; rows: number; personId: string }>`
+    select c.id as "contentId", c.row_count as rows, v.person_id as "personId"
     from versions v join contents c on c.group_id = v.group_id and c.id = v.content_id
     where v.group_id = ${report.groupId} and v.report_id = ${report.id} and v.version = ${version}`.execute(
     tx,

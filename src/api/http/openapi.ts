@@ -56,6 +56,15 @@ import {
   returnReport,
   versionList,
 } from "../../core/contract/steps.ts";
+import {
+  readThreads,
+  remark,
+  thread,
+  threadEvent,
+  threadPage,
+  writeRemarks,
+  writeThread,
+} from "../../core/contract/threads.ts";
 import { trayCounts, trays } from "../../core/contract/trays.ts";
 import { foundUnit, unitPage } from "../../core/contract/units.ts";
 import type { App } from "./App.ts";
@@ -99,10 +108,12 @@ export const named = {
   Problem: problemReply,
   ReadMessages: readMessages,
   ReadReceipt: readReceipt,
+  ReadThreads: readThreads,
   RefuseRights: refuseRights,
   RegisterSnapshot: registerSnapshot,
   Rejection: rejection,
   RejectionList: rejectionList,
+  Remark: remark,
   Report: report,
   ReportFinding: reportFinding,
   ReportList: reportList,
@@ -118,12 +129,17 @@ export const named = {
   StoredChunk: storedChunk,
   Submission: submission,
   SubmitReport: submitReport,
+  Thread: thread,
+  ThreadEvent: threadEvent,
+  ThreadPage: threadPage,
   TrayCounts: trayCounts,
   Trays: trays,
   Unit: foundUnit,
   UnitPage: unitPage,
   Validation: validation,
   VersionList: versionList,
+  WriteRemarks: writeRemarks,
+  WriteThread: writeThread,
 } satisfies Record<string, z.ZodType>;
 for (const [id, schema] of Object.entries(named)) z.globalRegistry.add(schema, { id });
 
@@ -148,6 +164,7 @@ const tags = [
   { name: "Checks", description: "The rules, without a report" },
   { name: "Plans and sends", description: "What a send would do, and what became of one" },
   { name: "Groups and rights", description: "Who may do what where, and asking for it" },
+  { name: "Threads", description: "What reviewers and planners say of rows, until they are mended" },
   { name: "Messages", description: "What the system told the caller" },
   { name: "Registers", description: "The official registers of units, SOR and SHAK" },
 ];

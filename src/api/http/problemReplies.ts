@@ -26,6 +26,8 @@ export const statusOf: Partial<Record<ProblemCode, number>> = {
   "settings.precondition-required": 428,
   "settings.cut-in-use": 409,
   "settings.unit-unknown": 422,
+  "review.own-submission": 403,
+  "thread.unknown": 404,
   "report.not-found": 404,
   "report.stale": 412,
   "report.precondition-required": 428,

@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from "kysely";
 import type { Message, MessageKind } from "../../core/contract/messages.ts";
 import type { Right } from "../../core/contract/people.ts";
 import type { PersonTransaction } from "../database/Database.ts";
+import type { PagePlace } from "../database/PagePlace.ts";
 
 /** Who is told: all who hold a right for the form type, those who hold this right, or one person. */
 export type Recipients = { readonly group: true } | { readonly right: Right } | { readonly personId: string };
@@ -14,16 +15,19 @@ export interface NewMessage {
   /** What the message's sentence needs; never a row's values. */
   readonly details: Readonly<Record<string, unknown>>;
   readonly to: Recipients;
+  /** Leaves out whoever has such a message of the report unread already: many words are one message. */
+  readonly unlessUnread?: boolean;
 }
 
 /** Tells them in their inboxes; whoever caused the message is not told what she did, and without recipients there is none. */
 export async function postMessage(
   { tx, personId }: PersonTransaction,
-  { groupId, formType, kind, reportId, details, to }: NewMessage,
+  { groupId, formType, kind, reportId, details, to, unlessUnread = false }: NewMessage,
 ): Promise<void> {
   await sql`
     with recipients as (${recipientsOf(to, groupId, formType)}),
-    told as (select person_id from recipients where person_id <> ${personId}),
+    told as (select person_id from recipients where person_id <> ${personId}
+      ${unlessUnread ? sql`and not has_unread(${groupId}, person_id, ${kind}, ${reportId ?? null}::uuid)` : sql``}),
     event as (select gen_random_uuid() as id where exists (select from told)),
     posted as (
       insert into messages (group_id, id, kind, form_type, report_id, details, person_id)
@@ -39,15 +43,9 @@ function recipientsOf(to: Recipients, groupId: string, formType: string): RawBui
   return "right" in to ? sql`${held} and "right" = ${to.right}` : held;
 }
 
-/** Where a page ended: the last message's instant to the microsecond, and its id. */
-export interface MessagePlace {
-  readonly at: string;
-  readonly id: string;
-}
-
 export interface MessageFilter {
   readonly unread: boolean;
-  readonly after: MessagePlace | undefined;
+  readonly after: PagePlace | undefined;
   readonly limit: number;
 }
 
@@ -69,7 +67,7 @@ interface MessageRow {
 export async function listMessages(
   { tx, personId }: PersonTransaction,
   { unread, after, limit }: MessageFilter,
-): Promise<{ message: Message; place: MessagePlace }[]> {
+): Promise<{ message: Message; place: PagePlace }[]> {
   const isUnread = unread ? sql`and i.read_at is null` : sql``;
   const isLater = after
     ? sql`and (i.at, i.message_id) < (${after.at}::timestamptz, ${after.id}::uuid)`

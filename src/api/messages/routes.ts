@@ -3,8 +3,8 @@ import { messagePage, messagesPerPage, readMessages, readReceipt } from "../../c
 import { paths } from "../../core/contract/paths.ts";
 import { callerOf } from "../http/authentication.ts";
 import type { App, RouteContext } from "../http/App.ts";
+import { pageOf, placeText, readPlace } from "../http/pagePlace.ts";
 import { replies } from "../http/replies.ts";
-import { placeText, readPlace, writePlace } from "./place.ts";
 import { listMessages, markRead } from "./queries.ts";
 
 const listQuery = z.strictObject({
@@ -41,9 +41,8 @@ export function messageRoutes(app: App, { database }: RouteContext): void {
         limit: limit + 1,
       };
       const found = await database.readAsPerson(callerOf(request), (scope) => listMessages(scope, filter));
-      const shown = found.slice(0, limit);
-      const last = found.length > limit ? shown.at(-1) : undefined;
-      return { messages: shown.map(({ message }) => message), next: last ? writePlace(last.place) : null };
+      const { shown, next } = pageOf(found, limit);
+      return { messages: shown.map(({ message }) => message), next };
     },
   );
 

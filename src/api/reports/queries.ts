@@ -44,7 +44,7 @@ export const selectReports = (
 ): RawBuilder<unknown> => sql`
   select r.*, ${more}, c.row_count, p.name as changed_by_name, m.name as created_by_name,
     (select count(distinct (x.unit_key, x.day)) from rejections x where x.group_id = r.group_id
-      and x.report_id = r.id and x.resolved_version is null and r.state <> 'cancelled') as rejected_rows,
+      and x.report_id = r.id and x.kind = 'rejection' and x.resolved_version is null and r.state <> 'cancelled') as rejected_rows,
     array(select distinct "right" from rights o
       where o.group_id = r.group_id and o.form_type = r.form_type and o.person_id = ${personId}) as own_rights
   from ${source} r

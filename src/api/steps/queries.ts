@@ -18,9 +18,9 @@ export async function insertRejections(
   rows: readonly RejectedRow[],
 ): Promise<number> {
   const insert = sql`
-    insert into rejections (group_id, report_id, version, unit_key, written_key, day, field, reason, person_id)
+    insert into rejections (group_id, report_id, version, unit_key, written_key, day, field, reason, person_id, counts)
     select ${report.groupId}::uuid, ${report.id}::uuid, ${report.version}::int, ${identityIn("c")}, c.unit_key, c.day,
-      a.field, a.reason, ${personId}::uuid
+      a.field, a.reason, ${personId}::uuid, c.counts
     from (select *, row_number() over (order by row_no) - 1 as place from content_rows
         where group_id = ${report.groupId} and content_id = ${contentId}) c
       ${joinIdentity("c")}
@@ -36,7 +36,7 @@ export async function listRejections({ tx }: PersonTransaction, report: Report):
     select x.id, x.version, regexp_replace(coalesce(x.written_key, x.unit_key), '^(sor|shak):', '') as unit,
       x.day as date, x.field, x.reason, p.name as by, x.at, x.resolved_version as "resolvedVersion"
     from rejections x join people p on p.id = x.person_id
-    where x.group_id = ${report.groupId} and x.report_id = ${report.id}
+    where x.group_id = ${report.groupId} and x.report_id = ${report.id} and x.kind = 'rejection'
     order by x.resolved_version nulls first, x.day, x.unit_key, x.at, x.field nulls first, x.id limit 5000`.execute(
     tx,
   );

@@ -162,7 +162,7 @@ function outboxStep(app: App, context: RouteContext): void {
 
 function reviewSteps(app: App, { database, formTypes }: RouteContext): void {
   const step = {
-    problems: [...stepProblems, ...keyProblems],
+    problems: [...stepProblems, ...keyProblems, "review.own-submission" as const],
     params: reportParams,
     headers: repeatableHeaders,
     response: replies({ 200: report }),

@@ -19,6 +19,8 @@ import { requireRevision } from "../reports/requireRevision.ts";
 import { requireStep } from "../reports/requireStep.ts";
 import { isRepeated } from "./isRepeated.ts";
 import { insertRejections, leaveForce } from "./queries.ts";
+import { requireFields } from "./requireFields.ts";
+import { requireOthersVersion } from "./requireOthersVersion.ts";
 import { takeStep, type Step, type StepDetails } from "./takeStep.ts";
 
 export type Named = Omit<Step, "action">;
@@ -66,6 +68,7 @@ export const approveReport = (
   note: string | undefined,
 ): Promise<Report> =>
   takeStep(scope, { ...step, action: "approve" }, async ({ report }) => {
+    await requireOthersVersion(scope, report);
     await moveReport(scope, report, { state: "submitted", approvedVersion: report.version });
     return note === undefined ? undefined : { note };
   });
@@ -80,7 +83,8 @@ export const returnReport = (
   takeStep(scope, { ...step, action: "return" }, async ({ report }) => {
     if (rows.length === 0 && note === undefined) throw refused("/rows", "empty");
     requireFields(rows, form(report));
-    const found = await insertRejections(scope, report, await versionContent(scope, report), rows);
+    const { contentId } = await requireOthersVersion(scope, report);
+    const found = await insertRejections(scope, report, contentId, rows);
     if (found < rows.length) throw refused("/rows", "unknown-row");
     await moveReport(scope, report, { state: "draft" });
     return { rejected: new Set(rows.map(({ row }) => row)).size, ...(note !== undefined && { note }) };
@@ -88,12 +92,6 @@ export const returnReport = (
 
 const refused = (path: string, fault: string): Problem =>
   new Problem("request.invalid", { fields: [{ path, fault }] });
-
-function requireFields(rows: ReturnReport["rows"], { fields }: FormType): void {
-  const isKnown = (field: string) => fields.some(({ key }) => key === field);
-  const at = rows.findIndex(({ field }) => field !== undefined && !isKnown(field));
-  if (at >= 0) throw refused(`/rows/${at}/field`, "unknown-field");
-}
 
 async function versionContent(scope: PersonTransaction, report: Report): Promise<string> {
   const found = await findVersion(scope, report, report.version);

@@ -74,9 +74,9 @@ export async function isInForce(
   return rows[0]!.same;
 }
 
-/** Rejected rows that the new version says otherwise, or no longer, are mended; one sent again as it was stands. */
-export async function resolveRejections(
-  { tx }: PersonTransaction,
+/** Rows of open threads that the new version says otherwise, or no longer, are mended; one sent again as it was stands. */
+export async function resolveThreads(
+  { tx, personId }: PersonTransaction,
   { id, groupId, version }: Report,
   contentId: string,
   form: FormType,
@@ -97,10 +97,14 @@ export async function resolveRejections(
       select v.version, o.unit, o.day
       from unnest(${rejected.map((one) => one.version)}::int[], ${contents}::uuid[]) as v (version, content_id)
         join held o on o.content_id = v.content_id
-        join held n on n.content_id = ${contentId}::uuid and n.unit = o.unit and n.day = o.day and n.print = o.print)
-    update rejections x set resolved_version = ${version}
-    where x.group_id = ${groupId} and x.report_id = ${id} and x.resolved_version is null
-      and not exists (select from same s
-        where s.version = x.version and s.unit = x.unit_key and s.day = x.day)`;
+        join held n on n.content_id = ${contentId}::uuid and n.unit = o.unit and n.day = o.day and n.print = o.print),
+    mended as (
+      update rejections x set resolved_version = ${version}
+      where x.group_id = ${groupId} and x.report_id = ${id} and x.resolved_version is null
+        and not exists (select from same s
+          where s.version = x.version and s.unit = x.unit_key and s.day = x.day)
+      returning x.id)
+    insert into thread_events (group_id, thread_id, kind, version, person_id)
+    select ${groupId}::uuid, id, 'mend', ${version}::int, ${personId}::uuid from mended`;
   await withHashJoins(tx, () => resolve.execute(tx));
 }

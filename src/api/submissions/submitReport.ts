@@ -15,7 +15,7 @@ import { insertSend, type Send } from "../sends/queries.ts";
 import { closeContent, holdOpen, insertWithout, refreshUnits } from "../contents/queries.ts";
 import { largeRows } from "../contents/largeRows.ts";
 import { checkReport, type CheckedReport, type CheckInput, type TakenKey } from "./checkReport.ts";
-import { findTakenKeys, isInForce, promoteDraft, resolveRejections, swapInForce } from "./queries.ts";
+import { findTakenKeys, isInForce, promoteDraft, resolveThreads, swapInForce } from "./queries.ts";
 
 export interface SubmitRequest {
   readonly reportId: string;
@@ -182,7 +182,7 @@ async function commit(
   await swapInForce(scope, report, contentId);
   const version = { ...report, version: report.version + 1 };
   await refreshUnits(scope, version);
-  await resolveRejections(scope, version, contentId, input.form);
+  await resolveThreads(scope, version, contentId, input.form);
   const { warnings } = checked.validation;
   const { report: submitted } = await requireReport(scope, wanted.reportId, "submit");
   await recordStep(scope, "submit", submitted, {

@@ -34,6 +34,29 @@ const report = {
 };
 const submitted = { ...report, state: "submitted", version: 1, revision: 3 };
 
+const remark = { id: key, row: 1, field: "patients", reason: "Var de tre på orlov talt med?" };
+const threadEvent = { id: planId, kind: "note", text: "Ja, de skal ud. Jeg retter det.", by, at };
+const thread = {
+  id: key,
+  reportId,
+  reportNumber: 12,
+  period,
+  kind: "remark",
+  state: "open",
+  version: 1,
+  unit: "1301012",
+  date: "2025-09-01",
+  field: "patients",
+  reason: remark.reason,
+  by: "Rikke Reviewer",
+  at,
+  resolvedVersion: null,
+  before: { establishedBeds: 18, openBeds: 18, patients: 21 },
+  after: { establishedBeds: 18, openBeds: 18, patients: 21 },
+  events: [threadEvent],
+  unread: 1,
+};
+
 /** Two wards on one day; the second's patients could not be read, so they stand as they were typed. */
 const rows = {
   units: [
@@ -251,6 +274,13 @@ export const examples = {
   SubmitReport: { faulty: "keepInDraft" },
   StoredChunk: { n: 0, hash, rows: 2 },
   Submission: { report: submitted, warnings: 0, left: 0 },
+  ReadThreads: { ids: [key] },
+  Remark: remark,
+  Thread: thread,
+  ThreadEvent: threadEvent,
+  ThreadPage: { threads: [thread], next: null },
+  WriteRemarks: { rows: [remark] },
+  WriteThread: { id: planId, kind: "note", text: threadEvent.text },
   Trays: { groups: [tray], unread: 2 },
   UnitPage: {
     version: "b6e1f0c2",

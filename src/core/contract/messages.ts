@@ -9,6 +9,7 @@ export const messageKinds = [
   "report-returned",
   "report-approved",
   "report-cancelled",
+  "report-answered",
 ] as const;
 export const messageKind = z.enum(messageKinds);
 export type MessageKind = z.infer<typeof messageKind>;

@@ -40,6 +40,8 @@ export const problemCodes = [
   "report.person-locked",
   "report.person-taken",
   "person.invalid",
+  "review.own-submission",
+  "thread.unknown",
   "form-type.unknown",
   "plan.unknown",
   "plan.closed",

@@ -95,12 +95,13 @@ describe("odd texts", () => {
     });
 
     it.each(hostile)("in a reviewer's words are kept to the letter: %j", async (text) => {
+      const rikke = await api.aPerson({ [groupId]: ["review"] }, "Rikke Reviewer");
       const { body } = await submit(karen, await saveRows(karen, report, rowsOf([{}])));
-      const approved = await karen.ask<Report>("POST", paths.approve(report.id), {
+      const approved = await rikke.ask<Report>("POST", paths.approve(report.id), {
         headers: etag(body.report),
         body: { note: text },
       });
-      const returned = await karen.ask<Report>("POST", paths.return(report.id), {
+      const returned = await rikke.ask<Report>("POST", paths.return(report.id), {
         headers: etag(approved.body),
         body: { rows: [{ row: 0, reason: text }], note: text },
       });

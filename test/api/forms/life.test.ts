@@ -51,9 +51,11 @@ describe("a second form type, about one person", () => {
       const out = await karen.ask<Report>("POST", paths.takeOut(draft.id), {
         headers: etag(parked.report as Report),
       });
+      const rikke = await api.aPerson({ [groupId]: [] }, "Rikke Reviewer");
+      await giveRights(api, rikke, groupId, ["review"]);
       const one = await submit(karen, out.body);
       expect(one).toMatchObject({ status: 200, body: { report: { version: 1, person: persons.ane } } });
-      const returned = await karen.ask<Report>("POST", paths.return(draft.id), {
+      const returned = await rikke.ask<Report>("POST", paths.return(draft.id), {
         headers: etag(one.body.report),
         body: { rows: [{ row: 0, field: "sessions", reason: "Se efter" }] },
       });

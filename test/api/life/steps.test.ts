@@ -22,18 +22,21 @@ describe("every step from every tray", () => {
   describeOnDatabases((opened) => {
     const api = apiOn(opened);
     let karen: Caller;
+    /** Whose submissions Karen may review: her own she may not. */
+    let pia: Caller;
     let groupId: string;
 
     beforeEach(async () => {
       groupId = await api.aGroup();
       karen = await api.aPerson({ [groupId]: ["enter", "submit", "review"] });
+      pia = await api.aPerson({ [groupId]: ["enter", "submit"] }, "Pia Planlægger");
     });
 
     // What the table allows and why it refuses, test/core/record/life.test.ts holds to design §6.
     it.each(places)(
       "of a report in %s that cannot be taken is refused, and changes nothing",
       async (place) => {
-        const report = await aReportIn(karen, groupId, place);
+        const report = await aReportIn(pia, groupId, place);
         const before = await everythingOf(api.database, report);
         const refused = steps.filter((action) => codeOf(action, place) !== undefined);
         for (const action of refused)
@@ -46,7 +49,7 @@ describe("every step from every tray", () => {
     );
 
     it.each(allowed)("%s of a report in %s", async (action, place) => {
-      const report = await aReportIn(karen, groupId, place);
+      const report = await aReportIn(pia, groupId, place);
       const { history: before } = await everythingOf(api.database, report);
       const reply = await take(karen, report, action);
       const gone = life[action].to === "none";
@@ -73,7 +76,7 @@ describe("every step from every tray", () => {
       const from = places.find((place) => codeOf(action, place) === undefined)!;
 
       it("needs to be told which revision is known, weak or strong, and no other", async () => {
-        const report = await aReportIn(karen, groupId, from);
+        const report = await aReportIn(pia, groupId, from);
         const before = await everythingOf(api.database, report);
         for (const [ifMatch, status, code] of [
           [undefined, 428, "report.precondition-required"],
@@ -94,7 +97,7 @@ describe("every step from every tray", () => {
 
       it("taken by two at one revision is taken once", async () => {
         const mads = await api.aPerson({ [groupId]: ["enter", "submit", "review"] }, "Mads Mangesteds");
-        const report = await aReportIn(karen, groupId, from);
+        const report = await aReportIn(pia, groupId, from);
         const { history } = await everythingOf(api.database, report);
         const replies = await Promise.all([take(karen, report, action), take(mads, report, action)]);
         const [won, lost] = replies.sort((a, b) => a.status - b.status);
@@ -111,7 +114,7 @@ describe("every step from every tray", () => {
 
     it("a stale writer is told who did what since, and when", async () => {
       const mads = await api.aPerson({ [groupId]: ["enter"] }, "Mads Mangesteds");
-      const known = await aReportIn(karen, groupId, "submitted 1");
+      const known = await aReportIn(pia, groupId, "submitted 1");
       const edited = (await take(mads, known, "edit")).body;
       const outbox = (await take(mads, edited, "putInOutbox")).body.report!;
       const { status, body } = await take(karen, known, "cancel");
@@ -142,7 +145,7 @@ describe("every step from every tray", () => {
     it.each(["approve", "return"] as const)(
       "%s comes twice under its key and is taken once; with other words it is refused",
       async (action) => {
-        const report = await aReportIn(karen, groupId, "submitted 1");
+        const report = await aReportIn(pia, groupId, "submitted 1");
         const headers = { ...etag(report), "idempotency-key": randomUUID() };
         const body = { note: "Set" };
         const replies = await Promise.all([1, 2].map(() => take(karen, report, action, body, headers)));
@@ -158,7 +161,7 @@ describe("every step from every tray", () => {
 
     it("a deletion that is asked for again by the same person is done, by another it is told of", async () => {
       const mads = await api.aPerson({ [groupId]: ["enter"] }, "Mads Mangesteds");
-      const report = await aReportIn(karen, groupId, "draft 0");
+      const report = await aReportIn(pia, groupId, "draft 0");
       expect((await take(karen, report, "delete")).status).toBe(204);
       expect((await take(karen, report, "delete")).status).toBe(204);
       const older = { ...report, revision: report.revision - 1 };
@@ -174,7 +177,7 @@ describe("every step from every tray", () => {
     });
 
     it("another step at the same revision loses too", async () => {
-      const report = await aReportIn(karen, groupId, "submitted 1");
+      const report = await aReportIn(pia, groupId, "submitted 1");
       const replies = await Promise.all(
         (["edit", "return", "approve", "edit", "approve"] as const).map((action) =>
           take(karen, report, action),

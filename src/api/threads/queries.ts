@@ -1,0 +1,198 @@
+import { sql, type RawBuilder } from "kysely";
+import type { Report } from "../../core/contract/reports.ts";
+import type { Remark, Thread, ThreadEvent, ThreadState, WriteThread } from "../../core/contract/threads.ts";
+import { countKeys, type FormType } from "../../core/record/FormType.ts";
+import { identityIn, joinIdentity, seriesIn } from "../contents/identity.ts";
+import type { PersonTransaction } from "../database/Database.ts";
+import { withHashJoins } from "../database/withHashJoins.ts";
+import type { PagePlace } from "../database/PagePlace.ts";
+
+export interface ThreadFilter {
+  readonly groupId: string;
+  readonly formType: string;
+  readonly state: ThreadState | "all";
+  readonly reportId: string | undefined;
+  readonly after: PagePlace | undefined;
+  readonly limit: number;
+}
+
+interface ThreadRow extends Omit<Thread, "before" | "after" | "state"> {
+  readonly counts: readonly (number | null)[];
+  readonly countsNow: readonly (number | null)[] | null;
+  readonly exactAt: string;
+}
+
+/** What was written since the person last read the thread; until she has, its reason is unread too. */
+const unreadBy = (personId: string): RawBuilder<number> => sql`
+  ((select count(*) from thread_events e where e.group_id = x.group_id and e.thread_id = x.id
+      and e.person_id <> ${personId} and e.at > coalesce(d.read_at, '-infinity'))
+    + case when d.read_at is null and x.person_id <> ${personId} then 1 else 0 end)::int`;
+
+const selectThreads = (personId: string, page: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+  select x.id, x.report_id as "reportId", r.number as "reportNumber", r.period, x.kind, x.version,
+    regexp_replace(coalesce(x.written_key, x.unit_key), '^(sor|shak):', '') as unit, x.day as date, x.field,
+    x.reason, p.name as by, x.at, x.resolved_version as "resolvedVersion", x.counts,
+    (select c.counts from in_force f
+        join content_rows c on c.group_id = f.group_id and c.content_id = f.content_id and c.row_no = f.row_no
+      where f.group_id = x.group_id and f.unit_key = x.unit_key and f.day = x.day and f.series = ${seriesIn("r")}
+        and f.report_id = x.report_id) as "countsNow",
+    coalesce((select json_agg(json_build_object('id', e.id, 'kind', e.kind, 'text', e.text, 'by', w.name,
+        'at', to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by e.at, e.id)
+      from thread_events e join people w on w.id = e.person_id
+      where e.group_id = x.group_id and e.thread_id = x.id), '[]') as events,
+    ${unreadBy(personId)} as unread,
+    to_char(x.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "exactAt"
+  from ${page} x
+    join reports r on r.group_id = x.group_id and r.id = x.report_id
+    join people p on p.id = x.person_id
+    left join thread_reads d on d.group_id = x.group_id and d.thread_id = x.id and d.person_id = ${personId}`;
+
+/** Threads of reports that still stand, the oldest first, each with its place among them. */
+export async function listThreads(
+  { tx, personId }: PersonTransaction,
+  { groupId, formType, state, reportId, after, limit }: ThreadFilter,
+  form: FormType,
+): Promise<{ thread: Thread; place: PagePlace }[]> {
+  const states = {
+    all: sql`true`,
+    open: sql`x.resolved_version is null`,
+    resolved: sql`x.resolved_version is not null`,
+  };
+  const page = sql`(
+    select x.* from rejections x join reports r on r.group_id = x.group_id and r.id = x.report_id
+    where x.group_id = ${groupId} and r.form_type = ${formType} and r.state <> 'cancelled' and ${states[state]}
+      ${reportId === undefined ? sql`` : sql`and x.report_id = ${reportId}::uuid`}
+      ${after === undefined ? sql`` : sql`and (x.at, x.id) > (${after.at}::timestamptz, ${after.id}::uuid)`}
+    order by x.at, x.id limit ${limit})`;
+  const { rows } = await sql<ThreadRow>`${selectThreads(personId, page)} order by x.at, x.id`.execute(tx);
+  return rows.map((row) => ({ thread: toThread(row, form), place: { at: row.exactAt, id: row.id } }));
+}
+
+function toThread({ counts, countsNow, exactAt: _, ...row }: ThreadRow, form: FormType): Thread {
+  const named = (values: readonly (number | null)[]) =>
+    Object.fromEntries(countKeys(form).map((key, place) => [key, values[place] ?? null]));
+  return {
+    ...row,
+    state: row.resolvedVersion === null ? "open" : "resolved",
+    before: named(counts),
+    after: countsNow && named(countsNow),
+  };
+}
+
+/** One thread as the person sees it; undefined where it is not there for her. */
+export async function findThread(
+  { tx, personId }: PersonTransaction,
+  id: string,
+  form: (formType: string) => FormType,
+): Promise<{ thread: Thread; groupId: string; formType: string } | undefined> {
+  const page = sql`(select * from rejections where id = ${id}::uuid)`;
+  const { rows } = await sql<ThreadRow & { groupId: string; formType: string }>`
+    select t.*, o.group_id as "groupId", o.form_type as "formType" from (${selectThreads(personId, page)}) t
+      join reports o on o.id = t."reportId"`.execute(tx);
+  const [row] = rows;
+  if (row === undefined) return undefined;
+  const { groupId, formType, ...rest } = row;
+  return { thread: toThread(rest, form(formType)), groupId, formType };
+}
+
+/** Whose event it is, and of which thread; the id is the client's. */
+export async function findEvent(
+  { tx }: PersonTransaction,
+  groupId: string,
+  id: string,
+): Promise<{ threadId: string; personId: string; kind: ThreadEvent["kind"] } | undefined> {
+  return tx
+    .selectFrom("thread_events")
+    .select(["thread_id as threadId", "person_id as personId", "kind"])
+    .where("group_id", "=", groupId)
+    .where("id", "=", id)
+    .executeTakeFirst();
+}
+
+export async function insertEvent(
+  { tx, personId }: PersonTransaction,
+  { groupId, version }: Pick<Report, "groupId" | "version">,
+  threadId: string,
+  { id, kind, text }: WriteThread,
+): Promise<void> {
+  await tx
+    .insertInto("thread_events")
+    .values({
+      group_id: groupId,
+      id,
+      thread_id: threadId,
+      kind,
+      text: text ?? null,
+      version,
+      person_id: personId,
+    })
+    .execute();
+}
+
+/** Resolved by hand, in the version in force. */
+export async function resolveThread(
+  { tx }: PersonTransaction,
+  { groupId, version }: Pick<Report, "groupId" | "version">,
+  threadId: string,
+): Promise<void> {
+  await tx
+    .updateTable("rejections")
+    .set({ resolved_version: version })
+    .where("group_id", "=", groupId)
+    .where("id", "=", threadId)
+    .execute();
+}
+
+/** Open again, and about the row as it is in force now: a mend is what differs from that. */
+export async function reopenThread(
+  { tx }: PersonTransaction,
+  { groupId, version }: Pick<Report, "groupId" | "version">,
+  threadId: string,
+): Promise<void> {
+  await sql`
+    update rejections x set resolved_version = null, version = ${version}, counts = coalesce((
+      select c.counts from in_force f
+        join content_rows c on c.group_id = f.group_id and c.content_id = f.content_id and c.row_no = f.row_no
+      where f.group_id = x.group_id and f.unit_key = x.unit_key and f.day = x.day
+        and f.report_id = x.report_id), x.counts)
+    where x.group_id = ${groupId} and x.id = ${threadId}::uuid`.execute(tx);
+}
+
+/** Has read them until now; threads of others' groups are passed over. */
+export async function markThreadsRead(
+  { tx, personId }: PersonTransaction,
+  ids: readonly string[],
+): Promise<number> {
+  const { numAffectedRows } = await sql`
+    insert into thread_reads (group_id, thread_id, person_id, read_at)
+    select x.group_id, x.id, ${personId}, clock_timestamp() from rejections x where x.id = any (${ids}::uuid[])
+    on conflict (group_id, person_id, thread_id) do update set read_at = excluded.read_at`.execute(tx);
+  return Number(numAffectedRows ?? 0);
+}
+
+/** Adds remarks on rows of the content in force; those whose id is there already stand. How many rows there were. */
+export async function insertRemarks(
+  { tx, personId }: PersonTransaction,
+  report: Report,
+  contentId: string,
+  rows: readonly Remark[],
+): Promise<number> {
+  const found = sql<{ found: number }>`
+    with asked as materialized (
+      select c.*, ${identityIn("c")} as unit, a.id, a.field, a.reason
+      from (select *, row_number() over (order by row_no) - 1 as place from content_rows
+          where group_id = ${report.groupId} and content_id = ${contentId}) c
+        ${joinIdentity("c")}
+        join unnest(${rows.map(({ id }) => id)}::uuid[], ${rows.map(({ row }) => row)}::int[],
+          ${rows.map(({ field }) => field ?? null)}::text[], ${rows.map(({ reason }) => reason)}::text[])
+          as a (id, place, field, reason) on a.place = c.place),
+    added as (
+      insert into rejections (group_id, id, report_id, version, unit_key, written_key, day, field, reason, person_id,
+        kind, counts)
+      select group_id, id, ${report.id}::uuid, ${report.version}::int, unit, unit_key, day, field, reason,
+        ${personId}::uuid, 'remark', counts from asked
+      on conflict (group_id, id) do nothing)
+    select count(*)::int as found from asked`;
+  const result = await withHashJoins(tx, () => found.execute(tx));
+  return result.rows[0]!.found;
+}

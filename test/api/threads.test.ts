@@ -1,0 +1,298 @@
+import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
+import { beforeEach, describe, expect, it } from "vitest";
+import type { MessagePage } from "../../src/core/contract/messages.ts";
+import { paths } from "../../src/core/contract/paths.ts";
+import type { Report } from "../../src/core/contract/reports.ts";
+import type { Thread, ThreadPage } from "../../src/core/contract/threads.ts";
+import { aDraft } from "../support/aDraft.ts";
+import { etag, rowsOf, saveRows, submit, upload, type Caller, type RowWords } from "../support/api.ts";
+import { apiOn } from "../support/apiOn.ts";
+import { describeOnDatabases } from "../support/database.ts";
+import { take, taken } from "../support/reportSteps.ts";
+
+type Problem = { readonly code: string; readonly details: Record<string, unknown> };
+
+describe("a thread on a row", () => {
+  describeOnDatabases((opened) => {
+    const api = apiOn(opened);
+    let karen: Caller;
+    let rikke: Caller;
+    let groupId: string;
+
+    beforeEach(async () => {
+      groupId = await api.aGroup();
+      karen = await api.aPerson({ [groupId]: ["enter", "submit"] }, "Karen Planlægger");
+      rikke = await api.aPerson({ [groupId]: ["review"] }, "Rikke Reviewer");
+    });
+
+    const three: RowWords[] = [1, 2, 3].map((at) => ({ date: `2025-09-0${at}`, patients: at }));
+    const submitted = async (): Promise<Report> =>
+      (await submit(karen, await aDraft(karen, groupId, rowsOf(three)))).body.report;
+    const rejected = async () =>
+      taken(rikke, await submitted(), "return", {
+        rows: [{ row: 1, field: "patients", reason: "Flere end i går" }],
+      });
+    const resubmitted = async (report: Report, ...rows: RowWords[]) =>
+      (await submit(karen, await saveRows(karen, report, rowsOf(rows)))).body.report;
+    const page = async (caller: Caller, query = "") =>
+      (
+        await caller.ask<ThreadPage>(
+          "GET",
+          `${paths.threads}?groupId=${groupId}&formType=sengepladser${query}`,
+        )
+      ).body;
+    const threads = async (caller = karen, query = "&state=all") => (await page(caller, query)).threads;
+    const only = async (caller = karen) => {
+      const all = await threads(caller);
+      expect(all).toHaveLength(1);
+      return all[0]!;
+    };
+    const write = (caller: Caller, { id }: Pick<Thread, "id">, event: object) =>
+      caller.ask<Thread & Problem>("POST", paths.threadEvents(id), { body: { id: randomUUID(), ...event } });
+    const saidIn = ({ events }: Thread) => events.map(({ kind, text, by }) => [kind, text, by]);
+    const told = async (caller: Caller) =>
+      (await caller.ask<MessagePage>("GET", paths.messages)).body.messages.map(({ kind }) => kind);
+
+    it("begins with a rejected row, and says what the row held and holds", async () => {
+      const report = await rejected();
+      expect(await only()).toMatchObject({
+        reportId: report.id,
+        reportNumber: report.number,
+        period: "2025-09",
+        kind: "rejection",
+        state: "open",
+        version: 1,
+        unit: "9101011",
+        date: "2025-09-02",
+        field: "patients",
+        reason: "Flere end i går",
+        by: "Rikke Reviewer",
+        resolvedVersion: null,
+        before: { patients: 2 },
+        after: { patients: 2 },
+        events: [],
+        unread: 1,
+      });
+      expect((await only(rikke)).unread).toBe(0);
+    });
+
+    it("is written in by planner and reviewer, each told once however much is written", async () => {
+      await rejected();
+      const thread = await only();
+      await write(karen, thread, { kind: "note", text: "To var på orlov" });
+      await write(karen, thread, { kind: "note", text: "Jeg retter det" });
+      const answered = await write(rikke, thread, { kind: "note", text: "Tak" });
+      expect(answered.status).toBe(200);
+      expect(saidIn(answered.body)).toEqual([
+        ["note", "To var på orlov", "Karen Planlægger"],
+        ["note", "Jeg retter det", "Karen Planlægger"],
+        ["note", "Tak", "Rikke Reviewer"],
+      ]);
+      expect(await told(rikke)).toEqual(["report-answered"]);
+      expect(await told(karen)).toEqual(["report-answered", "report-returned"]);
+    });
+
+    it("counts what is unread for each of them, until she has read it", async () => {
+      await rejected();
+      const thread = await only();
+      await write(rikke, thread, { kind: "note", text: "Og den 3. også" });
+      expect((await only()).unread).toBe(2);
+      const read = await karen.ask("POST", paths.threadsRead, { body: { ids: [thread.id, randomUUID()] } });
+      expect(read).toMatchObject({ status: 200, body: { read: 1 } });
+      expect((await only()).unread).toBe(0);
+      await write(rikke, thread, { kind: "note", text: "Er du der?" });
+      expect((await only()).unread).toBe(1);
+      // Who answers has read.
+      await write(karen, thread, { kind: "note", text: "Ja" });
+      expect((await only()).unread).toBe(0);
+      expect((await only(rikke)).unread).toBe(1);
+    });
+
+    it("is resolved by the submission that mends its row, and shows the row before and after", async () => {
+      const mended = await resubmitted(await rejected(), { date: "2025-09-02", patients: 1 });
+      const thread = await only();
+      expect(thread).toMatchObject({
+        state: "resolved",
+        resolvedVersion: mended.version,
+        before: { patients: 2 },
+        after: { patients: 1 },
+      });
+      expect(saidIn(thread)).toEqual([["mend", null, "Karen Planlægger"]]);
+      expect(await threads(karen, "")).toEqual([]);
+    });
+
+    it("stays open where its row is submitted again as it was", async () => {
+      await resubmitted(await rejected(), { date: "2025-09-03", patients: 4 });
+      expect(await only()).toMatchObject({ state: "open", resolvedVersion: null, events: [] });
+    });
+
+    it("shows no row after, where the row is in force no longer", async () => {
+      const report = await rejected();
+      const { finish } = await upload(karen, report, [rowsOf([three[0]!, three[2]!])]);
+      await submit(karen, (await finish(etag(report), { others: "remove" })).body);
+      expect(await only()).toMatchObject({ state: "resolved", before: { patients: 2 }, after: null });
+    });
+
+    it("is opened again by who is not content, and is then about the row as it is in force now", async () => {
+      const mended = await resubmitted(await rejected(), { date: "2025-09-02", patients: 1 });
+      const opened = await write(rikke, await only(), { kind: "reopen", text: "Stadig for mange" });
+      expect(opened.body).toMatchObject({
+        state: "open",
+        version: 2,
+        resolvedVersion: null,
+        before: { patients: 1 },
+      });
+      const flagged = await karen.ask<Report>("GET", paths.report(mended.id));
+      expect(flagged.body.rejectedRows).toBe(1);
+      // The same figure again mends nothing.
+      const edited = await taken(karen, flagged.body, "edit");
+      const again = await resubmitted(edited, { date: "2025-09-03", patients: 5 });
+      expect((await only()).state).toBe("open");
+      await resubmitted(await taken(karen, again, "edit"), { date: "2025-09-02", patients: 0 });
+      expect((await only()).state).toBe("resolved");
+    });
+
+    it("is resolved by hand, once where two do it at once, and no word is lost", async () => {
+      await rejected();
+      const thread = await only();
+      const both = await Promise.all([
+        write(karen, thread, { kind: "resolve", text: "Tallet passer" }),
+        write(rikke, thread, { kind: "resolve", text: "Enig" }),
+      ]);
+      expect(both.map(({ status }) => status)).toEqual([200, 200]);
+      const resolved = await only();
+      expect(resolved).toMatchObject({ state: "resolved", resolvedVersion: 1 });
+      expect(resolved.events.map(({ kind }) => kind)).toEqual(["resolve", "note"]);
+      expect(resolved.events.map(({ text }) => text).sort()).toEqual(["Enig", "Tallet passer"]);
+      await write(karen, thread, { kind: "resolve" });
+      expect((await only()).events).toHaveLength(2);
+    });
+
+    it("takes the same event once, and no other under its id", async () => {
+      await rejected();
+      const thread = await only();
+      const event = { id: randomUUID(), kind: "note", text: "Det retter jeg" };
+      expect((await write(karen, thread, event)).status).toBe(200);
+      expect((await write(karen, thread, event)).status).toBe(200);
+      expect((await only()).events).toHaveLength(1);
+      expect(await write(rikke, thread, event)).toMatchObject({
+        status: 422,
+        body: { code: "send.key-reused" },
+      });
+    });
+
+    it("begins with a remark too, which leaves the report as it is", async () => {
+      const report = await submitted();
+      const rows = [
+        { id: randomUUID(), row: 0, field: "openBeds", reason: "Er det rigtigt?" },
+        { id: randomUUID(), row: 2, reason: "Mangler der ikke to?" },
+      ];
+      const remark = () => rikke.ask("POST", paths.remarks(report.id), { body: { rows } });
+      expect((await remark()).status).toBe(204);
+      expect((await remark()).status).toBe(204);
+      expect((await threads()).map(({ kind, date, field }) => [kind, date, field]).sort()).toEqual([
+        ["remark", "2025-09-01", "openBeds"],
+        ["remark", "2025-09-03", null],
+      ]);
+      expect((await karen.ask<Report>("GET", paths.report(report.id))).body).toEqual(report);
+      expect(await told(karen)).toEqual(["report-answered"]);
+    });
+
+    it("is refused on a row that is not there, of a field that is not there, and of a report never submitted", async () => {
+      const report = await submitted();
+      const remark = (of: Report, more: object) =>
+        rikke.ask<Problem>("POST", paths.remarks(of.id), {
+          body: { rows: [{ id: randomUUID(), row: 0, reason: "Se her", ...more }] },
+        });
+      expect(await remark(report, { row: 3 })).toMatchObject({
+        status: 400,
+        body: { code: "request.invalid" },
+      });
+      expect(await remark(report, { field: "wards" })).toMatchObject({ status: 400 });
+      const draft = await aDraft(karen, groupId, rowsOf([{ date: "2025-08-01" }]), "2025-08");
+      expect(await remark(draft, {})).toMatchObject({
+        status: 409,
+        body: { code: "report.never-submitted" },
+      });
+      expect(await threads()).toEqual([]);
+    });
+
+    it("is written by nobody without the right, and is not there for another group's people", async () => {
+      await rejected();
+      const thread = await only();
+      const reader = await api.aPerson({ [groupId]: ["read"] }, "Lise Læser");
+      const stranger = await api.aPerson({ [await api.aGroup()]: ["enter", "review"] }, "Frede Fremmed");
+      const event = { kind: "note", text: "Hvad er det?" };
+      expect((await threads(reader)).length).toBe(1);
+      expect(await write(reader, thread, event)).toMatchObject({
+        status: 403,
+        body: { code: "right.missing" },
+      });
+      expect(await write(stranger, thread, event)).toMatchObject({
+        status: 404,
+        body: { code: "thread.unknown" },
+      });
+      const asked = `${paths.threads}?groupId=${groupId}&formType=sengepladser`;
+      expect(await stranger.ask("GET", asked)).toMatchObject({
+        status: 404,
+        body: { code: "group.unknown" },
+      });
+      expect((await only()).events).toEqual([]);
+    });
+
+    it("is never a reviewer's own who submitted the rows, in the API or past it", async () => {
+      const both = await api.aPerson({ [groupId]: ["enter", "submit", "review"] }, "Bo Begge");
+      const report = (await submit(both, await aDraft(both, groupId, rowsOf(three)))).body.report;
+      const own = { status: 403, body: { code: "review.own-submission" } };
+      expect(await take(both, report, "return")).toMatchObject(own);
+      expect(await take(both, report, "approve")).toMatchObject(own);
+      const rows = [{ id: randomUUID(), row: 0, reason: "Flot" }];
+      expect(await both.ask("POST", paths.remarks(report.id), { body: { rows } })).toMatchObject(own);
+      await expect(
+        api.database.asPerson(both.identity, ({ tx, personId }) =>
+          sql`insert into rejections (group_id, report_id, version, unit_key, day, reason, person_id, counts)
+            values (${groupId}, ${report.id}, 1, 'shak:9101011', '2025-09-01', 'x', ${personId}, '{}')`.execute(
+            tx,
+          ),
+        ),
+      ).rejects.toThrow("row-level security");
+      expect(await threads()).toEqual([]);
+    });
+
+    it("is gone with a report that was cancelled, and takes no word then", async () => {
+      const mended = await resubmitted(await rejected(), { date: "2025-09-02", patients: 1 });
+      const thread = await only();
+      await taken(karen, mended, "cancel");
+      expect(await threads()).toEqual([]);
+      expect(await write(rikke, thread, { kind: "reopen" })).toMatchObject({
+        status: 409,
+        body: { code: "report.cancelled" },
+      });
+    });
+
+    it("comes page by page, each once, whatever is written meanwhile", async () => {
+      const report = await submitted();
+      const rows = Array.from({ length: 7 }, (_, at) => ({ row: at % 3, reason: `Nummer ${at}` }));
+      await taken(rikke, report, "return", { rows });
+      const seen: string[] = [];
+      for (let after: string | null = ""; after !== null;) {
+        const { threads: some, next }: ThreadPage = await page(
+          karen,
+          `&limit=3${after && `&after=${after}`}`,
+        );
+        seen.push(...some.map(({ reason }) => reason));
+        await write(karen, some[0]!, { kind: "note", text: "Set" });
+        after = next;
+      }
+      expect([...seen].sort()).toEqual(rows.map(({ reason }) => reason));
+    });
+
+    it("keeps its events from every role", async () => {
+      await rejected();
+      await write(karen, await only(), { kind: "note", text: "Sådan" });
+      for (const change of [sql`update thread_events set text = 'x'`, sql`delete from thread_events`])
+        await expect(change.execute(api.database.owner)).rejects.toThrow("append-only");
+    });
+  });
+});
