@@ -17,7 +17,7 @@ import {
 } from "../support/api.ts";
 import { apiOn } from "../support/apiOn.ts";
 import { cases } from "../support/cases.ts";
-import { describeOnDatabases } from "../support/database.ts";
+import { describeOnEitherDatabase } from "../support/database.ts";
 import { giveRights, rehabForm, rehabRows } from "../support/rehabForm.ts";
 
 const day = fc.oneof(
@@ -54,7 +54,7 @@ const row: fc.Arbitrary<RowWords> = fc.record({
 });
 
 describe("a dry run of rows", () => {
-  describeOnDatabases((opened) => {
+  describeOnEitherDatabase((opened) => {
     const api = apiOn(opened, { formTypes: [bedForm, rehabForm] });
     let groupId: string;
     let karen: Caller;

@@ -7,7 +7,7 @@ import { insertRegister } from "../../src/api/registers/queries.ts";
 import { aDraft } from "../support/aDraft.ts";
 import { createReport, rowsOf, sendChunk, type Caller, upload } from "../support/api.ts";
 import { apiOn } from "../support/apiOn.ts";
-import { describeOnDatabases } from "../support/database.ts";
+import { describeOnEitherDatabase } from "../support/database.ts";
 
 const paired = "543711000016000";
 const alone = "926731000016006";
@@ -16,7 +16,7 @@ const alone = "926731000016006";
 const bySor = (sorCode: string): RowColumns => ({ ...rowsOf([{}]), units: [{ sorCode }] });
 
 describe("reports cut by hospital and month", () => {
-  describeOnDatabases((opened) => {
+  describeOnEitherDatabase((opened) => {
     const api = apiOn(opened);
     let groupId: string;
     let karen: Caller;

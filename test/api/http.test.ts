@@ -8,10 +8,10 @@ import { aDraft } from "../support/aDraft.ts";
 import { issuer, rowsOf, startTestApi, type Caller } from "../support/api.ts";
 import { apiOn } from "../support/apiOn.ts";
 import type { OpenApiDocument } from "../support/checkReply.ts";
-import { describeOnDatabases } from "../support/database.ts";
+import { describeOnEitherDatabase } from "../support/database.ts";
 
 describe("the API over HTTP", () => {
-  describeOnDatabases((opened) => {
+  describeOnEitherDatabase((opened) => {
     const api = apiOn(opened);
     let karen: Caller;
     let groupId: string;

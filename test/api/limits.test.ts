@@ -5,10 +5,10 @@ import { afterEach, describe, expect, it } from "vitest";
 import { paths } from "../../src/core/contract/paths.ts";
 import { problemReply } from "../../src/core/contract/problem.ts";
 import { createReport, startTestApi, type Caller, type TestApi, type TestParts } from "../support/api.ts";
-import { describeOnDatabases, type TestDatabase } from "../support/database.ts";
+import { describeOnEitherDatabase, type TestDatabase } from "../support/database.ts";
 
 describe("limits", () => {
-  describeOnDatabases((opened) => {
+  describeOnEitherDatabase((opened) => {
     let api: TestApi;
     afterEach(() => api.close());
     const start = async (settings: TestParts["settings"] = {}) => {

@@ -9,10 +9,10 @@ import type { Trays } from "../../src/core/contract/trays.ts";
 import { aDraft } from "../support/aDraft.ts";
 import { etag, rowsOf, submit, type Caller } from "../support/api.ts";
 import { apiOn } from "../support/apiOn.ts";
-import { describeOnDatabases } from "../support/database.ts";
+import { describeOnEitherDatabase } from "../support/database.ts";
 
 describe("messages", () => {
-  describeOnDatabases((opened) => {
+  describeOnEitherDatabase((opened) => {
     const api = apiOn(opened);
     let groupId: string;
     let rikke: Caller;

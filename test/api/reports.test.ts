@@ -17,10 +17,10 @@ import {
   type RowWords,
 } from "../support/api.ts";
 import { apiOn } from "../support/apiOn.ts";
-import { describeOnDatabases } from "../support/database.ts";
+import { describeOnEitherDatabase } from "../support/database.ts";
 
 describe("a report and its life", () => {
-  describeOnDatabases((opened) => {
+  describeOnEitherDatabase((opened) => {
     const api = apiOn(opened);
     let karen: Caller;
     let groupId: string;

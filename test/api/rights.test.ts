@@ -7,11 +7,11 @@ import type { Report } from "../../src/core/contract/reports.ts";
 import { aDraft } from "../support/aDraft.ts";
 import { rowsOf, type Caller } from "../support/api.ts";
 import { apiOn } from "../support/apiOn.ts";
-import { describeOnDatabases } from "../support/database.ts";
+import { describeOnEitherDatabase } from "../support/database.ts";
 import { ownRoutes, routesByRight } from "../support/routesByRight.ts";
 
 describe("rights", () => {
-  describeOnDatabases((opened) => {
+  describeOnEitherDatabase((opened) => {
     const api = apiOn(opened);
     let groupId: string;
     let report: Report;

@@ -6,10 +6,10 @@ import type { GroupSettings } from "../../src/core/contract/settings.ts";
 import { createReport, rowsOf, saveRows, submit, type Caller, type Reply } from "../support/api.ts";
 import { apiOn } from "../support/apiOn.ts";
 import { auditOf } from "../support/auditOf.ts";
-import { describeOnDatabases } from "../support/database.ts";
+import { describeOnEitherDatabase } from "../support/database.ts";
 
 describe("a group's settings", () => {
-  describeOnDatabases((opened) => {
+  describeOnEitherDatabase((opened) => {
     const api = apiOn(opened);
     let groupId: string;
     let anders: Caller;

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { isPresent, sharedFile } from "../core/mapping/readSheet.ts";
 import { type Laid, type LaidSheet, layouts } from "../core/mapping/blocks/sheetsInLayouts.ts";
 import { serialOfIso } from "../../src/core/values/DateValue.ts";
+import { isLong } from "../support/cases.ts";
 import { aWorkbook } from "./aWorkbook.ts";
 import { openWorkbench, type WorkbenchPage } from "./workbenchPage.ts";
 
@@ -24,8 +25,11 @@ const laid: Laid = {
 const open = async (sheets: readonly LaidSheet[]) =>
   bench.workbench.open(await aWorkbook(...sheets.map(({ name, values }) => ({ name, rows: values }))));
 
+/** Every layout is read without a browser in test/core/mapping/blocks; here a few of them, all in the long tests. */
+const shown = Object.entries(layouts).filter((_, at) => isLong || at % 5 === 0);
+
 describe("a workbook that is no list", () => {
-  for (const [name, layOut] of Object.entries(layouts))
+  for (const [name, layOut] of shown)
     it(`is read without a question: ${name}`, async () => {
       await open(layOut(laid));
       await bench.pane.getByText(/Jeg læser 42 registreringer/).waitFor();

@@ -27,7 +27,10 @@ export function describeOnDatabases(suite: Suite): void {
   describeOnPostgres(suite);
 }
 
-/** For laws of our own code, tried on many drawn requests: on PostgreSQL where it is; on both in the long tests. */
+/**
+ * For what is our own code's, not the database's: steps, rights and replies, laws tried on many drawn requests. On
+ * PostgreSQL where it is, and on both in the long tests; the pane's tests ask the API on PGlite.
+ */
 export function describeOnEitherDatabase(suite: Suite): void {
   if (process.env.LONG === "1" || inject("postgres") === undefined) describeOnDatabases(suite);
   else describeOnPostgres(suite);

@@ -11,7 +11,7 @@ import { bedForm } from "../../../src/core/record/formTypes.ts";
 import { aDraft } from "../../support/aDraft.ts";
 import { createReport, etag, rowsOf, saveRows, submit, upload, type Caller } from "../../support/api.ts";
 import { apiOn } from "../../support/apiOn.ts";
-import { describeOnDatabases } from "../../support/database.ts";
+import { describeOnEitherDatabase } from "../../support/database.ts";
 import { askPlan } from "../../support/plans.ts";
 import { createAbout, giveRights, persons, rehabForm, rehabRows } from "../../support/rehabForm.ts";
 import { saidIn } from "../../support/saidIn.ts";
@@ -19,7 +19,7 @@ import { saidIn } from "../../support/saidIn.ts";
 const first = "2025-09-01";
 
 describe("a second form type, about one person", () => {
-  describeOnDatabases((opened) => {
+  describeOnEitherDatabase((opened) => {
     const api = apiOn(opened, { formTypes: [bedForm, rehabForm] });
     let groupId: string;
     let karen: Caller;

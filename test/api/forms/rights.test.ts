@@ -9,7 +9,7 @@ import { bedForm } from "../../../src/core/record/formTypes.ts";
 import { aDraft } from "../../support/aDraft.ts";
 import { etag, rowsOf, saveRows, submit, type Caller } from "../../support/api.ts";
 import { apiOn } from "../../support/apiOn.ts";
-import { describeOnDatabases } from "../../support/database.ts";
+import { describeOnEitherDatabase } from "../../support/database.ts";
 import { createAbout, giveRights, persons, rehabForm, rehabRows } from "../../support/rehabForm.ts";
 
 interface Place {
@@ -86,7 +86,7 @@ const asks: readonly (readonly [name: string, ask: Ask])[] = [
 ];
 
 describe("rights in one form type", () => {
-  describeOnDatabases((opened) => {
+  describeOnEitherDatabase((opened) => {
     const api = apiOn(opened, { formTypes: [bedForm, rehabForm] });
     let groupId: string;
     let bed: Report;

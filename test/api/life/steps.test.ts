@@ -5,7 +5,7 @@ import type { Report } from "../../../src/core/contract/reports.ts";
 import { life, refusalOf } from "../../../src/core/report/life.ts";
 import { etag, type Caller } from "../../support/api.ts";
 import { apiOn } from "../../support/apiOn.ts";
-import { describeOnDatabases } from "../../support/database.ts";
+import { describeOnEitherDatabase } from "../../support/database.ts";
 import { aReportIn, everythingOf, places, take, type Place, type Step } from "../../support/reportSteps.ts";
 
 const steps = Object.keys(life).filter((action): action is Step => action !== "changePerson");
@@ -19,7 +19,7 @@ const allowed = steps.flatMap((action) =>
 );
 
 describe("every step from every tray", () => {
-  describeOnDatabases((opened) => {
+  describeOnEitherDatabase((opened) => {
     const api = apiOn(opened);
     let karen: Caller;
     /** Whose submissions Karen may review: her own she may not. */

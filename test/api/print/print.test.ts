@@ -6,7 +6,7 @@ import { bedForm } from "../../../src/core/record/formTypes.ts";
 import { aDraft } from "../../support/aDraft.ts";
 import { createReport, etag, rowsOf, saveRows, submit, testTime, type Caller } from "../../support/api.ts";
 import { apiOn } from "../../support/apiOn.ts";
-import { describeOnDatabases } from "../../support/database.ts";
+import { describeOnEitherDatabase } from "../../support/database.ts";
 import { readPdf } from "../../support/readPdf.ts";
 
 const label = { da: "CPR-nummer", en: "CPR number" };
@@ -23,7 +23,7 @@ const aboutPersons: FormType = {
 };
 
 describe("a report's print", () => {
-  describeOnDatabases((opened) => {
+  describeOnEitherDatabase((opened) => {
     const api = apiOn(opened, { formTypes: [bedForm, aboutPersons] });
     let karen: Caller;
     let rita: Caller;
