@@ -115,7 +115,8 @@ function keepFromSelecting(event: MouseEvent<HTMLElement>): void {
 function Shell({ pane }: { readonly pane: Pane }) {
   const styles = useStyles();
   const words = useWords();
-  const { step, asking, tool } = useStore(pane.store);
+  const { step, asking } = useStore(pane.store);
+  const { tool } = useStore(pane.tools.store);
   const main = useRef<HTMLElement>(null);
   useFocusKept(main);
   useTabOut();

@@ -29,12 +29,12 @@ import type { SheetParts } from "./features/newSheet/SheetMaker.ts";
 import type { UnitParts } from "./features/units/UnitParts.ts";
 import { askOptional } from "./askOptional.ts";
 import { bindActions } from "./bindActions.ts";
+import { OpenTools } from "./OpenTools.ts";
 import { SheetFiller } from "./SheetFiller.ts";
 import { SheetFollower } from "./SheetFollower.ts";
 import { SheetReading } from "./SheetReading.ts";
 import { Store } from "./Store.ts";
-import { isOfWindow, type Tool } from "./Tool.ts";
-import type { WindowParts, WindowPlace } from "./WindowParts.ts";
+import type { WindowParts } from "./WindowParts.ts";
 import type { Host } from "./workbook/Host.ts";
 import type { SheetPart } from "./workbook/SheetPart.ts";
 import type { SheetSummary, Workbook } from "./workbook/Workbook.ts";
@@ -60,10 +60,6 @@ export interface PaneState {
   /** The sheet in front, when it is another than the one we read. */
   readonly elsewhere: { readonly id: string; readonly name: string } | undefined;
   readonly preview: readonly RowDescription[];
-  /** What was opened over the step, from the menu or from another tool. */
-  readonly tool: Tool | undefined;
-  /** The tools that it was opened from, in turn. */
-  readonly toolsUnder: readonly Tool[];
 }
 
 /** What the pane knows and does, without a screen: its features, and the way from one to the next. */
@@ -73,9 +69,8 @@ export class Pane {
     asking: false,
     elsewhere: undefined,
     preview: [],
-    tool: undefined,
-    toolsUnder: [],
   });
+  readonly tools = new OpenTools();
   readonly account: Account;
   readonly map: SheetMap;
   readonly names: UnitNames;
@@ -96,11 +91,6 @@ export class Pane {
   readonly #follower: SheetFollower;
   readonly #selection = new Store<CellAddress | undefined>(undefined);
   readonly #parts: PaneParts;
-  readonly #kept = new WeakMap<WindowPlace, unknown>();
-  /** What the room in view saves before its person or group is left. */
-  #settle: (() => Promise<boolean>) | undefined;
-  /** Whose window it is, and of which group. */
-  #windowOf: string | undefined;
   /** How much had happened to the sheet when it was gathered to be sent. */
   #collected = 0;
 
@@ -112,7 +102,7 @@ export class Pane {
       signIn: parts.signIn,
       signOut: parts.signOut,
       me: () => client.me(),
-      beforeLeaving: () => this.#settle?.(),
+      beforeLeaving: () => this.tools.settle(),
     });
     this.#register = new PaneRegister({ client, checking, onLoaded: () => this.#checkAnew() });
     this.map = new SheetMap({ workbook, checking, now });
@@ -193,17 +183,12 @@ export class Pane {
       reporting: client,
       account: this.account,
       chooseGroup: (group) => this.account.choose(group),
-      onLeaving: (settle) => {
-        this.#settle = settle;
-        return () => {
-          if (this.#settle === settle) this.#settle = undefined;
-        };
-      },
+      onLeaving: (settle) => this.tools.onLeaving(settle),
       workbook,
       now,
-      open: (place) => this.openWithin(place),
-      openInstead: (place, next) => this.#openInstead(place, next),
-      close: () => this.closeTool(),
+      open: (place) => this.tools.openOver(place),
+      openInstead: (place, next) => this.tools.openInstead(place, next),
+      close: () => this.tools.close(),
       readSheet: (sheetId) => void this.#goOnWith(sheetId),
       sheet: this.#filler,
       nameUnits: async (units, day) => {
@@ -211,7 +196,7 @@ export class Pane {
         return checking.nameUnits(units, day);
       },
       acceptWarnings: (accepted) => this.warnings.adopt(accepted),
-      keep: (place, make) => this.#keep(place, make),
+      keep: (place, make) => this.tools.keep(place, make),
     };
     this.unitParts = {
       ...register,
@@ -268,14 +253,14 @@ export class Pane {
     // First of all: another sheet may come meanwhile, or a question, to which she has not agreed.
     await Promise.all([this.map.followNames(), this.map.offersFound]);
     if (!this.map.isReady || !this.map.isAnswered) {
-      this.store.patch({ step: "map", ...noTool });
+      this.#show("map");
       return;
     }
     const { sheet } = this.map.store.value;
     await this.map.accept();
     // Another may have come in front while this one's mapping was kept.
     if (this.map.store.value.sheet?.id !== sheet?.id) return;
-    this.store.patch({ step: "check", ...noTool });
+    this.#show("check");
     await this.#register.wait();
     await this.#reading.run(true);
   }
@@ -284,6 +269,12 @@ export class Pane {
   async followNames(sheets?: readonly SheetSummary[]): Promise<void> {
     if (this.sender.isSending || this.#isGathering()) return;
     if (await this.map.followNames(sheets)) this.#checkAnew();
+  }
+
+  /** With no tool over it. */
+  #show(step: PaneState["step"]): void {
+    this.tools.closeAll();
+    this.store.patch({ step });
   }
 
   /** Back to how the sheet is read. */
@@ -315,7 +306,8 @@ export class Pane {
   /** Saves drafts or submits, once someone is signed in for a group and the mapping is agreed to. */
   send(intent: Intent): void {
     if (this.store.value.step === "map") return;
-    this.store.patch({ step: "send", asking: true, ...noTool });
+    this.#show("send");
+    this.store.patch({ asking: true });
     this.account.whenReady(() => {
       const { group } = this.account.store.value;
       this.store.patch({ asking: false });
@@ -340,43 +332,6 @@ export class Pane {
     this.store.patch({ asking: false });
   }
 
-  /** From the menu. What is looked up beside SEI's window leads back to it. */
-  openTool(tool: Tool): void {
-    const { tool: under, toolsUnder } = this.store.value;
-    const below = under && isOfWindow(under) ? [...toolsUnder, under] : toolsUnder;
-    const isForReport = tool.kind === "units" && below.at(-1)?.kind === "report";
-    this.store.patch({
-      tool: isForReport ? { ...tool, wish: { ...tool.wish, isForReport } } : tool,
-      toolsUnder: isOfWindow(tool) ? [] : below,
-    });
-  }
-
-  /** From the tool that is open, which comes back when this one is closed. */
-  openWithin(tool: Tool): void {
-    const { tool: under, toolsUnder } = this.store.value;
-    this.store.patch({ tool, toolsUnder: under ? [...toolsUnder, under] : [] });
-  }
-
-  closeTool(): void {
-    const { toolsUnder } = this.store.value;
-    this.store.patch({ tool: toolsUnder.at(-1), toolsUnder: toolsUnder.slice(0, -1) });
-  }
-
-  /** Back to the sheet, from whatever tool. */
-  closeTools(): void {
-    this.store.patch(noTool);
-  }
-
-  #openInstead(place: WindowPlace, next: WindowPlace): void {
-    if (this.store.value.tool === place) this.store.patch({ tool: next });
-  }
-
-  /** As long as the place stands, so that one who comes back finds it as it was. */
-  #keep<Model>(place: WindowPlace, make: () => Model): Model {
-    if (!this.#kept.has(place)) this.#kept.set(place, make());
-    return this.#kept.get(place) as Model;
-  }
-
   /** By another register, or for another group; what is being gathered to send is left alone. */
   #checkAnew(): void {
     if (this.map.store.value.status !== "proposed" || this.#isGathering()) return;
@@ -386,7 +341,7 @@ export class Pane {
 
   /** A sheet of our own making: its columns are known by their headings. */
   async #goOnWith(sheetId: string): Promise<void> {
-    this.closeTools();
+    this.tools.closeAll();
     if (this.#leaveSheet()) await this.map.openFresh(sheetId);
   }
 
@@ -400,7 +355,7 @@ export class Pane {
     const system = field === "sorCode" ? "sor" : "shak";
     // The code that is found goes where the sheet's selection stands.
     await this.goTo(cell);
-    this.openTool({ kind: "units", wish: { system, text: await this.#textIn(cell) } });
+    this.tools.open({ kind: "units", wish: { system, text: await this.#textIn(cell) } });
   }
 
   #textIn(cell: CellAddress): Promise<string> {
@@ -417,18 +372,10 @@ export class Pane {
 
   #followGroup(): void {
     const { me, group } = this.account.store.value;
-    if (me && (group ?? me.groups.length === 0)) this.#followWindow(`${me.id} ${group?.id ?? ""}`);
+    if (me && (group ?? me.groups.length === 0)) this.tools.follow(`${me.id} ${group?.id ?? ""}`);
     this.sender.follow(group);
     void this.openSends.follow(group);
     if (this.#reading.useRules(group)) this.#checkAnew();
-  }
-
-  /** What was open is another group's, or another person's: the trays are shown, of the group that was chosen. */
-  #followWindow(of: string): void {
-    const before = this.#windowOf;
-    this.#windowOf = of;
-    const { tool } = this.store.value;
-    if (before !== undefined && of !== before && tool && isOfWindow(tool)) this.openTool({ kind: "trays" });
   }
 
   /** Sending that was given up leads back to the findings. */
@@ -478,5 +425,3 @@ export class Pane {
     });
   }
 }
-
-const noTool = { tool: undefined, toolsUnder: [] } as const;

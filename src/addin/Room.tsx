@@ -31,11 +31,11 @@ export function Room({ pane, place }: Props) {
   const isInNone = me?.groups.length === 0;
   if (!me || (!group && !(isInNone && place.kind === "rights")))
     return (
-      <ToolPage title={words.pane.trays} onClose={() => pane.closeTool()}>
+      <ToolPage title={words.pane.trays} onClose={() => pane.tools.close()}>
         <div className={styles.asking}>
           <SignIn account={pane.account} going />
           {isInNone && (
-            <Button onClick={() => pane.openWithin({ kind: "rights" })}>{words.pane.askForRights}</Button>
+            <Button onClick={() => pane.tools.openOver({ kind: "rights" })}>{words.pane.askForRights}</Button>
           )}
         </div>
       </ToolPage>

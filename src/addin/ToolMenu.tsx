@@ -52,7 +52,7 @@ export function ToolMenu({ pane }: Props) {
         <MenuList>
           <MenuItem
             icon={<MailInboxRegular />}
-            onClick={() => pane.openTool({ kind: "trays" })}
+            onClick={() => pane.tools.open({ kind: "trays" })}
             {...(unread > 0 && {
               secondaryContent: (
                 <CounterBadge count={unread} size="small" aria-label={words.pane.unread(unread)} />
@@ -62,10 +62,10 @@ export function ToolMenu({ pane }: Props) {
             {words.pane.trays}
           </MenuItem>
           <MenuDivider />
-          <MenuItem icon={<SearchRegular />} onClick={() => pane.openTool({ kind: "units", wish: {} })}>
+          <MenuItem icon={<SearchRegular />} onClick={() => pane.tools.open({ kind: "units", wish: {} })}>
             {words.pane.findUnit}
           </MenuItem>
-          <MenuItem icon={<TableAddRegular />} onClick={() => pane.openTool({ kind: "newSheet" })}>
+          <MenuItem icon={<TableAddRegular />} onClick={() => pane.tools.open({ kind: "newSheet" })}>
             {words.pane.newSheet}
           </MenuItem>
         </MenuList>
@@ -76,9 +76,9 @@ export function ToolMenu({ pane }: Props) {
 
 /** The tool that was opened. */
 export function ToolView({ pane }: Props) {
-  const { tool } = useStore(pane.store);
+  const { tool } = useStore(pane.tools.store);
   if (!tool) return null;
-  const close = () => pane.closeTool();
+  const close = () => pane.tools.close();
   if (isOfWindow(tool)) return <Room pane={pane} place={tool} />;
   return (
     <Suspense fallback={<ProgressBar />}>

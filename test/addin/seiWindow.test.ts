@@ -34,10 +34,10 @@ async function inAReport(...people: readonly Me[]) {
   await pane.open();
   await pane.account.signIn();
   void pane.account.choose(mads.groups[0]!);
-  pane.openTool({ kind: "trays" });
+  pane.tools.open({ kind: "trays" });
   pane.windowParts.open({ kind: "reports", state: "draft" });
   pane.windowParts.open({ kind: "report", id: "1" });
-  return { pane, open: () => [pane.store.value.tool?.kind, pane.store.value.toolsUnder.length] };
+  return { pane, open: () => [pane.tools.store.value.tool?.kind, pane.tools.store.value.under.length] };
 }
 
 describe("SEI's window", () => {
@@ -53,8 +53,8 @@ describe("SEI's window", () => {
     pane.windowParts.open({ kind: "messages" });
     await openElsewhere(pane.windowParts, mads.groups[1]!, "2");
     expect(pane.account.store.value.group?.id).toBe("fjordby");
-    expect([pane.store.value.tool, open()]).toEqual([{ kind: "report", id: "2" }, ["report", 2]]);
-    pane.closeTool();
+    expect([pane.tools.store.value.tool, open()]).toEqual([{ kind: "report", id: "2" }, ["report", 2]]);
+    pane.tools.close();
     expect(open()).toEqual(["messages", 1]);
   });
 
@@ -76,11 +76,11 @@ describe("SEI's window", () => {
 
   it("comes back when what was looked up beside it is closed", async () => {
     const { pane, open } = await inAReport();
-    pane.openTool({ kind: "units", wish: {} });
-    pane.openTool({ kind: "units", wish: {} });
+    pane.tools.open({ kind: "units", wish: {} });
+    pane.tools.open({ kind: "units", wish: {} });
     expect(open()).toEqual(["units", 3]);
-    expect(pane.store.value.tool).toMatchObject({ wish: { isForReport: true } });
-    pane.closeTool();
+    expect(pane.tools.store.value.tool).toMatchObject({ wish: { isForReport: true } });
+    pane.tools.close();
     expect(open()).toEqual(["report", 2]);
   });
 
@@ -120,14 +120,14 @@ describe("SEI's window", () => {
     const { pane } = await inAReport();
     const parts = pane.windowParts;
     parts.close();
-    const list = pane.store.value.tool as Parameters<typeof parts.keep>[0];
+    const list = pane.tools.store.value.tool as Parameters<typeof parts.keep>[0];
     const kept = parts.keep(list, () => ({}));
     parts.open({ kind: "report", id: "2" });
     parts.close();
-    expect(parts.keep(pane.store.value.tool as typeof list, () => ({}))).toBe(kept);
+    expect(parts.keep(pane.tools.store.value.tool as typeof list, () => ({}))).toBe(kept);
     parts.close();
     parts.open({ kind: "reports", state: "draft" });
-    expect(parts.keep(pane.store.value.tool as typeof list, () => ({}))).not.toBe(kept);
+    expect(parts.keep(pane.tools.store.value.tool as typeof list, () => ({}))).not.toBe(kept);
   });
 
   it("opens a place instead of another only while that one is in front", async () => {
@@ -140,7 +140,7 @@ describe("SEI's window", () => {
     expect(open()).toEqual(["report", 3]);
     parts.close();
     parts.openInstead(fresh, { kind: "report", id: "2" });
-    expect(pane.store.value.tool).toEqual({ kind: "report", id: "1" });
+    expect(pane.tools.store.value.tool).toEqual({ kind: "report", id: "1" });
   });
 
   it("asks for a group anew when the person's own is taken from her", async () => {

@@ -112,8 +112,8 @@ describe("a monthly sheet", () => {
     expect(finding).toMatchObject({ rule: "UNIT-5", details: { name: "Kirurgisk" } });
     expect(tally?.questions.names).toMatchObject([{ name: "Kirurgisk", code: undefined }]);
     pane.inspector.findUnit(finding!);
-    await until(() => pane.store.value.tool?.kind === "units");
-    expect(pane.store.value.tool).toMatchObject({ wish: { system: "shak", text: "Kirurgisk" } });
+    await until(() => pane.tools.store.value.tool?.kind === "units");
+    expect(pane.tools.store.value.tool).toMatchObject({ wish: { system: "shak", text: "Kirurgisk" } });
     expect(grid.selection()).toMatchObject({ row: 2, column: 0 });
     await until(() => pane.names.proposalOf({ name: "Kirurgisk", hospital: "" }) !== undefined);
     expect(pane.names.proposalOf({ name: "Kirurgisk", hospital: "" })?.units).toMatchObject([

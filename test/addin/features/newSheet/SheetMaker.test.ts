@@ -17,7 +17,7 @@ afterEach(() => {
 async function openMaker({ rows = [], client = offlineClient }: Parameters<typeof aPane>[0] = {}) {
   opened = await aPane({ rows, client });
   await opened.pane.open();
-  opened.pane.openTool({ kind: "newSheet" });
+  opened.pane.tools.open({ kind: "newSheet" });
   maker = new SheetMaker(opened.pane.sheetParts);
   maker.open();
   await until(() => maker!.query.store.value.systems !== undefined);
@@ -47,7 +47,7 @@ describe("making a sheet to start from", () => {
     await make();
     await until(() => pane.map.store.value.sheet?.name === "Sengepladser september 2025");
     await until(() => pane.check.store.value.tally?.records === 60);
-    expect(pane.store.value.tool).toBeUndefined();
+    expect(pane.tools.store.value.tool).toBeUndefined();
     expect(pane.map.store.value).toMatchObject({
       status: "proposed",
       missing: [],
@@ -146,7 +146,7 @@ describe("making a sheet to start from", () => {
     grid.setCellEdit(true);
     await make();
     expect(maker.store.value).toMatchObject({ isMaking: false, problem: { code: "workbook.cell-edit" } });
-    expect(pane.store.value.tool).toEqual({ kind: "newSheet" });
+    expect(pane.tools.store.value.tool).toEqual({ kind: "newSheet" });
     grid.setCellEdit(false);
     await make();
     await until(() => pane.map.store.value.sheet?.name === "Sengepladser");

@@ -225,9 +225,9 @@ describe("an unknown code", () => {
     await pane.open();
     await pane.runCheck();
     pane.inspector.findUnit(pane.check.book.groups("error")[0]!.findings[0]!);
-    await until(() => pane.store.value.tool !== undefined);
-    expect(pane.store.value.tool).toEqual({ kind: "units", wish: { system: "shak", text: "ZZ9" } });
+    await until(() => pane.tools.store.value.tool !== undefined);
+    expect(pane.tools.store.value.tool).toEqual({ kind: "units", wish: { system: "shak", text: "ZZ9" } });
     await pane.runCheck();
-    expect(pane.store.value.tool).toBeUndefined();
+    expect(pane.tools.store.value.tool).toBeUndefined();
   });
 });
