@@ -50,6 +50,9 @@ describe("a thread on a row", () => {
     };
     const write = (caller: Caller, { id }: Pick<Thread, "id">, event: object) =>
       caller.ask<Thread & Problem>("POST", paths.threadEvents(id), { body: { id: randomUUID(), ...event } });
+    const remark = (caller: Caller, { id, version: inForce }: Report, rows: object[], version = inForce) =>
+      caller.ask<Problem>("POST", paths.remarks(id), { body: { version, rows } });
+    const aRemark = (more: object = {}) => ({ id: randomUUID(), row: 0, reason: "Er det rigtigt?", ...more });
     const saidIn = ({ events }: Thread) => events.map(({ kind, text, by }) => [kind, text, by]);
     const told = async (caller: Caller) =>
       (await caller.ask<MessagePage>("GET", paths.messages)).body.messages.map(({ kind }) => kind);
@@ -188,9 +191,8 @@ describe("a thread on a row", () => {
         { id: randomUUID(), row: 0, field: "openBeds", reason: "Er det rigtigt?" },
         { id: randomUUID(), row: 2, reason: "Mangler der ikke to?" },
       ];
-      const remark = () => rikke.ask("POST", paths.remarks(report.id), { body: { rows } });
-      expect((await remark()).status).toBe(204);
-      expect((await remark()).status).toBe(204);
+      expect((await remark(rikke, report, rows)).status).toBe(204);
+      expect((await remark(rikke, report, rows)).status).toBe(204);
       expect((await threads()).map(({ kind, date, field }) => [kind, date, field]).sort()).toEqual([
         ["remark", "2025-09-01", "openBeds"],
         ["remark", "2025-09-03", null],
@@ -199,19 +201,66 @@ describe("a thread on a row", () => {
       expect(await told(karen)).toEqual(["report-answered"]);
     });
 
-    it("is refused on a row that is not there, of a field that is not there, and of a report never submitted", async () => {
+    it("begins with a remark on the version that the reviewer saw, and no other", async () => {
       const report = await submitted();
-      const remark = (of: Report, more: object) =>
-        rikke.ask<Problem>("POST", paths.remarks(of.id), {
-          body: { rows: [{ id: randomUUID(), row: 0, reason: "Se her", ...more }] },
-        });
-      expect(await remark(report, { row: 3 })).toMatchObject({
+      const rows = [aRemark()];
+      expect((await remark(rikke, report, rows)).status).toBe(204);
+      const edited = await taken(karen, report, "edit");
+      const second = await resubmitted(edited, { date: "2025-09-01", patients: 9 });
+      const stale = await remark(rikke, report, [...rows, aRemark({ row: 2 })]);
+      expect(stale).toMatchObject({ status: 412, body: { code: "report.stale" } });
+      expect(stale.body.details.changes).toMatchObject([
+        { action: "edit" },
+        { action: "save" },
+        { action: "submit" },
+      ]);
+      // What was written is answered as before, whatever came after.
+      expect((await remark(rikke, report, rows)).status).toBe(204);
+      await taken(karen, second, "cancel");
+      expect((await remark(rikke, report, rows)).status).toBe(204);
+    });
+
+    it("takes no other remark under an id, and tells of a remark only where it was added", async () => {
+      const report = await submitted();
+      const first = aRemark({ field: "openBeds" });
+      expect(
+        await remark(rikke, report, [first, { ...first, id: first.id.toUpperCase(), row: 1 }]),
+      ).toMatchObject({
         status: 400,
         body: { code: "request.invalid" },
       });
-      expect(await remark(report, { field: "wards" })).toMatchObject({ status: 400 });
+      await remark(rikke, report, [first]);
+      await karen.ask("POST", paths.messagesRead, {
+        body: {
+          ids: (await karen.ask<MessagePage>("GET", paths.messages)).body.messages.map(({ id }) => id),
+        },
+      });
+      await remark(rikke, report, [first]);
+      expect(await told(karen)).toEqual(["report-answered"]);
+      const other = await api.aPerson({ [groupId]: ["review"] }, "Rie Reviewer");
+      const later = await submit(
+        karen,
+        await aDraft(karen, groupId, rowsOf([{ date: "2025-08-01" }]), "2025-08"),
+      );
+      const reused = { status: 422, body: { code: "send.key-reused" } };
+      for (const more of [{ row: 1 }, { field: "patients" }, { field: undefined }, { reason: "Andet" }])
+        expect(await remark(rikke, report, [{ ...first, ...more }, aRemark()])).toMatchObject(reused);
+      expect(await remark(other, report, [first])).toMatchObject(reused);
+      expect(await remark(rikke, later.body.report, [first])).toMatchObject(reused);
+      expect(await threads()).toHaveLength(1);
+    });
+
+    it("is refused on a row that is not there, of a field that is not there, and of a report never submitted", async () => {
+      const report = await submitted();
+      const on = (of: Report, more: object) =>
+        remark(rikke, of, [{ id: randomUUID(), row: 0, reason: "Se her", ...more }], 1);
+      expect(await on(report, { row: 3 })).toMatchObject({
+        status: 400,
+        body: { code: "request.invalid" },
+      });
+      expect(await on(report, { field: "wards" })).toMatchObject({ status: 400 });
       const draft = await aDraft(karen, groupId, rowsOf([{ date: "2025-08-01" }]), "2025-08");
-      expect(await remark(draft, {})).toMatchObject({
+      expect(await on(draft, {})).toMatchObject({
         status: 409,
         body: { code: "report.never-submitted" },
       });
@@ -248,7 +297,7 @@ describe("a thread on a row", () => {
       expect(await take(both, report, "return")).toMatchObject(own);
       expect(await take(both, report, "approve")).toMatchObject(own);
       const rows = [{ id: randomUUID(), row: 0, reason: "Flot" }];
-      expect(await both.ask("POST", paths.remarks(report.id), { body: { rows } })).toMatchObject(own);
+      expect(await remark(both, report, rows)).toMatchObject(own);
       await expect(
         api.database.asPerson(both.identity, ({ tx, personId }) =>
           sql`insert into rejections (group_id, report_id, version, unit_key, day, reason, person_id, counts)

@@ -119,12 +119,14 @@ export function threadRoutes(app: App, { database, formTypes }: RouteContext): v
         operationId: "remarkOnRows",
         summary: "Remark on rows of the version in force, without returning it",
         description:
-          "Rows count from 0 in the version's order. A remark's id is the client's: the same again is not written twice.",
+          "Rows count from 0 in the version's order; of another version than the one in force it is refused. A remark's id is the client's: the same again is not written twice.",
         problems: [
           ...findProblems,
           "right.missing",
           "report.cancelled",
           "report.never-submitted",
+          "report.stale",
+          "send.key-reused",
           "review.own-submission",
         ],
         params: reportParams,
@@ -134,7 +136,7 @@ export function threadRoutes(app: App, { database, formTypes }: RouteContext): v
     },
     async (request, reply) => {
       await database.asPerson(callerOf(request), (scope) =>
-        remarkOn(scope, request.params.id, request.body.rows, (key) => formTypes.require(key)),
+        remarkOn(scope, request.params.id, request.body, (key) => formTypes.require(key)),
       );
       return reply.code(204).send(null);
     },

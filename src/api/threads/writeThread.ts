@@ -2,7 +2,6 @@ import type { Thread, WriteThread } from "../../core/contract/threads.ts";
 import { Problem } from "../../core/Problem.ts";
 import type { PersonTransaction } from "../database/Database.ts";
 import type { FormTypes } from "../formTypes/FormTypes.ts";
-import { postMessage } from "../messages/queries.ts";
 import { rightsIn } from "../people/queries.ts";
 import { requireReport } from "../reports/requireReport.ts";
 import {
@@ -13,6 +12,7 @@ import {
   reopenThread,
   resolveThread,
 } from "./queries.ts";
+import { tellAnswered } from "./tellAnswered.ts";
 
 /**
  * A word in a thread, its end, or its new beginning, by anyone who enters, submits or reviews there. The same event
@@ -24,7 +24,7 @@ export async function writeThread(
   event: WriteThread,
   formTypes: FormTypes,
 ): Promise<Thread> {
-  const { thread, groupId, formType } = await requireThread(scope, id, formTypes);
+  const { thread, groupId } = await requireThread(scope, id, formTypes);
   const { report } = await requireReport(scope, thread.reportId, "read", { lock: true });
   if (report.state === "cancelled") throw new Problem("report.cancelled");
   const known = await findEvent(scope, groupId, event.id);
@@ -40,16 +40,7 @@ export async function writeThread(
   if (kind === "resolve") await resolveThread(scope, report, id);
   if (kind === "reopen") await reopenThread(scope, report, id);
   await markThreadsRead(scope, [id]);
-  const { number, period, version } = report;
-  await postMessage(scope, {
-    groupId,
-    formType,
-    kind: "report-answered",
-    reportId: report.id,
-    details: { number, period, version },
-    to: { group: true },
-    unlessUnread: true,
-  });
+  await tellAnswered(scope, report);
   return (await requireThread(scope, id, formTypes)).thread;
 }
 

@@ -279,7 +279,7 @@ export const examples = {
   Thread: thread,
   ThreadEvent: threadEvent,
   ThreadPage: { threads: [thread], next: null },
-  WriteRemarks: { rows: [remark] },
+  WriteRemarks: { version: 1, rows: [remark] },
   WriteThread: { id: planId, kind: "note", text: threadEvent.text },
   Trays: { groups: [tray], unread: 2 },
   UnitPage: {

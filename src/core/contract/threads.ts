@@ -86,4 +86,15 @@ export const remark = z.strictObject({
   reason: note,
 });
 export type Remark = z.infer<typeof remark>;
-export const writeRemarks = z.strictObject({ rows: z.array(remark).min(1).max(mostRejected) });
+export const writeRemarks = z.strictObject({
+  /** The version in which the rows have their places. */
+  version: z.int().min(1).max(2_147_483_647),
+  rows: z
+    .array(remark)
+    .min(1)
+    .max(mostRejected)
+    .refine((rows) => new Set(rows.map(({ id }) => id.toLowerCase())).size === rows.length, {
+      message: "each has an id of its own",
+    }),
+});
+export type WriteRemarks = z.infer<typeof writeRemarks>;
