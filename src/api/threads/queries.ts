@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from "kysely";
 import type { Report } from "../../core/contract/reports.ts";
-import type { Remark, Thread, ThreadEvent, ThreadState, WriteThread } from "../../core/contract/threads.ts";
+import type { ReadThreads, Remark, Thread, ThreadState, WriteThread } from "../../core/contract/threads.ts";
 import { countKeys, type FormType } from "../../core/record/FormType.ts";
 import { seriesIn, writtenUnit } from "../contents/identity.ts";
 import type { PersonTransaction } from "../database/Database.ts";
@@ -80,31 +80,43 @@ function toThread({ counts, countsNow, exactAt: _, ...row }: ThreadRow, form: Fo
   };
 }
 
-/** One thread as the person sees it; undefined where it is not there for her. */
-export async function findThread(
+/** One thread of a report as the person sees it. */
+export async function readThread(
   { tx, personId }: PersonTransaction,
+  report: Pick<Report, "id" | "groupId">,
   id: string,
-  form: (formType: string) => FormType,
-): Promise<{ thread: Thread; groupId: string; formType: string } | undefined> {
-  const page = sql`(select * from rejections where id = ${id}::uuid)`;
-  const { rows } = await sql<ThreadRow & { groupId: string; formType: string }>`
-    select t.*, o.group_id as "groupId", o.form_type as "formType" from (${selectThreads(personId, page)}) t
-      join reports o on o.id = t."reportId"`.execute(tx);
-  const [row] = rows;
-  if (row === undefined) return undefined;
-  const { groupId, formType, ...rest } = row;
-  return { thread: toThread(rest, form(formType)), groupId, formType };
+  form: FormType,
+): Promise<Thread> {
+  const page = sql`(select * from rejections
+    where group_id = ${report.groupId} and report_id = ${report.id} and id = ${id}::uuid)`;
+  const { rows } = await sql<ThreadRow>`${selectThreads(personId, page)}`.execute(tx);
+  return toThread(rows[0]!, form);
 }
 
-/** Whose event it is, and of which thread; the id is the client's. */
+/** What decides about a thread of the report; undefined where there is none. */
+export async function findThread(
+  { tx }: PersonTransaction,
+  report: Pick<Report, "id" | "groupId">,
+  id: string,
+): Promise<Pick<Thread, "id" | "kind" | "resolvedVersion"> | undefined> {
+  return tx
+    .selectFrom("rejections")
+    .select(["id", "kind", "resolved_version as resolvedVersion"])
+    .where("group_id", "=", report.groupId)
+    .where("report_id", "=", report.id)
+    .where("id", "=", id)
+    .executeTakeFirst();
+}
+
+/** Whose event it is, of which thread, and what it says; the id is the client's. */
 export async function findEvent(
   { tx }: PersonTransaction,
   groupId: string,
   id: string,
-): Promise<{ threadId: string; personId: string; kind: ThreadEvent["kind"] } | undefined> {
+): Promise<{ threadId: string; personId: string; text: string | null } | undefined> {
   return tx
     .selectFrom("thread_events")
-    .select(["thread_id as threadId", "person_id as personId", "kind"])
+    .select(["thread_id as threadId", "person_id as personId", "text"])
     .where("group_id", "=", groupId)
     .where("id", "=", id)
     .executeTakeFirst();
@@ -159,15 +171,20 @@ export async function reopenThread(
     where x.group_id = ${groupId} and x.id = ${threadId}::uuid`.execute(tx);
 }
 
-/** Has read them until now; threads of others' groups are passed over. */
+/** Has read each up to then, never up to later than now nor less far than before; others' groups' are passed over. */
 export async function markThreadsRead(
   { tx, personId }: PersonTransaction,
-  ids: readonly string[],
+  shown: ReadThreads["threads"],
 ): Promise<number> {
   const { numAffectedRows } = await sql`
     insert into thread_reads (group_id, thread_id, person_id, read_at)
-    select x.group_id, x.id, ${personId}, clock_timestamp() from rejections x where x.id = any (${ids}::uuid[])
-    on conflict (group_id, person_id, thread_id) do update set read_at = excluded.read_at`.execute(tx);
+    select x.group_id, x.id, ${personId}, least(s.up_to, clock_timestamp()::timestamptz(3))
+    from (select id, max(to_timestamp(up_to / 1000.0)::timestamptz(3)) as up_to
+        from unnest(${shown.map(({ id }) => id)}::uuid[], ${shown.map(({ upTo }) => Date.parse(upTo))}::bigint[])
+          as given (id, up_to) group by id) s
+      join rejections x on x.id = s.id
+    on conflict (group_id, person_id, thread_id)
+      do update set read_at = greatest(thread_reads.read_at, excluded.read_at)`.execute(tx);
   return Number(numAffectedRows ?? 0);
 }
 

@@ -274,7 +274,7 @@ export const examples = {
   SubmitReport: { faulty: "keepInDraft" },
   StoredChunk: { n: 0, hash, rows: 2 },
   Submission: { report: submitted, warnings: 0, left: 0 },
-  ReadThreads: { ids: [key] },
+  ReadThreads: { threads: [{ id: key, upTo: at }] },
   Remark: remark,
   Thread: thread,
   ThreadEvent: threadEvent,
