@@ -184,7 +184,7 @@ describe("the API over HTTP", () => {
           "GET /api/v1/threads",
           "POST /api/v1/reports/{id}/remarks",
           "POST /api/v1/threads/read",
-          "POST /api/v1/threads/{id}/events",
+          "POST /api/v1/reports/{id}/threads/{threadId}/events",
           "GET /api/v1/sends/{key}",
           "GET /api/v1/trays",
           "POST /api/v1/checks",

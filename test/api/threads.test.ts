@@ -48,8 +48,13 @@ describe("a thread on a row", () => {
       expect(all).toHaveLength(1);
       return all[0]!;
     };
-    const write = (caller: Caller, { id }: Pick<Thread, "id">, event: object) =>
-      caller.ask<Thread & Problem>("POST", paths.threadEvents(id), { body: { id: randomUUID(), ...event } });
+    const write = (caller: Caller, { id, reportId }: Pick<Thread, "id" | "reportId">, event: object) =>
+      caller.ask<Thread & Problem>("POST", paths.threadEvents(reportId, id), {
+        body: { id: randomUUID(), ...event },
+      });
+    const remark = (caller: Caller, { id, version: inForce }: Report, rows: object[], version = inForce) =>
+      caller.ask<Problem>("POST", paths.remarks(id), { body: { version, rows } });
+    const aRemark = (more: object = {}) => ({ id: randomUUID(), row: 0, reason: "Er det rigtigt?", ...more });
     const saidIn = ({ events }: Thread) => events.map(({ kind, text, by }) => [kind, text, by]);
     const told = async (caller: Caller) =>
       (await caller.ask<MessagePage>("GET", paths.messages)).body.messages.map(({ kind }) => kind);
@@ -98,15 +103,35 @@ describe("a thread on a row", () => {
       const thread = await only();
       await write(rikke, thread, { kind: "note", text: "Og den 3. også" });
       expect((await only()).unread).toBe(2);
-      const read = await karen.ask("POST", paths.threadsRead, { body: { ids: [thread.id, randomUUID()] } });
-      expect(read).toMatchObject({ status: 200, body: { read: 1 } });
-      expect((await only()).unread).toBe(0);
+      const read = (...shown: { id: string; upTo: string }[]) =>
+        karen.ask("POST", paths.threadsRead, { body: { threads: shown } });
+      const upTo = (await only()).events[0]!.at;
       await write(rikke, thread, { kind: "note", text: "Er du der?" });
+      // What came after the last that she was shown is unread still.
+      const answered = await read({ id: thread.id, upTo }, { id: randomUUID(), upTo });
+      expect(answered).toMatchObject({ status: 200, body: { read: 1 } });
+      expect((await only()).unread).toBe(1);
+      const last = (await only()).events[1]!.at;
+      await read({ id: thread.id, upTo }, { id: thread.id, upTo: last });
+      expect((await only()).unread).toBe(0);
+      // Neither an older page shown again nor a wrong clock changes what she has read.
+      await read({ id: thread.id, upTo: thread.at });
+      expect((await only()).unread).toBe(0);
+      await read({ id: thread.id, upTo: "2999-12-31T23:59:59.999Z" });
+      await write(rikke, thread, { kind: "note", text: "Hallo?" });
       expect((await only()).unread).toBe(1);
       // Who answers has read.
       await write(karen, thread, { kind: "note", text: "Ja" });
       expect((await only()).unread).toBe(0);
       expect((await only(rikke)).unread).toBe(1);
+    });
+
+    it("is read up to its reason by who was shown that alone", async () => {
+      await rejected();
+      const thread = await only();
+      await write(rikke, thread, { kind: "note", text: "Og den 3. også" });
+      await karen.ask("POST", paths.threadsRead, { body: { threads: [{ id: thread.id, upTo: thread.at }] } });
+      expect((await only()).unread).toBe(1);
     });
 
     it("is resolved by the submission that mends its row, and shows the row before and after", async () => {
@@ -156,8 +181,9 @@ describe("a thread on a row", () => {
     it("is resolved by hand, once where two do it at once, and no word is lost", async () => {
       await rejected();
       const thread = await only();
+      const rie = await api.aPerson({ [groupId]: ["review"] }, "Rie Reviewer");
       const both = await Promise.all([
-        write(karen, thread, { kind: "resolve", text: "Tallet passer" }),
+        write(rie, thread, { kind: "resolve", text: "Tallet passer" }),
         write(rikke, thread, { kind: "resolve", text: "Enig" }),
       ]);
       expect(both.map(({ status }) => status)).toEqual([200, 200]);
@@ -165,8 +191,56 @@ describe("a thread on a row", () => {
       expect(resolved).toMatchObject({ state: "resolved", resolvedVersion: 1 });
       expect(resolved.events.map(({ kind }) => kind)).toEqual(["resolve", "note"]);
       expect(resolved.events.map(({ text }) => text).sort()).toEqual(["Enig", "Tallet passer"]);
-      await write(karen, thread, { kind: "resolve" });
+      await write(rie, thread, { kind: "resolve" });
       expect((await only()).events).toHaveLength(2);
+    });
+
+    it("is resolved by hand by its reviewers where the row was rejected, by a planner where it is a remark", async () => {
+      const report = await submitted();
+      await remark(rikke, report, [aRemark()]);
+      expect((await write(karen, await only(), { kind: "resolve" })).body).toMatchObject({
+        state: "resolved",
+      });
+      await taken(rikke, report, "return", { rows: [{ row: 1, reason: "Flere end i går" }] });
+      const [thread] = await threads(karen, "");
+      expect(await write(karen, thread!, { kind: "resolve" })).toMatchObject({
+        status: 403,
+        body: { code: "right.missing", details: { right: "review" } },
+      });
+      expect((await write(rikke, thread!, { kind: "resolve" })).body.state).toBe("resolved");
+      expect((await write(karen, thread!, { kind: "reopen" })).body.state).toBe("open");
+    });
+
+    it("answers a repeat with the thread as it is now", async () => {
+      await rejected();
+      const thread = await only();
+      const event = { id: randomUUID(), kind: "note", text: "Det retter jeg" };
+      const both = await Promise.all([write(karen, thread, event), write(karen, thread, event)]);
+      expect(both.map(({ body }) => body.events.length)).toEqual([1, 1]);
+      await write(rikke, thread, { kind: "resolve" });
+      expect((await write(karen, thread, event)).body).toMatchObject({ state: "resolved", unread: 1 });
+    });
+
+    it("is found in its own report alone, whatever has its id elsewhere", async () => {
+      const report = await rejected();
+      const thread = await only();
+      const elsewhere = await api.aGroup();
+      await sql`insert into rejections (group_id, id, report_id, version, unit_key, day, reason, person_id)
+        values (${elsewhere}, ${thread.id}, ${randomUUID()}, 1, 'shak:9101011', '2025-09-01', 'x', ${rikke.personId})`.execute(
+        api.database.owner,
+      );
+      const both = await api.aPerson({ [groupId]: ["enter"], [elsewhere]: ["enter"] }, "Bo Begge");
+      const answered = await write(both, thread, { kind: "note", text: "Her" });
+      expect(answered.body).toMatchObject({ reportId: report.id, events: [{ text: "Her" }] });
+      const other = (
+        await submit(karen, await aDraft(karen, groupId, rowsOf([{ date: "2025-08-01" }]), "2025-08"))
+      ).body.report;
+      expect(
+        await write(karen, { ...thread, reportId: other.id }, { kind: "note", text: "Her" }),
+      ).toMatchObject({
+        status: 404,
+        body: { code: "thread.unknown" },
+      });
     });
 
     it("takes the same event once, and no other under its id", async () => {
@@ -176,10 +250,8 @@ describe("a thread on a row", () => {
       expect((await write(karen, thread, event)).status).toBe(200);
       expect((await write(karen, thread, event)).status).toBe(200);
       expect((await only()).events).toHaveLength(1);
-      expect(await write(rikke, thread, event)).toMatchObject({
-        status: 422,
-        body: { code: "send.key-reused" },
-      });
+      for (const other of [write(rikke, thread, event), write(karen, thread, { ...event, text: "Nej" })])
+        expect(await other).toMatchObject({ status: 422, body: { code: "send.key-reused" } });
     });
 
     it("begins with a remark too, which leaves the report as it is", async () => {
@@ -188,9 +260,8 @@ describe("a thread on a row", () => {
         { id: randomUUID(), row: 0, field: "openBeds", reason: "Er det rigtigt?" },
         { id: randomUUID(), row: 2, reason: "Mangler der ikke to?" },
       ];
-      const remark = () => rikke.ask("POST", paths.remarks(report.id), { body: { rows } });
-      expect((await remark()).status).toBe(204);
-      expect((await remark()).status).toBe(204);
+      expect((await remark(rikke, report, rows)).status).toBe(204);
+      expect((await remark(rikke, report, rows)).status).toBe(204);
       expect((await threads()).map(({ kind, date, field }) => [kind, date, field]).sort()).toEqual([
         ["remark", "2025-09-01", "openBeds"],
         ["remark", "2025-09-03", null],
@@ -199,19 +270,66 @@ describe("a thread on a row", () => {
       expect(await told(karen)).toEqual(["report-answered"]);
     });
 
-    it("is refused on a row that is not there, of a field that is not there, and of a report never submitted", async () => {
+    it("begins with a remark on the version that the reviewer saw, and no other", async () => {
       const report = await submitted();
-      const remark = (of: Report, more: object) =>
-        rikke.ask<Problem>("POST", paths.remarks(of.id), {
-          body: { rows: [{ id: randomUUID(), row: 0, reason: "Se her", ...more }] },
-        });
-      expect(await remark(report, { row: 3 })).toMatchObject({
+      const rows = [aRemark()];
+      expect((await remark(rikke, report, rows)).status).toBe(204);
+      const edited = await taken(karen, report, "edit");
+      const second = await resubmitted(edited, { date: "2025-09-01", patients: 9 });
+      const stale = await remark(rikke, report, [...rows, aRemark({ row: 2 })]);
+      expect(stale).toMatchObject({ status: 412, body: { code: "report.stale" } });
+      expect(stale.body.details.changes).toMatchObject([
+        { action: "edit" },
+        { action: "save" },
+        { action: "submit" },
+      ]);
+      // What was written is answered as before, whatever came after.
+      expect((await remark(rikke, report, rows)).status).toBe(204);
+      await taken(karen, second, "cancel");
+      expect((await remark(rikke, report, rows)).status).toBe(204);
+    });
+
+    it("takes no other remark under an id, and tells of a remark only where it was added", async () => {
+      const report = await submitted();
+      const first = aRemark({ field: "openBeds" });
+      expect(
+        await remark(rikke, report, [first, { ...first, id: first.id.toUpperCase(), row: 1 }]),
+      ).toMatchObject({
         status: 400,
         body: { code: "request.invalid" },
       });
-      expect(await remark(report, { field: "wards" })).toMatchObject({ status: 400 });
+      await remark(rikke, report, [first]);
+      await karen.ask("POST", paths.messagesRead, {
+        body: {
+          ids: (await karen.ask<MessagePage>("GET", paths.messages)).body.messages.map(({ id }) => id),
+        },
+      });
+      await remark(rikke, report, [first]);
+      expect(await told(karen)).toEqual(["report-answered"]);
+      const other = await api.aPerson({ [groupId]: ["review"] }, "Rie Reviewer");
+      const later = await submit(
+        karen,
+        await aDraft(karen, groupId, rowsOf([{ date: "2025-08-01" }]), "2025-08"),
+      );
+      const reused = { status: 422, body: { code: "send.key-reused" } };
+      for (const more of [{ row: 1 }, { field: "patients" }, { field: undefined }, { reason: "Andet" }])
+        expect(await remark(rikke, report, [{ ...first, ...more }, aRemark()])).toMatchObject(reused);
+      expect(await remark(other, report, [first])).toMatchObject(reused);
+      expect(await remark(rikke, later.body.report, [first])).toMatchObject(reused);
+      expect(await threads()).toHaveLength(1);
+    });
+
+    it("is refused on a row that is not there, of a field that is not there, and of a report never submitted", async () => {
+      const report = await submitted();
+      const on = (of: Report, more: object) =>
+        remark(rikke, of, [{ id: randomUUID(), row: 0, reason: "Se her", ...more }], 1);
+      expect(await on(report, { row: 3 })).toMatchObject({
+        status: 400,
+        body: { code: "request.invalid" },
+      });
+      expect(await on(report, { field: "wards" })).toMatchObject({ status: 400 });
       const draft = await aDraft(karen, groupId, rowsOf([{ date: "2025-08-01" }]), "2025-08");
-      expect(await remark(draft, {})).toMatchObject({
+      expect(await on(draft, {})).toMatchObject({
         status: 409,
         body: { code: "report.never-submitted" },
       });
@@ -231,7 +349,7 @@ describe("a thread on a row", () => {
       });
       expect(await write(stranger, thread, event)).toMatchObject({
         status: 404,
-        body: { code: "thread.unknown" },
+        body: { code: "report.not-found" },
       });
       const asked = `${paths.threads}?groupId=${groupId}&formType=sengepladser`;
       expect(await stranger.ask("GET", asked)).toMatchObject({
@@ -248,7 +366,7 @@ describe("a thread on a row", () => {
       expect(await take(both, report, "return")).toMatchObject(own);
       expect(await take(both, report, "approve")).toMatchObject(own);
       const rows = [{ id: randomUUID(), row: 0, reason: "Flot" }];
-      expect(await both.ask("POST", paths.remarks(report.id), { body: { rows } })).toMatchObject(own);
+      expect(await remark(both, report, rows)).toMatchObject(own);
       await expect(
         api.database.asPerson(both.identity, ({ tx, personId }) =>
           sql`insert into rejections (group_id, report_id, version, unit_key, day, reason, person_id, counts)

@@ -13,6 +13,10 @@ export const identityIn = (rows: string): RawBuilder<string> => {
   return sql`case when ${unit} is null then ${sql.ref(`${rows}.unit_key`)} else ${unit} end`;
 };
 
+/** The unit as the row of `said` wrote it: a SOR code or a full SHAK code. */
+export const writtenUnit = (said: string): RawBuilder<string> =>
+  sql`regexp_replace(coalesce(${sql.ref(`${said}.written_key`)}, ${sql.ref(`${said}.unit_key`)}), '^(sor|shak):', '')`;
+
 /**
  * Of each of `rows` with its `unit` and `day`, the row in force as `f`, looked up by the table's key: a plain join
  * is planned by guesses where nothing is known of the table's columns, and then reads all of them for each.

@@ -17,7 +17,12 @@ export async function requireRevision(
   if (known === report.revision) return;
   // What is final says more than what is stale.
   if (report.state === "cancelled") throw new Problem("report.cancelled");
-  const changes = await listStepsSince(scope, report, known);
+  throw await staleSince(scope, report, known);
+}
+
+/** The report has moved on, and who did what since that revision. */
+export async function staleSince(scope: PersonTransaction, report: Report, seen: number): Promise<Problem> {
+  const changes = await listStepsSince(scope, report, seen);
   const { revision, number, changedBy } = report;
-  throw new Problem("report.stale", { revision, number, changedBy, changes });
+  return new Problem("report.stale", { revision, number, changedBy, changes });
 }

@@ -17,8 +17,9 @@ import {
 import { requireReport } from "../reports/requireReport.ts";
 import { requireRevision } from "../reports/requireRevision.ts";
 import { requireStep } from "../reports/requireStep.ts";
+import { insertThreads } from "../threads/insertThreads.ts";
 import { isRepeated } from "./isRepeated.ts";
-import { insertRejections, leaveForce } from "./queries.ts";
+import { leaveForce } from "./queries.ts";
 import { requireFields } from "./requireFields.ts";
 import { requireOthersVersion } from "./requireOthersVersion.ts";
 import { takeStep, type Step, type StepDetails } from "./takeStep.ts";
@@ -84,7 +85,7 @@ export const returnReport = (
     if (rows.length === 0 && note === undefined) throw refused("/rows", "empty");
     requireFields(rows, form(report));
     const { contentId } = await requireOthersVersion(scope, report);
-    const found = await insertRejections(scope, report, contentId, rows);
+    const { found } = await insertThreads(scope, report, contentId, "rejection", rows);
     if (found < rows.length) throw refused("/rows", "unknown-row");
     await moveReport(scope, report, { state: "draft" });
     return { rejected: new Set(rows.map(({ row }) => row)).size, ...(note !== undefined && { note }) };

@@ -1,11 +1,12 @@
 import { sql, type RawBuilder } from "kysely";
 import type { Report } from "../../core/contract/reports.ts";
-import type { Remark, Thread, ThreadEvent, ThreadState, WriteThread } from "../../core/contract/threads.ts";
+import type { ReadThreads, Remark, Thread, ThreadState, WriteThread } from "../../core/contract/threads.ts";
 import { countKeys, type FormType } from "../../core/record/FormType.ts";
-import { identityIn, joinIdentity, seriesIn } from "../contents/identity.ts";
+import { seriesIn, writtenUnit } from "../contents/identity.ts";
 import type { PersonTransaction } from "../database/Database.ts";
 import { withHashJoins } from "../database/withHashJoins.ts";
 import type { PagePlace } from "../database/PagePlace.ts";
+import { saidOfRows } from "./insertThreads.ts";
 
 export interface ThreadFilter {
   readonly groupId: string;
@@ -30,7 +31,7 @@ const unreadBy = (personId: string): RawBuilder<number> => sql`
 
 const selectThreads = (personId: string, page: RawBuilder<unknown>): RawBuilder<unknown> => sql`
   select x.id, x.report_id as "reportId", r.number as "reportNumber", r.period, x.kind, x.version,
-    regexp_replace(coalesce(x.written_key, x.unit_key), '^(sor|shak):', '') as unit, x.day as date, x.field,
+    ${writtenUnit("x")} as unit, x.day as date, x.field,
     x.reason, p.name as by, x.at, x.resolved_version as "resolvedVersion", x.counts,
     (select c.counts from in_force f
         join content_rows c on c.group_id = f.group_id and c.content_id = f.content_id and c.row_no = f.row_no
@@ -79,31 +80,43 @@ function toThread({ counts, countsNow, exactAt: _, ...row }: ThreadRow, form: Fo
   };
 }
 
-/** One thread as the person sees it; undefined where it is not there for her. */
-export async function findThread(
+/** One thread of a report as the person sees it. */
+export async function readThread(
   { tx, personId }: PersonTransaction,
+  report: Pick<Report, "id" | "groupId">,
   id: string,
-  form: (formType: string) => FormType,
-): Promise<{ thread: Thread; groupId: string; formType: string } | undefined> {
-  const page = sql`(select * from rejections where id = ${id}::uuid)`;
-  const { rows } = await sql<ThreadRow & { groupId: string; formType: string }>`
-    select t.*, o.group_id as "groupId", o.form_type as "formType" from (${selectThreads(personId, page)}) t
-      join reports o on o.id = t."reportId"`.execute(tx);
-  const [row] = rows;
-  if (row === undefined) return undefined;
-  const { groupId, formType, ...rest } = row;
-  return { thread: toThread(rest, form(formType)), groupId, formType };
+  form: FormType,
+): Promise<Thread> {
+  const page = sql`(select * from rejections
+    where group_id = ${report.groupId} and report_id = ${report.id} and id = ${id}::uuid)`;
+  const { rows } = await sql<ThreadRow>`${selectThreads(personId, page)}`.execute(tx);
+  return toThread(rows[0]!, form);
 }
 
-/** Whose event it is, and of which thread; the id is the client's. */
+/** What decides about a thread of the report; undefined where there is none. */
+export async function findThread(
+  { tx }: PersonTransaction,
+  report: Pick<Report, "id" | "groupId">,
+  id: string,
+): Promise<Pick<Thread, "id" | "kind" | "resolvedVersion"> | undefined> {
+  return tx
+    .selectFrom("rejections")
+    .select(["id", "kind", "resolved_version as resolvedVersion"])
+    .where("group_id", "=", report.groupId)
+    .where("report_id", "=", report.id)
+    .where("id", "=", id)
+    .executeTakeFirst();
+}
+
+/** Whose event it is, of which thread, and what it says; the id is the client's. */
 export async function findEvent(
   { tx }: PersonTransaction,
   groupId: string,
   id: string,
-): Promise<{ threadId: string; personId: string; kind: ThreadEvent["kind"] } | undefined> {
+): Promise<{ threadId: string; personId: string; text: string | null } | undefined> {
   return tx
     .selectFrom("thread_events")
-    .select(["thread_id as threadId", "person_id as personId", "kind"])
+    .select(["thread_id as threadId", "person_id as personId", "text"])
     .where("group_id", "=", groupId)
     .where("id", "=", id)
     .executeTakeFirst();
@@ -158,41 +171,50 @@ export async function reopenThread(
     where x.group_id = ${groupId} and x.id = ${threadId}::uuid`.execute(tx);
 }
 
-/** Has read them until now; threads of others' groups are passed over. */
+/** Has read each up to then, never up to later than now nor less far than before; others' groups' are passed over. */
 export async function markThreadsRead(
   { tx, personId }: PersonTransaction,
-  ids: readonly string[],
+  shown: ReadThreads["threads"],
 ): Promise<number> {
   const { numAffectedRows } = await sql`
     insert into thread_reads (group_id, thread_id, person_id, read_at)
-    select x.group_id, x.id, ${personId}, clock_timestamp() from rejections x where x.id = any (${ids}::uuid[])
-    on conflict (group_id, person_id, thread_id) do update set read_at = excluded.read_at`.execute(tx);
+    select x.group_id, x.id, ${personId}, least(s.up_to, clock_timestamp()::timestamptz(3))
+    from (select id, max(to_timestamp(up_to / 1000.0)::timestamptz(3)) as up_to
+        from unnest(${shown.map(({ id }) => id)}::uuid[], ${shown.map(({ upTo }) => Date.parse(upTo))}::bigint[])
+          as given (id, up_to) group by id) s
+      join rejections x on x.id = s.id
+    on conflict (group_id, person_id, thread_id)
+      do update set read_at = greatest(thread_reads.read_at, excluded.read_at)`.execute(tx);
   return Number(numAffectedRows ?? 0);
 }
 
-/** Adds remarks on rows of the content in force; those whose id is there already stand. How many rows there were. */
-export async function insertRemarks(
+/** Threads of the group that have the ids of these remarks, and whether they are these very remarks. */
+export async function findRemarks(
   { tx, personId }: PersonTransaction,
   report: Report,
-  contentId: string,
+  contentId: string | undefined,
   rows: readonly Remark[],
+): Promise<{ readonly id: string; readonly same: boolean }[]> {
+  const find = sql<{ id: string; same: boolean }>`
+    with asked as materialized (${saidOfRows(report.groupId, contentId ?? null, rows)})
+    select x.id, coalesce(x.kind = 'remark' and x.report_id = ${report.id} and x.person_id = ${personId}
+      and x.unit_key = a.unit and x.day = a.day and x.field is not distinct from a.field and x.reason = a.reason,
+      false) as same
+    from rejections x left join asked a on a.id = x.id
+    where x.group_id = ${report.groupId} and x.id = any (${rows.map(({ id }) => id)}::uuid[])`;
+  return (await withHashJoins(tx, () => find.execute(tx))).rows;
+}
+
+/** The revision in which a version was submitted; 0 where there is no such version. */
+export async function findSubmitRevision(
+  { tx }: PersonTransaction,
+  { id, groupId }: Report,
+  version: number,
 ): Promise<number> {
-  const found = sql<{ found: number }>`
-    with asked as materialized (
-      select c.*, ${identityIn("c")} as unit, a.id, a.field, a.reason
-      from (select *, row_number() over (order by row_no) - 1 as place from content_rows
-          where group_id = ${report.groupId} and content_id = ${contentId}) c
-        ${joinIdentity("c")}
-        join unnest(${rows.map(({ id }) => id)}::uuid[], ${rows.map(({ row }) => row)}::int[],
-          ${rows.map(({ field }) => field ?? null)}::text[], ${rows.map(({ reason }) => reason)}::text[])
-          as a (id, place, field, reason) on a.place = c.place),
-    added as (
-      insert into rejections (group_id, id, report_id, version, unit_key, written_key, day, field, reason, person_id,
-        kind, counts)
-      select group_id, id, ${report.id}::uuid, ${report.version}::int, unit, unit_key, day, field, reason,
-        ${personId}::uuid, 'remark', counts from asked
-      on conflict (group_id, id) do nothing)
-    select count(*)::int as found from asked`;
-  const result = await withHashJoins(tx, () => found.execute(tx));
-  return result.rows[0]!.found;
+  const { rows } = await sql<{ revision: number }>`
+    select coalesce(max(revision), 0) as revision from history
+    where group_id = ${groupId} and report_id = ${id} and action = 'submit' and version = ${version}`.execute(
+    tx,
+  );
+  return rows[0]!.revision;
 }

@@ -41,7 +41,7 @@ const listQuery = z.strictObject({
     .describe("How many on a page"),
 });
 
-const threadParams = z.object({ id: z.uuid().describe("The thread") });
+const threadParams = reportParams.extend({ threadId: z.uuid().describe("The thread") });
 
 export function threadRoutes(app: App, { database, formTypes }: RouteContext): void {
   app.get(
@@ -78,12 +78,13 @@ export function threadRoutes(app: App, { database, formTypes }: RouteContext): v
   );
 
   app.post(
-    paths.threadEvents(":id"),
+    paths.threadEvents(":id", ":threadId"),
     {
       schema: {
         operationId: "writeThread",
         summary: "Write in a thread, resolve it or open it again",
-        description: "The event's id is the client's: the same again is not written twice.",
+        description:
+          "The event's id is the client's: the same again is not written twice. A rejected row is resolved by hand by its reviewers; a remark by whoever may write.",
         problems: ["thread.unknown", "right.missing", "report.cancelled", "send.key-reused", ...findProblems],
         params: threadParams,
         body: writeBody,
@@ -92,7 +93,7 @@ export function threadRoutes(app: App, { database, formTypes }: RouteContext): v
     },
     (request) =>
       database.asPerson(callerOf(request), (scope) =>
-        writeThread(scope, request.params.id, request.body, formTypes),
+        writeThread(scope, request.params.id, request.params.threadId, request.body, formTypes),
       ),
   );
 
@@ -101,14 +102,16 @@ export function threadRoutes(app: App, { database, formTypes }: RouteContext): v
     {
       schema: {
         operationId: "readThreads",
-        summary: "Mark threads as read by the caller",
+        summary: "Mark threads as read by the caller, up to what she was shown",
         description: "Those of others' groups are passed over.",
         body: readThreads,
         response: replies({ 200: readReceipt }),
       },
     },
     async (request) => ({
-      read: await database.asPerson(callerOf(request), (scope) => markThreadsRead(scope, request.body.ids)),
+      read: await database.asPerson(callerOf(request), (scope) =>
+        markThreadsRead(scope, request.body.threads),
+      ),
     }),
   );
 
@@ -119,12 +122,14 @@ export function threadRoutes(app: App, { database, formTypes }: RouteContext): v
         operationId: "remarkOnRows",
         summary: "Remark on rows of the version in force, without returning it",
         description:
-          "Rows count from 0 in the version's order. A remark's id is the client's: the same again is not written twice.",
+          "Rows count from 0 in the version's order; of another version than the one in force it is refused. A remark's id is the client's: the same again is not written twice.",
         problems: [
           ...findProblems,
           "right.missing",
           "report.cancelled",
           "report.never-submitted",
+          "report.stale",
+          "send.key-reused",
           "review.own-submission",
         ],
         params: reportParams,
@@ -134,7 +139,7 @@ export function threadRoutes(app: App, { database, formTypes }: RouteContext): v
     },
     async (request, reply) => {
       await database.asPerson(callerOf(request), (scope) =>
-        remarkOn(scope, request.params.id, request.body.rows, (key) => formTypes.require(key)),
+        remarkOn(scope, request.params.id, request.body, (key) => formTypes.require(key)),
       );
       return reply.code(204).send(null);
     },

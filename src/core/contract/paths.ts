@@ -30,7 +30,8 @@ export const paths = {
   remarks: (id: string) => `${apiBase}/reports/${id}/remarks`,
   threads: `${apiBase}/threads`,
   threadsRead: `${apiBase}/threads/read`,
-  threadEvents: (id: string) => `${apiBase}/threads/${id}/events`,
+  threadEvents: (reportId: string, threadId: string) =>
+    `${apiBase}/reports/${reportId}/threads/${threadId}/events`,
   history: (id: string) => `${apiBase}/reports/${id}/history`,
   print: (id: string) => `${apiBase}/reports/${id}/print`,
   versions: (id: string) => `${apiBase}/reports/${id}/versions`,

@@ -75,7 +75,14 @@ export const writeThread = written.refine(({ kind, text }) => kind !== "note" ||
 });
 export type WriteThread = z.infer<typeof writeThread>;
 
-export const readThreads = z.strictObject({ ids: z.array(z.uuid()).min(1).max(1_000) });
+/** Up to when the client has shown each: the instant of its last event, or of the thread itself. */
+export const readThreads = z.strictObject({
+  threads: z
+    .array(z.strictObject({ id: z.uuid(), upTo: z.iso.datetime() }))
+    .min(1)
+    .max(1_000),
+});
+export type ReadThreads = z.infer<typeof readThreads>;
 
 /** A reviewer's remark on a row of the version in force, which stays submitted. */
 export const remark = z.strictObject({
@@ -86,4 +93,15 @@ export const remark = z.strictObject({
   reason: note,
 });
 export type Remark = z.infer<typeof remark>;
-export const writeRemarks = z.strictObject({ rows: z.array(remark).min(1).max(mostRejected) });
+export const writeRemarks = z.strictObject({
+  /** The version in which the rows have their places. */
+  version: z.int().min(1).max(2_147_483_647),
+  rows: z
+    .array(remark)
+    .min(1)
+    .max(mostRejected)
+    .refine((rows) => new Set(rows.map(({ id }) => id.toLowerCase())).size === rows.length, {
+      message: "each has an id of its own",
+    }),
+});
+export type WriteRemarks = z.infer<typeof writeRemarks>;

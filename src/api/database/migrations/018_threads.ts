@@ -25,7 +25,9 @@ const events = [
     text text,
     version int not null,
     person_id uuid not null references people (id),
-    at timestamptz not null default clock_timestamp(),
+    -- To the millisecond, as clients see it and say up to when they have read. Events are written under their report's
+    -- lock, so that their order is the order in which they are there.
+    at timestamptz(3) not null default clock_timestamp(),
     primary key (group_id, id)
   )`,
   sql`create index events_of_thread on thread_events (group_id, thread_id, at, id)`,
@@ -35,7 +37,7 @@ const events = [
     group_id uuid not null,
     thread_id uuid not null,
     person_id uuid not null references people (id),
-    read_at timestamptz not null,
+    read_at timestamptz(3) not null,
     primary key (group_id, person_id, thread_id)
   )`,
 ];
