@@ -133,7 +133,7 @@ describe("an opened report", () => {
     await says("4 rækker · 4 valgt");
     await bench.pane.getByRole("checkbox", { name: "Vælg alle rækker" }).click();
     await line("04-03-2019").locator("[data-box]").click();
-    await button("Slet 1 række").click();
+    await button("Slet rækker: 1 valgt").click();
     await says("1 række er slettet.");
     await button("Fortryd").click();
     await says("4 rækker");
@@ -340,6 +340,31 @@ describe("an opened report", () => {
     await says("Skemaet er sendt tilbage til gruppen.");
     await line("02-08-2019").getByText("Afvist af Rikke Reviewer: Var der virkelig 20?").waitFor();
     await looks("report-returned");
+  });
+
+  it("is answered at the row, mended and submitted again, which ends the talk about it", async () => {
+    await button(/Rikke Reviewer/).click();
+    await bench.pane.getByRole("menuitem", { name: "Log ud" }).click();
+    await openFromTray("Kladder", "august 2019");
+    await line("02-08-2019").dblclick({ position: { x: 120, y: 8 } });
+    const talk = bench.pane.getByRole("region", { name: "Samtaler om rækken" });
+    await talk.getByRole("textbox", { name: "Dit svar" }).fill("Nej, to var på orlov <b>hele</b> dagen");
+    await looks("report-thread");
+    await talk.getByRole("button", { name: "Send svar" }).click();
+    await talk.getByText("Nej, to var på orlov <b>hele</b> dagen").waitFor();
+    await expect.poll(() => talk.getByRole("textbox").inputValue()).toBe("");
+    await field("Patienter").fill("18");
+    await button("OK").click();
+    await line("02-08-2019").getByText("Rettet, men ikke indberettet endnu: Var der virkelig 20?").waitFor();
+    await button("Indberet").click();
+    await bench.pane.getByRole("alertdialog").getByRole("button", { name: "Indberet nu" }).click();
+    await says(/Skemaet er indberettet/);
+    await expect.poll(() => line("02-08-2019").getByText("Var der virkelig 20?").count()).toBe(0);
+    await line("02-08-2019").click({ position: { x: 120, y: 8 } });
+    await talk.getByText("Rækken er rettet og indberettet igen").waitFor();
+    await talk.getByText(/Patienter 20.*Nu:.*Patienter 18/).waitFor();
+    await looks("report-thread-mended");
+    await press("Escape");
   });
 
   it("leaves no error uncaught", () => {

@@ -268,8 +268,8 @@ describe("SEI's window", () => {
     const draft = await aReportOf(karen, groupId, "2015-01");
     const { report } = await karen.reporting.submit(draft, crypto.randomUUID());
     const note = `Se https://eksempel.dk/a ${"langtord".repeat(38)}`;
-    await reviewer.client.return(report, { rows: [], note });
-    await reviewer.client.approve((await submitted("2015-02")).report);
+    await reviewer.client.return(report, { rows: [], note }, crypto.randomUUID());
+    await reviewer.client.approve((await submitted("2015-02")).report, undefined, crypto.randomUUID());
     await button("Værktøjer").click();
     const item = bench.pane.getByRole("menuitem", { name: /Mine bakker/ });
     await item.getByText("2").waitFor();

@@ -5,7 +5,8 @@ import type { ListReportsQuery, OutboxReceipt, Report, ReportList } from "../../
 import type { AskForRights, FoundGroups, MemberList, RightRequest } from "../../core/contract/rights.ts";
 import type { Right } from "../../core/contract/people.ts";
 import type { RowsPage } from "../../core/contract/rows.ts";
-import type { HistoryPage, Rejection, ReportVersion, ReturnReport } from "../../core/contract/steps.ts";
+import type { HistoryPage, ReportVersion, ReturnReport } from "../../core/contract/steps.ts";
+import type { Thread, ThreadPage, ThreadState, WriteThread } from "../../core/contract/threads.ts";
 import type { Trays } from "../../core/contract/trays.ts";
 
 /** Steps that need nothing but the report, as it was seen, and a key. */
@@ -27,6 +28,15 @@ export interface TraysClient {
   }): Promise<PersonReports>;
 }
 
+/** Which threads are asked for. */
+export interface ThreadQuery {
+  readonly groupId: string;
+  readonly formType: string;
+  readonly reportId?: string | undefined;
+  readonly state: ThreadState | "all";
+  readonly after?: string | undefined;
+}
+
 /** What an opened report asks beside its rows' saving, its check and its submission (manual §6). */
 export interface ReportClient {
   /** A page of rows, the draft's or those of a version, as many as it may be or `limit`. */
@@ -34,11 +44,16 @@ export interface ReportClient {
   /** The oldest first; `after` is `next` of the page before. */
   listHistory(id: string, after?: string): Promise<HistoryPage>;
   listVersions(id: string): Promise<readonly ReportVersion[]>;
-  listRejections(id: string): Promise<readonly Rejection[]>;
+  /** A page of what is said of a report's rows, the oldest first; `after` is `next` of the page before. */
+  listThreads(query: ThreadQuery): Promise<ThreadPage>;
+  /** The event's id is ours: written again, it is written once. */
+  writeThread(reportId: string, threadId: string, event: WriteThread): Promise<Thread>;
+  /** Each up to the last thing that she has seen of it. */
+  readThreads(seen: readonly { readonly id: string; readonly upTo: string }[]): Promise<void>;
   /** Under a key, a UUID: asked again, it is taken once. */
   takeStep(step: BareStep, report: Report, key: string): Promise<Report>;
-  approve(report: Report, note?: string, key?: string): Promise<Report>;
-  return(report: Report, returned: ReturnReport, key?: string): Promise<Report>;
+  approve(report: Report, note: string | undefined, key: string): Promise<Report>;
+  return(report: Report, returned: ReturnReport, key: string): Promise<Report>;
   /** Asked again from the same revision, it is done once. */
   changePerson(report: Report, person: string): Promise<Report>;
   /** Only what was never submitted; asked again, it is done once. */

@@ -6,7 +6,8 @@ import { personReports } from "../../core/contract/personSearch.ts";
 import { outboxReceipt, report, type Report, reportList } from "../../core/contract/reports.ts";
 import { foundGroups, memberList, rightRequest, rightRequests } from "../../core/contract/rights.ts";
 import { rowsPage } from "../../core/contract/rows.ts";
-import { historyPage, rejectionList, versionList } from "../../core/contract/steps.ts";
+import { historyPage, versionList } from "../../core/contract/steps.ts";
+import { thread, threadPage } from "../../core/contract/threads.ts";
 import { trays } from "../../core/contract/trays.ts";
 import type { ApiConnection } from "./apiConnection.ts";
 import { type Ask, askOver, nothing, once } from "./asking.ts";
@@ -56,7 +57,7 @@ const stepPaths: Readonly<Record<BareStep, (id: string) => string>> = {
 };
 
 function reportsOver(ask: Ask): ReportClient {
-  const take = (path: string, of: Report, key: string = crypto.randomUUID(), body?: unknown) =>
+  const take = (path: string, of: Report, key: string, body?: unknown) =>
     ask({ method: "POST", path, ...once(of, key), body, reply: report });
   return {
     readRows: (id, from, version, limit) =>
@@ -65,8 +66,14 @@ function reportsOver(ask: Ask): ReportClient {
       ask({ method: "GET", path: withQuery(paths.history(id), { after }), reply: historyPage }),
     listVersions: async (id) =>
       (await ask({ method: "GET", path: paths.versions(id), reply: versionList })).versions,
-    listRejections: async (id) =>
-      (await ask({ method: "GET", path: paths.rejections(id), reply: rejectionList })).rejections,
+    listThreads: (query) =>
+      ask({ method: "GET", path: withQuery(paths.threads, { ...query }), reply: threadPage }),
+    writeThread: (reportId, id, body) =>
+      ask({ method: "POST", path: paths.threadEvents(reportId, id), body, reply: thread, repeatable: true }),
+    readThreads: async (seen) => {
+      const body = { threads: seen };
+      await ask({ method: "POST", path: paths.threadsRead, body, reply: readReceipt, repeatable: true });
+    },
     takeStep: (step, of, key) => take(stepPaths[step](of.id), of, key),
     approve: (of, note, key) => take(paths.approve(of.id), of, key, { note }),
     return: (of, returned, key) => take(paths.return(of.id), of, key, returned),

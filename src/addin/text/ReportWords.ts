@@ -8,6 +8,8 @@ export type ReportReason =
   | "noEnter"
   | "noSubmit"
   | "noReview"
+  | "ownSubmission"
+  | "isApproved"
   | "editFirst"
   | "inOutbox"
   | "isInOutbox"

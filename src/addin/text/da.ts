@@ -389,8 +389,9 @@ export const da = {
         : "En anden administrator har allerede afgjort anmodningen. Hent listen igen.",
     "right.own-request": () =>
       "Du kan ikke afgøre din egen anmodning. Bed en anden administrator i gruppen om det.",
+    "report.contested": () => "Vælg først for hver række, I begge har ændret, hvis tal der gælder.",
     "review.own-submission": () =>
-      "Du har selv indberettet skemaet og kan ikke også gennemse det. Bed en anden om det.",
+      "Du har selv indberettet skemaet og kan ikke også gennemgå det. Bed en anden om det.",
     "thread.unknown": () => "Tråden findes ikke længere. Hent listen igen.",
     "right.not-held": () => "Personen har ikke længere rettigheden. Hent listen igen.",
     "right.claimed": () =>

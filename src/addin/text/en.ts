@@ -373,6 +373,7 @@ export const en: Words = {
         : "Another administrator has already decided the request. Fetch the list again.",
     "right.own-request": () =>
       "You cannot decide your own request. Ask another administrator of the group to do it.",
+    "report.contested": () => "First choose, for each row that you both have changed, whose figures hold.",
     "review.own-submission": () =>
       "You submitted the report yourself and cannot review it too. Ask someone else to do it.",
     "thread.unknown": () => "The thread is no longer there. Fetch the list again.",

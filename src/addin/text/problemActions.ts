@@ -38,6 +38,7 @@ export const problemActions: Readonly<Record<ProblemCode, ProblemAction>> = {
   "report.in-force-elsewhere": "dismiss",
   "report.deleted": "retry",
   "report.never-submitted": "dismiss",
+  "report.contested": "dismiss",
   "review.own-submission": "dismiss",
   "thread.unknown": "fetchAgain",
   "report.submitted-before": "dismiss",

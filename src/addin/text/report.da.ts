@@ -117,6 +117,8 @@ export const reportDa = {
     noEnter: "Du mangler rettighed til at indtaste i gruppen.",
     noSubmit: "Du mangler rettighed til at indberette i gruppen.",
     noReview: "Du mangler rettighed til at gennemgå i gruppen.",
+    isApproved: "Denne version er allerede godkendt.",
+    ownSubmission: "Du har selv indberettet det. En anden må gennemgå det.",
     editFirst: "Skemaet er indberettet. Vælg Rediger først.",
     inOutbox: "Skemaet ligger i udbakken. Fjern det derfra først.",
     isInOutbox: "Skemaet ligger allerede i udbakken.",
@@ -208,9 +210,9 @@ export const reportDa = {
     selectAll: "Vælg alle rækker",
     selected: (n: number) => `${number(n)} valgt`,
     add: "Ny",
-    remove: "Slet",
-    removeNone: "Slet valgte rækker",
-    removeSelected: (n: number) => `Slet ${rows(n)}`,
+    remove: "Slet rækker",
+    removeNone: "Slet rækker: ingen er valgt",
+    removeSelected: (n: number) => `Slet rækker: ${number(n)} valgt`,
     removed: (n: number) => `${rows(n)} er slettet.`,
     bringBack: "Fortryd",
     keys: "Pil op og ned går gennem rækkerne, mellemrum vælger, og Enter åbner.",
@@ -218,7 +220,11 @@ export const reportDa = {
     noDate: "Ingen dato",
     noCount: "–",
     faulty: "Kan ikke læses",
-    rejected: (reason: string, by: string) => `Afvist af ${by}: ${reason}`,
+    rejection: (reason: string, by: string) => `Afvist af ${by}: ${reason}`,
+    remark: (reason: string, by: string) => `${by} spørger: ${reason}`,
+    mended: (reason: string) => `Rettet, men ikke indberettet endnu: ${reason}`,
+    answers: (n: number, unread: number) =>
+      `(${counted(n, "svar", "svar")}${unread > 0 ? `, ${counted(unread, "ulæst", "ulæste")}` : ""})`,
     reason: (reason: string) => `Accepteret: ${reason}`,
   },
   entry: {
@@ -237,6 +243,27 @@ export const reportDa = {
     },
   },
 
+  threads: {
+    title: "Samtaler om rækken",
+    open: "Åben",
+    resolved: "Løst",
+    unread: (n: number) => counted(n, "ulæst", "ulæste"),
+    about: (field: string) => `Om ${field.toLowerCase()}`,
+    before: (counts: string) => `Da det blev skrevet: ${counts}`,
+    after: (counts: string) => `Nu: ${counts}`,
+    gone: "Rækken gælder ikke længere.",
+    said: (by: string, at: string) => `${by}, ${at}`,
+    events: { resolve: "Løst", reopen: "Åbnet igen", mend: "Rækken er rettet og indberettet igen" },
+    answer: "Svar",
+    answerLabel: "Dit svar",
+    send: "Send svar",
+    resolve: "Løst",
+    reopen: "Åbn igen",
+    sent: "Dit svar er sendt.",
+    sentResolved: "Samtalen er løst.",
+    sentReopened: "Samtalen er åben igen.",
+  },
+
   refused: {
     otherPeriod: (n: number, period: string) =>
       `${rows(n)} hører ikke til ${period} og kan ikke stå i dette skema. Intet er gemt endnu. Ret eller slet ${n === 1 ? "den" : "dem"}.`,
@@ -245,7 +272,15 @@ export const reportDa = {
   },
 
   conflict: {
-    title: (by: string) => `Skemaet er ændret af ${by === "" ? "en anden" : by}, mens du arbejdede`,
+    title: (by: string, how?: "return" | "approve" | "submit" | "putInOutbox") => {
+      const done = {
+        return: "sendt tilbage",
+        approve: "godkendt",
+        submit: "indberettet",
+        putInOutbox: "lagt i udbakken",
+      };
+      return `Skemaet er ${how ? done[how] : "ændret"} af ${by === "" ? "en anden" : by}, mens du arbejdede`;
+    },
     clean: "Intet er overskrevet. Hent skemaet, som det står nu.",
     dirty: (n: number) =>
       `Intet er overskrevet, og ${yours(n)} står her stadig. Vil du lægge ${itOrThem(n)} oven på det, der nu er gemt?`,
@@ -257,7 +292,7 @@ export const reportDa = {
       `${counted(n, "ændring", "ændringer")}, som du har skrevet her, går tabt. Skemaet bliver, som den anden har gemt det.`,
     reallyYes: "Ja, smid dem væk",
     contested: (n: number) =>
-      `${rows(n)} er ændret af jer begge. Dine tal står der nu; hvad du slettede, og den anden ændrede, er blevet. Vælg for hver række, før du gemmer.`,
+      `${rows(n)} er ændret af jer begge. Dine tal står der nu. Vælg for hver række, hvis der skal gælde, før du gemmer.`,
     contestedLabel: "Rækker, I begge har ændret",
     beside: (by: string, figures: readonly string[]) =>
       `${by === "" ? "Den anden" : by} har gemt ${list(figures)}.`,
@@ -268,9 +303,7 @@ export const reportDa = {
       `Du slettede rækken, og ${by === "" ? "den anden" : by} har ændret den. Den står her, som den er gemt.`,
     theyRemoved: (by: string) => `${by === "" ? "Den anden" : by} har slettet rækken. Din står her.`,
     mine: "Behold min",
-    mineOf: (row: string) => `Behold min: ${row}`,
     theirs: "Brug deres",
-    theirsOf: (row: string) => `Brug deres: ${row}`,
     removeIt: "Slet rækken",
   },
 

@@ -98,6 +98,8 @@ export const reportEn: typeof reportDa = {
     noEnter: "You do not have the right to enter data in the group.",
     noSubmit: "You do not have the right to submit in the group.",
     noReview: "You do not have the right to review in the group.",
+    isApproved: "This version is approved already.",
+    ownSubmission: "You submitted it yourself. Someone else must review it.",
     editFirst: "The form is submitted. Choose Edit first.",
     inOutbox: "The form is in the outbox. Take it out first.",
     isInOutbox: "The form is in the outbox already.",
@@ -191,9 +193,9 @@ export const reportEn: typeof reportDa = {
     selectAll: "Select all rows",
     selected: (n: number) => `${number(n)} selected`,
     add: "New",
-    remove: "Delete",
-    removeNone: "Delete selected rows",
-    removeSelected: (n: number) => `Delete ${rows(n)}`,
+    remove: "Delete rows",
+    removeNone: "Delete rows: none selected",
+    removeSelected: (n: number) => `Delete rows: ${number(n)} selected`,
     removed: (n: number) => `${rows(n)} deleted.`,
     bringBack: "Undo",
     keys: "Arrow up and down walk through the rows, the space bar selects, and Enter opens.",
@@ -201,7 +203,11 @@ export const reportEn: typeof reportDa = {
     noDate: "No date",
     noCount: "–",
     faulty: "Cannot be read",
-    rejected: (reason: string, by: string) => `Rejected by ${by}: ${reason}`,
+    rejection: (reason: string, by: string) => `Rejected by ${by}: ${reason}`,
+    remark: (reason: string, by: string) => `${by} asks: ${reason}`,
+    mended: (reason: string) => `Mended, not submitted yet: ${reason}`,
+    answers: (n: number, unread: number) =>
+      `(${counted(n, "answer", "answers")}${unread > 0 ? `, ${number(unread)} unread` : ""})`,
     reason: (reason: string) => `Accepted: ${reason}`,
   },
   entry: {
@@ -220,6 +226,27 @@ export const reportEn: typeof reportDa = {
     },
   },
 
+  threads: {
+    title: "What is said of the row",
+    open: "Open",
+    resolved: "Resolved",
+    unread: (n: number) => `${number(n)} unread`,
+    about: (field: string) => `About ${field.toLowerCase()}`,
+    before: (counts: string) => `When it was written: ${counts}`,
+    after: (counts: string) => `Now: ${counts}`,
+    gone: "The row is in force no longer.",
+    said: (by: string, at: string) => `${by}, ${at}`,
+    events: { resolve: "Resolved", reopen: "Opened again", mend: "The row was mended and submitted again" },
+    answer: "Answer",
+    answerLabel: "Your answer",
+    send: "Send answer",
+    resolve: "Resolved",
+    reopen: "Open again",
+    sent: "Your answer is sent.",
+    sentResolved: "It is resolved.",
+    sentReopened: "It is open again.",
+  },
+
   refused: {
     otherPeriod: (n: number, period: string) =>
       `${rows(n)} ${n === 1 ? "is" : "are"} not of ${period} and cannot stand in this form. Nothing is saved yet. Mend or delete ${n === 1 ? "it" : "them"}.`,
@@ -228,8 +255,15 @@ export const reportEn: typeof reportDa = {
   },
 
   conflict: {
-    title: (by: string) =>
-      `The form was changed by ${by === "" ? "someone else" : by} while you were working`,
+    title: (by: string, how?: "return" | "approve" | "submit" | "putInOutbox") => {
+      const done = {
+        return: "sent back",
+        approve: "approved",
+        submit: "submitted",
+        putInOutbox: "put in the outbox",
+      };
+      return `The form was ${how ? done[how] : "changed"} by ${by === "" ? "someone else" : by} while you were working`;
+    },
     clean: "Nothing is overwritten. Fetch the form as it stands now.",
     dirty: (n: number) =>
       `Nothing is overwritten, and your ${changes(n)} still ${n === 1 ? "stands" : "stand"} here. Lay ${n === 1 ? "it" : "them"} over what is saved now?`,
@@ -241,7 +275,7 @@ export const reportEn: typeof reportDa = {
       `${changes(n)} that you typed here will be lost. The form becomes as the other has saved it.`,
     reallyYes: "Yes, throw them away",
     contested: (n: number) =>
-      `${rows(n)} ${n === 1 ? "was" : "were"} changed by both of you. Your figures stand there now; what you deleted and the other changed has stayed. Choose for each row before you save.`,
+      `${rows(n)} ${n === 1 ? "was" : "were"} changed by both of you. Your figures stand there now. Choose for each row which shall hold before you save.`,
     contestedLabel: "Rows that both of you have changed",
     beside: (by: string, figures: readonly string[]) =>
       `${by === "" ? "The other" : by} has saved ${list(figures)}.`,
@@ -252,9 +286,7 @@ export const reportEn: typeof reportDa = {
       `You deleted the row, and ${by === "" ? "the other" : by} has changed it. It stands here as it was saved.`,
     theyRemoved: (by: string) => `${by === "" ? "The other" : by} has deleted the row. Yours stands here.`,
     mine: "Keep mine",
-    mineOf: (row: string) => `Keep mine: ${row}`,
     theirs: "Use theirs",
-    theirsOf: (row: string) => `Use theirs: ${row}`,
     removeIt: "Delete the row",
   },
 

@@ -22,11 +22,11 @@ export async function listHistory(
 
 /** What was submitted, the latest first. */
 export async function listVersions(
-  { tx }: PersonTransaction,
+  { tx, personId }: PersonTransaction,
   report: Report,
 ): Promise<VersionList["versions"]> {
   const { rows } = await sql<VersionList["versions"][number]>`
-    select v.version, c.row_count as rows, p.name as by, v.at
+    select v.version, c.row_count as rows, p.name as by, v.person_id = ${personId} as own, v.at
     from versions v join contents c on c.group_id = v.group_id and c.id = v.content_id
       join people p on p.id = v.person_id
     where v.group_id = ${report.groupId} and v.report_id = ${report.id} order by v.version desc`.execute(tx);

@@ -132,7 +132,7 @@ const rightRequest = {
 };
 
 const step = { action: "submit", by, at, revision: 3, version: 1, details: { rows: 2, warnings: 0 } };
-const version = { version: 1, rows: 2, by, at };
+const version = { version: 1, rows: 2, by, own: true, at };
 const label = { da: "Patienter", en: "Patients" };
 const help = { da: "Patienter kl. 23.00", en: "Patients at 23:00" };
 const form = {

@@ -32,6 +32,7 @@ export const problemCodes = [
   "report.in-force-elsewhere",
   "report.deleted",
   "report.never-submitted",
+  "report.contested",
   "report.submitted-before",
   "report.too-many-rows",
   "report.too-large-to-print",

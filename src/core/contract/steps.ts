@@ -77,6 +77,8 @@ export const reportVersion = z.object({
   version: z.int().min(1),
   rows: z.int().min(0),
   by: z.string(),
+  /** The caller submitted it, and so is not its reviewer. */
+  own: z.boolean(),
   at: z.iso.datetime(),
 });
 export type ReportVersion = z.infer<typeof reportVersion>;

@@ -17,7 +17,7 @@ export function ConflictNotice({ open }: { readonly open: OpenReport }) {
     <>
       <Notice
         kind="warning"
-        title={words.title(conflict.by)}
+        title={words.title(conflict.by, conflict.how)}
         actions={
           mine === 0 ? (
             <Button size="small" onClick={() => void open.fetching.fetchTheirs(false)}>

@@ -49,6 +49,7 @@ function Line({ open, at, onGo }: Props & { readonly at: Contested }) {
   const { report } = useStore(open.store);
   const place = open.rows.placeOf(at.id);
   const row = check.row(place + 1);
+  const removes = { mine: at.isBack, theirs: at.theirs === undefined };
   const settle = (whose: "mine" | "theirs") => {
     open.contest.settle(at.id, whose);
     // The buttons are gone with the last of them.
@@ -63,12 +64,14 @@ function Line({ open, at, onGo }: Props & { readonly at: Contested }) {
         <Difference open={open} at={at} by={report?.changedBy ?? ""} />
       </Text>
       <span className={styles.buttons}>
-        <Button size="small" aria-label={words.mineOf(row)} onClick={() => settle("mine")}>
-          {at.isBack ? words.removeIt : words.mine}
-        </Button>
-        <Button size="small" aria-label={words.theirsOf(row)} onClick={() => settle("theirs")}>
-          {at.theirs ? words.theirs : words.removeIt}
-        </Button>
+        {(["mine", "theirs"] as const).map((whose) => {
+          const word = removes[whose] ? words.removeIt : words[whose];
+          return (
+            <Button key={whose} size="small" aria-label={`${word}: ${row}`} onClick={() => settle(whose)}>
+              {word}
+            </Button>
+          );
+        })}
       </span>
     </>
   );

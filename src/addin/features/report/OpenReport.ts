@@ -1,14 +1,12 @@
 import type { Report, Validation } from "../../../core/contract/reports.ts";
-import type { Rejection } from "../../../core/contract/steps.ts";
+import type { Right } from "../../../core/contract/people.ts";
 import { bedForm } from "../../../core/record/formTypes.ts";
-import { rowKey } from "../../../core/report/plannedRows.ts";
 import { Store } from "../../Store.ts";
 import { isDirty, isTyped, type OpenReportState, unopened } from "./OpenReportState.ts";
 import { type Allowed, reportActions } from "./reportActions.ts";
 import { ReportFetching } from "./ReportFetching.ts";
 import { ReportLeaving } from "./ReportLeaving.ts";
 import type { ReportParts } from "./ReportParts.ts";
-import { rowIdentity } from "./ReportRow.ts";
 import { ReportRows, type RowId } from "./ReportRows.ts";
 import { ReportSaving } from "./ReportSaving.ts";
 import { ReportSteps } from "./ReportSteps.ts";
@@ -16,6 +14,7 @@ import { ReportWork } from "./ReportWork.ts";
 import { RowChoice } from "./RowChoice.ts";
 import { RowContest } from "./RowContest.ts";
 import { RowEntry } from "./RowEntry.ts";
+import { RowThreads } from "./RowThreads.ts";
 import { RowUnitNames } from "./RowUnitNames.ts";
 import { SheetPull } from "./SheetPull.ts";
 
@@ -31,6 +30,7 @@ export class OpenReport {
   readonly choice = new RowChoice(this);
   readonly contest = new RowContest(this);
   readonly unitNames: RowUnitNames;
+  readonly threads: RowThreads;
   readonly work: ReportWork;
   readonly fetching: ReportFetching;
   readonly saving: ReportSaving;
@@ -43,6 +43,7 @@ export class OpenReport {
     this.id = id;
     this.#account = parts.account;
     this.unitNames = new RowUnitNames(parts);
+    this.threads = new RowThreads(this, parts);
     this.work = new ReportWork(this, parts);
     this.fetching = new ReportFetching(this, parts);
     this.saving = new ReportSaving(this, parts);
@@ -67,36 +68,34 @@ export class OpenReport {
     return this.allowed().save === undefined;
   }
 
+  /** What the person may do with it. */
+  get rights(): readonly Right[] {
+    const { report } = this.store.value;
+    const { me } = this.#account.store.value;
+    const group = me?.groups.find(({ id }) => id === report?.groupId);
+    return group?.rights[report?.formType ?? ""] ?? [];
+  }
+
   /** What can be done now, and why the rest cannot. */
   allowed(): Allowed {
     const state = this.store.value;
     const { report, status, version, ended } = state;
-    const { me } = this.#account.store.value;
-    const group = me?.groups.find(({ id }) => id === report?.groupId);
     return reportActions({
       report: report ?? { state: "cancelled", version: 0 },
-      rights: group?.rights[report?.formType ?? ""] ?? [],
+      rights: this.rights,
       rows: this.shown.size,
       isOldVersion: version !== undefined,
       isDeleted: ended?.how === "deleted",
       isUnsaved: isDirty(state) || isTyped(state),
       isPartial: status !== "ready",
       isSheetForm: report?.formType === bedForm.key,
+      isOwnSubmission: state.versions.some((each) => each.version === report?.version && each.own),
       hasPerson: typeof report?.person === "string",
     });
   }
 
   goTo(id: RowId | undefined): void {
     this.store.patch({ current: id });
-  }
-
-  /** What reviewers said of the row, and nobody has mended. */
-  rejectionsAt(id: RowId): readonly Rejection[] {
-    const { rejections } = this.store.value;
-    const standing = rejections.filter(({ resolvedVersion }) => resolvedVersion === null);
-    if (standing.length === 0) return standing;
-    const name = rowIdentity(this.shown.row(id));
-    return standing.filter(({ unit, date }) => name === rowKey(unit, date));
   }
 
   /** Tells that a row was typed. */

@@ -1,5 +1,5 @@
 import type { Report, ReportFinding } from "../../../core/contract/reports.ts";
-import type { Rejection, ReportVersion } from "../../../core/contract/steps.ts";
+import type { ReportVersion } from "../../../core/contract/steps.ts";
 import type { Progress } from "../../workbook/Workbook.ts";
 import type { FillOutcome, PlannedFill } from "../../SheetFiller.ts";
 import type { ActionKey } from "./reportActions.ts";
@@ -50,6 +50,10 @@ export interface FoundAt {
   readonly id: RowId | undefined;
 }
 
+/** Another's steps that are told by their name; all else is a change. */
+export const takenSteps = ["return", "approve", "submit", "putInOutbox"] as const;
+export type Taken = (typeof takenSteps)[number];
+
 /** What was done, to be said. */
 export type Result =
   | { readonly kind: Exclude<ActionKey, "submit" | "print" | "validate" | "pull"> | "nothingToSave" }
@@ -63,7 +67,6 @@ export interface OpenReportState {
   readonly status: "loading" | "ready" | "stopped" | "failed";
   readonly report: Report | undefined;
   readonly form: ReportForm | undefined;
-  readonly rejections: readonly Rejection[];
   readonly versions: readonly ReportVersion[];
   readonly progress: Progress | undefined;
   /** Goes up with every change of the rows. */
@@ -81,7 +84,7 @@ export interface OpenReportState {
   readonly result: Result | undefined;
   readonly check: Checked | undefined;
   /** Who changed it in the meantime. */
-  readonly conflict: { readonly by: string } | undefined;
+  readonly conflict: { readonly by: string; readonly how: Taken | undefined } | undefined;
   readonly contested: readonly Contested[];
   readonly ended: Ended | undefined;
   /** What is about to be submitted, until she has said yes or no. */
@@ -98,7 +101,6 @@ export const unopened: OpenReportState = {
   status: "loading",
   report: undefined,
   form: undefined,
-  rejections: [],
   versions: [],
   progress: undefined,
   change: 0,

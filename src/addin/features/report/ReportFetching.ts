@@ -75,9 +75,8 @@ export class ReportFetching {
   async fetch(lay?: (theirs: ReportRows) => Promise<void>): Promise<void> {
     const { client } = this.#parts;
     const { store, id } = this.#open;
-    const [formTypes, rejections, versions, fetched] = await Promise.all([
+    const [formTypes, versions, fetched] = await Promise.all([
       client.listFormTypes(),
-      client.listRejections(id),
       client.listVersions(id),
       fetchReport(this.#parts, id, this.#fetching()),
     ]);
@@ -87,7 +86,8 @@ export class ReportFetching {
     if (!isWhole && store.value.status !== "loading") throw new Problem("work.stopped");
     await lay?.(fetched.rows);
     this.#show(fetched);
-    store.patch({ form, rejections, versions, status: isWhole ? "ready" : "stopped", conflict: undefined });
+    await this.#open.threads.load();
+    store.patch({ form, versions, status: isWhole ? "ready" : "stopped", conflict: undefined });
   }
 
   #fetching(version?: number) {

@@ -27,9 +27,12 @@ export class ReportLeaving {
       return;
     }
     this.#isGoing = true;
-    await this.#open.work.running;
-    if (await this.#settle()) this.goBack();
-    this.#isGoing = false;
+    try {
+      await this.#open.work.running;
+      if (await this.#settle()) this.goBack();
+    } finally {
+      this.#isGoing = false;
+    }
   }
 
   /** Before one signs out, or goes to another group. */

@@ -1,4 +1,5 @@
 import { countKeys } from "../../../core/record/FormType.ts";
+import { Problem } from "../../../core/Problem.ts";
 import type { Progress } from "../../workbook/Workbook.ts";
 import type { OpenReport } from "./OpenReport.ts";
 import { isDirty } from "./OpenReportState.ts";
@@ -24,6 +25,9 @@ export class ReportSaving {
     const { change, form } = store.value;
     // Rows of a report that others have submitted would open it again without a word.
     if (!isDirty(store.value) || !this.#open.isWritable) return;
+    // Whose figures are right is for her to say, of each row, before one of them is written over.
+    const { contested } = store.value;
+    if (contested.length > 0) throw new Problem("report.contested", { rows: contested.length });
     const chunks = await this.#open.rows.toChunks(form ? countKeys(form) : []);
     const onProgress = (progress: Progress) => store.patch({ progress });
     const report = await this.#saver.save({ report: this.#open.report, change }, chunks, onProgress);

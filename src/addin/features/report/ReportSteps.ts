@@ -155,11 +155,11 @@ export class ReportSteps {
     const { store, id } = this.#open;
     store.patch({ report, ...part });
     // The step is done: where these cannot be had, it must not be told as failed, and be taken twice.
-    const { rejections, versions } = store.value;
-    const [rejectionsNow, versionsNow] = await Promise.all([
-      askOptional(() => this.#parts.client.listRejections(id), rejections),
+    const { versions } = store.value;
+    const [versionsNow] = await Promise.all([
       askOptional(() => this.#parts.client.listVersions(id), versions),
+      askOptional(() => this.#open.threads.load(), undefined),
     ]);
-    store.patch({ rejections: rejectionsNow, versions: versionsNow });
+    store.patch({ versions: versionsNow });
   }
 }

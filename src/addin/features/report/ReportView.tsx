@@ -35,6 +35,7 @@ const useStyles = makeStyles({
     padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
     flexShrink: 0,
   },
+  told: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalS },
   states: { display: "flex", flexWrap: "wrap", alignItems: "center", gap: tokens.spacingHorizontalS },
 });
 
@@ -79,6 +80,12 @@ function Opened({ open, parts }: Pick<RoomProps<"report">, "parts"> & { readonly
   // What is allowed hangs on the person's rights, which may change while it is open.
   useStore(parts.account.store);
   const list = useRef<HTMLDivElement>(null);
+  const told = useRef<HTMLDivElement>(null);
+  const { problem, result, conflict, check } = state;
+  useEffect(() => {
+    // Where much stands above it, what came of a click is not below the fold.
+    if (problem ?? result ?? conflict ?? check) told.current?.scrollIntoView({ block: "nearest" });
+  }, [problem, result, conflict, check]);
   const goTo: GoToRow = (id, field) => {
     open.goTo(id);
     if (id === undefined) list.current?.focus();
@@ -108,9 +115,11 @@ function Opened({ open, parts }: Pick<RoomProps<"report">, "parts"> & { readonly
           </>
         )}
         {/* Below the buttons, which thus stay where they are under a second click. */}
-        <ReportNotices open={open} parts={parts} onGo={goTo} />
-        <ConflictNotice open={open} />
-        <CheckNotice open={open} onGo={goTo} />
+        <div ref={told} className={styles.told}>
+          <ReportNotices open={open} parts={parts} onGo={goTo} />
+          <ConflictNotice open={open} />
+          <CheckNotice open={open} onGo={goTo} />
+        </div>
       </div>
       {progress && report && (
         <WorkProgress

@@ -2,7 +2,7 @@ import { validation as validationSchema } from "../../../core/contract/reports.t
 import { Problem } from "../../../core/Problem.ts";
 import { askOptional } from "../../askOptional.ts";
 import type { OpenReport } from "./OpenReport.ts";
-import { type Ended, isTyped } from "./OpenReportState.ts";
+import { type Ended, isTyped, type Taken, takenSteps } from "./OpenReportState.ts";
 import type { ActionKey } from "./reportActions.ts";
 import type { ReportParts } from "./ReportParts.ts";
 
@@ -10,6 +10,13 @@ import type { ReportParts } from "./ReportParts.ts";
 const rightsProblems = new Set(["right.missing", "report.not-found", "group.unknown"]);
 
 type Parts = Pick<ReportParts, "account" | "reporting">;
+
+/** What the other did last, of those things that are more than a change. */
+function lastStepOf(changes: unknown): Taken | undefined {
+  const last: unknown = Array.isArray(changes) ? changes.at(-1) : undefined;
+  const action = typeof last === "object" && last !== null && "action" in last ? last.action : undefined;
+  return takenSteps.find((each) => each === action);
+}
 
 /** What is done with a report: one thing at a time, told where it fails, and done again when that is wanted. */
 export class ReportWork {
@@ -79,7 +86,7 @@ export class ReportWork {
     const { code, details } = thrown;
     if (code === "report.stale") {
       const by = typeof details.changedBy === "string" ? details.changedBy : "";
-      store.patch({ conflict: { by } });
+      store.patch({ conflict: { by, how: lastStepOf(details.changes) } });
       return;
     }
     if (store.value.report && (code === "report.deleted" || code === "report.cancelled"))

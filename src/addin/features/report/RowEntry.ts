@@ -4,7 +4,8 @@ import { formatDay, readDate } from "../../../core/values/DateValue.ts";
 import type { OpenReport } from "./OpenReport.ts";
 import { isTyped } from "./OpenReportState.ts";
 import type { RowId } from "./ReportRows.ts";
-import { isEmpty, refuseRow, rowOf, type RowTexts, textsOf } from "./rowTexts.ts";
+import { completeDate } from "./completeDate.ts";
+import { isEmpty, refuseRow, rowOf, type RowTexts, textsOf, unitKeyOf } from "./rowTexts.ts";
 
 /** The row that is being typed: Enter puts it in the report, Escape leaves all as it was. */
 export class RowEntry {
@@ -41,14 +42,16 @@ export class RowEntry {
     const { entry, form, report, doing } = store.value;
     if (!entry || !form || !report) return true;
     if (doing) return false;
-    const { id, texts, start } = entry;
+    const { id, start } = entry;
+    const date = completeDate(entry.texts.date ?? "", report.period);
+    const texts: RowTexts = { ...entry.texts, date };
     const isSame = form.fields.every(({ key }) => (texts[key] ?? "") === (start[key] ?? ""));
     if (isSame) return this.leave();
     // The access may have run out while it was typed; there may be one again. Of a report that has ended it stays in view.
     if (!this.#open.isWritable && !store.value.ended) return false;
     const refusal = refuseRow(texts, report.period);
     if (refusal) {
-      store.patch({ entry: { ...entry, refusal } });
+      store.patch({ entry: { ...entry, texts, refusal } });
       return false;
     }
     // A reason was given for other figures than these.
@@ -69,9 +72,12 @@ export class RowEntry {
     }
     const goesOn = entry?.id === undefined && isTyped(store.value);
     if (!this.accept() || !goesOn || !form || !report) return;
-    const last = textsOf(rows.at(rows.size - 1)!, form);
-    const next = { ...onlyUnit(last), date: dayAfter(last.date ?? "") };
-    const start = refuseRow(next, report.period) ? onlyUnit(last) : next;
+    const last = rows.at(rows.size - 1)!;
+    const texts = textsOf(last, form);
+    // A unit that nobody can read is not typed on.
+    const unit = unitKeyOf(last.unit) === undefined ? {} : onlyUnit(texts);
+    const next = { ...unit, date: dayAfter(texts.date ?? "") };
+    const start = refuseRow(next, report.period) ? unit : next;
     store.patch({ entry: { id: undefined, start, texts: start, refusal: undefined } });
   }
 

@@ -9,6 +9,8 @@ import { useStore } from "../../ui/useStore.ts";
 import { useWords } from "../../ui/WordsContext.ts";
 import type { OpenReport } from "./OpenReport.ts";
 import type { ReportForm } from "./ReportRow.ts";
+import { completeDate } from "./completeDate.ts";
+import { ThreadList } from "./ThreadList.tsx";
 import { useOpenWords } from "./useOpenWords.ts";
 
 const useStyles = makeStyles({
@@ -44,10 +46,12 @@ export function RowForm({ open, onLeave }: Props) {
   const styles = useStyles();
   const { entry: words } = useOpenWords();
   const { form, entry, doing } = useStore(open.store);
+  useStore(open.threads.store);
   const root = useRef<HTMLFormElement>(null);
   const start = entry?.start;
   const field = entry?.field;
   useEffect(() => {
+    root.current?.scrollIntoView({ block: "nearest" });
     const named =
       field === undefined ? null : root.current?.querySelector<HTMLInputElement>(`[name="${field}"]`);
     if (named) return named.focus();
@@ -75,6 +79,7 @@ export function RowForm({ open, onLeave }: Props) {
     leave();
   };
   const name = entry.id === undefined ? "" : open.unitNames.nameOf(open.shown.row(entry.id));
+  const said = entry.id === undefined ? [] : open.threads.at(open.shown.row(entry.id));
   const title = entry.id === undefined ? words.newRow : words.row(open.shown.placeOf(entry.id) + 1);
   return (
     <form
@@ -89,6 +94,7 @@ export function RowForm({ open, onLeave }: Props) {
     >
       <Text weight="semibold">{title}</Text>
       {name !== "" && <Text size={200}>{name}</Text>}
+      {said.length > 0 && <ThreadList open={open} threads={said} form={form} />}
       <div className={styles.fields}>
         {form.fields.map((field) => (
           <Cell key={field.key} open={open} field={field} isReadOnly={isReadOnly} />
@@ -126,7 +132,8 @@ function Cell({ open, field: { key, type, label, help }, isReadOnly }: CellProps
   const { entry, report } = useStore(open.store);
   const text = entry?.texts[key] ?? "";
   const refusal = entry?.refusal?.field === key ? entry.refusal : undefined;
-  const doubt = refusal ? undefined : doubtOf(type, text);
+  const whole = type === "date" ? completeDate(text, report?.period ?? "") : text;
+  const doubt = refusal ? undefined : doubtOf(type, whole);
   const sentence =
     refusal?.why === "cpr"
       ? said.refusals.cpr

@@ -8,6 +8,7 @@ import {
 import { useStore } from "../../ui/useStore.ts";
 import type { OpenReport } from "./OpenReport.ts";
 import { wholeUnit } from "../../../core/report/wholeUnit.ts";
+import type { Thread } from "../../../core/contract/threads.ts";
 import type { ReportForm, ReportRow } from "./ReportRow.ts";
 import type { RowId } from "./ReportRows.ts";
 import { textIn } from "./rowTexts.ts";
@@ -61,7 +62,11 @@ export function RowLine({ open, id, form, isSelected }: Props) {
   const { rows: words } = useOpenWords();
   const row = open.shown.row(id);
   useStore(open.unitNames.store);
+  useStore(open.threads.store);
   const name = open.unitNames.nameOf(row);
+  const { isWritable } = open;
+  const isMended = ({ after }: Thread) =>
+    isWritable && Object.entries(after ?? {}).some(([field, count]) => row.counts[field] !== count);
   const Box = isSelected ? CheckboxCheckedFilled : CheckboxUncheckedRegular;
   return (
     <div className={styles.line}>
@@ -92,11 +97,20 @@ export function RowLine({ open, id, form, isSelected }: Props) {
           </Text>
         </div>
         <Counts row={row} form={form} />
-        {open.rejectionsAt(id).map(({ id: rejection, reason, by }) => (
-          <Text key={rejection} size={200} className={styles.faulty}>
-            <ArrowReplyRegular aria-hidden /> {words.rejected(reason, by)}
-          </Text>
-        ))}
+        {open.threads
+          .at(row)
+          .filter(({ state }) => state === "open")
+          .map((thread) => (
+            <Text
+              key={thread.id}
+              size={200}
+              className={thread.kind === "rejection" && !isMended(thread) ? styles.faulty : styles.said}
+            >
+              <ArrowReplyRegular aria-hidden />{" "}
+              {isMended(thread) ? words.mended(thread.reason) : words[thread.kind](thread.reason, thread.by)}
+              {thread.events.length > 0 && ` ${words.answers(thread.events.length, thread.unread)}`}
+            </Text>
+          ))}
         {row.reason !== undefined && (
           <Text size={200} className={styles.said}>
             {words.reason(row.reason)}

@@ -46,6 +46,8 @@ export class RowUnitNames {
     this.#waiting = [];
     const day = this.#day;
     const names = await askOptional(() => this.#parts.nameUnits(asked, day), []);
+    // None of them: the register is not there yet, and they are asked for again when they are next in view.
+    if (!names.some(Boolean)) for (const key of asked) this.#asked.delete(key);
     this.store.set(
       new Map([...this.store.value, ...asked.map((key, at) => [key, names[at] ?? ""] as const)]),
     );

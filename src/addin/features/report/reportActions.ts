@@ -24,7 +24,7 @@ export type ActionKey = (typeof actionKeys)[number];
 
 /** What it hangs on. */
 export interface ActionFacts {
-  readonly report: Pick<Report, "state" | "version">;
+  readonly report: Pick<Report, "state" | "version"> & Partial<Pick<Report, "approved">>;
   readonly rights: readonly Right[];
   readonly rows: number;
   /** The rows are those of an earlier submission. */
@@ -37,6 +37,8 @@ export interface ActionFacts {
   readonly isPartial: boolean;
   /** The planner's sheets can hold the form. */
   readonly isSheetForm: boolean;
+  /** The person submitted the version in force herself. */
+  readonly isOwnSubmission: boolean;
   /** It is about one person. */
   readonly hasPerson: boolean;
 }
@@ -69,7 +71,17 @@ function reasonAgainst(action: ActionKey, facts: ActionFacts): ReportReason | un
 }
 
 function reasonOfReport(action: ActionKey, facts: ActionFacts): ReportReason | undefined {
-  const { report, rights, rows, isOldVersion, isPartial, isDeleted, isSheetForm, hasPerson } = facts;
+  const {
+    report,
+    rights,
+    rows,
+    isOldVersion,
+    isPartial,
+    isDeleted,
+    isSheetForm,
+    hasPerson,
+    isOwnSubmission,
+  } = facts;
   if (isDeleted && action !== "pull") return "isDeleted";
   if (action === "print") return undefined;
   if (isOldVersion) return "oldVersion";
@@ -80,6 +92,8 @@ function reasonOfReport(action: ActionKey, facts: ActionFacts): ReportReason | u
   if (isLook(action)) return undefined;
   const { who } = life[action];
   if (!rights.includes(who)) return missing[who];
+  if (who === "review" && report.state === "submitted" && isOwnSubmission) return "ownSubmission";
+  if (action === "approve" && report.state === "submitted" && report.approved) return "isApproved";
   // Saving a submitted report would open it without a word; "Rediger" is that word.
   if (action === "save" && report.state === "submitted") return "editFirst";
   return reasonOfState(action, report);

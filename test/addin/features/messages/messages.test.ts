@@ -29,7 +29,7 @@ async function approve(note: string): Promise<string> {
   month += 1;
   const draft = await aReportOf(mads, groupId, `2024-${String(month).padStart(2, "0")}`);
   const { report } = await mads.reporting.submit(draft, crypto.randomUUID());
-  await rikke.client.approve(report, note);
+  await rikke.client.approve(report, note, crypto.randomUUID());
   return report.id;
 }
 const inboxOf = ({ client }: PersonsWindow, onRights: () => void = () => undefined) =>

@@ -278,7 +278,7 @@ describe("an opened report", () => {
     hers.choice.toggle(hers.rows.order[3]!);
     hers.choice.remove();
     expect(await hers.steps.save()).toBe(false);
-    expect(hers.store.value.conflict).toEqual({ by: "Mads Mangesteds" });
+    expect(hers.store.value.conflict).toEqual({ by: "Mads Mangesteds", how: undefined });
     expect(textsAt(hers, 2).patients).toBe("14");
     await hers.fetching.fetchTheirs(true);
     expect([0, 1, 2].map((place) => textsAt(hers, place).patients)).toEqual(["11", "13", "14"]);
@@ -287,6 +287,10 @@ describe("an opened report", () => {
     expect(hers.store.value.contested).toHaveLength(1);
     expect(hers.rows.placeOf(contested!.id)).toBe(1);
     expect(contested).toMatchObject({ theirs: { counts: { patients: 12 } }, isBack: false });
+    // Hers to say, before his is written over.
+    expect(await hers.steps.save()).toBe(false);
+    expect(hers.store.value.problem).toMatchObject({ code: "report.contested" });
+    hers.contest.settle(contested!.id, "mine");
     expect(await hers.steps.save()).toBe(true);
     expect((await mads.open(report)).rows.size).toBe(3);
   });
@@ -481,7 +485,7 @@ describe("an opened report", () => {
     expect(open.store.value).toMatchObject({ conflict: undefined, report: { state: "draft" } });
     const { steps } = await karen.parts.client.listHistory(report.id);
     expect(steps.slice(-2).map(({ action }) => action)).toEqual(["approve", "return"]);
-    expect(await karen.parts.client.listRejections(report.id)).toHaveLength(1);
+    expect((await karen.open(report)).threads.store.value.threads).toHaveLength(1);
   });
 
   it("is deleted where only the answer was lost, but not where another has deleted it first", async () => {
@@ -713,11 +717,99 @@ describe("an opened report", () => {
     await reviewed.steps.return("Tallet kan ikke passe");
     expect(reviewed.store.value.report?.state).toBe("draft");
     const open = await karen.open(report);
-    expect(open.store.value.rejections).toMatchObject([
-      { date: `${period}-02`, reason: "Tallet kan ikke passe", by: "Rikke Reviewer", resolvedVersion: null },
+    expect(threadsAt(open, 1)).toMatchObject([
+      { date: `${period}-02`, reason: "Tallet kan ikke passe", by: "Rikke Reviewer", state: "open" },
     ]);
-    expect(open.rejectionsAt(open.rows.order[1]!)).toHaveLength(1);
-    expect(open.rejectionsAt(open.rows.order[0]!)).toHaveLength(0);
+    expect(threadsAt(open, 0)).toEqual([]);
+  });
+
+  describe("with a row that was sent back", () => {
+    const sentBack = async () => {
+      const period = nextMonth();
+      const report = await aDraftOf(karen, period, [days(period, 3)]);
+      await (await karen.open(report)).steps.submit();
+      const reviewed = await rikke.open(report);
+      reviewed.choice.toggle(reviewed.rows.order[1]!);
+      await reviewed.steps.return("Tallet kan ikke passe");
+      return report;
+    };
+    const answer = (open: OpenReport, text: string, kind: "note" | "resolve" | "reopen" = "note") => {
+      const [thread] = threadsAt(open, 1);
+      open.threads.type(thread!.id, text);
+      return open.threads.write(thread!, kind);
+    };
+
+    it("is answered at the row, and the answer is unread until it is seen", async () => {
+      const report = await sentBack();
+      const open = await karen.open(report);
+      expect(threadsAt(open, 1)[0]!.unread).toBe(1);
+      await open.threads.read(threadsAt(open, 1));
+      expect(threadsAt(open, 1)[0]!.unread).toBe(0);
+      expect(await answer(open, "  To var på orlov ")).toBe(true);
+      const theirs = await rikke.open(report);
+      expect(threadsAt(theirs, 1)).toMatchObject([
+        { unread: 1, events: [{ kind: "note", text: "To var på orlov", by: "Karen Planlægger" }] },
+      ]);
+      await theirs.threads.read(threadsAt(theirs, 1));
+      expect(threadsAt(await rikke.open(report), 1)[0]!.unread).toBe(0);
+    });
+
+    it("shows the row before and after it was mended, the thread resolved by that alone", async () => {
+      const report = await sentBack();
+      const open = await karen.open(report);
+      change(open, 1, { patients: "7" });
+      await open.steps.submit();
+      expect(threadsAt(open, 1)).toMatchObject([
+        { state: "resolved", before: { patients: 20 }, after: { patients: 7 }, events: [{ kind: "mend" }] },
+      ]);
+      const theirs = await rikke.open(report);
+      expect(await answer(theirs, "Stadig ikke", "reopen")).toBe(true);
+      expect(threadsAt(theirs, 1)[0]).toMatchObject({ state: "open", before: { patients: 20 } });
+    });
+
+    it("is let go by a reviewer alone", async () => {
+      const report = await sentBack();
+      const open = await karen.open(report);
+      expect([open.threads.isWritable, open.threads.mayResolve(threadsAt(open, 1)[0]!)]).toEqual([
+        true,
+        false,
+      ]);
+      const theirs = await rikke.open(report);
+      expect(theirs.threads.mayResolve(threadsAt(theirs, 1)[0]!)).toBe(true);
+      expect(await answer(theirs, "", "resolve")).toBe(true);
+      expect(threadsAt(theirs, 1)[0]!.state).toBe("resolved");
+    });
+
+    it("is answered once where the reply was lost, two clicks or not, and keeps the words until they are there", async () => {
+      const report = await sentBack();
+      let isCut = true;
+      const lossy = await signedIn(api, "karen", ({ client }) => ({
+        client: {
+          ...client,
+          writeThread: async (...asked) => {
+            const thread = await client.writeThread(...asked);
+            if (isCut) throw new Problem("network.timeout");
+            return thread;
+          },
+        },
+      }));
+      const open = await lossy.open(report);
+      expect(await answer(open, "Det retter jeg")).toBe(false);
+      const { drafts, failed } = open.threads.store.value;
+      expect([Object.values(drafts), failed?.problem]).toMatchObject([
+        ["Det retter jeg"],
+        { code: "network.timeout" },
+      ]);
+      isCut = false;
+      const thread = threadsAt(open, 1)[0]!;
+      const both = await Promise.all([
+        open.threads.write(thread, "note"),
+        open.threads.write(thread, "note"),
+      ]);
+      expect(both).toEqual([true, false]);
+      expect(threadsAt(open, 1)[0]!.events.map(({ text }) => text)).toEqual(["Det retter jeg"]);
+      expect(await open.threads.write(threadsAt(open, 1)[0]!, "note")).toBe(false);
+    });
   });
 
   it("shows a version as it was submitted, to look at and print alone", async () => {
@@ -799,6 +891,9 @@ describe("an opened report", () => {
     expect((await karen.parts.reporting.readReport(report.id)).rows).toBe(total);
   }, 60_000);
 });
+
+const threadsAt = (open: OpenReport, place: number) =>
+  open.threads.at(open.shown.row(open.shown.order[place]!));
 
 const flip = (period: string) => period.split("-").reverse().join("-");
 

@@ -17,6 +17,7 @@ const facts = (part: Partial<ActionFacts> = {}): ActionFacts => ({
   isPartial: false,
   isSheetForm: true,
   hasPerson: false,
+  isOwnSubmission: false,
   ...part,
 });
 const allowedOf = (part: Partial<ActionFacts>): readonly ActionKey[] => {
