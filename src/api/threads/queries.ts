@@ -156,19 +156,18 @@ export async function resolveThread(
     .execute();
 }
 
-/** Open again, and about the row as it is in force now: a mend is what differs from that. */
+/** Open again until the row differs from what is in force now; what the reviewer wrote of stays as it was. */
 export async function reopenThread(
   { tx }: PersonTransaction,
   { groupId, version }: Pick<Report, "groupId" | "version">,
   threadId: string,
 ): Promise<void> {
-  await sql`
-    update rejections x set resolved_version = null, version = ${version}, counts = coalesce((
-      select c.counts from in_force f
-        join content_rows c on c.group_id = f.group_id and c.content_id = f.content_id and c.row_no = f.row_no
-      where f.group_id = x.group_id and f.unit_key = x.unit_key and f.day = x.day
-        and f.report_id = x.report_id), x.counts)
-    where x.group_id = ${groupId} and x.id = ${threadId}::uuid`.execute(tx);
+  await tx
+    .updateTable("rejections")
+    .set({ resolved_version: null, about_version: version })
+    .where("group_id", "=", groupId)
+    .where("id", "=", threadId)
+    .execute();
 }
 
 /** Has read each up to then, never up to later than now nor less far than before; others' groups' are passed over. */
