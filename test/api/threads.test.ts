@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { sql } from "kysely";
+import { sql, type RawBuilder } from "kysely";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { MessagePage } from "../../src/core/contract/messages.ts";
 import { paths } from "../../src/core/contract/paths.ts";
@@ -159,14 +159,15 @@ describe("a thread on a row", () => {
       expect(await only()).toMatchObject({ state: "resolved", before: { patients: 2 }, after: null });
     });
 
-    it("is opened again by who is not content, and is then about the row as it is in force now", async () => {
+    it("is opened again by who is not content, until its row differs from what is in force then", async () => {
       const mended = await resubmitted(await rejected(), { date: "2025-09-02", patients: 1 });
       const opened = await write(rikke, await only(), { kind: "reopen", text: "Stadig for mange" });
       expect(opened.body).toMatchObject({
         state: "open",
-        version: 2,
+        version: 1,
         resolvedVersion: null,
-        before: { patients: 1 },
+        before: { patients: 2 },
+        after: { patients: 1 },
       });
       const flagged = await karen.ask<Report>("GET", paths.report(mended.id));
       expect(flagged.body.rejectedRows).toBe(1);
@@ -176,6 +177,26 @@ describe("a thread on a row", () => {
       expect((await only()).state).toBe("open");
       await resubmitted(await taken(karen, again, "edit"), { date: "2025-09-02", patients: 0 });
       expect((await only()).state).toBe("resolved");
+    });
+
+    it("that is opened again on a row that is gone waits for the row to come back", async () => {
+      const report = await rejected();
+      const { finish } = await upload(karen, report, [rowsOf([three[0]!, three[2]!])]);
+      const gone = (await submit(karen, (await finish(etag(report), { others: "remove" })).body)).body.report;
+      await write(rikke, await only(), { kind: "reopen", text: "Den mangler" });
+      const other = await resubmitted(await taken(karen, gone, "edit"), { date: "2025-09-03", patients: 5 });
+      expect(await only()).toMatchObject({ state: "open", version: 1, before: { patients: 2 }, after: null });
+      await resubmitted(await taken(karen, other, "edit"), { date: "2025-09-02", patients: 2 });
+      expect(await only()).toMatchObject({ state: "resolved", resolvedVersion: 4, after: { patients: 2 } });
+    });
+
+    it("that a submission mends is told to who began it, and to no other", async () => {
+      const rie = await api.aPerson({ [groupId]: ["review"] }, "Rie Reviewer");
+      const report = await rejected();
+      const before = await told(rie);
+      await resubmitted(report, { date: "2025-09-02", patients: 1 }, { date: "2025-09-03", patients: 1 });
+      expect(await told(rikke)).toEqual(["report-answered"]);
+      expect(await told(rie)).toEqual(before);
     });
 
     it("is resolved by hand, once where two do it at once, and no word is lost", async () => {
@@ -357,6 +378,15 @@ describe("a thread on a row", () => {
         body: { code: "group.unknown" },
       });
       expect((await only()).events).toEqual([]);
+      // Nor past the API.
+      const past = (statement: RawBuilder<unknown>) =>
+        api.database.asPerson(reader.identity, ({ tx }) => statement.execute(tx));
+      await expect(
+        past(sql`insert into thread_events (group_id, thread_id, kind, text, version, person_id)
+          values (${groupId}, ${thread.id}, 'note', 'x', 1, ${reader.personId})`),
+      ).rejects.toThrow("row-level security");
+      await past(sql`update rejections set resolved_version = 1, about_version = 1 where id = ${thread.id}`);
+      expect((await only()).state).toBe("open");
     });
 
     it("is never a reviewer's own who submitted the rows, in the API or past it", async () => {
@@ -375,6 +405,12 @@ describe("a thread on a row", () => {
           ),
         ),
       ).rejects.toThrow("row-level security");
+      await expect(
+        api.database.asPerson(both.identity, ({ tx }) =>
+          sql`update reports set approved_version = 1 where id = ${report.id}`.execute(tx),
+        ),
+      ).rejects.toThrow("nobody approves her own submission");
+      await sql`update reports set approved_version = 1 where id = ${report.id}`.execute(api.database.owner);
       expect(await threads()).toEqual([]);
     });
 
@@ -394,16 +430,20 @@ describe("a thread on a row", () => {
       const rows = Array.from({ length: 7 }, (_, at) => ({ row: at % 3, reason: `Nummer ${at}` }));
       await taken(rikke, report, "return", { rows });
       const seen: string[] = [];
+      const later = [aRemark({ reason: "Nummer 7" })];
       for (let after: string | null = ""; after !== null;) {
         const { threads: some, next }: ThreadPage = await page(
           karen,
           `&limit=3${after && `&after=${after}`}`,
         );
         seen.push(...some.map(({ reason }) => reason));
+        // Those shown are written in and resolved, and another comes after them all.
         await write(karen, some[0]!, { kind: "note", text: "Set" });
+        await write(rikke, some[1] ?? some[0]!, { kind: "resolve" });
+        await remark(rikke, report, later);
         after = next;
       }
-      expect([...seen].sort()).toEqual(rows.map(({ reason }) => reason));
+      expect([...seen].sort()).toEqual([...rows, ...later].map(({ reason }) => reason));
     });
 
     it("keeps its events from every role", async () => {

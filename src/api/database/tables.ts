@@ -147,6 +147,7 @@ interface RejectionsTable {
   resolved_version: number | null;
   kind: Generated<"rejection" | "remark">;
   counts: Generated<(number | null)[]>;
+  about_version: Generated<number | null>;
 }
 
 interface ThreadEventsTable {

@@ -4,8 +4,12 @@ import type { Right } from "../../core/contract/people.ts";
 import type { PersonTransaction } from "../database/Database.ts";
 import type { PagePlace } from "../database/PagePlace.ts";
 
-/** Who is told: all who hold a right for the form type, those who hold this right, or one person. */
-export type Recipients = { readonly group: true } | { readonly right: Right } | { readonly personId: string };
+/** Who is told: all who hold a right for the form type, those who hold this right, those of these, or one person. */
+export type Recipients =
+  | { readonly group: true }
+  | { readonly right: Right }
+  | { readonly among: readonly string[] }
+  | { readonly personId: string };
 
 export interface NewMessage {
   readonly groupId: string;
@@ -40,6 +44,7 @@ export async function postMessage(
 function recipientsOf(to: Recipients, groupId: string, formType: string): RawBuilder<unknown> {
   if ("personId" in to) return sql`select ${to.personId}::uuid as person_id`;
   const held = sql`select distinct person_id from rights where group_id = ${groupId} and form_type = ${formType}`;
+  if ("among" in to) return sql`${held} and person_id = any (${to.among}::uuid[])`;
   return "right" in to ? sql`${held} and "right" = ${to.right}` : held;
 }
 

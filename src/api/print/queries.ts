@@ -31,7 +31,7 @@ export async function findPrintHead(
 }
 
 /**
- * What reviewers said of a content's rows, by their place in it: of a draft (`null`) what still stands, of a
+ * What reviewers sent back of a content's rows, by their place in it: of a draft (`null`) what still stands, of a
  * version what stood when it was in force.
  */
 export async function listPrintedRejections(
@@ -47,7 +47,7 @@ export async function listPrintedRejections(
     select c.place::int as row, x.version, x.field, x.reason, p.name as by, x.at
     from held c
       join rejections x on x.group_id = ${groupId} and x.report_id = ${id} and x.unit_key = c.unit
-        and x.day = c.day
+        and x.day = c.day and x.kind = 'rejection'
       join people p on p.id = x.person_id
     where (${version}::int is null and x.resolved_version is null)
       or (x.version <= ${version}::int and coalesce(x.resolved_version > ${version}::int, true))

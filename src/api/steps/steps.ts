@@ -123,8 +123,17 @@ async function requireNoOther(scope: PersonTransaction, report: Report, person: 
 
 /** Gone with its rows, its line in the history excepted; once submitted, a report is cancelled instead. */
 export async function removeReport(scope: PersonTransaction, { reportId, ifMatch }: Named): Promise<void> {
-  if (await isRepeated(scope, { reportId, action: "delete", ifMatch })) return;
-  const { report } = await requireReport(scope, reportId, "enter", { lock: true });
+  const isDone = () => isRepeated(scope, { reportId, action: "delete", ifMatch });
+  if (await isDone()) return;
+  const stored = await requireReport(scope, reportId, "enter", { lock: true }).catch(
+    async (error: unknown) => {
+      // The same deletion, asked for twice at once: this one waited for the other to be done.
+      if (error instanceof Problem && error.code === "report.deleted" && (await isDone())) return undefined;
+      throw error;
+    },
+  );
+  if (stored === undefined) return;
+  const { report } = stored;
   await requireRevision(scope, report, ifMatch);
   requireStep("delete", report);
   const { revision, formType } = report;

@@ -74,37 +74,44 @@ export async function isInForce(
   return rows[0]!.same;
 }
 
-/** Rows of open threads that the new version says otherwise, or no longer, are mended; one sent again as it was stands. */
+/**
+ * Rows of open threads that the new version says otherwise, or no longer, are mended; one sent again as it was stands,
+ * and so does one that was not there and still is not. Returns who began the threads that were mended.
+ */
 export async function resolveThreads(
   { tx, personId }: PersonTransaction,
   { id, groupId, version }: Report,
   contentId: string,
   form: FormType,
-): Promise<void> {
-  const { rows: rejected } = await sql<{ version: number; contentId: string }>`
+): Promise<string[]> {
+  const { rows: about } = await sql<{ version: number; contentId: string }>`
     select version, content_id as "contentId" from versions v
     where group_id = ${groupId} and report_id = ${id} and exists (select from rejections x
-      where x.group_id = ${groupId} and x.report_id = ${id} and x.version = v.version
-        and x.resolved_version is null)`.execute(tx);
-  if (rejected.length === 0) return;
-  const contents = rejected.map((one) => one.contentId);
-  const resolve = sql`
+      where x.group_id = ${groupId} and x.report_id = ${id} and x.resolved_version is null
+        and coalesce(x.about_version, x.version) = v.version)`.execute(tx);
+  if (about.length === 0) return [];
+  const contents = about.map((one) => one.contentId);
+  const resolve = sql<{ personId: string }>`
     with held as materialized (
       select c.content_id, ${identityIn("c")} as unit, c.day, ${fingerprintIn("c", form)} as print
       from content_rows c ${joinIdentity("c")}
       where c.group_id = ${groupId} and c.content_id = any (${[contentId, ...contents]}::uuid[])),
-    same as (
-      select v.version, o.unit, o.day
-      from unnest(${rejected.map((one) => one.version)}::int[], ${contents}::uuid[]) as v (version, content_id)
-        join held o on o.content_id = v.content_id
-        join held n on n.content_id = ${contentId}::uuid and n.unit = o.unit and n.day = o.day and n.print = o.print),
-    mended as (
-      update rejections x set resolved_version = ${version}
+    changed as (
+      select x.id from rejections x
+        join unnest(${about.map((one) => one.version)}::int[], ${contents}::uuid[]) as v (version, content_id)
+          on v.version = coalesce(x.about_version, x.version)
+        left join held o on o.content_id = v.content_id and o.unit = x.unit_key and o.day = x.day
+        left join held n on n.content_id = ${contentId}::uuid and n.unit = x.unit_key and n.day = x.day
       where x.group_id = ${groupId} and x.report_id = ${id} and x.resolved_version is null
-        and not exists (select from same s
-          where s.version = x.version and s.unit = x.unit_key and s.day = x.day)
-      returning x.id)
-    insert into thread_events (group_id, thread_id, kind, version, person_id)
-    select ${groupId}::uuid, id, 'mend', ${version}::int, ${personId}::uuid from mended`;
-  await withHashJoins(tx, () => resolve.execute(tx));
+        and n.print is distinct from o.print),
+    mended as (
+      update rejections x set resolved_version = ${version} from changed c
+      where x.group_id = ${groupId} and x.report_id = ${id} and x.resolved_version is null and x.id = c.id
+      returning x.id, x.person_id),
+    told as (
+      insert into thread_events (group_id, thread_id, kind, version, person_id)
+      select ${groupId}::uuid, id, 'mend', ${version}::int, ${personId}::uuid from mended)
+    select distinct person_id as "personId" from mended`;
+  const { rows } = await withHashJoins(tx, () => resolve.execute(tx));
+  return rows.map((row) => row.personId);
 }

@@ -12,6 +12,7 @@ import { requireRevision } from "../reports/requireRevision.ts";
 import { requireStep } from "../reports/requireStep.ts";
 import { findAnswer } from "../sends/findAnswer.ts";
 import { insertSend, type Send } from "../sends/queries.ts";
+import { tellAnswered } from "../threads/tellAnswered.ts";
 import { closeContent, holdOpen, insertWithout, refreshUnits } from "../contents/queries.ts";
 import { largeRows } from "../contents/largeRows.ts";
 import { checkReport, type CheckedReport, type CheckInput, type TakenKey } from "./checkReport.ts";
@@ -182,7 +183,7 @@ async function commit(
   await swapInForce(scope, report, contentId);
   const version = { ...report, version: report.version + 1 };
   await refreshUnits(scope, version);
-  await resolveThreads(scope, version, contentId, input.form);
+  const beganMended = await resolveThreads(scope, version, contentId, input.form);
   const { warnings } = checked.validation;
   const { report: submitted } = await requireReport(scope, wanted.reportId, "submit");
   await recordStep(scope, "submit", submitted, {
@@ -190,6 +191,7 @@ async function commit(
     warnings,
     ...(splits && { contentId }),
   });
+  if (beganMended.length > 0) await tellAnswered(scope, submitted, { among: beganMended });
   const after = splits ? await takeUpAgain(scope, submitted, draftId) : submitted;
   return answer(scope, wanted.send, { report: after, warnings, left });
 }

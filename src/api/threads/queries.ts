@@ -23,30 +23,46 @@ interface ThreadRow extends Omit<Thread, "before" | "after" | "state"> {
   readonly exactAt: string;
 }
 
-/** What was written since the person last read the thread; until she has, its reason is unread too. */
-const unreadBy = (personId: string): RawBuilder<number> => sql`
-  ((select count(*) from thread_events e where e.group_id = x.group_id and e.thread_id = x.id
-      and e.person_id <> ${personId} and e.at > coalesce(d.read_at, '-infinity'))
-    + case when d.read_at is null and x.person_id <> ${personId} then 1 else 0 end)::int`;
-
+/**
+ * What a reply says of the threads of a page. Few people write many events: each one's name is looked up once, since
+ * row security asks of every look-up whether the person is known.
+ */
 const selectThreads = (personId: string, page: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+  with page as materialized (${page}),
+  said as materialized (
+    select e.group_id, e.thread_id, e.id, e.kind, e.text, e.person_id, e.at
+    from page x join thread_events e on e.group_id = x.group_id and e.thread_id = x.id),
+  names as materialized (
+    select w.id, coalesce((select p.name from people p where p.id = w.id), '') as name
+    from (select person_id as id from page union select person_id from said) w offset 0),
+  events as materialized (
+    select e.group_id, e.thread_id, json_agg(json_build_object('id', e.id, 'kind', e.kind, 'text', e.text,
+        'by', w.name, 'at', to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by e.at, e.id) as said,
+      count(*) filter (where e.person_id <> ${personId} and e.at > coalesce(d.read_at, '-infinity')) as unread
+    from said e join names w on w.id = e.person_id ${joinRead("e", "thread_id", personId)}
+    group by e.group_id, e.thread_id)
   select x.id, x.report_id as "reportId", r.number as "reportNumber", r.period, x.kind, x.version,
-    ${writtenUnit("x")} as unit, x.day as date, x.field,
-    x.reason, p.name as by, x.at, x.resolved_version as "resolvedVersion", x.counts,
+    ${writtenUnit("x")} as unit, x.day as date, x.field, x.reason, p.name as by, x.at,
+    x.resolved_version as "resolvedVersion", x.counts,
     (select c.counts from in_force f
         join content_rows c on c.group_id = f.group_id and c.content_id = f.content_id and c.row_no = f.row_no
       where f.group_id = x.group_id and f.unit_key = x.unit_key and f.day = x.day and f.series = ${seriesIn("r")}
         and f.report_id = x.report_id) as "countsNow",
-    coalesce((select json_agg(json_build_object('id', e.id, 'kind', e.kind, 'text', e.text, 'by', w.name,
-        'at', to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by e.at, e.id)
-      from thread_events e join people w on w.id = e.person_id
-      where e.group_id = x.group_id and e.thread_id = x.id), '[]') as events,
-    ${unreadBy(personId)} as unread,
+    coalesce(e.said, '[]') as events,
+    -- Until the thread is read, its reason is unread too.
+    (coalesce(e.unread, 0) + case when d.read_at is null and x.person_id <> ${personId} then 1 else 0 end)::int
+      as unread,
     to_char(x.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "exactAt"
-  from ${page} x
+  from page x
     join reports r on r.group_id = x.group_id and r.id = x.report_id
-    join people p on p.id = x.person_id
-    left join thread_reads d on d.group_id = x.group_id and d.thread_id = x.id and d.person_id = ${personId}`;
+    join names p on p.id = x.person_id
+    left join events e on e.group_id = x.group_id and e.thread_id = x.id
+    ${joinRead("x", "id", personId)}`;
+
+/** Up to when the person has read the thread that `rows` name in `column`. */
+const joinRead = (rows: string, column: string, personId: string): RawBuilder<unknown> => sql`
+  left join thread_reads d on d.group_id = ${sql.ref(`${rows}.group_id`)}
+    and d.thread_id = ${sql.ref(`${rows}.${column}`)} and d.person_id = ${personId}`;
 
 /** Threads of reports that still stand, the oldest first, each with its place among them. */
 export async function listThreads(
@@ -59,12 +75,12 @@ export async function listThreads(
     open: sql`x.resolved_version is null`,
     resolved: sql`x.resolved_version is not null`,
   };
-  const page = sql`(
+  const page = sql`
     select x.* from rejections x join reports r on r.group_id = x.group_id and r.id = x.report_id
     where x.group_id = ${groupId} and r.form_type = ${formType} and r.state <> 'cancelled' and ${states[state]}
       ${reportId === undefined ? sql`` : sql`and x.report_id = ${reportId}::uuid`}
       ${after === undefined ? sql`` : sql`and (x.at, x.id) > (${after.at}::timestamptz, ${after.id}::uuid)`}
-    order by x.at, x.id limit ${limit})`;
+    order by x.at, x.id limit ${limit}`;
   const { rows } = await sql<ThreadRow>`${selectThreads(personId, page)} order by x.at, x.id`.execute(tx);
   return rows.map((row) => ({ thread: toThread(row, form), place: { at: row.exactAt, id: row.id } }));
 }
@@ -87,8 +103,8 @@ export async function readThread(
   id: string,
   form: FormType,
 ): Promise<Thread> {
-  const page = sql`(select * from rejections
-    where group_id = ${report.groupId} and report_id = ${report.id} and id = ${id}::uuid)`;
+  const page = sql`select * from rejections
+    where group_id = ${report.groupId} and report_id = ${report.id} and id = ${id}::uuid`;
   const { rows } = await sql<ThreadRow>`${selectThreads(personId, page)}`.execute(tx);
   return toThread(rows[0]!, form);
 }
@@ -156,19 +172,18 @@ export async function resolveThread(
     .execute();
 }
 
-/** Open again, and about the row as it is in force now: a mend is what differs from that. */
+/** Open again until the row differs from what is in force now; what the reviewer wrote of stays as it was. */
 export async function reopenThread(
   { tx }: PersonTransaction,
   { groupId, version }: Pick<Report, "groupId" | "version">,
   threadId: string,
 ): Promise<void> {
-  await sql`
-    update rejections x set resolved_version = null, version = ${version}, counts = coalesce((
-      select c.counts from in_force f
-        join content_rows c on c.group_id = f.group_id and c.content_id = f.content_id and c.row_no = f.row_no
-      where f.group_id = x.group_id and f.unit_key = x.unit_key and f.day = x.day
-        and f.report_id = x.report_id), x.counts)
-    where x.group_id = ${groupId} and x.id = ${threadId}::uuid`.execute(tx);
+  await tx
+    .updateTable("rejections")
+    .set({ resolved_version: null, about_version: version })
+    .where("group_id", "=", groupId)
+    .where("id", "=", threadId)
+    .execute();
 }
 
 /** Has read each up to then, never up to later than now nor less far than before; others' groups' are passed over. */

@@ -162,7 +162,8 @@ describe("every step from every tray", () => {
     it("a deletion that is asked for again by the same person is done, by another it is told of", async () => {
       const mads = await api.aPerson({ [groupId]: ["enter"] }, "Mads Mangesteds");
       const report = await aReportIn(pia, groupId, "draft 0");
-      expect((await take(karen, report, "delete")).status).toBe(204);
+      const twice = await Promise.all([take(karen, report, "delete"), take(karen, report, "delete")]);
+      expect(twice.map(({ status }) => status)).toEqual([204, 204]);
       expect((await take(karen, report, "delete")).status).toBe(204);
       const older = { ...report, revision: report.revision - 1 };
       for (const [who, known] of [

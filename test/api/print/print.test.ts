@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
 import { paths } from "../../../src/core/contract/paths.ts";
 import type { Report } from "../../../src/core/contract/reports.ts";
@@ -104,7 +105,12 @@ describe("a report's print", () => {
         headers: etag(again),
         body: {},
       });
-      expect((await pagesOf(approved.body))[0]).toContain("Godkendt\nRita Anmelder\n");
+      // A remark is talked of beside the report, and is no part of it.
+      const remarks = [{ id: randomUUID(), row: 0, reason: "Og den første?" }];
+      await rita.ask("POST", paths.remarks(again.id), { body: { version: again.version, rows: remarks } });
+      const page = (await pagesOf(approved.body))[0];
+      expect(page).toContain("Godkendt\nRita Anmelder\n");
+      expect(page).not.toContain("Og den første?");
     });
 
     it("is refused above 5,000 rows, with both numbers", async () => {

@@ -61,6 +61,8 @@ describe("a CPR number by accident", () => {
         n: 0,
         personId: karen.personId,
         ids: randomUUID(),
+        threadId: randomUUID(),
+        upTo: "2025-10-10T08:00:00.000Z",
         knownReport: report.id,
         key: randomUUID(),
         formType: "sengepladser",

@@ -12,8 +12,9 @@ const rejections = [
     where v.group_id = x.group_id and v.report_id = x.report_id and v.version = x.version
       and coalesce(i.unit, c.unit_key) = x.unit_key and c.day = x.day`,
   sql`create index rejections_by_time on rejections (group_id, at, id)`,
-  // Opened again, a thread is about the version in force then.
-  sql`grant update (version, counts) on rejections to sengepladser_request`,
+  // Opened again, a thread is mended by what differs from the version in force then; what was said of stays.
+  sql`alter table rejections add column about_version int`,
+  sql`grant update (about_version) on rejections to sengepladser_request`,
 ];
 
 const events = [
@@ -28,7 +29,9 @@ const events = [
     -- To the millisecond, as clients see it and say up to when they have read. Events are written under their report's
     -- lock, so that their order is the order in which they are there.
     at timestamptz(3) not null default clock_timestamp(),
-    primary key (group_id, id)
+    primary key (group_id, id),
+    foreign key (group_id, thread_id) references rejections (group_id, id),
+    check (kind <> 'note' or text is not null)
   )`,
   sql`create index events_of_thread on thread_events (group_id, thread_id, at, id)`,
   sql`create trigger append_only before update or delete or truncate on thread_events
@@ -38,7 +41,8 @@ const events = [
     thread_id uuid not null,
     person_id uuid not null references people (id),
     read_at timestamptz(3) not null,
-    primary key (group_id, person_id, thread_id)
+    primary key (group_id, person_id, thread_id),
+    foreign key (group_id, thread_id) references rejections (group_id, id)
   )`,
 ];
 
@@ -58,6 +62,43 @@ const security = [
         and v.version = rejections.version and v.person_id = (select own_person())))`,
 ];
 
+/** Whoever only reads neither writes in a thread nor ends it. */
+const writers = [
+  sql`create function works_on(of_group uuid, of_report uuid) returns boolean
+    language plpgsql stable security definer set search_path = pg_catalog, public as $$
+    begin
+      return exists (select from public.reports r
+        join public.rights o on o.group_id = r.group_id and o.form_type = r.form_type
+        where r.group_id = of_group and r.id = of_report and o.person_id = public.own_person()
+          and o."right" in ('enter', 'submit', 'review'));
+    end $$`,
+  sql`revoke all on function works_on(uuid, uuid) from public`,
+  sql`grant execute on function works_on(uuid, uuid) to sengepladser_request`,
+  sql`create policy works_there on thread_events as restrictive for insert with check (exists (
+    select from rejections x where x.group_id = thread_events.group_id and x.id = thread_events.thread_id
+      and works_on(x.group_id, x.report_id)))`,
+  sql`create policy works_there on rejections as restrictive for update using (works_on(group_id, report_id))`,
+];
+
+/** As before; and nobody approves what she submitted herself. Who owns the tables is no person. */
+const approval = [
+  sql`create or replace function keep_what_is_settled() returns trigger language plpgsql as $$
+    begin
+      if (new.group_id, new.id, new.number, new.form_type, new.period, new.created_by)
+          is distinct from (old.group_id, old.id, old.number, old.form_type, old.period, old.created_by)
+        or new.version < old.version
+        or (old.version > 0 and new.person is distinct from old.person) then
+        raise exception 'a report keeps what is settled' using errcode = 'insufficient_privilege';
+      end if;
+      if new.approved_version is distinct from old.approved_version and exists (
+          select from public.versions v where v.group_id = new.group_id and v.report_id = new.id
+            and v.version = new.approved_version and v.person_id = public.own_person()) then
+        raise exception 'nobody approves her own submission' using errcode = 'insufficient_privilege';
+      end if;
+      return new;
+    end $$`,
+];
+
 /** Others' inboxes are nobody's business: of one of ours it says only whether a message of a kind is unread there. */
 const unread = [
   sql`create function has_unread(of_group uuid, of_person uuid, of_kind text, of_report uuid) returns boolean
@@ -72,5 +113,6 @@ const unread = [
 
 /** Threads between reviewer and planner. */
 export async function up(db: Kysely<unknown>): Promise<void> {
-  for (const statement of [...rejections, ...events, ...security, ...unread]) await statement.execute(db);
+  for (const statement of [...rejections, ...events, ...security, ...writers, ...approval, ...unread])
+    await statement.execute(db);
 }
