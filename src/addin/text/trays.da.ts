@@ -60,8 +60,10 @@ export const traysDa = {
     label: "Skemaer",
     loading: "Henter skemaer …",
     fetchAgain: "Hent listen igen",
-    search: "Nr., måned eller navn",
-    searchHelp: "Fx 17, oktober, okt. 2025, eller hvem der har oprettet eller ændret skemaet",
+    search: "Nr., måned, enhed eller navn",
+    searchHelp: "Fx 17, oktober, okt. 2025, 9101011, eller hvem der har oprettet eller ændret skemaet",
+    searchKept:
+      "Det kan være begyndelsen på et CPR-nummer, så der bliver ikke søgt efter det. En enheds kode har 6 eller 7 tegn i SHAK.",
     filters: (n: number) => (n === 0 ? "Filtre" : `Filtre (${number(n)})`),
     clear: "Ryd filtre",
     noneFits: "Ingen skemaer passer til søgningen.",

@@ -59,8 +59,10 @@ export const traysEn: typeof traysDa = {
     label: "Reports",
     loading: "Fetching reports …",
     fetchAgain: "Fetch the list again",
-    search: "No., month or name",
-    searchHelp: "E.g. 17, October, Oct 2025, or who made or changed the report",
+    search: "No., month, unit or name",
+    searchHelp: "E.g. 17, October, Oct 2025, 9101011, or who made or changed the report",
+    searchKept:
+      "It may be the start of a CPR number, so it is not searched for. A unit's code has 6 or 7 characters in SHAK.",
     filters: (n: number) => (n === 0 ? "Filters" : `Filters (${number(n)})`),
     clear: "Clear filters",
     noneFits: "No report fits the search.",

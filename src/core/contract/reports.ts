@@ -82,7 +82,7 @@ export const listReportsQuery = z.strictObject({
     .optional()
     .describe(
       "As one types it: a report's number (`17`, `Skema 17`), a month or a year (`oktober`, `okt. 2025`, `2025-10`), " +
-        "a hospital's code, or part of the name of who made the report or changed it last; whatever it may mean is found",
+        "a hospital's code, a unit's code as `unit` takes it, or part of the name of who made the report or changed it last; whatever it may mean is found",
     ),
   version: z.coerce
     .number()

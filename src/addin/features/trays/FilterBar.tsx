@@ -6,7 +6,7 @@ import { useCprNotice } from "../../ui/useCprNotice.ts";
 import { useReportWords } from "../../ui/reports/useReportWords.ts";
 import { useStore } from "../../ui/useStore.ts";
 import { useWords } from "../../ui/WordsContext.ts";
-import { countFilters, type ListFilter, type StateChoice } from "./ListFilter.ts";
+import { countFilters, isKept, type ListFilter, type StateChoice } from "./ListFilter.ts";
 import { monthNumbers, recentYears } from "./recentYears.ts";
 import type { ReportListing } from "./ReportListing.ts";
 import type { FormTypeReply } from "./Trays.ts";
@@ -44,10 +44,19 @@ export function FilterBar(props: Props) {
   const [isOpen, setOpen] = useState(false);
   const used = countFilters(filter, own);
   const cprNotice = useCprNotice(filter.search);
+  const isStartOfCpr = cprNotice.validationState === undefined && isKept(filter.search);
   return (
     <div className={styles.bar}>
       <div className={styles.row}>
-        <Field size="small" className={styles.search} {...cprNotice}>
+        <Field
+          size="small"
+          className={styles.search}
+          {...cprNotice}
+          {...(isStartOfCpr && {
+            validationState: "warning" as const,
+            validationMessage: list.searchKept,
+          })}
+        >
           <Input
             size="small"
             type="search"

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { isKept } from "../../../../src/addin/features/trays/ListFilter.ts";
 import { NewReport } from "../../../../src/addin/features/trays/NewReport.ts";
 import { hasReceipt, OutboxSend } from "../../../../src/addin/features/trays/OutboxSend.ts";
 import { ReportListing } from "../../../../src/addin/features/trays/ReportListing.ts";
@@ -126,6 +127,9 @@ describe("a list of reports", () => {
     expect(await found({ year: "2024", month: "04" })).toEqual([april.number]);
     for (const unit of ["9101011", "9101 011", "9101-011"])
       expect(await found({ unit })).toEqual([april.number]);
+    for (const search of ["9101011", "9101 011", "9101-011"])
+      expect(await found({ search })).toEqual([april.number]);
+    for (const search of ["9999 999", "9102101"]) expect(await found({ search })).toEqual([]);
     expect(await found({ version: "1" })).toEqual([april.number]);
   });
 
@@ -149,6 +153,9 @@ describe("a list of reports", () => {
     { search: "0101901234" },
     { search: "Ane 010190 1234" },
     { search: "010190-12" },
+    { search: "010190-1" },
+    { search: "01019012" },
+    { search: "9999999999" },
     { unit: "010190-1234" },
   ])("asks nothing of what may be a CPR number, which would stand in an address: %j", async (part) => {
     const asked: object[] = [];
@@ -164,6 +171,7 @@ describe("a list of reports", () => {
     await listing.again();
     expect(asked).toHaveLength(2);
     expect(asked[1]).toEqual(asked[0]);
+    expect(isKept(part.search ?? part.unit)).toBe(true);
   });
 
   it("shows what was opened as it is now, also where it went to another tray or is gone", async () => {
