@@ -110,11 +110,19 @@ function writtenBy(name: string): RawBuilder<unknown> {
 /** A code of digits alone may be either system's; both writings of one unit find its reports. */
 function aboutUnit(groupId: string, unit: string): RawBuilder<unknown> {
   const code = unit.trim().toUpperCase();
+  const below = departmentCode.test(code) ? belowDepartment(`shak:${code}`) : sql``;
   return sql`r.id in (select u.report_id from report_units u
-    where u.group_id = ${groupId} and u.unit_key in (
+    where u.group_id = ${groupId} and (u.unit_key in (
       select coalesce(i.unit, asked.key) from unnest(${[`sor:${code}`, `shak:${code}`]}::text[]) as asked (key)
-        left join unit_identities i on i.alias = asked.key))`;
+        left join unit_identities i on i.alias = asked.key) ${below}))`;
 }
+
+/** A SHAK department, whose wards have a character more. */
+const departmentCode = /^[0-9A-Z]{6}$/;
+
+const belowDepartment = (key: string): RawBuilder<unknown> =>
+  sql`or starts_with(u.unit_key, ${key})
+    or u.unit_key in (select unit from unit_identities where starts_with(alias, ${key}))`;
 
 function startAfter(text: string, { sort, order }: ListReportsQuery): RawBuilder<unknown> {
   const { key, type } = sortKeys[sort];

@@ -74,7 +74,10 @@ export const listReportsQuery = z.strictObject({
     .min(shortestUnit)
     .max(18)
     .optional()
-    .describe("A SOR code, or a full SHAK code of 6 or 7 characters: reports with a row of that unit"),
+    .describe(
+      "A SOR code, or a full SHAK code of 6 or 7 characters: reports with a row of that unit, " +
+        "or of one below it where it is a SHAK department of 6",
+    ),
   search: z
     .string()
     .min(1)
