@@ -90,6 +90,7 @@ export const traysDa = {
     any: "Alle",
     unit: "Enhed",
     unitHelp: "SOR-kode eller afdelingskode, mindst 6 tegn",
+    unitShort: "Skriv mindst 6 tegn. Før det søges der ikke efter enheden.",
     version: "Version",
     versionHelp: "Antal gange indberettet",
   },

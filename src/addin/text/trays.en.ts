@@ -89,6 +89,7 @@ export const traysEn: typeof traysDa = {
     any: "All",
     unit: "Unit",
     unitHelp: "SOR code or department code, at least 6 characters",
+    unitShort: "Write at least 6 characters. Until then the unit is not searched for.",
     version: "Version",
     versionHelp: "Times submitted",
   },

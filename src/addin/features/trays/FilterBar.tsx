@@ -6,7 +6,7 @@ import { useCprNotice } from "../../ui/useCprNotice.ts";
 import { useReportWords } from "../../ui/reports/useReportWords.ts";
 import { useStore } from "../../ui/useStore.ts";
 import { useWords } from "../../ui/WordsContext.ts";
-import { countFilters, isKept, type ListFilter, type StateChoice } from "./ListFilter.ts";
+import { countFilters, isKept, isShort, type ListFilter, type StateChoice } from "./ListFilter.ts";
 import { monthNumbers, recentYears } from "./recentYears.ts";
 import type { ReportListing } from "./ReportListing.ts";
 import type { FormTypeReply } from "./Trays.ts";
@@ -92,6 +92,10 @@ function Filters({ listing, formTypes, year }: Props) {
   const { states } = useReportWords();
   const { filter } = useStore(listing.store);
   const cprNotice = useCprNotice(filter.unit);
+  const shortNotice = isShort(filter) && {
+    validationState: "warning" as const,
+    validationMessage: list.unitShort,
+  };
   const choose = (part: Partial<ListFilter>) => listing.narrow(part);
   return (
     <div className={styles.fields}>
@@ -137,7 +141,14 @@ function Filters({ listing, formTypes, year }: Props) {
           </option>
         ))}
       </Choice>
-      <Field size="small" label={list.unit} hint={list.unitHelp} className={styles.field} {...cprNotice}>
+      <Field
+        size="small"
+        label={list.unit}
+        hint={list.unitHelp}
+        className={styles.field}
+        {...cprNotice}
+        {...shortNotice}
+      >
         <Input
           size="small"
           maxLength={18}

@@ -33,6 +33,10 @@ const unitOf = ({ unit }: Pick<ListFilter, "unit">): string => (looksLikeCpr(uni
 /** A shorter code is being typed still. */
 const isUnit = (unit: string): boolean => unit.length >= shortestUnit;
 
+/** What is typed of a code is not enough to be asked for. */
+export const isShort = (filter: Pick<ListFilter, "unit">): boolean =>
+  filter.unit.trim() !== "" && !looksLikeCpr(filter.unit) && !isUnit(unitOf(filter));
+
 const statesOf = (choice: StateChoice): ListReportsQuery["state"] => {
   if (choice === "all") return undefined;
   return choice === "begun" ? ["draft", "outbox"] : [choice];

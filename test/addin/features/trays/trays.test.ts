@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { isKept } from "../../../../src/addin/features/trays/ListFilter.ts";
+import { isKept, isShort } from "../../../../src/addin/features/trays/ListFilter.ts";
 import { NewReport } from "../../../../src/addin/features/trays/NewReport.ts";
 import { hasReceipt, OutboxSend } from "../../../../src/addin/features/trays/OutboxSend.ts";
 import { ReportListing } from "../../../../src/addin/features/trays/ReportListing.ts";
@@ -127,6 +127,8 @@ describe("a list of reports", () => {
     expect(await found({ year: "2024", month: "04" })).toEqual([april.number]);
     for (const unit of ["9101011", "9101 011", "9101-011"])
       expect(await found({ unit })).toEqual([april.number]);
+    expect(await found({ unit: "910101" })).toEqual([april.number]);
+    expect(isShort(listing.store.value.filter)).toBe(false);
     for (const search of ["9101011", "9101 011", "9101-011"])
       expect(await found({ search })).toEqual([april.number]);
     for (const search of ["9999 999", "9102101"]) expect(await found({ search })).toEqual([]);
@@ -143,7 +145,8 @@ describe("a list of reports", () => {
     };
     const listing = new ReportListing({ ...mads, client, groupId, own: { state: "all", formType: "" } });
     await listing.show();
-    listing.narrow({ unit: "9101" });
+    listing.narrow({ unit: "9101 0" });
+    expect(isShort(listing.store.value.filter)).toBe(true);
     listing.narrow({ month: "04" });
     expect(asked).toBe(1);
   });
