@@ -45,7 +45,7 @@ export const traysDa = {
     outbox:
       "Skemaer, der er klar til at blive sendt. De er først indberettet, når en i gruppen indberetter dem.",
     submitted:
-      "Skemaer, der er indberettet. Åbn et for at redigere det; dets version gælder, til du indberetter igen.",
+      "Skemaer, der er indberettet. Hvert af dem gælder, også mens det bliver redigeret, til det er indberettet igen.",
     cancelled: "Skemaer, der har været indberettet og er annulleret. De kan læses, men ikke ændres mere.",
   } satisfies Record<ReportState | "all" | "begun", string>,
   empty: {
@@ -53,7 +53,8 @@ export const traysDa = {
     begun: "Ingen skemaer er begyndt. Opret et under Mine bakker, eller gem dit ark som kladde.",
     draft: "Ingen kladder. Her ligger skemaer fra du gemmer dem, til de bliver indberettet.",
     outbox: "Udbakken er tom. Åbn en kladde, og vælg Læg i udbakke, når den er klar.",
-    submitted: "Intet er indberettet endnu. Åbn en kladde, og vælg Indberet, eller indberet fra dit ark.",
+    submitted:
+      "Intet er indberettet endnu. Her ligger skemaer, når de er indberettet fra en kladde, udbakken eller et ark.",
     cancelled: "Intet er annulleret. Et skema, der er indberettet ved en fejl, kan åbnes og annulleres.",
   } satisfies Record<ReportState | "all" | "begun", string>,
   list: {

@@ -44,7 +44,7 @@ export const traysEn: typeof traysDa = {
     outbox:
       "Reports that are ready to be sent. They are submitted only when somebody in the group submits them.",
     submitted:
-      "Reports that are submitted. Open one to edit it; its version stays in force until you submit again.",
+      "Reports that are submitted. Each stays in force, also while it is edited, until it is submitted again.",
     cancelled: "Reports that were submitted and are cancelled. They can be read, but not changed any more.",
   },
   empty: {
@@ -52,7 +52,8 @@ export const traysEn: typeof traysDa = {
     begun: "No reports are begun. Create one under My trays, or save your sheet as a draft.",
     draft: "No drafts. Reports stay here from when you save them until they are submitted.",
     outbox: "The outbox is empty. Open a draft, and choose Put in outbox once it is ready.",
-    submitted: "Nothing is submitted yet. Open a draft and choose Submit, or submit from your sheet.",
+    submitted:
+      "Nothing is submitted yet. Reports lie here once they are submitted from a draft, the outbox or a sheet.",
     cancelled: "Nothing is cancelled. A report that was submitted by mistake can be opened and cancelled.",
   },
   list: {
