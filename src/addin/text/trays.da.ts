@@ -138,7 +138,7 @@ export const traysDa = {
     create: "Opret skema",
     open: (no: number) => `Åbn skema ${no}`,
     exists: (no: number, state: string) =>
-      `Gruppen har allerede skema ${no} for den periode (${state}). Det bliver åbnet i stedet for et nyt.`,
+      `Skemaet findes allerede: skema ${no} for den periode (${state}). Det bliver åbnet i stedet for et nyt.`,
     opened: (no: number) => `Skema ${no} fandtes allerede og er åbnet.`,
     created: (no: number) => `Skema ${no} er oprettet som kladde.`,
     unknown: "Skematypen findes ikke længere. Gå tilbage til Mine bakker, og vælg en anden.",

@@ -137,7 +137,7 @@ export const traysEn: typeof traysDa = {
     create: "Create report",
     open: (no: number) => `Open report ${no}`,
     exists: (no: number, state: string) =>
-      `The group already has report ${no} for that period (${state}). It is opened instead of a new one.`,
+      `The report is there already: report ${no} for that period (${state}). It is opened instead of a new one.`,
     opened: (no: number) => `Report ${no} was there already and is opened.`,
     created: (no: number) => `Report ${no} is created as a draft.`,
     unknown: "The form type is no longer there. Go back to My trays and choose another.",

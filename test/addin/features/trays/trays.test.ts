@@ -374,6 +374,15 @@ describe("a new report", () => {
     expect(await fresh.open()).toMatchObject({ wasThere: true, report: { id: made.id, rows: 1 } });
   });
 
+  it("is not opened before she was told that it is there, however quick the click", async () => {
+    const made = await aReportOf(mads, groupId, "2023-07");
+    const fresh = await aNewReport();
+    fresh.fill({ year: "2023", month: "07" });
+    expect(await fresh.open()).toBeUndefined();
+    expect(fresh.store.value.existing?.id).toBe(made.id);
+    expect(await fresh.open()).toMatchObject({ wasThere: true, report: { id: made.id } });
+  });
+
   it("is tried again where it failed: the guidance first, then the report", async () => {
     let isOnline = false;
     const whenOnline = <Told>(told: Told) =>
