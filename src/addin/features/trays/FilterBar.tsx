@@ -67,6 +67,9 @@ export function FilterBar(props: Props) {
             placeholder={list.search}
             value={filter.search}
             onChange={(_, { value }) => listing.type({ search: value })}
+            onKeyDown={({ key }) => {
+              if (key === "Escape") listing.type({ search: "" });
+            }}
           />
         </Field>
         <Button size="small" icon={<FilterRegular />} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
