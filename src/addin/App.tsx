@@ -26,6 +26,7 @@ import { CheckView, SendView } from "./views.ts";
 import { ErrorBoundary } from "./ui/ErrorBoundary.tsx";
 import { ProblemBar } from "./ui/ProblemBar.tsx";
 import { useFocusKept } from "./ui/useFocusKept.ts";
+import { useOwnEscape } from "./ui/useOwnEscape.ts";
 import { useTabOut } from "./ui/useTabOut.ts";
 import { SourceMenu } from "./SourceMenu.tsx";
 import { useStore } from "./ui/useStore.ts";
@@ -120,6 +121,7 @@ function Shell({ pane }: { readonly pane: Pane }) {
   const main = useRef<HTMLElement>(null);
   useFocusKept(main);
   useTabOut();
+  useOwnEscape();
   useEffect(() => {
     const follow = () => void pane.followNames();
     window.addEventListener("focus", follow);

@@ -171,7 +171,7 @@ describe("SEI's window", () => {
     await looks("new-report");
     await bench.pane.getByLabel("År").selectOption("2019");
     await bench.pane.getByLabel("Måned").selectOption("05");
-    await says(/Gruppen har allerede skema \d+ for den periode/);
+    await says(/Skemaet findes allerede: skema \d+ for den periode/);
     await bench.pane.getByLabel("År").selectOption("2017");
     await button("Opret skema").dblclick();
     await expect.poll(() => bench.pane.getByLabel("Måned").count()).toBe(0);
@@ -221,6 +221,11 @@ describe("SEI's window", () => {
     await press("Enter");
     await search().waitFor();
     await walkTo(/^Nr., måned/);
+    await bench.page.keyboard.type("9101 011");
+    await says("Ingen skemaer passer til søgningen.");
+    await press("Escape");
+    await expect.poll(() => search().inputValue()).toBe("");
+    expect(await focused()).toMatch(/^Nr., måned/);
     await bench.page.keyboard.type("januar 2018");
     await says("1 skema.");
     await walkTo(/^Skemaer$/);
@@ -242,14 +247,25 @@ describe("SEI's window", () => {
     await press("Enter");
     await says(/Valideret uden fejl/);
     await walkTo(/^Værktøjer/);
+    await press("Escape", "Enter");
+    await expect.poll(focused).toMatch(/^Mine bakker/);
+    await press("Escape");
+    await expect.poll(focused).toMatch(/^Værktøjer/);
+    // office.js answered Escape a moment later.
+    await bench.page.waitForTimeout(100);
+    expect(await focused()).toMatch(/^Værktøjer/);
     await press("Enter");
     await expect.poll(focused).toMatch(/^Mine bakker/);
     await press("ArrowDown", "Enter");
     await expect.poll(focused).toBe("Navn eller kode");
     await bench.page.keyboard.type("9101 011");
     await says("Én enhed");
-    await press("ArrowDown", "ArrowDown");
-    await says("Skriv i skemaets række: sygehuskode 9101 og afdelingskode 011.");
+    await press("ArrowDown", "Enter");
+    await says("Skriv koderne i skemaets række: sygehuskode 9101 og afdelingskode 011.");
+    await press("Enter");
+    await expect.poll(focused).toBe("Kopiér 9101");
+    await press("Enter");
+    await bench.pane.getByText(/^Kopieret: sygehuskode 9101/).waitFor({ state: "attached" });
     expect(await button(/^Indsæt/).count()).toBe(0);
     for (let places = 0; places < 3; places++) await walkBack();
     await button(/^Ulæste beskeder/).waitFor();
@@ -275,7 +291,7 @@ describe("SEI's window", () => {
     await item.getByText("2").waitFor();
     await item.click();
     await button(/^Ulæste beskeder 2/).click();
-    await says(/Rikke Reviewer har sendt skema \d+ tilbage/);
+    await says(/Rikke Reviewer har sendt skema \d+ for januar 2015 tilbage/);
     expect(await bench.pane.getByRole("link").count()).toBe(0);
     await looks("messages");
     const first = bench.pane.getByRole("listitem").filter({ hasText: "har godkendt" });

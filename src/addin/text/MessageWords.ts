@@ -15,8 +15,8 @@ export type RightWords = Readonly<Record<Right, string>>;
 export const toldRights = ({ details }: ToldOf): readonly Right[] =>
   rights.filter((right) => Array.isArray(details.rights) && details.rights.includes(right));
 
-/** A note or a number among the details, "" where there is none. */
-export function told({ details }: ToldOf, name: "note" | "number"): string {
+/** A note, a number or a period among the details, "" where there is none. */
+export function told({ details }: ToldOf, name: "note" | "number" | "period"): string {
   const value = details[name];
   return typeof value === "string" || typeof value === "number" ? String(value).trim() : "";
 }

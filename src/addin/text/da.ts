@@ -83,7 +83,7 @@ export const da = {
     expired: "Din adgang er udløbet. Log ind igen; intet i arket er gået tabt.",
     signingIn: "Venter på, at du logger ind i det andet vindue …",
     demo: "Prøv som",
-    chooseGroup: "Hvilken gruppe indberetter du for?",
+    chooseGroup: "Hvilken gruppe vil du arbejde i?",
     group: "Gruppe",
     lost: (group: string) => `Du er ikke længere medlem af ${group}. Det, du havde gemt der, er der stadig.`,
     noGroup: "Du er ikke medlem af en gruppe endnu. Bed din administrator om adgang til Sengepladser.",

@@ -78,7 +78,7 @@ export const en: Words = {
     expired: "Your access has expired. Sign in again; nothing in the sheet is lost.",
     signingIn: "Waiting for you to sign in in the other window …",
     demo: "Try as",
-    chooseGroup: "Which group are you reporting for?",
+    chooseGroup: "Which group will you work in?",
     group: "Group",
     lost: (group) => `You are no longer a member of ${group}. What you had saved there is there still.`,
     noGroup: "You are not a member of a group yet. Ask your administrator for access to Sengepladser.",

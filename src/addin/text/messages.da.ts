@@ -1,7 +1,7 @@
 import { createFormats } from "./formats.ts";
 import { told, toldRights, type MessageWords, type RightWords, type ToldOf } from "./MessageWords.ts";
 
-const { list } = createFormats("da-DK");
+const { list, period } = createFormats("da-DK");
 
 /** What each right lets a person do, in Danish. */
 export const rightsDa: RightWords = {
@@ -14,7 +14,10 @@ export const rightsDa: RightWords = {
 
 const verbs = (message: ToldOf) => list(toldRights(message).map((right) => rightsDa[right]));
 const report = (message: ToldOf) =>
-  told(message, "number") === "" ? "et skema" : `skema ${told(message, "number")}`;
+  told(message, "number") === "" ? "et skema" : `skema ${told(message, "number")}${about(message)}`;
+/** The month, or the day, that it is of. */
+const about = (message: ToldOf) =>
+  told(message, "period") === "" ? "" : ` for ${period(told(message, "period"))}`;
 const quoted = (message: ToldOf) =>
   told(message, "note") === "" ? "" : ` Begrundelse: ${told(message, "note")}`;
 

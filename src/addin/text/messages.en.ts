@@ -1,7 +1,7 @@
 import { createFormats } from "./formats.ts";
 import { told, toldRights, type MessageWords, type RightWords, type ToldOf } from "./MessageWords.ts";
 
-const { list } = createFormats("en-GB");
+const { list, period } = createFormats("en-GB");
 
 /** What each right lets a person do, in English. */
 export const rightsEn: RightWords = {
@@ -14,7 +14,10 @@ export const rightsEn: RightWords = {
 
 const verbs = (message: ToldOf) => list(toldRights(message).map((right) => rightsEn[right]));
 const report = (message: ToldOf) =>
-  told(message, "number") === "" ? "a report" : `report ${told(message, "number")}`;
+  told(message, "number") === "" ? "a report" : `report ${told(message, "number")}${about(message)}`;
+/** The month, or the day, that it is of. */
+const about = (message: ToldOf) =>
+  told(message, "period") === "" ? "" : ` for ${period(told(message, "period"))}`;
 const quoted = (message: ToldOf) => (told(message, "note") === "" ? "" : ` Reason: ${told(message, "note")}`);
 
 /** What the system tells people, in English. */

@@ -37,7 +37,7 @@ export const rightsRoomDa = {
     formType: "Skematype",
     rights: "Jeg vil gerne kunne",
     held: "det kan du allerede",
-    note: "Hvorfor",
+    note: "Hvorfor (kan udelades)",
     noteHelp: "Vises for gruppens administratorer",
     send: "Send anmodning",
     asks: {

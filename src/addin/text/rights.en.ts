@@ -37,7 +37,7 @@ export const rightsRoomEn: typeof rightsRoomDa = {
     formType: "Form type",
     rights: "I would like to",
     held: "you may already",
-    note: "Why",
+    note: "Why (may be left out)",
     noteHelp: "Shown to the group's administrators",
     send: "Send request",
     asks: {

@@ -45,7 +45,7 @@ export const traysDa = {
     outbox:
       "Skemaer, der er klar til at blive sendt. De er først indberettet, når en i gruppen indberetter dem.",
     submitted:
-      "Skemaer, der er indberettet. Åbn et for at redigere det; dets version gælder, til du indberetter igen.",
+      "Skemaer, der er indberettet. Hvert af dem gælder, også mens det bliver redigeret, til det er indberettet igen.",
     cancelled: "Skemaer, der har været indberettet og er annulleret. De kan læses, men ikke ændres mere.",
   } satisfies Record<ReportState | "all" | "begun", string>,
   empty: {
@@ -53,15 +53,18 @@ export const traysDa = {
     begun: "Ingen skemaer er begyndt. Opret et under Mine bakker, eller gem dit ark som kladde.",
     draft: "Ingen kladder. Her ligger skemaer fra du gemmer dem, til de bliver indberettet.",
     outbox: "Udbakken er tom. Åbn en kladde, og vælg Læg i udbakke, når den er klar.",
-    submitted: "Intet er indberettet endnu. Åbn en kladde, og vælg Indberet, eller indberet fra dit ark.",
+    submitted:
+      "Intet er indberettet endnu. Her ligger skemaer, når de er indberettet fra en kladde, udbakken eller et ark.",
     cancelled: "Intet er annulleret. Et skema, der er indberettet ved en fejl, kan åbnes og annulleres.",
   } satisfies Record<ReportState | "all" | "begun", string>,
   list: {
     label: "Skemaer",
     loading: "Henter skemaer …",
     fetchAgain: "Hent listen igen",
-    search: "Nr., måned eller navn",
-    searchHelp: "Fx 17, oktober, okt. 2025, eller hvem der har oprettet eller ændret skemaet",
+    search: "Nr., måned, enhed eller navn",
+    searchHelp: "Fx 17, oktober, okt. 2025, 9101011, eller hvem der har oprettet eller ændret skemaet",
+    searchKept:
+      "Det kan være begyndelsen på et CPR-nummer, så der bliver ikke søgt efter det. En enheds kode har 6 eller 7 tegn i SHAK.",
     filters: (n: number) => (n === 0 ? "Filtre" : `Filtre (${number(n)})`),
     clear: "Ryd filtre",
     noneFits: "Ingen skemaer passer til søgningen.",
@@ -88,6 +91,7 @@ export const traysDa = {
     any: "Alle",
     unit: "Enhed",
     unitHelp: "SOR-kode eller afdelingskode, mindst 6 tegn",
+    unitShort: "Skriv mindst 6 tegn. Før det søges der ikke efter enheden.",
     version: "Version",
     versionHelp: "Antal gange indberettet",
   },
@@ -134,7 +138,7 @@ export const traysDa = {
     create: "Opret skema",
     open: (no: number) => `Åbn skema ${no}`,
     exists: (no: number, state: string) =>
-      `Gruppen har allerede skema ${no} for den periode (${state}). Det bliver åbnet i stedet for et nyt.`,
+      `Skemaet findes allerede: skema ${no} for den periode (${state}). Det bliver åbnet i stedet for et nyt.`,
     opened: (no: number) => `Skema ${no} fandtes allerede og er åbnet.`,
     created: (no: number) => `Skema ${no} er oprettet som kladde.`,
     unknown: "Skematypen findes ikke længere. Gå tilbage til Mine bakker, og vælg en anden.",

@@ -44,7 +44,7 @@ export const traysEn: typeof traysDa = {
     outbox:
       "Reports that are ready to be sent. They are submitted only when somebody in the group submits them.",
     submitted:
-      "Reports that are submitted. Open one to edit it; its version stays in force until you submit again.",
+      "Reports that are submitted. Each stays in force, also while it is edited, until it is submitted again.",
     cancelled: "Reports that were submitted and are cancelled. They can be read, but not changed any more.",
   },
   empty: {
@@ -52,15 +52,18 @@ export const traysEn: typeof traysDa = {
     begun: "No reports are begun. Create one under My trays, or save your sheet as a draft.",
     draft: "No drafts. Reports stay here from when you save them until they are submitted.",
     outbox: "The outbox is empty. Open a draft, and choose Put in outbox once it is ready.",
-    submitted: "Nothing is submitted yet. Open a draft and choose Submit, or submit from your sheet.",
+    submitted:
+      "Nothing is submitted yet. Reports lie here once they are submitted from a draft, the outbox or a sheet.",
     cancelled: "Nothing is cancelled. A report that was submitted by mistake can be opened and cancelled.",
   },
   list: {
     label: "Reports",
     loading: "Fetching reports …",
     fetchAgain: "Fetch the list again",
-    search: "No., month or name",
-    searchHelp: "E.g. 17, October, Oct 2025, or who made or changed the report",
+    search: "No., month, unit or name",
+    searchHelp: "E.g. 17, October, Oct 2025, 9101011, or who made or changed the report",
+    searchKept:
+      "It may be the start of a CPR number, so it is not searched for. A unit's code has 6 or 7 characters in SHAK.",
     filters: (n: number) => (n === 0 ? "Filters" : `Filters (${number(n)})`),
     clear: "Clear filters",
     noneFits: "No report fits the search.",
@@ -87,6 +90,7 @@ export const traysEn: typeof traysDa = {
     any: "All",
     unit: "Unit",
     unitHelp: "SOR code or department code, at least 6 characters",
+    unitShort: "Write at least 6 characters. Until then the unit is not searched for.",
     version: "Version",
     versionHelp: "Times submitted",
   },
@@ -133,7 +137,7 @@ export const traysEn: typeof traysDa = {
     create: "Create report",
     open: (no: number) => `Open report ${no}`,
     exists: (no: number, state: string) =>
-      `The group already has report ${no} for that period (${state}). It is opened instead of a new one.`,
+      `The report is there already: report ${no} for that period (${state}). It is opened instead of a new one.`,
     opened: (no: number) => `Report ${no} was there already and is opened.`,
     created: (no: number) => `Report ${no} is created as a draft.`,
     unknown: "The form type is no longer there. Go back to My trays and choose another.",

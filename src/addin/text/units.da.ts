@@ -86,8 +86,11 @@ export const unitsDa = {
   codeIn: (code: string, cell: string) => `${code} i ${cell}`,
   places: (parts: readonly string[]) => list(parts),
   holds: (cell: string, content: string) => `I ${cell} står "${content}".`,
-  typeInReport: (parts: readonly string[]) => `Skriv i skemaets række: ${list(parts)}.`,
+  typeInReport: (parts: readonly string[]) => `Skriv koderne i skemaets række: ${list(parts)}.`,
   chooseForReport: "Vælg en enhed, så står dens kode her. Den skrives i skemaets række, ikke i arket.",
+  copy: (code: string) => `Kopiér ${code}`,
+  copied: (part: string) => `Kopieret: ${part}. Gå tilbage til skemaet, og sæt ind i rækken.`,
+  notCopied: (part: string) => `Excel lader mig ikke kopiere. Skriv selv ${part} i skemaets række.`,
   codeParts: {
     sor: (code: string) => `SOR-kode ${code}`,
     hospital: (code: string) => `sygehuskode ${code}`,

@@ -78,9 +78,12 @@ export const unitsEn: typeof unitsDa = {
   codeIn: (code, cell) => `${code} in ${cell}`,
   places: (parts) => list(parts),
   holds: (cell, content) => `${cell} holds "${content}".`,
-  typeInReport: (parts: readonly string[]) => `Type in the report's row: ${list(parts)}.`,
+  typeInReport: (parts: readonly string[]) => `Type the codes in the report's row: ${list(parts)}.`,
   chooseForReport:
     "Choose a unit, and its code stands here. It is typed in the report's row, not in the sheet.",
+  copy: (code: string) => `Copy ${code}`,
+  copied: (part: string) => `Copied: ${part}. Go back to the report, and paste it in the row.`,
+  notCopied: (part: string) => `Excel does not let me copy. Type ${part} in the report's row yourself.`,
   codeParts: {
     sor: (code: string) => `SOR code ${code}`,
     hospital: (code: string) => `hospital code ${code}`,

@@ -1,6 +1,6 @@
 import { Button, makeStyles, Subtitle2, tokens } from "@fluentui/react-components";
 import { ArrowLeftRegular } from "@fluentui/react-icons";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { useWords } from "./WordsContext.ts";
 
 const useStyles = makeStyles({
@@ -25,8 +25,15 @@ interface Props {
 export function ToolPage({ title, onClose, children }: Props) {
   const styles = useStyles();
   const words = useWords();
+  const root = useRef<HTMLElement>(null);
+  // Opened from a menu outside of where it stands: the keyboard goes with it, unless something of the page has it.
+  useEffect(() => {
+    const frame = root.current?.closest("main");
+    if (document.hasFocus() && !frame?.contains(document.activeElement))
+      root.current?.querySelector("button")?.focus();
+  }, []);
   return (
-    <section className={styles.page} aria-label={title}>
+    <section className={styles.page} aria-label={title} ref={root}>
       <div className={styles.head}>
         <Button
           appearance="subtle"

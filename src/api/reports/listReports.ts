@@ -52,7 +52,7 @@ export async function listReports(scope: PersonTransaction, query: ListReportsQu
   const named = query.sort === "author" || reading?.name !== undefined;
   const page = sql`(
     select r.*, ${key} as sort_key from reports r ${named ? joinNames : sql``}
-    where ${sql.join([...filters(scope, query), ...fitting(reading), ...after], sql` and `)}
+    where ${sql.join([...filters(scope, query), ...fitting(query.groupId, reading), ...after], sql` and `)}
     order by ${key} ${direction}, r.id ${direction} limit ${query.limit + 1})`;
   const { rows } = await sql<ReportRow & { sort_value: string }>`
     ${named ? namesOf(query.groupId) : sql``}
@@ -87,14 +87,15 @@ function filters({ personId }: PersonTransaction, query: ListReportsQuery): RawB
 }
 
 /** What fits one of the things that were meant. */
-function fitting(reading: SearchReading | undefined): RawBuilder<unknown>[] {
+function fitting(groupId: string, reading: SearchReading | undefined): RawBuilder<unknown>[] {
   if (reading === undefined) return [];
-  const { number, period, month, hospital, name } = reading;
+  const { number, period, month, hospital, unit, name } = reading;
   const meant = [
     ...(number === undefined ? [] : [sql`r.number = ${number}`]),
     ...(period === undefined ? [] : [sql`starts_with(r.period, ${period})`]),
     ...(month === undefined ? [] : [sql`substr(r.period, 6, 2) = ${month}`]),
     ...(hospital === undefined ? [] : [sql`split_part(r.period, '@', 2) = ${hospital}`]),
+    ...(unit === undefined ? [] : [aboutUnit(groupId, unit)]),
     ...(name === undefined ? [] : [writtenBy(name)]),
   ];
   return [sql`(${sql.join(meant, sql` or `)})`];
@@ -109,11 +110,19 @@ function writtenBy(name: string): RawBuilder<unknown> {
 /** A code of digits alone may be either system's; both writings of one unit find its reports. */
 function aboutUnit(groupId: string, unit: string): RawBuilder<unknown> {
   const code = unit.trim().toUpperCase();
+  const below = departmentCode.test(code) ? belowDepartment(`shak:${code}`) : sql``;
   return sql`r.id in (select u.report_id from report_units u
-    where u.group_id = ${groupId} and u.unit_key in (
+    where u.group_id = ${groupId} and (u.unit_key in (
       select coalesce(i.unit, asked.key) from unnest(${[`sor:${code}`, `shak:${code}`]}::text[]) as asked (key)
-        left join unit_identities i on i.alias = asked.key))`;
+        left join unit_identities i on i.alias = asked.key) ${below}))`;
 }
+
+/** A SHAK department, whose wards have a character more. */
+const departmentCode = /^[0-9A-Z]{6}$/;
+
+const belowDepartment = (key: string): RawBuilder<unknown> =>
+  sql`or starts_with(u.unit_key, ${key})
+    or u.unit_key in (select unit from unit_identities where starts_with(alias, ${key}))`;
 
 function startAfter(text: string, { sort, order }: ListReportsQuery): RawBuilder<unknown> {
   const { key, type } = sortKeys[sort];

@@ -74,7 +74,10 @@ export const listReportsQuery = z.strictObject({
     .min(shortestUnit)
     .max(18)
     .optional()
-    .describe("A SOR code, or a full SHAK code of 6 or 7 characters: reports with a row of that unit"),
+    .describe(
+      "A SOR code, or a full SHAK code of 6 or 7 characters: reports with a row of that unit, " +
+        "or of one below it where it is a SHAK department of 6",
+    ),
   search: z
     .string()
     .min(1)
@@ -82,7 +85,7 @@ export const listReportsQuery = z.strictObject({
     .optional()
     .describe(
       "As one types it: a report's number (`17`, `Skema 17`), a month or a year (`oktober`, `okt. 2025`, `2025-10`), " +
-        "a hospital's code, or part of the name of who made the report or changed it last; whatever it may mean is found",
+        "a hospital's code, a unit's code as `unit` takes it, or part of the name of who made the report or changed it last; whatever it may mean is found",
     ),
   version: z.coerce
     .number()

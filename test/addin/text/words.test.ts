@@ -47,8 +47,9 @@ describe("the pane's words", () => {
       const bare = messages[kind]({ ...told, details: {} });
       const whole = messages[kind]({
         ...told,
-        details: { rights: ["read", "submit"], number: 7, note: "Se række 3." },
+        details: { rights: ["read", "submit"], number: 7, period: "2025-09", note: "Se række 3." },
       });
+      if (kind.startsWith("report-")) expect(whole).toMatch(/7 for [Ss]eptember 2025/);
       for (const sentence of [bare, whole]) {
         expect(sentence).toMatch(/^\p{Lu}.*\.$/su);
         expect(sentence).toContain("Medicinsk Center");

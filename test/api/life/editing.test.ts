@@ -174,6 +174,19 @@ describe("a submitted report", () => {
         });
       });
 
+      it("is found by its department, by whatever code it has", async () => {
+        const first = await aReportIn(karen, groupId, "draft 0");
+        const second = await createReport(karen, groupId, "2025-10");
+        const october = { date: "2025-10-01" };
+        const rows = [{ department: "9101012" }, { department: "910102A" }];
+        await saveRows(karen, second, rowsOf(rows.map((row) => ({ ...october, ...row }))));
+        for (const paired of [false, true]) {
+          if (paired) await submit(karen, (await pairUp(), first));
+          expect(new Set(await foundBy("910101"))).toEqual(new Set([first.id, second.id]));
+          expect([await foundBy("910102"), await foundBy("910103")]).toEqual([[second.id], []]);
+        }
+      });
+
       it("is never in force twice, even where no rule saw that two rows are one", async () => {
         const rows = rowsOf([{}, { department: "9101012" }]);
         const saved = await aDraft(karen, groupId, rows);

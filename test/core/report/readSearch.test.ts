@@ -29,6 +29,21 @@ describe("what is typed to find a report", () => {
     expect(readSearch("32ab")).toEqual({ hospital: "32AB", name: "32ab" });
   });
 
+  it.each(["9101 011", "9101-011", "9101011", "9101 01", "910101", "910132b", "2000 141", "2000141"])(
+    "is a unit, and no period: %s",
+    (text) =>
+      expect(readSearch(text)).toEqual({
+        ...(/^\d+$/.test(text) && { number: Number(text) }),
+        unit: text.replace(/[ -]/, "").toUpperCase(),
+      }),
+  );
+
+  it("is a unit by a SOR code, and no unit where it is more or less than a code", () => {
+    expect(readSearch("331010000016004").unit).toBe("331010000016004");
+    for (const text of ["010190-1", "0101901234", "010190-1234", "9101 0", "Skema 9101011", "2026-10"])
+      expect(readSearch(text).unit).toBeUndefined();
+  });
+
   it.each(["Karen", "Maj Hansen", "Jan Hansen 2026", "Skema"])("is part of a name: %s", (text) => {
     expect(readSearch(text).name).toBe(text);
   });

@@ -6,7 +6,7 @@ import { useCprNotice } from "../../ui/useCprNotice.ts";
 import { useReportWords } from "../../ui/reports/useReportWords.ts";
 import { useStore } from "../../ui/useStore.ts";
 import { useWords } from "../../ui/WordsContext.ts";
-import { countFilters, type ListFilter, type StateChoice } from "./ListFilter.ts";
+import { countFilters, isKept, isShort, type ListFilter, type StateChoice } from "./ListFilter.ts";
 import { monthNumbers, recentYears } from "./recentYears.ts";
 import type { ReportListing } from "./ReportListing.ts";
 import type { FormTypeReply } from "./Trays.ts";
@@ -44,10 +44,19 @@ export function FilterBar(props: Props) {
   const [isOpen, setOpen] = useState(false);
   const used = countFilters(filter, own);
   const cprNotice = useCprNotice(filter.search);
+  const isStartOfCpr = cprNotice.validationState === undefined && isKept(filter.search);
   return (
     <div className={styles.bar}>
       <div className={styles.row}>
-        <Field size="small" className={styles.search} {...cprNotice}>
+        <Field
+          size="small"
+          className={styles.search}
+          {...cprNotice}
+          {...(isStartOfCpr && {
+            validationState: "warning" as const,
+            validationMessage: list.searchKept,
+          })}
+        >
           <Input
             size="small"
             type="search"
@@ -58,6 +67,9 @@ export function FilterBar(props: Props) {
             placeholder={list.search}
             value={filter.search}
             onChange={(_, { value }) => listing.type({ search: value })}
+            onKeyDown={({ key }) => {
+              if (key === "Escape") listing.type({ search: "" });
+            }}
           />
         </Field>
         <Button size="small" icon={<FilterRegular />} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
@@ -83,6 +95,10 @@ function Filters({ listing, formTypes, year }: Props) {
   const { states } = useReportWords();
   const { filter } = useStore(listing.store);
   const cprNotice = useCprNotice(filter.unit);
+  const shortNotice = isShort(filter) && {
+    validationState: "warning" as const,
+    validationMessage: list.unitShort,
+  };
   const choose = (part: Partial<ListFilter>) => listing.narrow(part);
   return (
     <div className={styles.fields}>
@@ -128,7 +144,14 @@ function Filters({ listing, formTypes, year }: Props) {
           </option>
         ))}
       </Choice>
-      <Field size="small" label={list.unit} hint={list.unitHelp} className={styles.field} {...cprNotice}>
+      <Field
+        size="small"
+        label={list.unit}
+        hint={list.unitHelp}
+        className={styles.field}
+        {...cprNotice}
+        {...shortNotice}
+      >
         <Input
           size="small"
           maxLength={18}

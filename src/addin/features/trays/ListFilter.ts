@@ -1,4 +1,5 @@
 import { shortestUnit } from "../../../core/contract/textLimits.ts";
+import { readSearch } from "../../../core/report/readSearch.ts";
 import { looksLikeCpr } from "../../../core/values/looksLikeCpr.ts";
 import { codeAsOne } from "../../../core/units/codeAsOne.ts";
 import type { ListReportsQuery, Report, ReportState } from "../../../core/contract/reports.ts";
@@ -20,15 +21,21 @@ export interface ListFilter {
 }
 
 const versionNumber = /^\d{1,9}$/;
-/** No month, no name and no number of a report: the start of a CPR number. */
+/** No month, no name, no unit and no number of a report: the start of a CPR number. */
 const perhapsCpr = /\d{6}[-\u2010-\u2015]?\d/u;
 
-const isAsked = (search: string): boolean =>
-  search !== "" && !perhapsCpr.test(search.replace(/\s/gu, "")) && !looksLikeCpr(search);
+/** What is not asked for, since an address would hold it: what may be a person's number. */
+export const isKept = (search: string): boolean =>
+  looksLikeCpr(search) ||
+  (perhapsCpr.test(search.replace(/\s/gu, "")) && readSearch(search).unit === undefined);
 /** A code as it is written in one; some write the hospital apart from the department. */
 const unitOf = ({ unit }: Pick<ListFilter, "unit">): string => (looksLikeCpr(unit) ? "" : codeAsOne(unit));
 /** A shorter code is being typed still. */
 const isUnit = (unit: string): boolean => unit.length >= shortestUnit;
+
+/** What is typed of a code is not enough to be asked for. */
+export const isShort = (filter: Pick<ListFilter, "unit">): boolean =>
+  filter.unit.trim() !== "" && !looksLikeCpr(filter.unit) && !isUnit(unitOf(filter));
 
 const statesOf = (choice: StateChoice): ListReportsQuery["state"] => {
   if (choice === "all") return undefined;
@@ -41,7 +48,7 @@ export function queryOf(filter: ListFilter): Partial<ListReportsQuery> {
   const unit = unitOf(filter);
   const state = statesOf(filter.state);
   return {
-    ...(isAsked(search) && { search }),
+    ...(search !== "" && !isKept(search) && { search }),
     ...(state && { state }),
     ...(filter.formType !== "" && { formType: filter.formType }),
     ...(filter.year !== "" && { period: [filter.year, filter.month].filter(Boolean).join("-") }),

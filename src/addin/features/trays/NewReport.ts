@@ -95,7 +95,10 @@ export class NewReport {
       this.#timer = setTimeout(() => void this.#look(period), lookPause);
   }
 
-  /** Makes the report, or finds the one that is there; undefined where something is missing, or was asked already. */
+  /**
+   * Makes the report, or opens the one that is there; undefined where something is missing, was asked already, or one was
+   * found that she had not been told of.
+   */
   async open(): Promise<OpenedReport | undefined> {
     if (this.store.value.isOpening) return undefined;
     const asks = this.#missing();
@@ -110,7 +113,10 @@ export class NewReport {
       const person = this.#asksPerson ? readPerson(this.store.value.form.person).text : undefined;
       const wanted = { groupId, formType, period, ...(person !== undefined && { person }) };
       const report = await reporting.createReport(wanted);
-      opened = { report, wasThere: report.number <= before };
+      const wasThere = report.number <= before;
+      // She asked for a new one, and knew of no other: it is opened when she has been told.
+      if (wasThere && this.store.value.existing?.id !== report.id) this.store.patch({ existing: report });
+      else opened = { report, wasThere };
     });
     this.store.patch({ isOpening: false });
     return opened;

@@ -1,9 +1,11 @@
-import { Button, makeStyles, mergeClasses, Text, tokens } from "@fluentui/react-components";
+import { Button, makeStyles, mergeClasses, Text, tokens, useAnnounce } from "@fluentui/react-components";
+import { CopyRegular } from "@fluentui/react-icons";
 import { type RefObject, useRef } from "react";
 import type { UnitOnDay } from "../../../core/units/UnitOnDay.ts";
 import { cellName } from "../../text/cellName.ts";
 import type { unitsDa } from "../../text/units.da.ts";
 import { asFluentRef } from "../../ui/asFluentRef.ts";
+import { copyText } from "../../ui/copyText.ts";
 import { footStyle } from "../../ui/pageStyle.ts";
 import { ProblemBar } from "../../ui/ProblemBar.tsx";
 import { UnitPicker } from "../../ui/units/UnitPicker.tsx";
@@ -16,6 +18,7 @@ const useStyles = makeStyles({
   bar: { ...footStyle, gap: tokens.spacingVerticalXS },
   quiet: { color: tokens.colorNeutralForeground2 },
   name: { overflowWrap: "anywhere" },
+  copies: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS },
 });
 
 interface Props {
@@ -29,8 +32,8 @@ export function SearchTab({ finder, isQuiet }: Props) {
   const { unit, target } = useStore(finder.store);
   const put = useRef<HTMLButtonElement>(null);
   const accept = () => {
-    if (finder.isForReport) return;
-    if (replacing(finder.placings).length === 0) void finder.put();
+    if (finder.isForReport) put.current?.focus();
+    else if (replacing(finder.placings).length === 0) void finder.put();
     else put.current?.focus();
   };
   return (
@@ -43,16 +46,28 @@ export function SearchTab({ finder, isQuiet }: Props) {
         onChoose={(chosen) => finder.choose(chosen)}
         onAccept={accept}
       />
-      {finder.isForReport ? <CodeBar finder={finder} /> : <TargetBar finder={finder} putRef={put} />}
+      {finder.isForReport ? (
+        <CodeBar finder={finder} copyRef={put} />
+      ) : (
+        <TargetBar finder={finder} putRef={put} />
+      )}
     </>
   );
 }
 
-/** The chosen unit's codes, to be typed in the report: where they stand is the report's. */
-function CodeBar({ finder }: Pick<Props, "finder">) {
+interface CodeBarProps extends Pick<Props, "finder"> {
+  readonly copyRef: RefObject<HTMLButtonElement>;
+}
+
+/** The chosen unit's codes, to be typed or copied into the report: where they stand is the report's. */
+function CodeBar({ finder, copyRef }: CodeBarProps) {
   const styles = useStyles();
   const units = useUnitWords();
   const { unit } = useStore(finder.store);
+  const { announce } = useAnnounce();
+  const parts = unit ? codePartsOf(unit, units) : [];
+  const copy = async (code: string, part: string) =>
+    announce((await copyText(code)) ? units.copied(part) : units.notCopied(part));
   return (
     <section className={styles.bar} aria-label={units.search}>
       {unit && (
@@ -61,18 +76,37 @@ function CodeBar({ finder }: Pick<Props, "finder">) {
         </Text>
       )}
       <Text role="status" className={mergeClasses(!unit && styles.quiet)}>
-        {unit ? units.typeInReport(codePartsOf(unit, units)) : units.chooseForReport}
+        {unit ? units.typeInReport(parts.map(({ name }) => name)) : units.chooseForReport}
       </Text>
+      <div className={styles.copies}>
+        {parts.map(({ code, name }, at) => (
+          <Button
+            key={name}
+            ref={at === 0 ? asFluentRef(copyRef) : undefined}
+            size="small"
+            icon={<CopyRegular />}
+            onClick={() => void copy(code, name)}
+          >
+            {units.copy(code)}
+          </Button>
+        ))}
+      </div>
     </section>
   );
 }
 
 /** A SHAK code is typed in two parts: the hospital's four characters, and what follows them. */
-function codePartsOf({ system, code }: UnitOnDay, { codeParts }: typeof unitsDa): readonly string[] {
-  if (system === "sor") return [codeParts.sor(code)];
-  const department = code.slice(4);
-  const hospital = codeParts.hospital(code.slice(0, 4));
-  return department === "" ? [hospital] : [hospital, codeParts.department(department)];
+function codePartsOf({ system, code }: UnitOnDay, { codeParts }: typeof unitsDa): readonly CodePart[] {
+  if (system === "sor") return [{ code, name: codeParts.sor(code) }];
+  const [hospital, department] = [code.slice(0, 4), code.slice(4)];
+  const first = { code: hospital, name: codeParts.hospital(hospital) };
+  return department === "" ? [first] : [first, { code: department, name: codeParts.department(department) }];
+}
+
+interface CodePart {
+  readonly code: string;
+  /** "afdelingskode 011". */
+  readonly name: string;
 }
 
 interface BarProps {

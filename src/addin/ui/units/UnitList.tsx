@@ -55,6 +55,7 @@ export function UnitList({ listRef, units, total, chosen, label, onChoose, onAcc
     const unit = to === undefined ? undefined : units[to];
     if (to === undefined) {
       if (chosen) onAccept(chosen);
+      else if (units[0]) onChoose(units[0]);
     } else if (unit) {
       onChoose(unit);
       virtual.scrollToIndex(to, { align: "auto" });

@@ -137,6 +137,7 @@ function SearchField({ query, isQuiet, onDown }: SearchProps) {
     if (!wasQuiet.current) input.current?.select();
   }, []);
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "Escape") query.type("");
     if (event.key !== "ArrowDown") return;
     event.preventDefault();
     onDown();

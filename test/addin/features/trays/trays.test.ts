@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { isKept, isShort } from "../../../../src/addin/features/trays/ListFilter.ts";
 import { NewReport } from "../../../../src/addin/features/trays/NewReport.ts";
 import { hasReceipt, OutboxSend } from "../../../../src/addin/features/trays/OutboxSend.ts";
 import { ReportListing } from "../../../../src/addin/features/trays/ReportListing.ts";
@@ -126,6 +127,11 @@ describe("a list of reports", () => {
     expect(await found({ year: "2024", month: "04" })).toEqual([april.number]);
     for (const unit of ["9101011", "9101 011", "9101-011"])
       expect(await found({ unit })).toEqual([april.number]);
+    expect(await found({ unit: "910101" })).toEqual([april.number]);
+    expect(isShort(listing.store.value.filter)).toBe(false);
+    for (const search of ["9101011", "9101 011", "9101-011"])
+      expect(await found({ search })).toEqual([april.number]);
+    for (const search of ["9999 999", "9102101"]) expect(await found({ search })).toEqual([]);
     expect(await found({ version: "1" })).toEqual([april.number]);
   });
 
@@ -139,7 +145,8 @@ describe("a list of reports", () => {
     };
     const listing = new ReportListing({ ...mads, client, groupId, own: { state: "all", formType: "" } });
     await listing.show();
-    listing.narrow({ unit: "9101" });
+    listing.narrow({ unit: "9101 0" });
+    expect(isShort(listing.store.value.filter)).toBe(true);
     listing.narrow({ month: "04" });
     expect(asked).toBe(1);
   });
@@ -149,6 +156,9 @@ describe("a list of reports", () => {
     { search: "0101901234" },
     { search: "Ane 010190 1234" },
     { search: "010190-12" },
+    { search: "010190-1" },
+    { search: "01019012" },
+    { search: "9999999999" },
     { unit: "010190-1234" },
   ])("asks nothing of what may be a CPR number, which would stand in an address: %j", async (part) => {
     const asked: object[] = [];
@@ -164,6 +174,7 @@ describe("a list of reports", () => {
     await listing.again();
     expect(asked).toHaveLength(2);
     expect(asked[1]).toEqual(asked[0]);
+    expect(isKept(part.search ?? part.unit)).toBe(true);
   });
 
   it("shows what was opened as it is now, also where it went to another tray or is gone", async () => {
@@ -361,6 +372,15 @@ describe("a new report", () => {
     fresh.fill({ year: "2023", month: "06" });
     await until(() => fresh.store.value.existing?.id === made.id, "the living report is found");
     expect(await fresh.open()).toMatchObject({ wasThere: true, report: { id: made.id, rows: 1 } });
+  });
+
+  it("is not opened before she was told that it is there, however quick the click", async () => {
+    const made = await aReportOf(mads, groupId, "2023-07");
+    const fresh = await aNewReport();
+    fresh.fill({ year: "2023", month: "07" });
+    expect(await fresh.open()).toBeUndefined();
+    expect(fresh.store.value.existing?.id).toBe(made.id);
+    expect(await fresh.open()).toMatchObject({ wasThere: true, report: { id: made.id } });
   });
 
   it("is tried again where it failed: the guidance first, then the report", async () => {
