@@ -200,6 +200,9 @@ describe("an opened report", () => {
     await says("Mads Mangesteds har gemt Patienter 12 (dit: 15).");
     await looks("report-contested");
     await button("Gem").click();
+    await says("Vælg først for hver række, I begge har ændret, hvis tal der gælder.");
+    await button(/^Behold min/).click();
+    await button("Gem").click();
     await says("Skemaet er gemt i kladder.");
     expect((await readAll(report)).counts.patients).toEqual([11, 15, 16]);
     await mads.client.deleteReport(await mads.reporting.readReport(report.id));
