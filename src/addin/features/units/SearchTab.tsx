@@ -1,6 +1,6 @@
-import { Button, makeStyles, mergeClasses, Text, tokens, useAnnounce } from "@fluentui/react-components";
+import { Button, makeStyles, mergeClasses, Text, tokens } from "@fluentui/react-components";
 import { CopyRegular } from "@fluentui/react-icons";
-import { type RefObject, useRef } from "react";
+import { type RefObject, useRef, useState } from "react";
 import type { UnitOnDay } from "../../../core/units/UnitOnDay.ts";
 import { cellName } from "../../text/cellName.ts";
 import type { unitsDa } from "../../text/units.da.ts";
@@ -64,10 +64,10 @@ function CodeBar({ finder, copyRef }: CodeBarProps) {
   const styles = useStyles();
   const units = useUnitWords();
   const { unit } = useStore(finder.store);
-  const { announce } = useAnnounce();
+  const [told, setTold] = useState("");
   const parts = unit ? codePartsOf(unit, units) : [];
   const copy = async (code: string, part: string) =>
-    announce((await copyText(code)) ? units.copied(part) : units.notCopied(part));
+    setTold((await copyText(code)) ? units.copied(part) : units.notCopied(part));
   return (
     <section className={styles.bar} aria-label={units.search}>
       {unit && (
@@ -91,6 +91,9 @@ function CodeBar({ finder, copyRef }: CodeBarProps) {
           </Button>
         ))}
       </div>
+      <Text role="status" size={200} className={styles.name}>
+        {told}
+      </Text>
     </section>
   );
 }
