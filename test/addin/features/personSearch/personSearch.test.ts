@@ -127,11 +127,14 @@ describe("a search that is slow, or fails", () => {
 });
 
 describe("a new report about a person", () => {
-  it("asks for the person, and is the one that person has already", async () => {
+  it("asks for the person, and says that the person has one already, before that is opened", async () => {
     expect((await aReportAbout("")).fresh.store.value.asks).toBe("person");
     expect((await aReportAbout("3102901234")).fresh.store.value.asks).toBe("personInvalid");
     const first = (await aReportAbout(persons.bo)).opened!;
-    const second = (await aReportAbout(persons.bo)).opened!;
+    const { fresh, opened } = await aReportAbout(persons.bo);
+    // She is told that there is one before it is opened.
+    expect([opened, fresh.store.value.existing?.id]).toEqual([undefined, first.report.id]);
+    const second = (await fresh.open())!;
     expect([first.wasThere, second.wasThere, second.report.id]).toEqual([false, true, first.report.id]);
   });
 });
