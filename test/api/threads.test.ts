@@ -407,10 +407,14 @@ describe("a thread on a row", () => {
       ).rejects.toThrow("row-level security");
       await expect(
         api.database.asPerson(both.identity, ({ tx }) =>
-          sql`update reports set approved_version = 1 where id = ${report.id}`.execute(tx),
+          sql`update reports set approved_version = 1, revision = revision + 1 where id = ${report.id}`.execute(
+            tx,
+          ),
         ),
       ).rejects.toThrow("nobody approves her own submission");
-      await sql`update reports set approved_version = 1 where id = ${report.id}`.execute(api.database.owner);
+      await sql`update reports set approved_version = 1, revision = revision + 1 where id = ${report.id}`.execute(
+        api.database.owner,
+      );
       expect(await threads()).toEqual([]);
     });
 

@@ -80,23 +80,18 @@ const writers = [
   sql`create policy works_there on rejections as restrictive for update using (works_on(group_id, report_id))`,
 ];
 
-/** As before; and nobody approves what she submitted herself. Who owns the tables is no person. */
+/** Nobody approves what she submitted herself. Who owns the tables is no person. */
 const approval = [
-  sql`create or replace function keep_what_is_settled() returns trigger language plpgsql as $$
+  sql`create function refuse_own_approval() returns trigger language plpgsql as $$
     begin
-      if (new.group_id, new.id, new.number, new.form_type, new.period, new.created_by)
-          is distinct from (old.group_id, old.id, old.number, old.form_type, old.period, old.created_by)
-        or new.version < old.version
-        or (old.version > 0 and new.person is distinct from old.person) then
-        raise exception 'a report keeps what is settled' using errcode = 'insufficient_privilege';
-      end if;
-      if new.approved_version is distinct from old.approved_version and exists (
-          select from public.versions v where v.group_id = new.group_id and v.report_id = new.id
-            and v.version = new.approved_version and v.person_id = public.own_person()) then
+      if exists (select from public.versions v where v.group_id = new.group_id and v.report_id = new.id
+          and v.version = new.approved_version and v.person_id = public.own_person()) then
         raise exception 'nobody approves her own submission' using errcode = 'insufficient_privilege';
       end if;
       return new;
     end $$`,
+  sql`create trigger not_own_submission before update on reports for each row
+    when (new.approved_version is distinct from old.approved_version) execute function refuse_own_approval()`,
 ];
 
 /** Others' inboxes are nobody's business: of one of ours it says only whether a message of a kind is unread there. */
