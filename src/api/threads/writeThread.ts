@@ -1,4 +1,5 @@
 import type { Right } from "../../core/contract/people.ts";
+import { workingRights } from "../../core/contract/rightNames.ts";
 import type { Thread, WriteThread } from "../../core/contract/threads.ts";
 import { Problem } from "../../core/Problem.ts";
 import type { PersonTransaction } from "../database/Database.ts";
@@ -57,8 +58,7 @@ export async function writeThread(
 const changes = { note: undefined, resolve: "resolved", reopen: "open" } as const;
 
 function requireWriter(held: readonly Right[]): void {
-  if (!held.some((right) => right === "enter" || right === "submit" || right === "review"))
-    throw new Problem("right.missing", { right: "enter" });
+  if (!held.some((right) => workingRights.has(right))) throw new Problem("right.missing", { right: "enter" });
 }
 
 /** A rejected row is mended, or its reviewers are content; a remark is resolved by whoever may write. */

@@ -1,4 +1,4 @@
-import type { Right } from "../../../core/contract/people.ts";
+import { workingRights } from "../../../core/contract/rightNames.ts";
 import type { Thread, WriteThread } from "../../../core/contract/threads.ts";
 import { rowKey } from "../../../core/report/plannedRows.ts";
 import { askOptional } from "../../askOptional.ts";
@@ -18,7 +18,6 @@ export interface RowThreadsState {
 }
 
 const nothing: readonly Thread[] = [];
-const writing: ReadonlySet<Right> = new Set(["enter", "submit", "review"]);
 
 /** What reviewers and planners say of the report's rows: a thread at each row that was sent back or remarked on. */
 export class RowThreads {
@@ -58,7 +57,7 @@ export class RowThreads {
   /** Whoever only reads sees what is said, and says nothing. */
   get isWritable(): boolean {
     const { report, rights } = this.#open;
-    return report.state !== "cancelled" && rights.some((right) => writing.has(right));
+    return report.state !== "cancelled" && rights.some((right) => workingRights.has(right));
   }
 
   /** A rejected row is mended by the planner, or let go by a reviewer; a remark may be settled by either. */
