@@ -3,6 +3,7 @@ import type { Thread, WriteThread } from "../../../core/contract/threads.ts";
 import { rowKey } from "../../../core/report/plannedRows.ts";
 import { askOptional } from "../../askOptional.ts";
 import { Store } from "../../Store.ts";
+import { tellProblem } from "../../tellProblem.ts";
 import type { OpenReport } from "./OpenReport.ts";
 import type { ReportParts } from "./ReportParts.ts";
 import { type ReportRow, rowIdentity } from "./ReportRow.ts";
@@ -11,8 +12,9 @@ export interface RowThreadsState {
   readonly threads: readonly Thread[];
   /** The thread that is being written in. */
   readonly writing: string | undefined;
-  /** What became of the last word, and in which thread. */
-  readonly failed: { readonly id: string; readonly problem: unknown } | undefined;
+  /** Why the last word did not arrive, and in which thread. */
+  readonly problem: unknown;
+  readonly failedIn: string | undefined;
   /** What is typed and not sent, by its thread: to leave the row loses nothing. */
   readonly drafts: Readonly<Record<string, string>>;
 }
@@ -24,7 +26,8 @@ export class RowThreads {
   readonly store = new Store<RowThreadsState>({
     threads: [],
     writing: undefined,
-    failed: undefined,
+    problem: undefined,
+    failedIn: undefined,
     drafts: {},
   });
   readonly #open: OpenReport;
@@ -74,20 +77,18 @@ export class RowThreads {
     if (this.store.value.writing !== undefined) return false;
     const said = (this.store.value.drafts[id] ?? "").trim();
     if (kind === "note" && said === "") return false;
-    this.store.patch({ writing: id, failed: undefined });
-    try {
+    this.store.patch({ writing: id, problem: undefined, failedIn: id });
+    let isWritten = false;
+    await tellProblem(this.store, async () => {
       const event = { id: this.#idOf(id, kind, said), kind, ...(said !== "" && { text: said }) };
       const thread = await this.#client.writeThread(this.#open.id, id, event);
       this.#said = { of: "", id: "" };
       this.type(id, "");
       this.#show(this.store.value.threads.map((each) => (each.id === id ? thread : each)));
-      return true;
-    } catch (problem) {
-      this.store.patch({ failed: { id, problem } });
-      return false;
-    } finally {
-      this.store.patch({ writing: undefined });
-    }
+      isWritten = true;
+    });
+    this.store.patch({ writing: undefined });
+    return isWritten;
   }
 
   /** She has them before her. */
@@ -103,7 +104,7 @@ export class RowThreads {
   }
 
   dismiss(): void {
-    this.store.patch({ failed: undefined });
+    this.store.patch({ problem: undefined });
   }
 
   #idOf(...words: readonly [string, string, string]): string {

@@ -54,7 +54,6 @@ export function ThreadList({ open, threads, form }: Props) {
   const styles = useStyles();
   const { threads: words } = useOpenWords();
   useEffect(() => void open.threads.read(threads), [open, threads]);
-  if (threads.length === 0) return null;
   return (
     <section className={styles.list} aria-label={words.title} tabIndex={0}>
       {threads.map((thread) => (
@@ -137,7 +136,7 @@ function Event({ event: { kind, text, by, at } }: { readonly event: ThreadEvent 
 function Answer({ open, thread }: Pick<OneProps, "open" | "thread">) {
   const styles = useStyles();
   const { threads: words } = useOpenWords();
-  const { writing, failed, drafts } = useStore(open.threads.store);
+  const { writing, problem, failedIn, drafts } = useStore(open.threads.store);
   const { announce } = useAnnounce();
   const text = drafts[thread.id] ?? "";
   const isWriting = writing !== undefined;
@@ -155,8 +154,8 @@ function Answer({ open, thread }: Pick<OneProps, "open" | "thread">) {
           onChange={(_, { value }) => open.threads.type(thread.id, value)}
         />
       </Field>
-      {failed?.id === thread.id && (
-        <ProblemBar problem={failed.problem} onAction={() => open.threads.dismiss()} />
+      {problem !== undefined && failedIn === thread.id && (
+        <ProblemBar problem={problem} onAction={() => open.threads.dismiss()} />
       )}
       <div className={styles.buttons}>
         <Button

@@ -795,8 +795,8 @@ describe("an opened report", () => {
       }));
       const open = await lossy.open(report);
       expect(await answer(open, "Det retter jeg")).toBe(false);
-      const { drafts, failed } = open.threads.store.value;
-      expect([Object.values(drafts), failed?.problem]).toMatchObject([
+      const { drafts, problem } = open.threads.store.value;
+      expect([Object.values(drafts), problem]).toMatchObject([
         ["Det retter jeg"],
         { code: "network.timeout" },
       ]);
